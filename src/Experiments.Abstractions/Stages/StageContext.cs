@@ -1,0 +1,37 @@
+namespace Experiments;
+
+/// <summary>What a stage works with: its inputs, its output folder, and the ways to report and to stop.</summary>
+public abstract class StageContext
+{
+    /// <summary>An empty folder that becomes the stage's artifact when the stage succeeds, and disappears when it fails.</summary>
+    public abstract string Output { get; }
+
+    /// <summary>A folder that outlives a killed run of this stage (for checkpoints); it never becomes part of the artifact.</summary>
+    public abstract string Scratch { get; }
+
+    /// <summary>Where tensors are computed: <c>cpu</c>, or <c>cuda:0</c> and so on.</summary>
+    public abstract string Device { get; }
+
+    /// <summary>On which CPUs the result must be equal to the bit.</summary>
+    public abstract Reproducibility Reproducibility { get; }
+
+    /// <summary>Threads that the stage may keep busy.</summary>
+    public abstract int Threads { get; }
+
+    /// <summary>Asks the stage to stop at its next step.</summary>
+    public abstract CancellationToken Cancellation { get; }
+
+    /// <summary>Opens an input.</summary>
+    /// <typeparam name="T">The artifact's type.</typeparam>
+    /// <param name="input">A parameter of the stage.</param>
+    public abstract T Open<T>(Input<T> input)
+        where T : Artifact, IArtifact<T>;
+
+    /// <summary>Reports how far the stage is. Cheap: may be called at every step.</summary>
+    /// <param name="progress">The state of the work.</param>
+    public abstract void Report(StageProgress progress);
+
+    /// <summary>Writes a line to the stage's log, which is kept with its artifact.</summary>
+    /// <param name="line">One line of text.</param>
+    public abstract void Log(string line);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Experiments.Data.Dialogues;
+using Experiments.Data.Questions;
+using Experiments.Data.Text;
+
+namespace Experiments.Data.Serialization;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(Dialogue))]
+[JsonSerializable(typeof(Question))]
+internal sealed partial class DataJson : JsonSerializerContext
+{
+    /// <summary>The context with <see cref="JsonLines.Options"/>.</summary>
+    public static DataJson Readable { get; } = new(new(JsonLines.Options));
+}

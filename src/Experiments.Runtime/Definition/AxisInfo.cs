@@ -1,0 +1,6 @@
+namespace Experiments.Runtime.Definition;
+
+/// <summary>An axis of an experiment.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Role">Whether results are shown per value of the axis or averaged over it.</param>
+public sealed record AxisInfo(string Name, AxisRole Role);

@@ -1,0 +1,25 @@
+namespace Experiments.Runtime.Definition;
+
+/// <summary>What a spec says about an experiment apart from its stages.</summary>
+/// <param name="Name">The experiment's name, in kebab-case, unique in the catalog.</param>
+/// <param name="Spec">Where the spec's <c>experiment:</c> key stands.</param>
+public sealed record ExperimentInfo(string Name, SourcePosition Spec)
+{
+    /// <summary>One line for lists and reports; empty when the spec has none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The axes, in the order of the spec: sweep axes first.</summary>
+    public IReadOnlyList<AxisInfo> Axes { get; init; } = [];
+
+    /// <summary>The profiles; the first is <c>default</c>, the spec as it is written.</summary>
+    public IReadOnlyList<ProfileInfo> Profiles { get; init; } = [];
+
+    /// <summary>The names of the measures, in kebab-case, in the order of the spec.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
+    /// <summary>The claims, in the order of the spec.</summary>
+    public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
+
+    /// <summary>The figures, in the order of the spec.</summary>
+    public IReadOnlyList<FigureInfo> Figures { get; init; } = [];
+}

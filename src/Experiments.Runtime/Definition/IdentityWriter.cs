@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace Experiments.Runtime.Definition;
+
+/// <summary>Collects what decides a stage's result, in canonical text. The generator writes one call per parameter.</summary>
+public sealed class IdentityWriter
+{
+    private readonly List<IdentityParameter> parameters = [];
+    private readonly List<IdentityInput> inputs = [];
+    private string prefix = "";
+
+    /// <summary>The parameters so far.</summary>
+    public IReadOnlyList<IdentityParameter> Parameters => parameters;
+
+    /// <summary>The inputs so far.</summary>
+    public IReadOnlyList<IdentityInput> Inputs => inputs;
+
+    /// <summary>Adds a text.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, string? value) => Write(name, value is null ? "null" : Quote(value));
+
+    /// <summary>Adds an integer.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, long? value) => Write(name, value?.ToString(CultureInfo.InvariantCulture) ?? "null");
+
+    /// <summary>Adds a number.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, double? value) => Write(name, value?.ToString("R", CultureInfo.InvariantCulture) ?? "null");
+
+    /// <summary>Adds a truth value.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, bool? value) => Write(name, value switch { null => "null", true => "true", false => "false" });
+
+    /// <summary>Adds a duration, by its ticks.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, TimeSpan? value) => Write(name, value?.ToString("c", CultureInfo.InvariantCulture) ?? "null");
+
+    /// <summary>Adds an amount of memory.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, ByteSize? value) => Write(name, value?.Bytes.ToString(CultureInfo.InvariantCulture) ?? "null");
+
+    /// <summary>Adds a member of an enumeration, by its name in kebab-case.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="member">The member as YAML writes it; null is a value of its own.</param>
+    public void AddMember(string name, string? member) => Write(name, member ?? "null");
+
+    /// <summary>Adds an input.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="input">The reference; null for an optional input that is not given.</param>
+    public void Add(string name, Input? input)
+    {
+        if (input is null)
+        {
+            Write(name, "null");
+            return;
+        }
+
+        inputs.Add(new IdentityInput(prefix + name, input));
+    }
+
+    /// <summary>Adds a nested record.</summary>
+    /// <typeparam name="T">The record's type.</typeparam>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The record; null is a value of its own.</param>
+    /// <param name="write">Writes the record's parameters.</param>
+    public void Record<T>(string name, T? value, Action<T, IdentityWriter> write)
+        where T : class
+    {
+        if (value is null)
+        {
+            Write(name, "null");
+            return;
+        }
+
+        Nested(name + ".", () => write(value, this));
+    }
+
+    /// <summary>Adds a list: its length, then every element.</summary>
+    /// <typeparam name="T">The elements' type.</typeparam>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="values">The elements; null is a value of its own.</param>
+    /// <param name="write">Writes one element under the name that it is given.</param>
+    public void List<T>(string name, IEnumerable<T>? values, Action<string, T, IdentityWriter> write)
+    {
+        if (values is null)
+        {
+            Write(name, "null");
+            return;
+        }
+
+        var count = 0;
+        foreach (var value in values)
+        {
+            write($"{name}[{count.ToString(CultureInfo.InvariantCulture)}]", value, this);
+            count++;
+        }
+
+        Write(name + ".length", count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Nested(string path, Action write)
+    {
+        var outer = prefix;
+        prefix += path;
+        write();
+        prefix = outer;
+    }
+
+    private void Write(string name, string value) => parameters.Add(new IdentityParameter(prefix + name, value));
+
+    private static string Quote(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
+}

@@ -1,0 +1,10 @@
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Runtime.Results.Claims;
+
+/// <summary>What testing a claim gave.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Holds">Whether the expression was true.</param>
+/// <param name="Statistics">The statistics that the expression used, with their intervals, as text.</param>
+/// <param name="Problem">Why the claim could not be tested; null when it was.</param>
+public sealed record ClaimVerdict(ClaimInfo Claim, bool Holds, IReadOnlyList<string> Statistics, string? Problem = null);
