@@ -1,0 +1,48 @@
+namespace Experiments.Models.Architecture;
+
+/// <summary>The shape of a model of the Llama family: everything but its vocabulary and its weights.</summary>
+/// <param name="Layers">Transformer blocks.</param>
+/// <param name="Width">The length of the vector that runs through the model, a multiple of <paramref name="Heads"/>.</param>
+/// <param name="Heads">Attention heads; each is <paramref name="Width"/> / <paramref name="Heads"/> wide, which must be even.</param>
+/// <param name="KeyValueHeads">Heads of keys and values, a divisor of <paramref name="Heads"/>; fewer than <paramref name="Heads"/> is grouped-query attention.</param>
+/// <param name="FeedForward">The inner width of the SwiGLU feed-forward layer, about 8/3 of <paramref name="Width"/>.</param>
+/// <param name="Context">The longest text that the model attends to.</param>
+public sealed record LlamaArchitecture(
+    [Range(1, 1000)] int Layers,
+    [Range(2, 65536)] int Width,
+    [Range(1, 1024)] int Heads,
+    [Range(1, 1024)] int KeyValueHeads,
+    [Range(1, 1048576)] int FeedForward,
+    [Unit("tokens"), Range(2, 1048576)] int Context)
+{
+    /// <summary>The base of the rotary embedding's wavelengths. The default value is 10000, as in the first Llama.</summary>
+    [Range(1, 1e12)]
+    public double RopeBase { get; init; } = 10_000;
+
+    /// <summary>What RMSNorm adds to the mean square. The default value is 1e-5, as in Llama 2 and 3.</summary>
+    [Range(0, 1)]
+    public double NormEpsilon { get; init; } = 1e-5;
+
+    /// <summary>Whether the output layer shares the weights of the token embedding. The default value is true: a small model's vocabulary is most of its weights.</summary>
+    public bool Tied { get; init; } = true;
+
+    /// <summary>Refuses a shape that cannot be built.</summary>
+    /// <exception cref="StageException">Widths and heads do not divide; the message says which and what would fit.</exception>
+    public void Check()
+    {
+        if (Width % Heads != 0)
+        {
+            throw new StageException($"architecture: width {Width} is not a multiple of heads {Heads}; try width {(Width / Heads + 1) * Heads}.");
+        }
+
+        if (Width / Heads % 2 != 0)
+        {
+            throw new StageException($"architecture: width {Width} / heads {Heads} = {Width / Heads}, but the rotary embedding turns pairs: a head's width must be even.");
+        }
+
+        if (Heads % KeyValueHeads != 0)
+        {
+            throw new StageException($"architecture: key-value-heads {KeyValueHeads} does not divide heads {Heads}.");
+        }
+    }
+}
