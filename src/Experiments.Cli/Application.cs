@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Experiments.Cli.Commands;
+using Experiments.Cli.Names;
+using Experiments.Cli.Output;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Cli;
+
+/// <summary>The program that runs a catalogue of experiments.</summary>
+public static class Application
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="experiments">The experiments that the program knows.</param>
+    /// <param name="kinds">The stage kinds that the program knows.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds) =>
+        RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole()));
+
+    /// <summary>Runs one command and writes where the host says.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="host">The catalogue and the terminal.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Host host)
+    {
+        var debug = new Option<bool>("--debug") { Description = "Show where an error comes from.", Recursive = true };
+        var root = new RootCommand("Experiments: write them as YAML, check them at build time, run them once.") { debug };
+        foreach (var command in Commands(host))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        try
+        {
+            if (parsed.Errors.Count > 0)
+            {
+                throw Mistake(root, parsed);
+            }
+
+            return await parsed.InvokeAsync(Configuration(host.Terminal)).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            return Errors.Write(host.Terminal, problem, parsed.GetValue(debug));
+        }
+    }
+
+    private static IEnumerable<Command> Commands(Host host) =>
+    [
+        ListCommand.Create(host),
+        StagesCommand.Create(host),
+    ];
+
+    private static UsageException Mistake(RootCommand root, ParseResult parsed)
+    {
+        var wrong = parsed.UnmatchedTokens.FirstOrDefault();
+        if (wrong is null)
+        {
+            return new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; '--help' shows what is possible");
+        }
+
+        var command = parsed.CommandResult.Command;
+        var known = wrong.StartsWith('-')
+            ? command.Options.Concat(root.Options).Select(option => option.Name)
+            : command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name);
+        var nearest = Nearest.Of(wrong, known);
+        var what = wrong.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : $"further argument of {command.Name}";
+        return new UsageException($"there is no {what} '{wrong}'; {(nearest is null ? "'--help' shows what is possible" : $"did you mean '{nearest}'?")}");
+    }
+
+    private static InvocationConfiguration Configuration(Terminal terminal) => new()
+    {
+        Output = terminal.Out,
+        Error = terminal.Error,
+        EnableDefaultExceptionHandler = false,
+        // Interrupts are handled by the run itself: the first stops it cleanly, the second at once.
+        ProcessTerminationTimeout = null,
+    };
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>list</c>: the experiments.</summary>
+internal static class ListCommand
+{
+    public static Command Create(Host host)
+    {
+        var command = new Command("list", "Show all experiments.");
+        command.SetAction(_ =>
+        {
+            var rows = host.Catalogue.Experiments
+                .OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal)
+                .Select(experiment => Row(experiment.Info))
+                .ToList();
+            var table = new Table([new("experiment"), new("trials", Align.Right), new("profiles"), new("title")], rows);
+            host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
+            return ExitCode.Success;
+
+            IReadOnlyList<Cell> Row(ExperimentInfo info) =>
+                [info.Name, Trials(info), string.Join(", ", info.Profiles.Select(profile => profile.Name)), info.Title];
+
+            string Trials(ExperimentInfo info) =>
+                host.Catalogue.Experiment(info.Name).Expand(info.Profiles[0].Name).Count.ToString();
+        });
+        return command;
+    }
+}

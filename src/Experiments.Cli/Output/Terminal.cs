@@ -1,0 +1,18 @@
+namespace Experiments.Cli.Output;
+
+/// <summary>Where a command writes.</summary>
+/// <param name="Out">Results: what a script may read.</param>
+/// <param name="Error">Progress, logs and errors.</param>
+/// <param name="Interactive">Whether a person looks at it: tables that move instead of lines.</param>
+/// <param name="Width">Columns that a line may take; null where lines need no end (a file, a pipe).</param>
+public sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive, int? Width)
+{
+    /// <summary>The console of this process.</summary>
+    public static Terminal OfConsole()
+    {
+        var redirected = Console.IsOutputRedirected;
+        // A terminal that does not know its width says 0.
+        var width = redirected || Console.WindowWidth < 40 ? (int?)null : Console.WindowWidth;
+        return new Terminal(Console.Out, Console.Error, Interactive: !redirected && !Console.IsErrorRedirected, width);
+    }
+}

@@ -1,0 +1,53 @@
+using Experiments.Cli.Tests.Fakes;
+
+namespace Experiments.Cli.Tests.Commands;
+
+public sealed class CatalogueCommandsTests
+{
+    private readonly FakeConsole console = new();
+
+    [Fact]
+    public async Task List_shows_every_experiment_with_its_trials_and_profiles()
+    {
+        Assert.Equal(ExitCode.Success, await console.RunAsync("list"));
+        Assert.Equal(
+            """
+            experiment  trials  profiles                title
+            ──────────  ──────  ──────────────────────  ────────────────────
+            counting         6  default, smoke, broken  Does counting count?
+
+            """.ReplaceLineEndings("\n"),
+            console.Out);
+    }
+
+    [Fact]
+    public async Task Stages_shows_the_parameters_of_a_kind()
+    {
+        Assert.Equal(ExitCode.Success, await console.RunAsync("stages", "make-number"));
+        Assert.Contains("value      number (apples)  required  How many.", console.Out);
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_is_answered_with_the_nearest_one()
+    {
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("stages", "make-numbre"));
+        Assert.Equal("error: there is no stage kind 'make-numbre'; did you mean 'make-number'?\n", console.Error);
+    }
+
+    [Theory]
+    [InlineData("error: there is no command 'lits'; did you mean 'list'?\n", "lits")]
+    [InlineData("error: there is no option '--debgu'; did you mean '--debug'?\n", "list", "--debgu")]
+    [InlineData("error: there is no further argument of list 'everything'; '--help' shows what is possible\n", "list", "everything")]
+    public async Task A_mistake_in_the_command_line_is_one_line(string message, params string[] args)
+    {
+        Assert.Equal(ExitCode.Usage, await console.RunAsync(args));
+        Assert.Equal(message, console.Error);
+    }
+
+    [Fact]
+    public async Task No_command_shows_the_commands()
+    {
+        Assert.Equal(ExitCode.Success, await console.RunAsync());
+        Assert.Contains("stages", console.Out);
+    }
+}

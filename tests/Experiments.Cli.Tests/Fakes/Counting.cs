@@ -1,0 +1,60 @@
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Results;
+using Experiments.Runtime.Results.Claims;
+
+namespace Experiments.Cli.Tests.Fakes;
+
+/// <summary>What the generator would write for an experiment of one stage, swept over its parameter and two seeds.</summary>
+public sealed class Counting : Experiment<Counting.Trial>
+{
+    /// <summary>The stage kind.</summary>
+    public static readonly StageKind<MakeNumber, Numbers> Kind =
+        new("make-number", 1, Engines.None, Determinism.BitExact, (stage, identity) => identity.Add("value", stage.Value))
+        {
+            Output = "number",
+            Summary = "Writes a number.",
+            Parameters = [new StageParameter("value", "number", true, null, "apples", "How many.")],
+        };
+
+    private static readonly AxisInfo Count = new("count", AxisRole.Sweep);
+    private static readonly AxisInfo Seed = new("seed", AxisRole.Repeat);
+
+    /// <summary>One combination.</summary>
+    public sealed record Trial(double Count, long Seed);
+
+    /// <inheritdoc />
+    public override ExperimentInfo Info { get; } = new("counting", new SourcePosition("counting.yaml", 1, 1))
+    {
+        Title = "Does counting count?",
+        Axes = [Count, Seed],
+        Profiles = [new("default", Reproducibility.SameCpu), new("smoke", Reproducibility.AnyX86), new("broken", Reproducibility.SameCpu)],
+        Measures = ["accuracy"],
+        Claims = [new ClaimInfo("grows", "Mean(Accuracy) > 0.5", new SourcePosition("counting.yaml", 20, 10))],
+        Figures = [new FigureInfo("accuracy", FigureMark.Line, "count", ["accuracy"])],
+    };
+
+    /// <inheritdoc />
+    public override IEnumerable<Trial> Trials(string profile) =>
+        from count in profile switch { "smoke" => new[] { 2.0 }, "broken" => [4.0, -1.0], _ => [0.0, 4.0, 8.0] }
+        from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
+        select new Trial(count, seed);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)
+    {
+        var mean = results.Rows.Average(row => row.Measures["accuracy"].Value);
+        return [new ClaimVerdict(Info.Claims[0], mean > 0.5, [$"Mean(Accuracy) = {mean:0.00}"])];
+    }
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<AxisValue> Axes(Trial trial) =>
+        [new(Count, $"{trial.Count}", trial.Count), new(Seed, $"{trial.Seed}", trial.Seed)];
+
+    /// <inheritdoc />
+    protected override void Wire(TrialGraph graph, Trial trial, string profile)
+    {
+        var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1);
+        var number = graph.Add("number", Kind, new MakeNumber(value), new SourcePosition("counting.yaml", 8, 3));
+        graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
+    }
+}
