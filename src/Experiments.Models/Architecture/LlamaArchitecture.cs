@@ -26,10 +26,29 @@ public sealed record LlamaArchitecture(
     /// <summary>Whether the output layer shares the weights of the token embedding. The default value is true: a small model's vocabulary is most of its weights.</summary>
     public bool Tied { get; init; } = true;
 
+    /// <summary>The width of one head.</summary>
+    public int HeadWidth => Width / Heads;
+
+    /// <summary>The width of all key heads together, which is that of all value heads.</summary>
+    public int KeyValueWidth => HeadWidth * KeyValueHeads;
+
+    /// <summary>The number of a model's weights.</summary>
+    /// <param name="vocabulary">Tokens of the vocabulary.</param>
+    public long ParameterCount(int vocabulary) =>
+        LlamaTensors.Of(this, vocabulary).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
+
     /// <summary>Refuses a shape that cannot be built.</summary>
-    /// <exception cref="StageException">Widths and heads do not divide; the message says which and what would fit.</exception>
+    /// <exception cref="StageException">A size is out of range, or widths and heads do not divide; the message says which and what would fit.</exception>
     public void Check()
     {
+        foreach (var (name, size) in Sizes())
+        {
+            if (size < 1)
+            {
+                throw new StageException($"architecture: {name} is {size}; it must be at least 1.");
+            }
+        }
+
         if (Width % Heads != 0)
         {
             throw new StageException($"architecture: width {Width} is not a multiple of heads {Heads}; try width {(Width / Heads + 1) * Heads}.");
@@ -45,4 +64,14 @@ public sealed record LlamaArchitecture(
             throw new StageException($"architecture: key-value-heads {KeyValueHeads} does not divide heads {Heads}.");
         }
     }
+
+    private IEnumerable<(string Name, int Size)> Sizes() =>
+    [
+        ("layers", Layers),
+        ("width", Width),
+        ("heads", Heads),
+        ("key-value-heads", KeyValueHeads),
+        ("feed-forward", FeedForward),
+        ("context", Context),
+    ];
 }

@@ -1,0 +1,33 @@
+using Experiments.Models.Gguf;
+
+namespace Experiments.Models.Tokenizers;
+
+/// <summary>A tokenizer as GGUF metadata: every <c>tokenizer.*</c> value, among them the tokens, the merges and the chat template.</summary>
+/// <param name="Values">The values by key, in the file's order.</param>
+public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufValue>> Values)
+{
+    /// <summary>The key of the tokens.</summary>
+    public const string TokensKey = "tokenizer.ggml.tokens";
+
+    /// <summary>The key of the chat template.</summary>
+    public const string TemplateKey = "tokenizer.chat_template";
+
+    /// <summary>The tokens as the file spells them; a token's id is its place.</summary>
+    public IReadOnlyList<string> Tokens =>
+        (string[])Values.First(value => value.Key == TokensKey).Value.Content;
+
+    /// <summary>Takes the tokenizer from a file: a tokenizer, or a model.</summary>
+    /// <param name="path">A GGUF file.</param>
+    /// <exception cref="StageException">The file cannot be read, or holds no tokenizer.</exception>
+    public static TokenizerMetadata Read(string path) => From(GgufFile.Open(path));
+
+    /// <summary>Takes the tokenizer from an opened file.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="StageException">The file holds no tokenizer.</exception>
+    public static TokenizerMetadata From(GgufFile file)
+    {
+        // Asked for first: a file without tokens gets a message that names the key.
+        _ = file.Texts(TokensKey);
+        return new([.. file.Metadata.Where(value => value.Key.StartsWith("tokenizer.", StringComparison.Ordinal))]);
+    }
+}
