@@ -1,0 +1,58 @@
+namespace Experiments.Reports.Figures;
+
+/// <summary>Chooses where the values of an axis stand, so that a sweep such as 0, 50, 200, 800 can be read.</summary>
+/// <param name="Spread">How they are spread.</param>
+/// <param name="Shares">Where each value stands: 0 at the left end of the axis, 1 at the right.</param>
+public sealed record XPlacement(XSpread Spread, IReadOnlyList<double> Shares)
+{
+    // Neighbours closer than this share of the axis cannot be told apart in a small figure.
+    private const double SmallestLinearGap = 1.0 / 12;
+
+    /// <summary>Places the values of an axis.</summary>
+    /// <param name="values">The values, in the order of the axis.</param>
+    public static XPlacement Of(IReadOnlyList<XValue> values)
+    {
+        var spread = Choose(values);
+        if (spread == XSpread.Even)
+        {
+            return Even(values.Count);
+        }
+
+        var smallest = values.Select(value => value.Number!.Value).Where(number => number > 0).DefaultIfEmpty(1).Min();
+        var places = values.Select(value => Place(spread, value.Number!.Value, smallest)).ToList();
+        var range = new Interval(places.Min(), places.Max());
+        return new XPlacement(spread, [.. places.Select(range.Share)]);
+    }
+
+    /// <summary>Places values side by side, each in the middle of an equal share of the axis.</summary>
+    /// <param name="count">How many values there are.</param>
+    public static XPlacement Even(int count) =>
+        new(XSpread.Even, [.. Enumerable.Range(0, count).Select(index => (index + 0.5) / count)]);
+
+    private static XSpread Choose(IReadOnlyList<XValue> values)
+    {
+        if (values.Any(value => value.Number is not { } number || !double.IsFinite(number)))
+        {
+            return XSpread.Even;
+        }
+
+        var sorted = values.Select(value => value.Number!.Value).Distinct().Order().ToList();
+        if (sorted.Count < 2 || sorted.Count < values.Count)
+        {
+            return XSpread.Even;
+        }
+
+        var gap = sorted.Zip(sorted.Skip(1), (left, right) => right - left).Min() / (sorted[^1] - sorted[0]);
+        var evenlySpaced = Math.Abs((gap * (sorted.Count - 1)) - 1) < 1e-9;
+        return evenlySpaced || gap >= SmallestLinearGap || sorted[0] < 0 ? XSpread.Linear
+            : sorted[0] == 0 ? XSpread.LogarithmicFromZero
+            : XSpread.Logarithmic;
+    }
+
+    private static double Place(XSpread spread, double number, double smallest) => spread switch
+    {
+        XSpread.Logarithmic => Math.Log(number),
+        XSpread.LogarithmicFromZero => Math.Log(1 + (number / smallest)),
+        _ => number,
+    };
+}
