@@ -1,0 +1,15 @@
+namespace Experiments.Runtime.Execution;
+
+/// <summary>Where stages run: in this process, in worker processes, on a cluster.</summary>
+public interface IStageExecutor : IAsyncDisposable
+{
+    /// <summary>How many jobs may run at once.</summary>
+    int Slots { get; }
+
+    /// <summary>Runs a job and publishes its result. Failures of the stage are outcomes, not exceptions.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="observer">Hears of progress.</param>
+    /// <param name="stop">Asks the stage to stop at its next step.</param>
+    /// <param name="abort">Ends the stage at once, where the executor can.</param>
+    Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken stop, CancellationToken abort);
+}

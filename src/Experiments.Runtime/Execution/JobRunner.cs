@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Execution;
+
+/// <summary>Runs one stage against the store, in the process that calls it: opens the inputs, runs, publishes.</summary>
+/// <param name="store">The store.</param>
+/// <param name="device">Where tensors are computed.</param>
+internal sealed class JobRunner(ArtifactStore store, string device)
+{
+    /// <summary>Threads per stage. One: independent stages side by side use a machine better than one stage with many threads.</summary>
+    public const int Threads = 1;
+
+    /// <summary>Runs a job. Failures of the stage are outcomes, not exceptions.</summary>
+    public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var notice = await RunAndPublishAsync(job, observer, watch, cancellation).ConfigureAwait(false);
+            return new StageOutcome(null, watch.Elapsed.TotalSeconds, notice);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new StageOutcome(new StageFailure(FailureKind.Stopped, "stopped"), watch.Elapsed.TotalSeconds);
+        }
+        catch (Exception problem)
+        {
+            return new StageOutcome(Explain(problem), watch.Elapsed.TotalSeconds);
+        }
+    }
+
+    private async Task<string?> RunAndPublishAsync(StageJob job, IJobObserver observer, Stopwatch watch, CancellationToken cancellation)
+    {
+        var node = job.Node;
+        using var draft = store.Begin(node.Kind.Name, job.Key);
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
+        {
+            var context = new JobContext(draft, job.Inputs, job.Request.Reproducibility, device, observer, log, cancellation);
+            var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
+            if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
+            {
+                throw new StageException($"The stage kind '{node.Kind.Name}' returned an artifact in {artifact.Folder}; it must return the one in its output folder.");
+            }
+        }
+
+        var cpu = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds;
+        var timings = new StageTimings(DateTimeOffset.UtcNow, Math.Round(watch.Elapsed.TotalSeconds, 3), Math.Round(cpu, 3));
+        return store.Publish(draft, Describe(job, timings)).Notice;
+    }
+
+    private static Manifest Describe(StageJob job, StageTimings timings)
+    {
+        var inputs = job.Node.Inputs.Select(input =>
+        {
+            var source = input.Source;
+            var entry = job.Inputs[source.Producer];
+            return new ManifestInput(input.Name, source.ToString(), entry.ContentOf(source), entry.Manifest.Kind, entry.Manifest.Key);
+        }).ToList();
+        return new Manifest(job.Node.Kind.Name, job.Key.Hex, "")
+        {
+            Origin = job.Title,
+            Fields = [.. job.Fields, .. inputs.Select(input => new Keys.KeyField("input." + input.Name, input.Content))],
+            Inputs = inputs,
+            Timings = timings,
+        };
+    }
+
+    private static StageFailure Explain(Exception problem) => problem switch
+    {
+        StageException or StoreException => new StageFailure(FailureKind.Refused, problem.Message) { Details = problem.ToString() },
+        _ when StoreProblem.Explain(problem, "the store") is { } message => new StageFailure(FailureKind.Error, message) { Details = problem.ToString() },
+        _ => new StageFailure(FailureKind.Error, $"{problem.GetType().Name}: {problem.Message}") { Details = problem.ToString() },
+    };
+}

@@ -1,0 +1,17 @@
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Execution;
+
+/// <summary>What carrying out a plan gave.</summary>
+/// <param name="Entries">The entries of all cells that have one, by cell index.</param>
+/// <param name="Failures">The stages that failed.</param>
+/// <param name="Skipped">The stages that could not run because an input failed, with the cell that failed.</param>
+/// <param name="Executed">The number of stages that ran to the end.</param>
+/// <param name="Stopped">Whether the user stopped the run.</param>
+public sealed record ScheduleResult(
+    IReadOnlyDictionary<int, StoreEntry> Entries,
+    IReadOnlyList<RunFailure> Failures,
+    IReadOnlyDictionary<PlanCell, PlanCell> Skipped,
+    int Executed,
+    bool Stopped);

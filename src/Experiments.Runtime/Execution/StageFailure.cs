@@ -1,0 +1,13 @@
+namespace Experiments.Runtime.Execution;
+
+/// <summary>Why a stage has no result, for the user.</summary>
+/// <param name="Kind">The kind of failure.</param>
+/// <param name="Message">What is wrong, in one or a few lines.</param>
+public sealed record StageFailure(FailureKind Kind, string Message)
+{
+    /// <summary>The stack trace, for <c>--debug</c>; null when there is none.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>The last lines of the stage's log and of what native code printed.</summary>
+    public IReadOnlyList<string> LastLines { get; init; } = [];
+}

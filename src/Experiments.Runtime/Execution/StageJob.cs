@@ -1,0 +1,25 @@
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Execution;
+
+/// <summary>A stage that is ready to run.</summary>
+/// <param name="Node">The stage.</param>
+/// <param name="Request">The experiment and profile that it belongs to.</param>
+/// <param name="Trial">The id of the trial.</param>
+/// <param name="Fields">What decides the result apart from the contents of the inputs.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Inputs">The entries of its inputs, by the id of the stage that made them.</param>
+public sealed record StageJob(
+    StageNode Node,
+    PlanRequest Request,
+    string Trial,
+    IReadOnlyList<KeyField> Fields,
+    StageKey Key,
+    IReadOnlyDictionary<string, StoreEntry> Inputs)
+{
+    /// <summary>Stage and trial in one line.</summary>
+    public string Title => PlanCell.TitleOf(Request, Trial, Node.Id);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
+
+namespace Experiments.Runtime.Keys;
+
+/// <summary>Decides what enters the key of a stage.</summary>
+/// <param name="engines">The engines of this installation.</param>
+/// <param name="machine">The machine that the stages run on.</param>
+/// <param name="threads">The threads that each stage computes with.</param>
+public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads)
+{
+    private readonly Dictionary<Engines, string> versions = [];
+
+    /// <summary>What the spec says: kind, version and parameters. Equal on every machine and for every installation.</summary>
+    /// <param name="node">The stage.</param>
+    public static List<KeyField> OfSpec(StageNode node)
+    {
+        var fields = new List<KeyField>(node.Parameters.Count + 2)
+        {
+            new("kind", node.Kind.Name),
+            new("version", node.Kind.Version.ToString(CultureInfo.InvariantCulture)),
+        };
+        foreach (var parameter in node.Parameters)
+        {
+            fields.Add(new KeyField("parameter." + parameter.Name, parameter.Value));
+        }
+
+        return fields;
+    }
+
+    /// <summary>The name of a reproducibility in specs.</summary>
+    /// <param name="reproducibility">The reproducibility.</param>
+    public static string NameOf(Reproducibility reproducibility) => reproducibility switch
+    {
+        Reproducibility.SameCpu => "same-cpu",
+        Reproducibility.SameVendor => "same-vendor",
+        Reproducibility.AnyX86 => "any-x86",
+        _ => throw new ArgumentOutOfRangeException(nameof(reproducibility), reproducibility, "Not a reproducibility."),
+    };
+
+    /// <summary>What decides the result of a stage, apart from the contents of its inputs.</summary>
+    /// <param name="node">The stage.</param>
+    /// <param name="reproducibility">On which CPUs the result must be equal to the bit.</param>
+    public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
+    {
+        var fields = OfSpec(node);
+        if (node.Kind.Engines == Engines.None)
+        {
+            return fields;
+        }
+
+        foreach (var engine in new[] { Engines.Torch, Engines.Llama })
+        {
+            if (node.Kind.Engines.HasFlag(engine))
+            {
+                fields.Add(new KeyField("engine." + engine.ToString().ToLowerInvariant(), VersionOf(engine)));
+            }
+        }
+
+        if (node.Kind.Determinism == Determinism.BitExact)
+        {
+            AddBits(fields, reproducibility);
+        }
+
+        return fields;
+    }
+
+    private void AddBits(List<KeyField> fields, Reproducibility reproducibility)
+    {
+        fields.Add(new KeyField("reproducible", NameOf(reproducibility)));
+        fields.Add(new KeyField("architecture", machine.Architecture));
+        fields.Add(new KeyField("threads", threads.ToString(CultureInfo.InvariantCulture)));
+        if (reproducibility == Reproducibility.SameCpu)
+        {
+            fields.Add(new KeyField("cpu", machine.Cpu));
+        }
+        else if (reproducibility == Reproducibility.SameVendor)
+        {
+            fields.Add(new KeyField("cpu-vendor", machine.Vendor));
+        }
+    }
+
+    private string VersionOf(Engines engine)
+    {
+        if (!versions.TryGetValue(engine, out var version))
+        {
+            var probe = engines.FirstOrDefault(probe => probe.Engine == engine)
+                ?? throw new StageException($"A stage computes with {engine}, but this program was built without that engine.");
+            version = probe.Version();
+            versions.Add(engine, version);
+        }
+
+        return version;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Runtime.Results;
+
+/// <summary>Writes results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the outcome of every item) and <c>run.json</c>.</summary>
+public static class ResultWriter
+{
+    private static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes all files of a result; each is replaced at once.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="schedule">What was executed.</param>
+    /// <param name="engines">The engines of this installation.</param>
+    public static void Write(ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule, IReadOnlyList<EngineProbe> engines)
+    {
+        Directory.CreateDirectory(result.Folder);
+        Replace(result.Folder, "results.jsonl", stream => WriteLines(stream, result.Table.Rows, WriteRow));
+        Replace(result.Folder, "results.csv", stream => WriteCsv(stream, result));
+        Replace(result.Folder, "items.jsonl", stream => WriteLines(stream, Items(result.Table), WriteItem));
+        Replace(result.Folder, "run.json", stream => RunFile.Write(stream, result, plan, schedule, engines));
+    }
+
+    internal static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        // JSON has no NaN; a measure without a scored item has no value.
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void Replace(string folder, string name, Action<Stream> write)
+    {
+        var path = Path.Combine(folder, name);
+        var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+        using (var stream = File.Create(temporary))
+        {
+            write(stream);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static void WriteLines<T>(Stream stream, IEnumerable<T> values, Action<Utf8JsonWriter, T> write)
+    {
+        using var json = new Utf8JsonWriter(stream, Lines);
+        foreach (var value in values)
+        {
+            write(json, value);
+            json.Flush();
+            stream.WriteByte((byte)'\n');
+            json.Reset();
+        }
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, ResultRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("trial", row.Trial);
+        json.WriteStartObject("axes");
+        foreach (var axis in row.Axes)
+        {
+            json.WriteString(axis.Axis.Name, axis.Text);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("measures");
+        foreach (var (name, measure) in row.Measures)
+        {
+            json.WriteStartObject(name);
+            WriteNumber(json, "value", measure.Value);
+            json.WriteNumber("planned", measure.Planned);
+            json.WriteNumber("scored", measure.Items.Count);
+            if (measure.Failed.Count > 0)
+            {
+                json.WriteStartObject("failed");
+                foreach (var (reason, count) in measure.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                {
+                    json.WriteNumber(reason, count);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static IEnumerable<(string Trial, string Measure, ItemScore Item)> Items(ResultTable table) =>
+        from row in table.Rows
+        from measure in row.Measures
+        from item in measure.Value.Items
+        select (row.Trial, measure.Key, item);
+
+    private static void WriteItem(Utf8JsonWriter json, (string Trial, string Measure, ItemScore Item) outcome)
+    {
+        json.WriteStartObject();
+        json.WriteString("trial", outcome.Trial);
+        json.WriteString("measure", outcome.Measure);
+        json.WriteString("id", outcome.Item.Id);
+        WriteNumber(json, "score", outcome.Item.Score);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCsv(Stream stream, ExperimentResult result)
+    {
+        var info = result.Request.Experiment.Info;
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        writer.WriteLine(string.Join(',', new[] { "trial" }
+            .Concat(info.Axes.Select(axis => axis.Name))
+            .Concat(info.Measures.SelectMany(name => new[] { name, name + " planned", name + " scored" }))
+            .Select(Csv)));
+        foreach (var row in result.Table.Rows)
+        {
+            var axes = info.Axes.Select(axis => row.Axes.FirstOrDefault(value => value.Axis.Name == axis.Name)?.Text ?? "");
+            var measures = info.Measures.SelectMany(name => Cells(row.Measures.GetValueOrDefault(name)));
+            writer.WriteLine(string.Join(',', new[] { row.Trial }.Concat(axes).Concat(measures).Select(Csv)));
+        }
+    }
+
+    private static string[] Cells(Measure? measure) => measure is null
+        ? ["", "", ""]
+        :
+        [
+            double.IsFinite(measure.Value) ? measure.Value.ToString("R", CultureInfo.InvariantCulture) : "",
+            measure.Planned.ToString(CultureInfo.InvariantCulture),
+            measure.Items.Count.ToString(CultureInfo.InvariantCulture),
+        ];
+
+    /// <summary>A field as RFC 4180 wants it.</summary>
+    private static string Csv(string field) =>
+        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
+}

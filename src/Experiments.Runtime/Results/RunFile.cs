@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Runtime.Results;
+
+/// <summary>Writes <c>run.json</c>: what the results were computed from, where and with what, and how much of it failed.</summary>
+internal static class RunFile
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Stream stream, ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule, IReadOnlyList<EngineProbe> engines)
+    {
+        using var json = new Utf8JsonWriter(stream, Options);
+        json.WriteStartObject();
+        json.WriteString("experiment", result.Request.Experiment.Info.Name);
+        json.WriteString("profile", result.Request.Profile);
+        json.WriteString("plan", plan.HashOf(result.Request));
+        json.WriteString("reproducible", KeyFields.NameOf(result.Request.Reproducibility));
+        WriteEnvironment(json);
+        var used = plan.Trials.Where(trial => trial.Request == result.Request).SelectMany(trial => trial.Cells.Values)
+            .Aggregate(Engines.None, (all, cell) => all | cell.Node.Kind.Engines);
+        json.WriteStartObject("engines");
+        foreach (var engine in engines.Where(engine => used.HasFlag(engine.Engine)))
+        {
+            json.WriteString(engine.Engine.ToString().ToLowerInvariant(), engine.Version());
+        }
+
+        json.WriteEndObject();
+        WriteTrials(json, result);
+        WriteItems(json, result);
+        WriteStages(json, result, plan, schedule);
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteEnvironment(Utf8JsonWriter json)
+    {
+        var machine = Machine.Current;
+        json.WriteStartObject("environment");
+        json.WriteString("system", RuntimeInformation.OSDescription);
+        json.WriteString("architecture", machine.Architecture);
+        json.WriteString("cpu", machine.Cpu);
+        json.WriteString("dotnet", Environment.Version.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void WriteTrials(Utf8JsonWriter json, ExperimentResult result)
+    {
+        json.WriteStartObject("trials");
+        json.WriteNumber("planned", result.Table.Rows.Count + result.Missing.Count);
+        json.WriteNumber("scored", result.Table.Rows.Count);
+        json.WriteStartObject("missing");
+        foreach (var trial in result.Missing)
+        {
+            json.WriteString(trial.Trial, trial.Reason);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteItems(Utf8JsonWriter json, ExperimentResult result)
+    {
+        json.WriteStartObject("items");
+        foreach (var name in result.Request.Experiment.Info.Measures)
+        {
+            var measures = result.Table.Rows.Where(row => row.Measures.ContainsKey(name)).Select(row => row.Measures[name]).ToList();
+            json.WriteStartObject(name);
+            json.WriteNumber("planned", measures.Sum(measure => measure.Planned));
+            json.WriteNumber("scored", measures.Sum(measure => measure.Items.Count));
+            json.WriteStartObject("failed");
+            foreach (var reason in measures.SelectMany(measure => measure.Failed).GroupBy(pair => pair.Key, pair => pair.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                json.WriteNumber(reason.Key, reason.Sum());
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Key and content of every stage of every trial, so that two runs can be compared stage by stage.</summary>
+    private static void WriteStages(Utf8JsonWriter json, ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule)
+    {
+        json.WriteStartObject("stages");
+        foreach (var trial in plan.Trials.Where(trial => trial.Request == result.Request))
+        {
+            json.WriteStartObject(trial.Graph.Id);
+            foreach (var node in trial.Graph.Nodes)
+            {
+                if (schedule.Entries.TryGetValue(trial.Cells[node.Id].Index, out var entry))
+                {
+                    json.WriteStartObject(node.Id);
+                    json.WriteString("kind", entry.Manifest.Kind);
+                    json.WriteString("key", entry.Manifest.Key);
+                    json.WriteString("content", entry.Manifest.Content);
+                    json.WriteEndObject();
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

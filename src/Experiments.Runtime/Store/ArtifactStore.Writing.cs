@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json;
+using Experiments.Runtime.Keys;
+
+namespace Experiments.Runtime.Store;
+
+public sealed partial class ArtifactStore
+{
+    private static int lastTemporary;
+
+    /// <summary>Starts an entry.</summary>
+    /// <param name="kind">The kind of the stage.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public EntryDraft Begin(string kind, StageKey key)
+    {
+        try
+        {
+            var name = $"{kind}-{key.Short}";
+            var (scratch, claim) = ClaimScratch(name);
+            return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
+        }
+        catch (Exception problem) when (StoreProblem.Explain(problem, Folder) is { } message)
+        {
+            throw new StoreException(message, problem);
+        }
+    }
+
+    /// <summary>Makes an entry visible, whole and at once.</summary>
+    /// <param name="draft">The finished draft.</param>
+    /// <param name="manifest">How the artifact was made; files and content are filled in here.</param>
+    /// <exception cref="StoreException">The store cannot be written, or the key's place is taken by another key.</exception>
+    public PublishedEntry Publish(EntryDraft draft, Manifest manifest)
+    {
+        try
+        {
+            var files = ContentHash.Scan(draft.Files, flush: true);
+            manifest = manifest with { Files = files, Content = ContentHash.Of(files) };
+            WriteManifest(Path.Combine(draft.Folder, ManifestName), manifest);
+            var published = MoveIn(draft.Folder, manifest);
+            if (Directory.Exists(draft.Scratch))
+            {
+                Directory.Delete(draft.Scratch, recursive: true);
+            }
+
+            draft.Dispose();
+            return published;
+        }
+        catch (Exception problem) when (StoreProblem.Explain(problem, Folder) is { } message)
+        {
+            throw new StoreException(message, problem);
+        }
+    }
+
+    private PublishedEntry MoveIn(string source, Manifest manifest)
+    {
+        var key = new StageKey(manifest.Key);
+        var place = PlaceOf(manifest.Kind, key);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        string? notice = null;
+        for (var attempt = 0; ; attempt++)
+        {
+            // A rename onto a folder with content fails: whoever comes first wins.
+            if (!Directory.Exists(place) && TryMove(source, place))
+            {
+                FileSystem.Flush(Path.GetDirectoryName(place)!);
+                return new PublishedEntry(new StoreEntry(place, manifest), notice);
+            }
+
+            var (present, damage) = Find(manifest.Kind, key);
+            if (present is not null)
+            {
+                return new PublishedEntry(present, notice ?? Compare(present, manifest));
+            }
+
+            if (attempt > 8)
+            {
+                throw new StoreException($"The entry {place} cannot be replaced. Remove that folder by hand and run again.");
+            }
+
+            notice = $"The stored {manifest.Kind} {key} was damaged ({damage}) and has been made anew.";
+            SetAside(place);
+        }
+    }
+
+    private static string? Compare(StoreEntry present, Manifest made)
+    {
+        if (present.Manifest.Content == made.Content)
+        {
+            return null;
+        }
+
+        var other = Path.Combine(present.Folder, $"other-{made.Content[..16]}.json");
+        if (!File.Exists(other))
+        {
+            WriteManifest(other, made);
+        }
+
+        return $"Two runs of {made.Kind} {new StageKey(made.Key)} gave different content; the first counts, the second is recorded in {other}.";
+    }
+
+    private static bool TryMove(string source, string place)
+    {
+        try
+        {
+            Directory.Move(source, place);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes a damaged entry out of the way by a rename, so that no reader sees half of it disappear.</summary>
+    private void SetAside(string place)
+    {
+        var aside = NewTemporaryFolder("damaged-" + Path.GetFileName(place));
+        try
+        {
+            Directory.Move(place, Path.Combine(aside, FilesName));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another program was faster; the caller looks again.
+        }
+
+        Directory.Delete(aside, recursive: true);
+    }
+
+    private static void WriteManifest(string path, Manifest manifest)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        JsonSerializer.Serialize(stream, manifest, StoreJson.Readable.Manifest);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private string NewTemporaryFolder(string name)
+    {
+        var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        while (true)
+        {
+            var number = Interlocked.Increment(ref lastTemporary).ToString(CultureInfo.InvariantCulture);
+            var path = Path.Combine(Folder, TemporaryName, $"{name}@{Environment.MachineName}@{process}@{number}");
+
+            // A leftover of a dead process that had the same number.
+            if (!Directory.Exists(path))
+            {
+                Directory.CreateDirectory(path);
+                return path;
+            }
+        }
+    }
+
+    /// <summary>The scratch folder of a key belongs to one process at a time; a second one that makes the same key works in another.</summary>
+    private (string Folder, FileStream Claim) ClaimScratch(string name)
+    {
+        var root = Path.Combine(Folder, ScratchName);
+        for (var number = 0; ; number++)
+        {
+            var path = Path.Combine(root, number == 0 ? name : $"{name}-{number.ToString(CultureInfo.InvariantCulture)}");
+            Directory.CreateDirectory(path);
+            try
+            {
+                // The system gives the claim up when the process dies, whatever kills it.
+                return (path, new FileStream(path + ".claim", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+            }
+            catch (IOException) when (File.Exists(path + ".claim") && number < 64)
+            {
+                // Claimed by another process.
+            }
+        }
+    }
+}

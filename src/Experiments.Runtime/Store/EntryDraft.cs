@@ -1,0 +1,35 @@
+namespace Experiments.Runtime.Store;
+
+/// <summary>An entry that is being made: a temporary folder that is published or disappears.</summary>
+public sealed class EntryDraft : IDisposable
+{
+    private readonly FileStream claim;
+
+    internal EntryDraft(string folder, string scratch, FileStream claim)
+    {
+        Folder = folder;
+        Scratch = scratch;
+        this.claim = claim;
+        Directory.CreateDirectory(Files);
+    }
+
+    /// <summary>Where the stage writes its artifact.</summary>
+    public string Files => Path.Combine(Folder, ArtifactStore.FilesName);
+
+    /// <summary>Where the stage keeps checkpoints; outlives a killed run.</summary>
+    public string Scratch { get; }
+
+    internal string Folder { get; }
+
+    internal string LogPath => Path.Combine(Folder, ArtifactStore.LogName);
+
+    /// <summary>Removes what was not published.</summary>
+    public void Dispose()
+    {
+        claim.Dispose();
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Experiments.Runtime.Store;
+
+/// <summary>Where a repository's stored artifacts and results lie.</summary>
+/// <param name="StoreFolder">The store's folder.</param>
+/// <param name="ResultsFolder">The folder of results: <c>experiment/profile/</c> below it.</param>
+public sealed record Workspace(string StoreFolder, string ResultsFolder)
+{
+    /// <summary>The folder, at a repository's root, that holds everything that runs make.</summary>
+    public const string FolderName = ".experiments";
+
+    /// <summary>Finds the workspace of the repository that a folder lies in; outside of a repository, of the folder itself.</summary>
+    /// <param name="folder">Any folder.</param>
+    /// <param name="store">Another place for the store; null for the repository's own.</param>
+    public static Workspace Find(string folder, string? store = null)
+    {
+        var root = Path.GetFullPath(folder);
+        for (var parent = root; parent is not null; parent = Path.GetDirectoryName(parent))
+        {
+            // In a work tree, .git is a file.
+            if (Path.Exists(Path.Combine(parent, ".git")))
+            {
+                root = parent;
+                break;
+            }
+        }
+
+        var own = Path.Combine(root, FolderName);
+        return new Workspace(store is null ? Path.Combine(own, "store") : Path.GetFullPath(store), Path.Combine(own, "results"));
+    }
+}
