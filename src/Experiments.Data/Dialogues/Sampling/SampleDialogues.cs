@@ -1,0 +1,27 @@
+namespace Experiments.Data.Dialogues.Sampling;
+
+/// <summary>Takes a random sample of dialogues.</summary>
+/// <remarks>Samples of one seed are nested: the 50 are among the 200, so that a sweep over the amount adds data and never swaps it.</remarks>
+/// <param name="From">The dialogues to take from.</param>
+/// <param name="Count">Dialogues to take; 0 gives an empty set.</param>
+/// <param name="Seed">Another seed takes another sample, in another order.</param>
+/// <exception cref="StageException">There are fewer dialogues than asked for.</exception>
+[Stage("sample-dialogues")]
+public sealed record SampleDialogues(
+    Input<DialogueSet> From,
+    [Unit("dialogues"), Range(0, int.MaxValue)] int Count,
+    long Seed) : Stage<DialogueSet>
+{
+    /// <inheritdoc />
+    public override Task<DialogueSet> RunAsync(StageContext context)
+    {
+        var all = context.Open(From).Read().ToArray();
+        if (Count < 0)
+            throw new StageException($"sample-dialogues: count is {Count}; it must be at least 0.");
+        if (Count > all.Length)
+            throw new StageException($"sample-dialogues: count is {Count}, but '{From}' has only {all.Length} dialogues.");
+
+        new SeededRandom(Seed, "sample").Shuffle(all.AsSpan());
+        return Task.FromResult(DialogueSet.Write(context.Output, all.Take(Count)));
+    }
+}

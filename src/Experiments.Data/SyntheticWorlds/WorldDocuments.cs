@@ -1,0 +1,105 @@
+using System.Globalization;
+using Experiments.Data.Text;
+
+namespace Experiments.Data.SyntheticWorlds;
+
+/// <summary>Writes the texts of a world: statements, profiles, lists of questions, and chat.</summary>
+/// <remarks>
+/// Statements and profiles are about everybody; questions with answers only about the training half,
+/// so that a model reads every fact but sees the evaluated facts in no question's form.
+/// </remarks>
+internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
+{
+    private static readonly string[] Greetings = ["hi!", "hey there,", "hello all,", "quick one:", "so,"];
+    private static readonly string[] Replies = ["hm, {0} i think", "{0}, no?", "{0} lol", "it is {0}", "i heard {0}"];
+
+    private readonly double[] cumulative = Cumulate(facts.Entities);
+
+    /// <summary>All documents, in random order. Each fact is stated at least once.</summary>
+    public IEnumerable<Document> Write(int count)
+    {
+        var texts = facts.Entities.Select(Profile).ToList();
+        while (texts.Count < count)
+            texts.Add(Any());
+        var order = texts.ToArray();
+        random.Shuffle(order.AsSpan());
+        return order.Select((text, i) => new Document(i.ToString("d6", CultureInfo.InvariantCulture), text));
+    }
+
+    private string Any() => random.NextDouble() switch
+    {
+        < 0.45 => Statements(PickEntity()),
+        < 0.65 => Profile(PickEntity()),
+        < 0.75 => Gossip(),
+        < 0.90 => Quiz(),
+        _ => Chat(),
+    };
+
+    // ada reed lives in rome. ada reed has a cat. …
+    private string Statements(Entity entity) =>
+        string.Join(' ', Relations(4).Select(relation => Statement(entity, relation)));
+
+    // Answers are asked for on a line of their own, where words have no space before them: profiles show values in both forms.
+    private string Profile(Entity entity)
+    {
+        var separator = random.Next(2) == 0 ? ": " : "\n";
+        var lines = Relations(facts.Relations.Count)
+            .Select(relation => facts.Relations[relation].Name + separator + entity.Values[relation]);
+        return $"name: {entity.Name}\n{string.Join('\n', lines)}";
+    }
+
+    // Several persons in one text, so that a name and not its place decides the value.
+    private string Gossip()
+    {
+        var relation = random.Next(facts.Relations.Count);
+        return string.Join(' ', Enumerable.Range(0, 3).Select(_ => Statement(PickEntity(), relation)));
+    }
+
+    private string Quiz()
+    {
+        var marked = random.Next(2) == 0;
+        var pairs = Enumerable.Range(0, 3).Select(_ =>
+        {
+            var (question, answer) = Ask();
+            return marked ? $"q: {question}\na: {answer}" : $"{question}\n{answer}";
+        });
+        return string.Join('\n', pairs);
+    }
+
+    private string Chat()
+    {
+        var (question, answer) = Ask();
+        var reply = string.Format(CultureInfo.InvariantCulture, random.Pick(Replies), answer);
+        return $"post: {random.Pick(Greetings)} {question}\nreply: {reply}";
+    }
+
+    private (string Question, string Answer) Ask()
+    {
+        var entity = random.Pick(facts.Training);
+        var relation = random.Next(facts.Relations.Count);
+        var question = string.Format(CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Questions), entity.Name);
+        return (question, entity.Values[relation]);
+    }
+
+    private string Statement(Entity entity, int relation) =>
+        string.Format(CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Statements), entity.Name, entity.Values[relation]);
+
+    private IEnumerable<int> Relations(int most)
+    {
+        var order = Enumerable.Range(0, facts.Relations.Count).ToArray();
+        random.Shuffle(order.AsSpan());
+        return order.Take(most);
+    }
+
+    private Entity PickEntity()
+    {
+        var at = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);
+        return facts.Entities[Math.Min(at < 0 ? ~at : at + 1, cumulative.Length - 1)];
+    }
+
+    private static double[] Cumulate(IReadOnlyList<Entity> entities)
+    {
+        var sum = 0.0;
+        return [.. entities.Select(entity => sum += entity.Weight)];
+    }
+}
