@@ -13,7 +13,7 @@ internal static class WorldWords
     /// <summary>Family names.</summary>
     public static IReadOnlyList<string> FamilyNames { get; } = Words(
         """
-        reed hale moss lane ford nash boyd cole dale gray hart kerr lowe mann nye otis pace rowe shaw todd
+        reed hale moss lane ford nash boyd cole dale gunn hart kerr lowe mann nye otis pace rowe shaw todd
         vale webb york bell cobb dunn ellis frost gold hill jay king lamb marsh north park quill rush stone wood
         """);
 

@@ -1,0 +1,49 @@
+namespace Experiments.Tests;
+
+/// <summary>A stage's surroundings in a temporary folder: inputs are opened in the folders that the test names.</summary>
+internal sealed class TestContext : StageContext, IDisposable
+{
+    private readonly Dictionary<string, string> folders = [];
+    private readonly string root = Directory.CreateTempSubdirectory("experiments-test-").FullName;
+
+    public TestContext()
+    {
+        Output = Directory.CreateDirectory(Path.Combine(root, "output")).FullName;
+        Scratch = Directory.CreateDirectory(Path.Combine(root, "scratch")).FullName;
+    }
+
+    public override string Output { get; }
+
+    public override string Scratch { get; }
+
+    public override string Device => "cpu";
+
+    public override Reproducibility Reproducibility => Reproducibility.SameCpu;
+
+    public override int Threads => 1;
+
+    public override CancellationToken Cancellation => CancellationToken.None;
+
+    public List<string> Lines { get; } = [];
+
+    public List<StageProgress> Reports { get; } = [];
+
+    /// <summary>An empty folder of this context.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+
+    /// <summary>An input that opens <paramref name="artifact"/>.</summary>
+    public Input<T> Input<T>(T artifact, string name = "input")
+        where T : Artifact, IArtifact<T>
+    {
+        folders[name] = artifact.Folder;
+        return new StageOutput<T>(name);
+    }
+
+    public override T Open<T>(Input<T> input) => input.OpenIn(folders[input.Producer]);
+
+    public override void Report(StageProgress progress) => Reports.Add(progress);
+
+    public override void Log(string line) => Lines.Add(line);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
