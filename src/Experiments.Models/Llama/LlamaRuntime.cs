@@ -54,7 +54,7 @@ public static class LlamaRuntime
     }
 
     private static string BuildFor(Reproducibility reproducibility) =>
-        reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != Architecture.X64 ? "native" : "haswell";
+        reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64 ? "native" : "haswell";
 
 #if ENGINES_NUGET
     // The package brings one build per instruction set and chooses among them itself.
