@@ -1,0 +1,164 @@
+using System.Text;
+using Experiments.Data.Dialogues;
+using LLama;
+using LLama.Common;
+using LLama.Exceptions;
+using LLama.Native;
+
+namespace Experiments.Models.Tokenizers;
+
+/// <summary>Turns text into tokens and back, with llama.cpp's own tokenizer: training sees exactly the tokens that inference sees.</summary>
+public sealed class Tokenizer : IDisposable
+{
+    private readonly LLamaWeights weights;
+    private readonly string path;
+    private readonly int? startOfTurn;
+    private readonly int? endOfTurn;
+
+    private Tokenizer(LLamaWeights weights, string path)
+    {
+        this.weights = weights;
+        this.path = path;
+        startOfTurn = Control(ChatFormat.StartOfTurn);
+        endOfTurn = Control(ChatFormat.EndOfTurn);
+        BeginOfText = (int?)weights.Vocab.BOS ?? throw Lacks("begin-of-text");
+        EndOfText = (int?)weights.Vocab.EOS ?? throw Lacks("end-of-text");
+    }
+
+    /// <summary>The number of tokens.</summary>
+    public int VocabularySize => weights.Vocab.Count;
+
+    /// <summary>The token before a text.</summary>
+    public int BeginOfText { get; }
+
+    /// <summary>The token after a text; it separates documents.</summary>
+    public int EndOfText { get; }
+
+    /// <summary>The token after a turn of a dialogue.</summary>
+    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
+    public int EndOfTurn => endOfTurn ?? throw LacksChat();
+
+    /// <summary>The token that fills rows of unequal length; the end of text where the vocabulary has no padding.</summary>
+    public int Padding => (int?)weights.Vocab.Pad ?? EndOfText;
+
+    /// <summary>Loads the tokenizer of a GGUF file: a tokenizer, or a model.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or holds no tokenizer.</exception>
+    public static Tokenizer Load(string path)
+    {
+        // llama.cpp says only that loading failed; our own reader says why.
+        _ = TokenizerMetadata.Read(path);
+        try
+        {
+            return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path);
+        }
+        catch (LoadWeightsFailedException error)
+        {
+            throw new StageException($"{path}: llama.cpp cannot load the vocabulary: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
+    /// <param name="text">The text.</param>
+    public int[] Encode(string text) => ToIds(weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8));
+
+    /// <summary>The prompt of a plain text to go on with: begins as every text begins in training.</summary>
+    /// <param name="text">The text.</param>
+    public int[] EncodeText(string text) => [.. Beginning(), .. Encode(text)];
+
+    /// <summary>Turns tokens into text. Control tokens give no text; bytes that are no UTF-8 give U+FFFD.</summary>
+    /// <param name="tokens">The tokens.</param>
+    public string Decode(IReadOnlyList<int> tokens)
+    {
+        var bytes = new List<byte>(tokens.Count * 4);
+        Span<byte> piece = stackalloc byte[256];
+        foreach (var token in tokens)
+        {
+            bytes.AddRange(Piece(token, piece));
+        }
+
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    /// <summary>A dialogue to learn from.</summary>
+    /// <param name="dialogue">The dialogue.</param>
+    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
+    public EncodedDialogue EncodeDialogue(Dialogue dialogue)
+    {
+        var tokens = new List<int>(Beginning());
+        var learned = new List<bool>(tokens.Select(_ => false));
+        foreach (var message in dialogue.Messages)
+        {
+            AddTurn(message, tokens, learned);
+        }
+
+        return new([.. tokens], [.. learned]);
+    }
+
+    /// <summary>The prompt for the assistant's next turn: the turns so far, and the assistant's header.</summary>
+    /// <param name="messages">The turns so far.</param>
+    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
+    public int[] EncodePrompt(IReadOnlyList<Message> messages)
+    {
+        var tokens = new List<int>(Beginning());
+        foreach (var message in messages)
+        {
+            AddTurn(message, tokens, []);
+        }
+
+        tokens.AddRange(Header(ChatFormat.Assistant));
+        return [.. tokens];
+    }
+
+    /// <summary>Whether generation stops at a token.</summary>
+    /// <param name="token">The token.</param>
+    public bool EndsGeneration(int token) => ((LLamaToken)token).IsEndOfGeneration(weights.Vocab);
+
+    /// <inheritdoc />
+    public void Dispose() => weights.Dispose();
+
+    // Contents are encoded apart from headers, so that what is learned begins where generation begins.
+    private void AddTurn(Message message, List<int> tokens, List<bool> learned)
+    {
+        var assistant = message.Role == ChatFormat.Assistant;
+        Add(Header(message.Role), false);
+        Add(Encode(message.Content), assistant);
+        Add([EndOfTurn], assistant);
+        Add(Encode("\n"), false);
+
+        void Add(int[] part, bool learn)
+        {
+            tokens.AddRange(part);
+            learned.AddRange(Enumerable.Repeat(learn, part.Length));
+        }
+    }
+
+    private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. Encode(role + "\n")];
+
+    private int[] Beginning() => weights.Vocab.ShouldAddBOS ? [BeginOfText] : [];
+
+    private int? Control(string text)
+    {
+        var tokens = weights.Tokenize(text, add_bos: false, special: true, Encoding.UTF8);
+        return tokens.Length == 1 ? (int)tokens[0] : null;
+    }
+
+    private Span<byte> Piece(int token, Span<byte> buffer)
+    {
+        var length = (int)weights.NativeHandle.TokenToSpan(token, buffer);
+        if (length <= buffer.Length)
+        {
+            return buffer[..length];
+        }
+
+        var exact = new byte[length];
+        return exact.AsSpan(0, (int)weights.NativeHandle.TokenToSpan(token, exact));
+    }
+
+    private static int[] ToIds(LLamaToken[] tokens) => Array.ConvertAll(tokens, token => (int)token);
+
+    private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");
+
+    private StageException LacksChat() =>
+        new($"{path}: the tokenizer has no chat tokens ({ChatFormat.StartOfTurn} and {ChatFormat.EndOfTurn}), so that dialogues cannot be told from text.");
+}
