@@ -51,7 +51,8 @@ internal sealed partial class Scheduler
     /// <summary>Runs until nothing more can be done.</summary>
     public async Task<ScheduleResult> RunAsync(CancellationToken stop, CancellationToken abort)
     {
-        foreach (var cell in plan.Cells.Where(cell => waitsFor[cell.Index] == 0))
+        // The list is made first: what is stored releases its users while this loop runs.
+        foreach (var cell in plan.Cells.Where(cell => waitsFor[cell.Index] == 0).ToList())
         {
             Consider(cell);
         }

@@ -15,6 +15,7 @@ internal static class StoreProblem
         IOException { HResult: QuotaExceeded } => $"Your disk quota for {place} is used up. Nothing half-written was kept; make room and run again.",
         IOException { HResult: ReadOnlyFileSystem } => $"{place} cannot be written: the file system is read-only.",
         UnauthorizedAccessException => $"{place} cannot be written: {problem.Message}",
+        DirectoryNotFoundException => $"{place} is no folder that can be written: {problem.Message}",
         _ => null,
     };
 }

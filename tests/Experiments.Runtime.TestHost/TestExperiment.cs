@@ -1,0 +1,26 @@
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Results;
+using Experiments.Runtime.Results.Claims;
+
+namespace Experiments.Runtime.TestHost;
+
+/// <summary>An experiment whose wiring is a lambda.</summary>
+public sealed class TestExperiment(string name, IReadOnlyList<long> seeds, Action<TrialGraph, long> wire, params IReadOnlyList<string> measures) : Experiment<long>
+{
+    private static readonly AxisInfo Seed = new("seed", AxisRole.Repeat);
+
+    public override ExperimentInfo Info { get; } = new(name, new SourcePosition(name + ".yaml", 1, 13))
+    {
+        Axes = [Seed],
+        Profiles = [new ProfileInfo("default", Reproducibility.SameCpu), new ProfileInfo("smoke", Reproducibility.AnyX86)],
+        Measures = measures,
+    };
+
+    public override IEnumerable<long> Trials(string profile) => profile == "smoke" ? seeds.Take(1) : seeds;
+
+    public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results) => [];
+
+    protected override IReadOnlyList<AxisValue> Axes(long trial) => [new AxisValue(Seed, trial.ToString(), trial)];
+
+    protected override void Wire(TrialGraph graph, long trial, string profile) => wire(graph, trial);
+}

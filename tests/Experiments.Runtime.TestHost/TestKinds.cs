@@ -1,0 +1,25 @@
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Runtime.TestHost;
+
+/// <summary>The kinds of the test stages, as the generator would write them.</summary>
+public static class TestKinds
+{
+    public static readonly StageKind<MakeNumbers, Numbers> MakeNumbers = new("make-numbers", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+    {
+        identity.Add("count", stage.Count);
+        identity.Add("seed", stage.Seed);
+    });
+
+    public static readonly StageKind<Split, Halves> Split = new("split", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+    {
+        identity.Add("from", stage.From);
+        identity.Add("limit", stage.Limit);
+    });
+
+    public static readonly StageKind<ScoreNumbers, Score> Score = new("score", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
+        identity.Add("from", stage.From));
+
+    public static readonly StageKind<Misbehave, Numbers> Misbehave = new("misbehave", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+        identity.Add("how", stage.How));
+}

@@ -1,0 +1,72 @@
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.TestHost;
+
+namespace Experiments.Runtime.Tests.Keys;
+
+public sealed class KeyFieldsTests
+{
+    private static readonly Machine Intel = new("x64", "GenuineIntel", "Xeon 1");
+    private static readonly Machine OtherIntel = new("x64", "GenuineIntel", "Xeon 2");
+    private static readonly Machine Amd = new("x64", "AuthenticAMD", "Epyc");
+
+    [Theory]
+    [InlineData(Reproducibility.SameCpu, false, false)]
+    [InlineData(Reproducibility.SameVendor, true, false)]
+    [InlineData(Reproducibility.AnyX86, true, true)]
+    public void A_result_is_shared_by_exactly_the_CPUs_that_the_profile_promises(Reproducibility reproducibility, bool sameVendor, bool otherVendor)
+    {
+        var key = Key(TestKinds.Score, Intel, reproducibility);
+        Assert.Equal(sameVendor, key == Key(TestKinds.Score, OtherIntel, reproducibility));
+        Assert.Equal(otherVendor, key == Key(TestKinds.Score, Amd, reproducibility));
+    }
+
+    [Fact]
+    public void A_stage_without_engines_has_one_key_everywhere() =>
+        Assert.Equal(
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu),
+            Key(TestKinds.MakeNumbers, Amd, Reproducibility.AnyX86, torch: "torch 2"));
+
+    [Fact]
+    public void Another_engine_version_is_another_key() =>
+        Assert.NotEqual(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), Key(TestKinds.Score, Intel, Reproducibility.SameCpu, torch: "torch 2"));
+
+    [Fact]
+    public void The_number_of_threads_is_part_of_the_key_of_a_bit_exact_stage() =>
+        Assert.NotEqual(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: 2));
+
+    [Fact]
+    public void A_stage_whose_engine_is_missing_is_refused()
+    {
+        var problem = Assert.Throws<StageException>(() => new KeyFields([], Intel, 1).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
+        Assert.Contains("Torch", problem.Message);
+    }
+
+    [Fact]
+    public void The_fields_name_kind_version_and_every_parameter()
+    {
+        var node = new TrialGraphNode(TestKinds.MakeNumbers, new MakeNumbers(5, 7)).Node;
+        Assert.Equal(
+            [new("kind", "make-numbers"), new("version", "1"), new("parameter.count", "5"), new("parameter.seed", "7")],
+            KeyFields.OfSpec(node));
+    }
+
+    private static StageKey Key(StageKind kind, Machine machine, Reproducibility reproducibility, string torch = "torch 1", int threads = 1) =>
+        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, () => torch)], machine, threads).Of(Node(kind), reproducibility));
+
+    private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);
+
+    private sealed record TrialGraphNode(StageKind<MakeNumbers, Numbers> Kind, MakeNumbers Stage)
+    {
+        public StageNode Node
+        {
+            get
+            {
+                var graph = new TrialGraph([]);
+                graph.Add("id", Kind, Stage, TestCatalog.Somewhere);
+                return graph.Nodes[0];
+            }
+        }
+    }
+}
