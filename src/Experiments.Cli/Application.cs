@@ -3,6 +3,7 @@ using Experiments.Cli.Commands;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
 using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli;
 
@@ -13,9 +14,14 @@ public static class Application
     /// <param name="args">The command line.</param>
     /// <param name="experiments">The experiments that the program knows.</param>
     /// <param name="kinds">The stage kinds that the program knows.</param>
+    /// <param name="engines">The native engines that the program was built with.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds) =>
-        RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole()));
+    public static Task<int> RunAsync(string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
+        RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole())
+        {
+            Engines = engines,
+            Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
+        });
 
     /// <summary>Runs one command and writes where the host says.</summary>
     /// <param name="args">The command line.</param>
@@ -49,7 +55,10 @@ public static class Application
     private static IEnumerable<Command> Commands(Host host) =>
     [
         ListCommand.Create(host),
+        PlanCommand.Create(host),
+        RunCommand.Create(host),
         StagesCommand.Create(host),
+        WorkerCommandLine.Create(host),
     ];
 
     private static UsageException Mistake(RootCommand root, ParseResult parsed)

@@ -10,9 +10,9 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive
     /// <summary>The console of this process.</summary>
     public static Terminal OfConsole()
     {
-        var redirected = Console.IsOutputRedirected;
         // A terminal that does not know its width says 0.
-        var width = redirected || Console.WindowWidth < 40 ? (int?)null : Console.WindowWidth;
-        return new Terminal(Console.Out, Console.Error, Interactive: !redirected && !Console.IsErrorRedirected, width);
+        var width = Console.IsOutputRedirected || Console.WindowWidth < 40 ? (int?)null : Console.WindowWidth;
+        var dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
+        return new Terminal(Console.Out, Console.Error, Interactive: !Console.IsErrorRedirected && !dumb, width);
     }
 }

@@ -2,9 +2,11 @@ using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Commands;
 
-public sealed class CatalogueCommandsTests
+public sealed class CatalogueCommandsTests : IDisposable
 {
     private readonly FakeConsole console = new();
+
+    public void Dispose() => console.Dispose();
 
     [Fact]
     public async Task List_shows_every_experiment_with_its_trials_and_profiles()

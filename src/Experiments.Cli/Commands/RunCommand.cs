@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Experiments.Cli.Output;
+using Experiments.Cli.Progress;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>run</c>: makes what is not stored, then shows results and checks claims.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var failFast = new Option<bool>("--fail-fast") { Description = "Start nothing more after a stage failed." };
+        var command = new Command("run", "Run experiments: make what is not stored, show the results, check the claims.")
+        {
+            shared.Names, shared.Profile, shared.Workers, shared.Store, failFast, shared.Json,
+        };
+        command.SetAction((parsed, _) =>
+        {
+            var requests = shared.Requests(host, parsed);
+            var options = new RunOptions { Workers = parsed.GetValue(shared.Workers), KeepGoing = !parsed.GetValue(failFast) };
+            return RunAsync(host, shared.Runner(host, parsed, options), requests, parsed.GetValue(shared.Json));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, bool json)
+    {
+        var report = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
+        var outcome = new RunOutcome(report);
+        if (json)
+        {
+            host.Terminal.Out.Write(RunJson.Write(outcome));
+        }
+        else
+        {
+            host.Terminal.Out.Write(RunText.Write(outcome, host.Folder, host.Terminal.Width));
+        }
+
+        foreach (var line in RunProblems.Lines(outcome))
+        {
+            host.Terminal.Error.WriteLine(line);
+        }
+
+        return outcome.ExitCode;
+    }
+
+    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    {
+        await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
+        if (!host.Terminal.Interactive)
+        {
+            var plain = new PlainProgress(host.Terminal.Error, host.Clock);
+            using var interrupts = new Interrupts(plain.Notice);
+            return await runner.RunAsync(requests, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
+        }
+
+        await using var live = LiveProgress.OnError(host.Clock);
+        using var signals = new Interrupts(live.Notice);
+        return await runner.RunAsync(requests, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Experiments.Cli.Names;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal sealed class SharedOptions
+{
+    public Argument<string[]> Names { get; } = new("name") { Description = "Experiments, as 'list' shows them.", Arity = ArgumentArity.OneOrMore };
+
+    public Option<string> Profile { get; } = new("--profile", "-p") { Description = "Run the spec with the changes of this profile.", DefaultValueFactory = _ => "default" };
+
+    public Option<string?> Store { get; } = new("--store") { Description = "Keep artifacts in this folder; otherwise in .experiments/store of the repository." };
+
+    public Option<int> Workers { get; } = new("--workers", "-w")
+    {
+        Description = "Stages that run at once.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output." };
+
+    public SharedOptions()
+    {
+        Profile.HelpName = "PROFILE";
+        Store.HelpName = "FOLDER";
+        Workers.HelpName = "N";
+        Workers.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var workers) || workers < 1))
+            {
+                result.AddError($"--workers takes a number from 1, not '{result.Tokens[0].Value}'");
+            }
+        });
+    }
+
+    /// <summary>The experiments that the command line names, each once, with their profile.</summary>
+    public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
+    {
+        var profile = parsed.GetValue(Profile)!;
+        var requests = new List<PlanRequest>();
+        foreach (var name in parsed.GetValue(Names)!.Distinct(StringComparer.Ordinal))
+        {
+            var experiment = host.Catalogue.Experiment(name);
+            requests.Add(new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name));
+        }
+
+        return requests;
+    }
+
+    /// <summary>The runner over the store that the command line names.</summary>
+    public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null) =>
+        new(Workspace.Find(host.Folder, parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+}

@@ -1,0 +1,48 @@
+using Experiments.Cli.Progress;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes a plan for a person.</summary>
+internal static class PlanText
+{
+    // A longer table is not read; the summary by stage is.
+    private const int MostCells = 60;
+
+    public static string Write(ExecutionPlan plan, int? width, bool all)
+    {
+        var names = new CellNames(plan);
+        var table = all || plan.Cells.Count <= MostCells ? ByCell(plan, names) : ByStage(plan);
+        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n";
+    }
+
+    private static Table ByCell(ExecutionPlan plan, CellNames names) => new(
+        [new("stage"), new("kind"), new("trials", Align.Right), new("state"), new("why")],
+        [.. plan.Cells.Select(cell => (IReadOnlyList<Cell>)[names.Of(cell), cell.Node.Kind.Name, $"{cell.Uses}", Name(cell.State), cell.Reason])]);
+
+    private static Table ByStage(ExecutionPlan plan) => new(
+        [new("stage"), new("kind"), new("stored", Align.Right), new("to run", Align.Right)],
+        [.. plan.Cells.GroupBy(cell => (cell.Request.Experiment.Info.Name, cell.Node.Id)).Select(Row)]);
+
+    private static IReadOnlyList<Cell> Row(IGrouping<(string Experiment, string Stage), PlanCell> cells)
+    {
+        var stored = cells.Count(cell => cell.State == CellState.Stored);
+        return [$"{cells.Key.Experiment}/{cells.Key.Stage}", cells.First().Node.Kind.Name, $"{stored}", $"{cells.Count() - stored}"];
+    }
+
+    private static string Total(ExecutionPlan plan)
+    {
+        var stages = plan.Trials.Sum(trial => trial.Cells.Count);
+        var stored = plan.Count(CellState.Stored);
+        var shared = stages == plan.Cells.Count ? "" : $" (instead of {stages}, as trials share them)";
+        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, {plan.Cells.Count - stored} to run.";
+    }
+
+    private static string Name(CellState state) => state switch
+    {
+        CellState.Stored => "stored",
+        CellState.Missing => "to run",
+        _ => "waiting",
+    };
+}

@@ -1,0 +1,47 @@
+using Experiments.Cli.Progress;
+using Experiments.Runtime.Execution;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes what went wrong in a run in the form that builds and editors understand: <c>file(line,column): error EXP2001: …</c>.</summary>
+internal static class RunProblems
+{
+    /// <summary>A claim does not hold.</summary>
+    public const string ClaimFails = "EXP2001";
+
+    /// <summary>A stage failed.</summary>
+    public const string StageFailed = "EXP2002";
+
+    /// <summary>A claim could not be tested.</summary>
+    public const string ClaimNotTested = "EXP2003";
+
+    public static IEnumerable<string> Lines(RunOutcome outcome)
+    {
+        var names = new CellNames(outcome.Report.Plan);
+        var failures = outcome.Report.Schedule.Failures.Where(failure => failure.Failure.Kind != FailureKind.Stopped).ToList();
+        foreach (var (cell, failure) in failures.Select(failure => (failure.Cell, failure.Failure)))
+        {
+            yield return $"{cell.Node.Position}: error {StageFailed}: {names.Of(cell)}: {failure.Message}";
+            foreach (var line in failure.LastLines)
+            {
+                yield return $"    {line}";
+            }
+        }
+
+        foreach (var claim in outcome.Experiments.SelectMany(experiment => experiment.Claims).Where(claim => !claim.Holds))
+        {
+            yield return claim.Problem is { } problem
+                ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was not tested: {problem}"
+                : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {RunText.Because(claim)}";
+        }
+
+        if (outcome.Report.Schedule.Stopped)
+        {
+            yield return "error: interrupted; what is finished is kept, the same command goes on from there";
+        }
+        else if (failures.Count > 0)
+        {
+            yield return "What is finished is kept: the same command runs only what failed or was skipped.";
+        }
+    }
+}

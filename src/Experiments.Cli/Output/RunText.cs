@@ -1,0 +1,78 @@
+using System.Text;
+using Experiments.Reports.Results;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Results.Claims;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes what a run found for a person: the table, the claims, and where the files are.</summary>
+internal static class RunText
+{
+    public static string Write(RunOutcome outcome, string folder, int? width)
+    {
+        var text = new StringBuilder();
+        foreach (var experiment in outcome.Experiments)
+        {
+            Write(text, experiment, folder, width);
+        }
+
+        var report = outcome.Report;
+        var stored = report.Schedule.Entries.Count - report.Schedule.Executed;
+        text.Append($"\n{Words.Number(report.Plan.Cells.Count, "stage")}: {stored} stored, {report.Schedule.Executed} run");
+        text.Append(report.Schedule.Failures.Count > 0 ? $", {report.Schedule.Failures.Count} failed" : "");
+        text.Append(report.Schedule.Skipped.Count > 0 ? $", {report.Schedule.Skipped.Count} skipped" : "");
+        return text.Append(".\n").ToString();
+    }
+
+    private static void Write(StringBuilder text, ExperimentOutcome experiment, string folder, int? width)
+    {
+        var profile = experiment.Result.Request.Profile;
+        text.Append($"\n{experiment.Info.Name}{(profile == "default" ? "" : $" ({profile})")}\n");
+        if (experiment.Result.Table.Rows.Count == 0)
+        {
+            text.Append("No trial has results.\n");
+            return;
+        }
+
+        text.Append(TextTable.Write(ResultsTable.Of(experiment.Info, experiment.Result.Table)));
+        if (experiment.Result.Missing.Count > 0)
+        {
+            var trials = experiment.Result.Missing.Count + experiment.Result.Table.Rows.Count;
+            text.Append($"{experiment.Result.Missing.Count} of {trials} trials have no results; claims are not tested.\n");
+        }
+
+        if (experiment.Claims.Count > 0)
+        {
+            text.Append('\n').Append(TextTable.Write(Claims(experiment.Claims), width));
+        }
+
+        text.Append($"\nresults  {Relative(folder, experiment.Result.Folder)}/\n");
+        foreach (var figure in experiment.Files.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)))
+        {
+            text.Append($"figure   {Relative(folder, figure)}\n");
+        }
+    }
+
+    private static Table Claims(IReadOnlyList<ClaimVerdict> claims) => new(
+        [new("claim"), new("verdict"), new("because")],
+        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, Verdict(claim), Because(claim)])]);
+
+    /// <summary>What became of a claim, in one or two words.</summary>
+    public static string Verdict(ClaimVerdict claim) => claim switch
+    {
+        { Problem: not null } => "not tested",
+        { Holds: true } => "holds",
+        _ => "FAILS",
+    };
+
+    /// <summary>The statistics that decided a claim, or why it could not be tested.</summary>
+    public static string Because(ClaimVerdict claim) =>
+        claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
+
+    private static string Relative(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        // A way up through many folders is harder to read than the whole path.
+        return relative.StartsWith("../..", StringComparison.Ordinal) ? path : relative;
+    }
+}

@@ -1,0 +1,117 @@
+using Experiments.Cli.Output;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+using Spectre.Console.Rendering;
+using Spectre.Console;
+
+namespace Experiments.Cli.Progress;
+
+/// <summary>Shows a person how a run goes: a table of the stages at work that moves, and lines above it for what must not be missed.</summary>
+internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
+
+    private readonly IAnsiConsole console;
+    private readonly TimeProvider clock;
+    private readonly Lock guard = new();
+    private readonly Queue<string> lines = new();
+    private readonly CancellationTokenSource end = new();
+    private RunState? state;
+    private Task display = Task.CompletedTask;
+
+    public LiveProgress(IAnsiConsole console, TimeProvider clock) => (this.console, this.clock) = (console, clock);
+
+    /// <summary>Shows progress on the terminal behind standard error, so that standard output holds results only.</summary>
+    public static LiveProgress OnError(TimeProvider clock) =>
+        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), clock);
+
+    public void Planned(ExecutionPlan plan)
+    {
+        state = new RunState(plan, clock);
+        if (state.Settled < state.Total)
+        {
+            display = Task.Run(DisplayAsync);
+        }
+    }
+
+    public void Started(PlanCell cell) => Change(state => state.Start(cell));
+
+    public void Progressed(PlanCell cell, StageProgress progress) => Change(state => state.Report(cell, progress));
+
+    public void Logged(PlanCell cell, string line)
+    {
+        // The log is kept with the result; on the screen it would drown the progress.
+    }
+
+    public void Finished(PlanCell cell, double seconds) => Change(state =>
+    {
+        state.Finish(cell);
+        lines.Enqueue($"[green]done[/]     {Markup.Escape(state.Names.Of(cell))}  [grey]{Words.Duration(seconds)}[/]");
+    });
+
+    public void Reused(PlanCell cell) => Change(state => state.Reuse(cell));
+
+    public void Failed(PlanCell cell, StageFailure failure) => Change(state =>
+    {
+        state.Lose(cell);
+        if (failure.Kind != FailureKind.Stopped)
+        {
+            lines.Enqueue($"[red]failed[/]   {Markup.Escape(state.Names.Of(cell))}: {Markup.Escape(failure.Message)}");
+        }
+    });
+
+    public void Skipped(PlanCell cell, PlanCell cause) => Change(state => state.Lose(cell));
+
+    public void Notice(string line)
+    {
+        lock (guard)
+        {
+            lines.Enqueue(Markup.Escape(line));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync().ConfigureAwait(false);
+        await display.ConfigureAwait(false);
+        Flush();
+        end.Dispose();
+    }
+
+    private void Change(Action<RunState> change)
+    {
+        lock (guard)
+        {
+            change(state ?? throw new InvalidOperationException("A run tells its plan before anything else."));
+        }
+    }
+
+    private Task DisplayAsync() => console.Live(Table()).AutoClear(true).StartAsync(async live =>
+    {
+        while (!end.IsCancellationRequested)
+        {
+            Flush();
+            live.UpdateTarget(Table());
+            await Task.Delay(Refresh, end.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    });
+
+    private void Flush()
+    {
+        lock (guard)
+        {
+            while (lines.TryDequeue(out var line))
+            {
+                console.MarkupLine(line);
+            }
+        }
+    }
+
+    private IRenderable Table()
+    {
+        lock (guard)
+        {
+            return ProgressTable.Of(state!, console.Profile.Width);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Progress;
+
+/// <summary>What a run has done so far and is doing now.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="clock">The clock for rates.</param>
+internal sealed class RunState(ExecutionPlan plan, TimeProvider clock)
+{
+    private readonly Dictionary<PlanCell, RunningStage> running = [];
+    private readonly long started = clock.GetTimestamp();
+
+    public CellNames Names { get; } = new(plan);
+
+    /// <summary>Stages in all.</summary>
+    public int Total => plan.Cells.Count;
+
+    /// <summary>Stages whose results were stored before the run, or came out as stored.</summary>
+    public int Stored { get; private set; } = plan.Count(CellState.Stored);
+
+    /// <summary>Stages that ran to the end.</summary>
+    public int Finished { get; private set; }
+
+    /// <summary>Stages without a result: failed, or skipped because an input failed.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Stages that are settled one way or another.</summary>
+    public int Settled => Stored + Finished + Lost;
+
+    /// <summary>Seconds since the run began.</summary>
+    public double Seconds => clock.GetElapsedTime(started).TotalSeconds;
+
+    /// <summary>The stages at work, in the order of the plan.</summary>
+    public IEnumerable<RunningStage> Running => running.OrderBy(pair => pair.Key.Index).Select(pair => pair.Value);
+
+    public void Start(PlanCell cell) => running[cell] = new RunningStage(Names.Of(cell), clock);
+
+    public RunningStage Report(PlanCell cell, StageProgress progress)
+    {
+        // A worker that went on after a restart may report before its start is told.
+        if (!running.TryGetValue(cell, out var stage))
+        {
+            stage = running[cell] = new RunningStage(Names.Of(cell), clock);
+        }
+
+        stage.Report(progress);
+        return stage;
+    }
+
+    public void Finish(PlanCell cell)
+    {
+        running.Remove(cell);
+        Finished++;
+    }
+
+    public void Reuse(PlanCell cell)
+    {
+        running.Remove(cell);
+        Stored++;
+    }
+
+    public void Lose(PlanCell cell)
+    {
+        running.Remove(cell);
+        Lost++;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Experiments.Cli.Tests.Fakes;
+
+namespace Experiments.Cli.Tests.Commands;
+
+// Counting's accuracy is (count + 0 or 1)/10: over its two seeds 0.05, 0.45 and 0.85, each with sd 0.0707.
+// t(1) at 97.5 % is 12.706, so half of each interval is 12.706 · 0.0707/√2 = 0.635. The mean of all is 0.45.
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly FakeConsole console = new();
+
+    public void Dispose() => console.Dispose();
+
+    [Fact]
+    public async Task Run_shows_means_with_intervals_and_fails_when_a_claim_does_not_hold()
+    {
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("run", "counting"));
+        Assert.Contains(
+            """
+            counting
+            Does counting count?
+            count      accuracy  runs
+            ─────  ────────────  ────
+                0  0.050 ±0.635     2
+                4  0.450 ±0.635     2
+                8  0.850 ±0.635     2
+            Means over seed ± half of the 95 % t-interval.
+            Items per run: 10 for accuracy.
+
+            claim  verdict  because
+            ─────  ───────  ─────────────────────
+            grows  FAILS    Mean(Accuracy) = 0.45
+
+            results  .experiments/results/counting/default/
+            figure   .experiments/results/counting/default/figures/accuracy.svg
+
+            6 stages: 0 stored, 6 run.
+
+            """.ReplaceLineEndings("\n"),
+            console.Out);
+        Assert.Contains("counting.yaml(20,10): error EXP2001: the claim 'grows' does not hold: Mean(Accuracy) = 0.45", console.Error);
+    }
+
+    [Fact]
+    public async Task A_second_run_runs_nothing_and_says_the_same()
+    {
+        await console.RunAsync("run", "counting");
+        var first = console.Out;
+        await console.RunAsync("run", "counting");
+        Assert.Equal(first.Replace("0 stored, 6 run", "6 stored, 0 run"), console.Out);
+    }
+
+    [Fact]
+    public async Task Progress_tells_when_stages_start_and_end()
+    {
+        await console.RunAsync("run", "counting", "--workers", "1");
+        Assert.StartsWith("counting (default): 6 trials, 6 stages, 0 stored\n[0/6] number (count=0, seed=1): started\n", console.Error);
+        Assert.Contains("[6/6] number (count=8, seed=2): finished in ", console.Error);
+    }
+
+    [Fact]
+    public async Task A_failed_stage_is_told_at_its_place_in_the_spec_and_the_rest_runs()
+    {
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("run", "counting", "--profile", "broken"));
+        Assert.Contains("counting.yaml(8,3): error EXP2002: number (count=-1", console.Error);
+        Assert.Contains("-1 is negative; give a number from 0.", console.Error);
+        Assert.DoesNotContain("   at ", console.Error);
+        Assert.Contains("    4  0.450 ±0.635", console.Out);
+        Assert.Contains("2 of 4 trials have no results; claims are not tested.", console.Out);
+    }
+
+    [Fact]
+    public async Task Json_carries_the_numbers_in_full()
+    {
+        await console.RunAsync("run", "counting", "--json");
+        using var document = JsonDocument.Parse(console.Out);
+        var measure = document.RootElement.GetProperty("experiments")[0].GetProperty("results")[1].GetProperty("measures")[0];
+        Assert.Equal(0.45, measure.GetProperty("mean").GetDouble(), 12);
+        Assert.Equal(0.45 - (12.706204736 * 0.05), measure.GetProperty("lower").GetDouble(), 6);
+        Assert.Equal("fails", document.RootElement.GetProperty("experiments")[0].GetProperty("claims")[0].GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task An_unknown_experiment_or_profile_is_answered_with_the_nearest()
+    {
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("run", "countnig"));
+        Assert.Equal("error: there is no experiment 'countnig'; did you mean 'counting'?\n", console.Error);
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("run", "counting", "--profile", "smoek"));
+        Assert.Equal("error: there is no profile of counting 'smoek'; did you mean 'smoke'?\n", console.Error);
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("run", "counting", "--workers", "none"));
+        Assert.Equal("error: --workers takes a number from 1, not 'none'; '--help' shows what is possible\n", console.Error);
+    }
+
+    [Fact]
+    public async Task Plan_shows_what_a_run_would_do()
+    {
+        Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "counting", "--profile", "smoke"));
+        Assert.Contains("number  make-number       1  to run  not in the store", console.Out);
+        Assert.Contains("1 trial, 1 stage: 0 stored, 1 to run.", console.Out);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(console.Folder));
+    }
+
+    [Fact]
+    public async Task Figures_and_tables_are_written_beside_the_results()
+    {
+        await console.RunAsync("run", "counting");
+        var folder = Path.Combine(console.Folder, ".experiments/results/counting/default");
+        Assert.StartsWith("series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,-0.58", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.csv")));
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.svg")));
+        Assert.StartsWith("Does counting count?", await File.ReadAllTextAsync(Path.Combine(folder, "table.md")));
+    }
+}
