@@ -8,7 +8,7 @@ public static class TestCatalog
 {
     public static readonly SourcePosition Somewhere = new("test.yaml", 3, 5);
 
-    public static IReadOnlyList<EngineProbe> Engines { get; } = [new EngineProbe(Experiments.Engines.Torch, () => "torch 1.2.3")];
+    public static IReadOnlyList<EngineProbe> Engines { get; } = [new EngineProbe(Experiments.Engines.Torch, _ => "torch 1.2.3")];
 
     /// <summary>Shared numbers, split per seed, two scores per trial: 1 + 2 + 4 distinct stages in two trials.</summary>
     public static TestExperiment Diamond { get; } = Chain("diamond", count: 10, seeds: [1, 2]);

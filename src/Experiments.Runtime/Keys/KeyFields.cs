@@ -10,7 +10,7 @@ namespace Experiments.Runtime.Keys;
 /// <param name="threads">The threads that each stage computes with.</param>
 public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads)
 {
-    private readonly Dictionary<Engines, string> versions = [];
+    private readonly Dictionary<(Engines, Reproducibility), string> versions = [];
 
     /// <summary>What the spec says: kind, version and parameters. Equal on every machine and for every installation.</summary>
     /// <param name="node">The stage.</param>
@@ -54,7 +54,7 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
         {
             if (node.Kind.Engines.HasFlag(engine))
             {
-                fields.Add(new KeyField("engine." + engine.ToString().ToLowerInvariant(), VersionOf(engine)));
+                fields.Add(new KeyField("engine." + engine.ToString().ToLowerInvariant(), VersionOf(engine, reproducibility)));
             }
         }
 
@@ -81,14 +81,14 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
         }
     }
 
-    private string VersionOf(Engines engine)
+    private string VersionOf(Engines engine, Reproducibility reproducibility)
     {
-        if (!versions.TryGetValue(engine, out var version))
+        if (!versions.TryGetValue((engine, reproducibility), out var version))
         {
             var probe = engines.FirstOrDefault(probe => probe.Engine == engine)
                 ?? throw new StageException($"A stage computes with {engine}, but this program was built without that engine.");
-            version = probe.Version();
-            versions.Add(engine, version);
+            version = probe.Version(reproducibility);
+            versions.Add((engine, reproducibility), version);
         }
 
         return version;

@@ -26,7 +26,7 @@ internal static class RunFile
         json.WriteStartObject("engines");
         foreach (var engine in engines.Where(engine => used.HasFlag(engine.Engine)))
         {
-            json.WriteString(engine.Engine.ToString().ToLowerInvariant(), engine.Version());
+            json.WriteString(engine.Engine.ToString().ToLowerInvariant(), engine.Version(result.Request.Reproducibility));
         }
 
         json.WriteEndObject();

@@ -53,7 +53,7 @@ public sealed class KeyFieldsTests
     }
 
     private static StageKey Key(StageKind kind, Machine machine, Reproducibility reproducibility, string torch = "torch 1", int threads = 1) =>
-        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, () => torch)], machine, threads).Of(Node(kind), reproducibility));
+        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine, threads).Of(Node(kind), reproducibility));
 
     private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);
 
