@@ -23,6 +23,17 @@ public static class TorchRuntime
         }
     }
 
+    /// <summary>A device to compute on.</summary>
+    /// <param name="name"><c>cpu</c>, or <c>cuda:0</c> and so on.</param>
+    /// <exception cref="StageException">There is no such device, or this build of libtorch does not know it.</exception>
+    public static torch.Device OpenDevice(string name)
+    {
+        var device = new torch.Device(name);
+        return torch.TryInitializeDeviceType(device.type)
+            ? device
+            : throw new StageException($"the device '{name}' cannot be used with {Version}. A build with -p:Accelerator=cuda computes on NVIDIA GPUs.");
+    }
+
     private static string LibtorchVersion() =>
         typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "libtorch").Value!;
 
@@ -42,7 +53,7 @@ public static class TorchRuntime
     /// <summary>TorchSharp's own message lists every path that it tried; the dynamic loader's says what is wrong.</summary>
     private static string Explain(Exception error)
     {
-        if (RuntimeInformation.RuntimeIdentifier is var platform && (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64))
+        if (RuntimeInformation.RuntimeIdentifier is var platform && (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64))
         {
             return $"the packages of this build hold it for linux-x64, and this is {platform}.";
         }

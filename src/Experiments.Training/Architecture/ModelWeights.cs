@@ -1,0 +1,69 @@
+using Experiments.Models;
+using Experiments.Models.Architecture;
+using static TorchSharp.torch;
+
+namespace Experiments.Training.Architecture;
+
+/// <summary>The trainable weights of a model, under their names in model files and in the files' order.</summary>
+internal sealed class ModelWeights : IDisposable
+{
+    private readonly Dictionary<string, Tensor> byName;
+
+    private ModelWeights(IEnumerable<KeyValuePair<string, Tensor>> weights) => byName = new(weights);
+
+    /// <summary>All weights.</summary>
+    public IEnumerable<Tensor> All => byName.Values;
+
+    /// <summary>The weight of a name from <see cref="LlamaTensors"/>.</summary>
+    public Tensor this[string name] => byName[name];
+
+    /// <summary>The weights of a new model: norms are 1, matrices normally distributed with mean 0.</summary>
+    /// <remarks>
+    /// The standard deviation is 0.02, and 0.02 / sqrt(2 · layers) for the matrices that add to the residual stream,
+    /// so that its variance does not grow with depth. Source: Radford et al., "Language Models are Unsupervised Multitask Learners", 2019.
+    /// </remarks>
+    public static ModelWeights Initialize(LlamaArchitecture architecture, int vocabulary, long seed, Device device)
+    {
+        var residual = 0.02 / Math.Sqrt(2.0 * architecture.Layers);
+        return new(LlamaTensors.Of(architecture, vocabulary).Select(shape =>
+        {
+            var values = new float[shape.Shape.Aggregate(1, (product, size) => product * size)];
+            var random = new SeededRandom(seed, $"initialisation of {shape.Name}");
+            var deviation = AddsToResidual(shape.Name) ? residual : 0.02;
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = shape.Shape.Count == 1 ? 1 : (float)(deviation * random.NextGaussian());
+            }
+
+            return Trainable(shape.Name, shape.Shape, values, device);
+        }));
+    }
+
+    /// <summary>The weights of an existing model.</summary>
+    public static ModelWeights From(IEnumerable<NamedTensor> tensors, Device device) =>
+        new(tensors.Select(tensor => Trainable(tensor.Name, tensor.Shape, tensor.Values, device)));
+
+    /// <summary>The weights as a model file holds them.</summary>
+    public IReadOnlyList<NamedTensor> ToTensors() =>
+        [.. byName.Select(weight => new NamedTensor(weight.Key, [.. weight.Value.shape.Select(size => (int)size)], Values(weight.Value)))];
+
+    public void Dispose()
+    {
+        foreach (var weight in byName.Values)
+        {
+            weight.Dispose();
+        }
+    }
+
+    private static bool AddsToResidual(string name) =>
+        name.EndsWith("attn_output.weight", StringComparison.Ordinal) || name.EndsWith("ffn_down.weight", StringComparison.Ordinal);
+
+    private static KeyValuePair<string, Tensor> Trainable(string name, IReadOnlyList<int> shape, float[] values, Device device) =>
+        new(name, tensor(values, [.. shape.Select(size => (long)size)], device: device, requires_grad: true).DetachFromDisposeScope());
+
+    private static float[] Values(Tensor weight)
+    {
+        using var values = weight.detach().cpu();
+        return values.data<float>().ToArray();
+    }
+}

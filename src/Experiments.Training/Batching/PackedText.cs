@@ -1,0 +1,60 @@
+namespace Experiments.Training.Batching;
+
+/// <summary>Documents packed end to end into rows that fill the context.</summary>
+/// <remarks>
+/// Every pass over the documents has an order of its own. A row may begin or end inside a document, and one document's end is followed by the next one's begin:
+/// the token at a document's end is what tells them apart.
+/// </remarks>
+internal sealed class PackedText
+{
+    private readonly IReadOnlyList<int[]> documents;
+    private readonly SeededRandom order;
+    private readonly int[] pass;
+    private int document;
+    private int place;
+
+    /// <param name="documents">Each document's tokens, its end included; at least one token in all.</param>
+    /// <param name="seed">Decides the documents' order.</param>
+    public PackedText(IReadOnlyList<int[]> documents, long seed)
+    {
+        this.documents = documents;
+        order = new SeededRandom(seed, "order of documents");
+        pass = [.. Enumerable.Range(0, documents.Count)];
+        document = documents.Count;
+        Previous = Next();
+    }
+
+    /// <summary>The last token handed out: the first input of the next row.</summary>
+    private int Previous { get; set; }
+
+    /// <summary>The next <paramref name="rows"/> rows of <paramref name="length"/> tokens. Every token is learned.</summary>
+    public Batch Take(int rows, int length)
+    {
+        var inputs = new long[rows * length];
+        var targets = new long[rows * length];
+        var learned = new long[rows * length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = Previous;
+            targets[i] = Previous = Next();
+            learned[i] = i;
+        }
+
+        return new Batch(inputs, length, learned, targets);
+    }
+
+    private int Next()
+    {
+        while (document == documents.Count || place == documents[pass[document]].Length)
+        {
+            document = document == documents.Count ? 0 : document + 1;
+            place = 0;
+            if (document == 0)
+            {
+                order.Shuffle<int>(pass);
+            }
+        }
+
+        return documents[pass[document]][place++];
+    }
+}

@@ -1,0 +1,50 @@
+using Experiments.Training.Architecture;
+using Experiments.Training.Batching;
+using Experiments.Training.Optimization;
+using static TorchSharp.torch;
+
+namespace Experiments.Training.Loop;
+
+/// <summary>The training loop: one optimizer step for each batch.</summary>
+/// <param name="context">Where to report, and when to stop.</param>
+/// <param name="model">The model.</param>
+/// <param name="optimizer">Changes the model's weights.</param>
+/// <param name="schedule">The learning rate of each step.</param>
+internal sealed class Trainer(StageContext context, LlamaModel model, AdamW optimizer, LearningRateSchedule schedule)
+{
+    /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
+    /// <param name="batches">As many batches as the schedule has steps.</param>
+    /// <exception cref="StageException">The loss is no longer a number.</exception>
+    /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
+    public void Run(IEnumerable<Batch> batches)
+    {
+        using var log = new TrainingLog(context.Output);
+        var (step, tokens) = (0, 0L);
+        foreach (var batch in batches)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            step++;
+            tokens += batch.Inputs.Length;
+            var rate = schedule.At(step);
+            var (loss, gradient) = Step(batch, rate, step);
+            log.Write(step, tokens, rate, loss, gradient);
+            context.Report(new StageProgress(step, schedule.Steps) { Loss = loss, Tokens = tokens });
+        }
+    }
+
+    private (double Loss, double GradientNorm) Step(Batch batch, double rate, int step)
+    {
+        // Every tensor of the step is freed at its end: waiting for the garbage collector would keep gigabytes alive.
+        using var scope = NewDisposeScope();
+        var loss = model.Loss(batch);
+        var value = (double)loss.item<float>();
+        if (!double.IsFinite(value))
+        {
+            throw new StageException(
+                $"the loss is {value} at step {step} of {schedule.Steps}: the training diverged. A learning-rate below {schedule.Peak} or a longer warm-up would help.");
+        }
+
+        loss.backward();
+        return (value, optimizer.Step(rate));
+    }
+}

@@ -1,0 +1,50 @@
+using Experiments.Models;
+using Experiments.Models.Architecture;
+using Experiments.Models.Tokenizers;
+using Experiments.Training.Architecture;
+using Experiments.Training.Batching;
+using Experiments.Training.Engine;
+using Experiments.Training.Kernels;
+using Experiments.Training.Optimization;
+using static TorchSharp.torch;
+
+namespace Experiments.Training.Loop;
+
+/// <summary>What pretraining and fine-tuning share: weights on the stage's device, the loop, and the model file at the end.</summary>
+internal static class TrainingSession
+{
+    /// <summary>Prepares libtorch for a stage.</summary>
+    /// <exception cref="StageException">libtorch or the device is missing.</exception>
+    public static Device Open(StageContext context)
+    {
+        TorchRuntime.EnsureLoaded();
+        set_num_threads(context.Threads);
+        return TorchRuntime.OpenDevice(context.Device);
+    }
+
+    /// <summary>Trains and writes the model.</summary>
+    /// <param name="context">The stage's.</param>
+    /// <param name="architecture">The model's shape.</param>
+    /// <param name="tokenizer">The model's tokenizer, for the model file.</param>
+    /// <param name="weights">Changed in place.</param>
+    /// <param name="settings">The optimizer's constants.</param>
+    /// <param name="schedule">The learning rate of each step.</param>
+    /// <param name="batches">One for each step.</param>
+    public static LanguageModel Train(
+        StageContext context,
+        LlamaArchitecture architecture,
+        TokenizerMetadata tokenizer,
+        ModelWeights weights,
+        AdamWSettings settings,
+        LearningRateSchedule schedule,
+        IEnumerable<Batch> batches)
+    {
+        var device = Open(context);
+        IOperators operators = device.type == TorchSharp.DeviceType.CPU ? new FusedOperators() : new StockOperators();
+        using var model = new LlamaModel(architecture, weights, operators, device);
+        using var optimizer = new AdamW(weights, settings);
+        new Trainer(context, model, optimizer, schedule).Run(batches);
+        ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, weights.ToTensors());
+        return LanguageModel.Open(context.Output);
+    }
+}

@@ -1,0 +1,98 @@
+using Experiments.Data.Text;
+using Experiments.Models;
+using Experiments.Models.Architecture;
+using Experiments.Models.Tokenizers;
+using Experiments.Training.Architecture;
+using Experiments.Training.Batching;
+using Experiments.Training.Loop;
+using Experiments.Training.Optimization;
+
+namespace Experiments.Training.Pretrain;
+
+/// <summary>Trains a new language model on a corpus: at every token it learns to predict the next.</summary>
+/// <remarks>
+/// Documents are packed end to end into rows of the model's context, in an order of its own in every pass over the corpus.
+/// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
+/// </remarks>
+/// <param name="Corpus">The documents to learn.</param>
+/// <param name="Tokenizer">The tokenizer, which becomes part of the model.</param>
+/// <param name="Architecture">The model's shape.</param>
+/// <param name="Steps">Optimizer steps.</param>
+/// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
+/// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
+/// <param name="Seed">Decides the first weights and the documents' order.</param>
+[Stage("pretrain", Engines = Engines.Torch)]
+public sealed record Pretrain(
+    Input<Corpus> Corpus,
+    Input<TrainedTokenizer> Tokenizer,
+    LlamaArchitecture Architecture,
+    [Unit("steps"), Range(1, int.MaxValue)] int Steps,
+    [Unit("tokens"), Range(1, int.MaxValue)] int BatchTokens,
+    [Range(0, 1)] double LearningRate,
+    long Seed) : Stage<LanguageModel>
+{
+    /// <summary>Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 100.</summary>
+    [Unit("steps"), Range(0, int.MaxValue)]
+    public int WarmUp { get; init; } = 100;
+
+    /// <summary>How the learning rate falls after the warm-up. The default value is cosine.</summary>
+    public DecayShape Decay { get; init; } = DecayShape.Cosine;
+
+    /// <summary>What is left of the learning rate at the last step, as a share of the peak. The default value is 0.05.</summary>
+    [Range(0, 1)]
+    public double FinalRate { get; init; } = 0.05;
+
+    /// <summary>AdamW's weight decay of matrices; norms do not decay. The default value is 0.01.</summary>
+    [Range(0, 10)]
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>AdamW's memory of gradients. The default value is 0.9.</summary>
+    [Range(0, 1)]
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>AdamW's memory of squared gradients. The default value is 0.98: trainings here are short.</summary>
+    [Range(0, 1)]
+    public double Beta2 { get; init; } = 0.98;
+
+    /// <summary>The longest gradient over all weights; a longer one is scaled down to it. The default value is 1.</summary>
+    [Range(0, 1e9)]
+    public double ClipNorm { get; init; } = 1;
+
+    /// <inheritdoc />
+    public override Task<LanguageModel> RunAsync(StageContext context)
+    {
+        Architecture.Check();
+        var device = TrainingSession.Open(context);
+        var path = context.Open(Tokenizer).GgufPath;
+        var metadata = TokenizerMetadata.Read(path);
+        var text = new PackedText(ReadDocuments(context, path), Seed);
+        var rows = Math.Max(1, (int)Math.Round(BatchTokens / (double)Architecture.Context));
+        using var weights = ModelWeights.Initialize(Architecture, metadata.Tokens.Count, Seed, device);
+        return Task.FromResult(TrainingSession.Train(
+            context,
+            Architecture,
+            metadata,
+            weights,
+            new AdamWSettings(Beta1, Beta2, WeightDecay, ClipNorm),
+            new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate),
+            Enumerable.Range(0, Steps).Select(_ => text.Take(rows, Architecture.Context))));
+    }
+
+    private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)
+    {
+        using var tokenizer = Models.Tokenizers.Tokenizer.Load(tokenizerPath);
+        var corpus = context.Open(Corpus);
+        var documents = corpus.Read().Select(document => Encode(tokenizer, document.Text)).ToList();
+        if (documents.Count == 0)
+        {
+            throw new StageException($"pretrain: the corpus in {corpus.Folder} holds no document.");
+        }
+
+        context.Log($"{documents.Count} documents, {documents.Sum(document => (long)document.Length)} tokens");
+        return documents;
+    }
+
+    /// <summary>Where one token both begins and ends a text, a document's end is the next one's beginning.</summary>
+    private static int[] Encode(Tokenizer tokenizer, string text) =>
+        [.. tokenizer.BeginOfText == tokenizer.EndOfText ? tokenizer.Encode(text) : tokenizer.EncodeText(text), tokenizer.EndOfText];
+}

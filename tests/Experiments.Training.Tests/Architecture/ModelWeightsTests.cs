@@ -1,0 +1,36 @@
+using Experiments.Models.Architecture;
+using Experiments.Training.Architecture;
+using static TorchSharp.torch;
+
+namespace Experiments.Training.Tests.Architecture;
+
+public sealed class ModelWeightsTests
+{
+    private static readonly LlamaArchitecture Shape = new(8, 64, 4, 4, 128, 16);
+
+    [Fact]
+    public void Norms_start_at_one_and_matrices_at_their_standard_deviations()
+    {
+        using var weights = ModelWeights.Initialize(Shape, 500, 3, CPU);
+        using var scope = NewDisposeScope();
+
+        Assert.Equal(1f, weights[LlamaTensors.OutputNorm].min().item<float>());
+        Assert.Equal(1f, weights[LlamaTensors.OutputNorm].max().item<float>());
+
+        // A sample of n numbers has a standard deviation within 4 / sqrt(2n) of the truth, relatively.
+        Assert.InRange(weights[LlamaTensors.Embedding].std().item<float>(), 0.02 * (1 - 0.0158), 0.02 * (1 + 0.0158));
+        Assert.InRange(weights[LlamaTensors.Down(7)].std().item<float>(), 0.005 * (1 - 0.0313), 0.005 * (1 + 0.0313));
+    }
+
+    [Fact]
+    public void Seeds_decide_the_weights()
+    {
+        using var weights = ModelWeights.Initialize(Shape, 50, 3, CPU);
+        using var same = ModelWeights.Initialize(Shape, 50, 3, CPU);
+        using var other = ModelWeights.Initialize(Shape, 50, 4, CPU);
+
+        Assert.True(weights[LlamaTensors.Gate(0)].Equals(same[LlamaTensors.Gate(0)]));
+        Assert.False(weights[LlamaTensors.Gate(0)].Equals(other[LlamaTensors.Gate(0)]));
+        Assert.False(weights[LlamaTensors.Gate(0)].Equals(weights[LlamaTensors.Gate(1)]));
+    }
+}
