@@ -1,0 +1,56 @@
+using Experiments.Data.Text;
+using Experiments.Models;
+using Experiments.Models.Architecture;
+using Experiments.Models.Tokenizers;
+using Experiments.Models.Tokenizers.Training;
+
+namespace Experiments.Inference.Tests.Support;
+
+/// <summary>Tiny models whose weights are known.</summary>
+public static class ToyModel
+{
+    private const string Text =
+        "the fox lives in lima . the owl lives in oslo . a fox and an owl meet in lima . q : where does the fox live ? a : lima . "
+        + "q : where does the owl live ? a : oslo . the fox is red and the owl is grey . the red fox lives in lima and the grey owl in oslo .";
+
+    /// <summary>The size of the toy models.</summary>
+    public static LlamaArchitecture Architecture { get; } = new(Layers: 2, Width: 32, Heads: 4, KeyValueHeads: 2, FeedForward: 64, Context: 96);
+
+    /// <summary>A model with normally distributed weights: its answers mean nothing, but differ from prompt to prompt.</summary>
+    public static void WriteRandom(string folder, long seed = 1)
+    {
+        var random = new SeededRandom(seed, "toy");
+
+        // Large enough that distributions are far from uniform, so that a wrong token or position shows.
+        Write(folder, shape => shape.Count == 1 ? 1 : (float)(0.4 * random.NextGaussian()));
+    }
+
+    /// <summary>A model whose logits are all zero: every token has probability 1 / V.</summary>
+    public static void WriteUniform(string folder) => Write(folder, _ => 0);
+
+    private static void Write(string folder, Func<IReadOnlyList<int>, float> weight)
+    {
+        var tokenizer = TokenizerMetadata.Read(Tokenizer(folder));
+        var tensors = LlamaTensors.Of(Architecture, tokenizer.Tokens.Count).Select(tensor =>
+        {
+            var values = new float[tensor.Shape.Aggregate(1, (product, size) => product * size)];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = weight(tensor.Shape);
+            }
+
+            return new NamedTensor(tensor.Name, tensor.Shape, values);
+        });
+        ModelFile.Write(Path.Combine(folder, LanguageModel.FileName), Architecture, tokenizer, [.. tensors]);
+    }
+
+    private static string Tokenizer(string folder)
+    {
+        using var context = new TestContext();
+        var corpus = context.Input<Corpus>("corpus", output => Corpus.Write(output, [new Document("1", Text)]));
+        var trained = new TrainTokenizer(corpus, 300).RunAsync(context).GetAwaiter().GetResult();
+        var copy = Path.Combine(folder, TrainedTokenizer.FileName);
+        File.Copy(trained.GgufPath, copy, overwrite: true);
+        return copy;
+    }
+}
