@@ -1,0 +1,50 @@
+namespace Experiments.Evaluation.Agreement;
+
+/// <summary>Agreement beyond chance.</summary>
+/// <param name="Observed">The observed agreement, in [0, 1].</param>
+/// <param name="Expected">The agreement that chance alone gives, in [0, 1].</param>
+public readonly record struct Kappa(double Observed, double Expected)
+{
+    /// <summary>(observed − expected) / (1 − expected): 1 for perfect agreement, 0 for chance; NaN when every rating is the same, for then agreement says nothing.</summary>
+    public double Value => Expected == 1 ? double.NaN : (Observed - Expected) / (1 - Expected);
+
+    /// <summary>Cohen's kappa of two raters who both rated every item. Source: Cohen, 1960.</summary>
+    /// <param name="first">The first rater's categories, one per item.</param>
+    /// <param name="second">The second rater's, for the same items.</param>
+    /// <exception cref="ArgumentException">There is no item, or the raters did not rate the same number.</exception>
+    public static Kappa Cohen(IReadOnlyList<string> first, IReadOnlyList<string> second)
+    {
+        if (first.Count != second.Count || first.Count == 0)
+        {
+            throw new ArgumentException($"Cohen's kappa needs two ratings of each item; found {first.Count} and {second.Count}.", nameof(second));
+        }
+
+        double n = first.Count;
+        var observed = first.Zip(second).Count(pair => pair.First == pair.Second) / n;
+        var shares = second.CountBy(category => category).ToDictionary();
+        var expected = first.CountBy(category => category).Sum(pair => pair.Value / n * (shares.GetValueOrDefault(pair.Key) / n));
+        return new(observed, expected);
+    }
+
+    /// <summary>Fleiss' kappa of several ratings per item, not necessarily by the same raters. Source: Fleiss, 1971.</summary>
+    /// <param name="counts">For each item how many raters chose each category, (items, categories); every item has the same number of ratings, at least 2.</param>
+    /// <exception cref="ArgumentException">The items do not have the same number of ratings, or fewer than 2, or there is none.</exception>
+    public static Kappa Fleiss(IReadOnlyList<IReadOnlyList<int>> counts)
+    {
+        if (counts.Count == 0)
+        {
+            throw new ArgumentException("Fleiss' kappa needs at least one item.", nameof(counts));
+        }
+
+        double raters = counts[0].Sum();
+        if (raters < 2 || counts.Any(item => item.Sum() != raters || item.Count != counts[0].Count))
+        {
+            throw new ArgumentException($"Fleiss' kappa needs the same categories and number of ratings for every item, at least 2; the first item has {raters}.", nameof(counts));
+        }
+
+        var observed = counts.Average(item => item.Sum(count => (double)count * (count - 1)) / (raters * (raters - 1)));
+        var expected = Enumerable.Range(0, counts[0].Count)
+            .Sum(category => Math.Pow(counts.Sum(item => item[category]) / (counts.Count * raters), 2));
+        return new(observed, expected);
+    }
+}

@@ -1,0 +1,36 @@
+using Experiments.Data.Questions;
+
+namespace Experiments.Evaluation.Asking;
+
+/// <summary>Chooses the demonstrations of a few-shot prompt.</summary>
+public static class Demonstrations
+{
+    /// <summary>Draws demonstrations from examples, the same for all questions, never one of the questions themselves.</summary>
+    /// <param name="examples">What to draw from; null where no examples were given.</param>
+    /// <param name="questions">The questions that are asked.</param>
+    /// <param name="shots">How many to draw.</param>
+    /// <param name="seed">The seed of the draw; with one seed the first of five are the one of one.</param>
+    /// <exception cref="StageException">There are not enough examples.</exception>
+    public static IReadOnlyList<Question> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed)
+    {
+        if (shots == 0)
+        {
+            return [];
+        }
+
+        if (examples is null)
+        {
+            throw new StageException($"shots is {shots}, but no examples are given; set examples to a set of questions to draw demonstrations from.");
+        }
+
+        var asked = questions.Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
+        var pool = examples.Read().Where(example => !asked.Contains(example.Id) && example.Answers.Count > 0).ToArray();
+        if (pool.Length < shots)
+        {
+            throw new StageException($"shots is {shots}, but examples holds only {pool.Length} answered questions that are not asked themselves.");
+        }
+
+        new SeededRandom(seed, "demonstrations").Shuffle<Question>(pool);
+        return pool[..shots];
+    }
+}

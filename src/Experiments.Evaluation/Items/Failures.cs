@@ -1,0 +1,14 @@
+namespace Experiments.Evaluation.Items;
+
+/// <summary>The reasons why items are not scored, as measures count them.</summary>
+public static class Failures
+{
+    /// <summary>The prompt leaves no room in the model's context for an answer.</summary>
+    public const string PromptTooLong = "prompt-too-long";
+
+    /// <summary>The question has no options, or does not say which one is right.</summary>
+    public const string NoChoices = "no-choices";
+
+    /// <summary>The question has no accepted answer.</summary>
+    public const string NoAnswers = "no-answers";
+}

@@ -1,0 +1,85 @@
+using Experiments.Data.Questions;
+using Experiments.Evaluation.Asking;
+using Experiments.Evaluation.Items;
+using Experiments.Inference;
+using Experiments.Inference.Likelihoods;
+using Experiments.Models;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Evaluation.MultipleChoice;
+
+/// <summary>Lets a model choose among each question's options by the probability that it gives them as answers.</summary>
+/// <remarks>
+/// Units: scores in [0, 1], log-probabilities in nats. Source: the conventions of lm-evaluation-harness: arg max of the summed log-probability,
+/// the normalised form divides by the characters of the option, the first of equals wins.
+/// Questions whose prompt and longest option do not fit the context are counted as <see cref="Failures.PromptTooLong"/>.
+/// </remarks>
+/// <param name="Model">The model that chooses.</param>
+/// <param name="Questions">The questions with their options.</param>
+/// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
+/// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
+/// <param name="Form">How the questions are put. The default value is chat, the form of fine-tuning.</param>
+/// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
+/// <param name="Separator">In the text form, what follows an answer of a demonstration. The default value is a line break.</param>
+/// <param name="Seed">The seed of the draw of demonstrations.</param>
+[Stage("multiple-choice", Engines = Engines.Llama)]
+public sealed record EvaluateMultipleChoice(
+    Input<LanguageModel> Model,
+    Input<QuestionSet> Questions,
+    Input<QuestionSet>? Examples = null,
+    [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
+    PromptForm Form = PromptForm.Chat,
+    string Template = "q : {question} a :",
+    string Separator = "\n",
+    long Seed = 1) : Stage<ChoiceOutcomes>
+{
+    /// <inheritdoc />
+    public override Task<ChoiceOutcomes> RunAsync(StageContext context)
+    {
+        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        if (questions.All(question => question.Choices.Count == 0))
+        {
+            throw new StageException("questions holds no question with options; multiple-choice needs choices and the index of the correct one.");
+        }
+
+        var layout = new TextLayout(Template, Separator);
+        layout.Validate();
+        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
+        var path = context.Open(Model).GgufPath;
+        using var tokenizer = Tokenizer.Load(path);
+        using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
+
+        var prompts = new QuestionPrompts(tokenizer, Form, layout, demonstrations);
+        var asked = questions.Select(question => new AskedQuestion(
+            question,
+            prompts.Ask(question),
+            [.. question.Choices.Select(prompts.Continuation)])).ToList();
+        var fitting = asked.Where(item => item.Failure(engine) is null)
+            .Select(item => new LikelihoodRequest(item.Prompt.Prompt, item.Options))
+            .ToList();
+        var likelihoods = new Queue<IReadOnlyList<Likelihood>>(engine.Score(fitting, context.Report, context.Cancellation));
+
+        var outcomes = asked.Select(item => item.Failure(engine) is { } reason
+            ? Outcome(item, [], reason)
+            : Outcome(item, [.. likelihoods.Dequeue().Select(likelihood => likelihood.LogProbability)], null));
+        return Task.FromResult(ChoiceOutcomes.Write(context.Output, outcomes));
+    }
+
+    private static ChoiceOutcome Outcome(AskedQuestion item, double[] logProbabilities, string? failure) => new(
+        item.Question.Id,
+        item.Prompt.Text,
+        item.Question.Choices,
+        item.Question.Correct,
+        logProbabilities,
+        ChoiceScoring.Likeliest(logProbabilities),
+        ChoiceScoring.LikeliestPerCharacter(logProbabilities, item.Question.Choices),
+        failure);
+
+    private sealed record AskedQuestion(Question Question, QuestionPrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)
+    {
+        public string? Failure(LlamaEngine engine) =>
+            Question.Correct < 0 || Question.Correct >= Options.Count || Options.Any(option => option.Count == 0) ? Failures.NoChoices
+            : engine.Fits(Prompt.Prompt, Options.Max(option => option.Count)) ? null
+            : Failures.PromptTooLong;
+    }
+}
