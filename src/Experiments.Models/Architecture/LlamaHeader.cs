@@ -49,6 +49,8 @@ internal static class LlamaHeader
             Tied = file.Tensors.All(tensor => tensor.Name != LlamaTensors.Output),
         };
         architecture.Check();
+        if (architecture.Layers > file.Tensors.Count)
+            throw new StageException($"{file.Path}: llama.block_count is {architecture.Layers}, but the file has only {file.Tensors.Count} tensors; it is incomplete or damaged.");
         CheckVariant(file, architecture);
         return architecture;
     }

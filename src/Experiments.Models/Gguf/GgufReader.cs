@@ -91,12 +91,15 @@ internal sealed class GgufReader : IDisposable
 
         var data = (stream.Position + alignment - 1) / alignment * alignment;
         var placed = new List<GgufTensor>();
+        var names = new HashSet<string>();
         foreach (var tensor in tensors)
         {
             var at = tensor with { Offset = data + tensor.Offset };
             var end = at.Offset + GgufTensorReader.ByteCount(path, at);
             if (tensor.Offset < 0 || end > stream.Length)
                 throw new StageException($"{path}: truncated: tensor '{tensor.Name}' ends at byte {end}, but the file has {stream.Length}. Copy or download the file again.");
+            if (!names.Add(at.Name))
+                throw new StageException($"{path}: the tensor '{at.Name}' is there twice; the file is damaged.");
             placed.Add(at);
         }
 
