@@ -1,0 +1,10 @@
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>What checking a spec gave.</summary>
+/// <param name="Experiment">The checked spec; with errors, what user code can name of it.</param>
+/// <param name="Places">Where its parts stand.</param>
+/// <param name="Diagnostics">The mistakes.</param>
+internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places, EquatableArray<DiagnosticModel> Diagnostics);

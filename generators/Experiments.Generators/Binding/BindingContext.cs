@@ -1,0 +1,116 @@
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>What the parts of the binder share while they check one spec.</summary>
+internal sealed class BindingContext(StageCatalog catalog)
+{
+    private readonly HashSet<DiagnosticModel> seen = [];
+    private readonly List<DiagnosticModel> diagnostics = [];
+
+    public StageCatalog Catalog { get; } = catalog;
+
+    public AxisTable Axes { get; } = new();
+
+    public StageTable Stages { get; } = new();
+
+    public ExpressionTable Expressions { get; } = new();
+
+    public bool HasErrors => diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>The mistakes in the order of the file; warnings are held back while there are errors.</summary>
+    public EquatableArray<DiagnosticModel> Diagnostics
+    {
+        get
+        {
+            var shown = HasErrors ? diagnostics.Where(diagnostic => diagnostic.IsError) : diagnostics;
+            return new(shown.OrderBy(diagnostic => diagnostic.Range.Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Range.Start));
+        }
+    }
+
+    /// <summary>Notes a mistake; the same mistake, met again in another profile, is noted once.</summary>
+    public void Report(string rule, TextRange range, string message)
+    {
+        var diagnostic = new DiagnosticModel(rule, range, message);
+        if (seen.Add(diagnostic))
+        {
+            diagnostics.Add(diagnostic);
+        }
+    }
+
+    public void Add(IEnumerable<DiagnosticModel> others)
+    {
+        foreach (var other in others)
+        {
+            Report(other.Id, other.Range, other.Message);
+        }
+    }
+
+    /// <summary>The node as a mapping; anything else is reported.</summary>
+    public YamlMapping? Mapping(YamlNode node, string what)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            Report(Rules.WrongShape, node.Range, $"{what} is a mapping, such as {{key: value}}, not {node.Description}");
+            return null;
+        }
+
+        return mapping;
+    }
+
+    /// <summary>The node as a list; anything else is reported.</summary>
+    public YamlSequence? Sequence(YamlNode node, string what)
+    {
+        if (node is not YamlSequence sequence)
+        {
+            Report(Rules.WrongShape, node.Range, $"{what} is a list, such as [a, b], not {node.Description}");
+            return null;
+        }
+
+        return sequence;
+    }
+
+    /// <summary>The node as a text; anything else is reported.</summary>
+    public YamlScalar? Scalar(YamlNode node, string what)
+    {
+        if (node is not YamlScalar { IsNull: false } scalar)
+        {
+            Report(Rules.WrongShape, node.Range, $"{what} is a text, not {node.Description}");
+            return null;
+        }
+
+        return scalar;
+    }
+
+    /// <summary>Reports keys that do not exist.</summary>
+    public void CheckKeys(YamlMapping mapping, string what, params string[] known)
+    {
+        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
+        {
+            Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
+        }
+    }
+
+    /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>
+    public bool CheckName(YamlScalar name, string what, params string[] reserved)
+    {
+        if (!Names.IsKebab(name.Text))
+        {
+            var better = Names.Kebab(name.Text).Trim('-');
+            var hint = Names.IsKebab(better) && better != name.Text ? $"; write '{better}'" : "; write lower-case words joined by '-', such as 'exact-match'";
+            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}{hint}");
+            return false;
+        }
+
+        if (reserved.Contains(Names.Pascal(name.Text)))
+        {
+            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: the generated code needs the name itself; choose another");
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>A checked spec, without places.</summary>
+/// <param name="Name">The experiment's name in kebab-case.</param>
+/// <param name="ClassName">The class to write.</param>
+/// <param name="Namespace">The namespace of the class.</param>
+/// <param name="File">The spec's file, relative to the project, with forward slashes.</param>
+internal sealed record BoundExperiment(string Name, string ClassName, string Namespace, string File)
+{
+    public string Title { get; init; } = "";
+
+    public EquatableArray<BoundAxis> Axes { get; init; }
+
+    /// <summary>The profiles; the first is <c>default</c>.</summary>
+    public EquatableArray<BoundProfile> Profiles { get; init; }
+
+    /// <summary>The stages; each stands after those that it takes inputs from. Empty when the spec has errors.</summary>
+    public EquatableArray<BoundStage> Stages { get; init; }
+
+    public EquatableArray<BoundMeasure> Measures { get; init; }
+
+    public EquatableArray<BoundFigure> Figures { get; init; }
+
+    public EquatableArray<BoundClaim> Claims { get; init; }
+
+    public EquatableArray<BoundExpression> Expressions { get; init; }
+
+    /// <summary>The full name of the class.</summary>
+    public string FullName => $"global::{Namespace}.{ClassName}";
+}
+
+/// <summary>A profile.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Reproducibility">The member of the enumeration.</param>
+internal sealed record BoundProfile(string Name, string Reproducibility);
+
+/// <summary>A value in one profile.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+/// <param name="Profile">The profile's name.</param>
+/// <param name="Value">The value.</param>
+internal sealed record InProfile<T>(string Profile, T Value);
+
+/// <summary>An axis.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Property">The trial's property.</param>
+/// <param name="IsRepeat">Whether results are averaged over it.</param>
+/// <param name="Type">The type, from its uses.</param>
+/// <param name="Values">The values in each profile that has its own; <c>default</c> first.</param>
+internal sealed record BoundAxis(
+    string Name, string Property, bool IsRepeat, TypeModel Type, EquatableArray<InProfile<EquatableArray<BoundValue>>> Values);
+
+/// <summary>A stage.</summary>
+/// <param name="Id">The name in the spec.</param>
+/// <param name="Kind">The stage kind.</param>
+/// <param name="Values">The parameters in each profile that has its own; <c>default</c> first.</param>
+internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InProfile<BoundValue>> Values);
+
+/// <summary>A measure.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Stage">The stage's id.</param>
+/// <param name="Member">The member of the stage's output.</param>
+internal sealed record BoundMeasure(string Name, string Stage, MemberModel Member);
+
+/// <summary>A figure.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Mark">The member of the enumeration of marks.</param>
+/// <param name="X">The axis along x.</param>
+/// <param name="Y">The measures along y.</param>
+/// <param name="Color">The axis that tells series apart; null for none.</param>
+/// <param name="Title">The title; empty for none.</param>
+internal sealed record BoundFigure(string Name, string Mark, string X, EquatableArray<string> Y, string? Color, string Title);
+
+/// <summary>A claim.</summary>
+/// <param name="Name">The name in kebab-case.</param>
+/// <param name="Text">The expression without <c>=</c>.</param>
+internal sealed record BoundClaim(string Name, string Text);
+
+/// <summary>An expression over axes.</summary>
+/// <param name="Property">The trial's property that holds it.</param>
+/// <param name="Type">The type that is wanted.</param>
+/// <param name="Text">The expression without <c>=</c>.</param>
+/// <param name="Owner">What it is for: <c>epochs of student</c>.</param>
+internal sealed record BoundExpression(string Property, TypeModel Type, string Text, string Owner);

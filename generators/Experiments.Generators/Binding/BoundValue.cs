@@ -1,0 +1,53 @@
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>What a checked value is.</summary>
+internal enum ValueKind
+{
+    /// <summary>A constant; <see cref="BoundValue.Code"/> is its C#.</summary>
+    Literal,
+
+    /// <summary>An axis; <see cref="BoundValue.Code"/> is the trial's property.</summary>
+    Axis,
+
+    /// <summary>The output of a stage or a member of it; <see cref="BoundValue.Code"/> is the stage's id.</summary>
+    Input,
+
+    /// <summary>An expression; <see cref="BoundValue.Code"/> is the trial's property that holds it.</summary>
+    Expression,
+
+    /// <summary>A list of values.</summary>
+    List,
+
+    /// <summary>A record with values.</summary>
+    Record,
+
+    /// <summary>No value where there may be none, or a default that the spec does not replace.</summary>
+    Default,
+}
+
+/// <summary>A checked value, without its place, so that moving a line emits nothing anew.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Code">Depends on the kind.</param>
+/// <param name="Text">The value in canonical text, as results and messages show it.</param>
+internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
+{
+    /// <summary>The type that the value has: a record's or an enumeration's.</summary>
+    public TypeModel? Type { get; init; }
+
+    /// <summary>The member of a stage's output.</summary>
+    public MemberModel? Member { get; init; }
+
+    /// <summary>The elements of a list.</summary>
+    public EquatableArray<BoundValue> Items { get; init; }
+
+    /// <summary>The values of a record's parameters.</summary>
+    public EquatableArray<BoundArgument> Arguments { get; init; }
+}
+
+/// <summary>A parameter with its value.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Value">The value.</param>
+internal sealed record BoundArgument(ParameterModel Parameter, BoundValue Value);

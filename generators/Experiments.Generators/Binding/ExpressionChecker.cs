@@ -1,0 +1,128 @@
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>Checks <c>=expressions</c> for what C# itself would not refuse. Types are left to the compiler, which reports them at the YAML line.</summary>
+internal sealed class ExpressionChecker(BindingContext context)
+{
+    private static readonly string[] Pure =
+    [
+        "Math", "string", "TimeSpan", "ByteSize", "Enumerable", "nameof",
+        .. typeof(Math).GetMembers().Select(member => member.Name).Where(name => name.Length > 0 && char.IsUpper(name[0])),
+    ];
+
+    private static readonly string[] Impure =
+    [
+        "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "Stopwatch", "Environment", "File", "Directory", "Path", "FileInfo",
+        "DirectoryInfo", "Random", "SeededRandom", "Guid", "Console", "Process", "Thread", "Task", "HttpClient", "AppContext", "AppDomain", "GC",
+        "RandomNumberGenerator", "RuntimeInformation", "HashCode", "GetHashCode", "GetType", "Type", "Activator", "Assembly", "Reflection",
+        "Now", "UtcNow", "Today", "Shuffle", "TickCount", "NewGuid",
+    ];
+
+    /// <summary>Checks a parameter's expression: it is over axes.</summary>
+    public bool CheckParameter(YamlScalar scalar) => Check(scalar, []);
+
+    /// <summary>Checks a claim's expression: it is over axes, measures and statistics of them.</summary>
+    public bool CheckClaim(YamlScalar scalar, IEnumerable<string> measures) =>
+        Check(scalar, [.. measures, .. context.Catalog.ClaimNames]);
+
+    private bool Check(YamlScalar scalar, string[] more)
+    {
+        var skipped = 1 + scalar.Text.Skip(1).TakeWhile(char.IsWhiteSpace).Count();
+        var text = scalar.Text.Substring(skipped).TrimEnd();
+        var expression = SyntaxFactory.ParseExpression(text);
+        var problem = expression.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (problem is not null)
+        {
+            var span = problem.Location.SourceSpan;
+            context.Report(Rules.BadExpression, Place(scalar, skipped, span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+            return false;
+        }
+
+        var good = true;
+        foreach (var node in expression.DescendantNodesAndSelf())
+        {
+            good &= CheckNode(node, scalar, skipped, more);
+        }
+
+        return good;
+    }
+
+    private bool CheckNode(SyntaxNode node, YamlScalar scalar, int skipped, string[] more)
+    {
+        var place = Place(scalar, skipped, node.SpanStart, node.Span.Length);
+        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax or ObjectCreationExpressionSyntax
+            or ImplicitObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
+            or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
+        {
+            context.Report(Rules.BadExpression, place, "An expression is one value computed from names and constants: no assignments, blocks, objects or exceptions");
+            return false;
+        }
+
+        if (node is not SimpleNameSyntax name)
+        {
+            return true;
+        }
+
+        var text = name.Identifier.ValueText;
+        if (Impure.Contains(text))
+        {
+            context.Report(Rules.ImpureExpression, place, $"'{text}' could give another value on another run or machine; an expression is over axes and constants. What varies belongs into an axis: repeat: {{seed: [1, 2, 3]}}");
+            return false;
+        }
+
+        return IsMember(name) || IsKnown(text, node, more, place);
+    }
+
+    private bool IsKnown(string text, SyntaxNode node, string[] more, TextRange place)
+    {
+        if (context.Axes.All.FirstOrDefault(axis => Names.Pascal(axis.Name.Text) == text) is { } axis)
+        {
+            axis.IsInExpression = true;
+            return true;
+        }
+
+        if (more.Contains(text) || Pure.Contains(text) || EnumerationNames().Contains(text) || IsLocal(text, node))
+        {
+            return true;
+        }
+
+        var known = context.Axes.All.Select(candidate => Names.Pascal(candidate.Name.Text)).Concat(more).ToArray();
+        var hint = Nearest.Find(text, known.Concat(Pure)) is { } near ? $"; did you mean '{near}'?" : Nearest.Hint(text, known);
+        context.Report(Rules.UnknownNameInExpression, place, $"Nothing is called '{text}' here{hint}");
+        return false;
+    }
+
+    private IEnumerable<string> EnumerationNames() => context.Catalog.Stages
+        .SelectMany(stage => stage.Parameters)
+        .Where(parameter => parameter.Type.Choices.Count > 0)
+        .Select(parameter => parameter.Type.Type!.Simple);
+
+    /// <summary>Whether a name stands after a dot, or names an argument or a property.</summary>
+    private static bool IsMember(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name == name,
+        MemberBindingExpressionSyntax => true,
+        NameColonSyntax => true,
+        SubpatternSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a name is a parameter of a lambda or a variable of a pattern around it.</summary>
+    private static bool IsLocal(string text, SyntaxNode node) => node.AncestorsAndSelf()
+        .SelectMany(outer => outer.DescendantNodesAndSelf())
+        .Any(inner => inner switch
+        {
+            ParameterSyntax parameter => parameter.Identifier.ValueText == text,
+            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == text,
+            _ => false,
+        });
+
+    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length) =>
+        scalar.Part(skipped + Math.Min(start, scalar.Text.Length - skipped), Math.Max(1, Math.Min(length, scalar.Text.Length - skipped - start)));
+}

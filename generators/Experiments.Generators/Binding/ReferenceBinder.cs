@@ -1,0 +1,152 @@
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>Resolves <c>$axis</c>, <c>$stage</c> and <c>$stage.member</c>. A name that failed elsewhere is not complained about again.</summary>
+internal sealed class ReferenceBinder(BindingContext context)
+{
+    /// <summary>Resolves a parameter's value.</summary>
+    public BoundValue? Bind(StageSymbol user, TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    {
+        var (name, member) = Split(scalar);
+        if (context.Axes.Find(name) is { } axis)
+        {
+            return BindAxis(axis, type, parameter, scalar, member);
+        }
+
+        if (Resolve(name, member, scalar) is not { } found)
+        {
+            return null;
+        }
+
+        var (stage, property) = found;
+        if (!user.Needs.ContainsKey(name))
+        {
+            user.Needs.Add(name, scalar);
+        }
+
+        if (type.Shape != TypeShape.Input)
+        {
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${name} is what a stage makes");
+            return null;
+        }
+
+        var output = property?.Type ?? stage.Kind!.Output.Type;
+        if (output.Full != type.Type!.Full)
+        {
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {type.Words.Substring(1)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}");
+            return null;
+        }
+
+        return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property };
+    }
+
+    /// <summary>Resolves the measure that a <c>$stage.member</c> names; reports what is wrong otherwise.</summary>
+    public (StageSymbol Stage, MemberModel Member)? BindMeasure(YamlScalar scalar, string what)
+    {
+        var (name, member) = Split(scalar);
+        if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
+        {
+            context.Report(Rules.ReferenceWanted, scalar.Range, $"{what} is read from a stage; write $stage.measure, not {scalar.Description}");
+            return null;
+        }
+
+        if (Resolve(name, member, scalar) is not { } found)
+        {
+            return null;
+        }
+
+        var measures = found.Stage.Kind!.Output.Members.Where(candidate => candidate.IsMeasure).ToArray();
+        if (found.Member is { IsMeasure: true } measure)
+        {
+            return (found.Stage, measure);
+        }
+
+        var hint = measures.Length switch
+        {
+            0 => $"the stage '{name}' measures nothing",
+            _ => "write " + string.Join(" or ", measures.Select(candidate => $"${name}.{candidate.Key}")),
+        };
+        context.Report(Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is no measure; {hint}");
+        return null;
+    }
+
+    private BoundValue? BindAxis(AxisSymbol axis, TypeModel type, ParameterModel parameter, YamlScalar scalar, string? member)
+    {
+        if (member is not null)
+        {
+            context.Report(Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
+            return null;
+        }
+
+        if (type.Shape is TypeShape.Input or TypeShape.List or TypeShape.Record)
+        {
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
+            return null;
+        }
+
+        axis.Uses.Add(new AxisUse(type with { IsNullable = false }, parameter, scalar.Range));
+        return new BoundValue(ValueKind.Axis, Names.Pascal(axis.Name.Text), scalar.Text);
+    }
+
+    private (StageSymbol Stage, MemberModel? Member)? Resolve(string name, string? member, YamlScalar scalar)
+    {
+        if (context.Stages.Find(name) is not { } stage)
+        {
+            var known = context.Stages.All.Select(candidate => candidate.Id.Text).Concat(context.Axes.All.Select(axis => axis.Name.Text));
+            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{Nearest.Hint(name, known)}");
+            return null;
+        }
+
+        stage.IsUsed = true;
+        if (stage.Kind is not { Problem: null } kind)
+        {
+            return null;
+        }
+
+        if (member is null)
+        {
+            return (stage, null);
+        }
+
+        var key = Names.Kebab(member);
+        if (kind.Output.Members.FirstOrDefault(candidate => candidate.Key == key) is { } found)
+        {
+            return (stage, found);
+        }
+
+        var members = kind.Output.Members.Select(candidate => candidate.Key).ToArray();
+        var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
+        context.Report(Rules.UnknownReference, scalar.Part(name.Length + 2, member.Length), $"What '{name}' makes has no member '{member}'{hint}");
+        return null;
+    }
+
+    /// <summary>Names references of the wanted type.</summary>
+    private string Better(TypeName wanted)
+    {
+        var fitting = new List<string>();
+        foreach (var stage in context.Stages.All.Where(stage => stage.Kind is { Problem: null }))
+        {
+            if (stage.Kind!.Output.Type.Full == wanted.Full)
+            {
+                fitting.Add("$" + stage.Id.Text);
+            }
+
+            fitting.AddRange(stage.Kind.Output.Members.Where(member => member.Type.Full == wanted.Full).Select(member => $"${stage.Id.Text}.{member.Key}"));
+        }
+
+        return fitting.Count is 0 or > 6 ? "" : "; of that type are " + string.Join(", ", fitting);
+    }
+
+    private static (string Name, string? Member) Split(YamlScalar scalar)
+    {
+        var text = scalar.Text.TrimStart('$');
+        var dot = text.IndexOf('.');
+        return dot < 0 ? (text, null) : (text.Substring(0, dot), text.Substring(dot + 1));
+    }
+
+    private static string Article(TypeModel type) => type.Shape == TypeShape.Input ? type.Words.Substring(1) : type.Words;
+}

@@ -1,0 +1,106 @@
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>Checks a spec against the stage kinds. This is the table of contents of the language.</summary>
+internal sealed class SpecBinder
+{
+    private static readonly string[] Keys =
+        ["experiment", "title", "reproducible", "sweep", "repeat", "stages", "measures", "figures", "claims", "profiles", "x-notes"];
+
+    private readonly YamlDocument document;
+    private readonly BindingContext context;
+    private readonly BoundExperiment named;
+    private readonly TextRange start;
+
+    private SpecBinder(YamlDocument document, StageCatalog catalog, ProjectModel project)
+    {
+        this.document = document;
+        context = new BindingContext(catalog);
+        var file = project.Relative(document.Path);
+        named = new BoundExperiment(document.FileName, Names.Pascal(document.FileName), project.NamespaceOf(file), file);
+        start = new TextRange(document.Path, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// <summary>Checks a spec. Whatever is wrong with it, a class of its name comes out.</summary>
+    public static BindResult Bind(YamlDocument document, StageCatalog catalog, ProjectModel project) =>
+        new SpecBinder(document, catalog, project).Bind();
+
+    private BindResult Bind()
+    {
+        context.Add(document.Diagnostics);
+        if (document.Root is not { } root)
+        {
+            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(start, default, default, default));
+        }
+
+        context.CheckKeys(root, "A spec", Keys);
+        CheckName(root);
+        var axes = new AxisBinder(context);
+        var stages = new StageBinder(context);
+        var outcomes = new OutcomeBinder(context);
+        var profiles = new ProfileBinder(context);
+        axes.Declare(root);
+        stages.Declare(root);
+        var written = profiles.Declare(root);
+        var boundStages = stages.Bind(written);
+        var measures = outcomes.BindMeasures(root);
+        var claims = outcomes.BindClaims(root);
+        var experiment = named with
+        {
+            Title = root.Find("title") is { } title ? context.Scalar(title.Value, "'title'")?.Text ?? "" : "",
+            Axes = new(axes.Bind().ToList()),
+            Profiles = new(profiles.Bind(root, written).ToList()),
+            Measures = new(measures),
+            Figures = new(outcomes.BindFigures(root)),
+        };
+        WarnOfUnusedStages(measures);
+        var places = new SpecPlaces(
+            root.Find("experiment")?.Key.Range ?? start,
+            new(context.Stages.All.Select(stage => new Place(stage.Id.Text, stage.Id.Range))),
+            new(outcomes.ClaimPlaces.Select(claim => new Place(claim.Key, claim.Value.Range))),
+            new(context.Expressions.Places));
+        return Result(
+            context.HasErrors
+                ? experiment
+                : experiment with { Stages = new(boundStages), Claims = new(claims), Expressions = new(context.Expressions.All) },
+            places);
+    }
+
+    private BindResult Result(BoundExperiment experiment, SpecPlaces places) => new(experiment, places, context.Diagnostics);
+
+    private void CheckName(YamlMapping root)
+    {
+        if (root.Find("experiment") is not { } entry)
+        {
+            context.Report(Rules.Missing, root.Entries.Count > 0 ? root.Entries[0].Key.Range : root.Range, $"A spec starts with its name: experiment: {document.FileName}");
+            return;
+        }
+
+        if (context.Scalar(entry.Value, "'experiment'") is not { } name || !context.CheckName(name, "an experiment"))
+        {
+            return;
+        }
+
+        if (name.Text != document.FileName)
+        {
+            context.Report(Rules.NameDiffersFromFile, name.Range, $"The experiment '{name.Text}' stands in the file '{document.FileName}'; give both the same name");
+        }
+    }
+
+    private void WarnOfUnusedStages(IReadOnlyList<BoundMeasure> measures)
+    {
+        if (measures.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var stage in context.Stages.All.Where(stage => !stage.IsUsed))
+        {
+            context.Report(Rules.UnusedStage, stage.Id.Range, $"Neither a stage nor a measure uses '{stage.Id.Text}'; remove it, or measure what it makes");
+        }
+    }
+}

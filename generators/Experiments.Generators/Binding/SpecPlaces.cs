@@ -1,0 +1,17 @@
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>Where the parts of a spec stand: kept apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file anew.</summary>
+/// <param name="Experiment">The <c>experiment:</c> key.</param>
+/// <param name="Stages">The stages by id.</param>
+/// <param name="Claims">The claims' expressions by name.</param>
+/// <param name="Expressions">The expressions by property.</param>
+internal sealed record SpecPlaces(
+    TextRange Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
+
+/// <summary>Where a part stands.</summary>
+/// <param name="Name">The part's name.</param>
+/// <param name="Range">The place.</param>
+internal sealed record Place(string Name, TextRange Range);

@@ -1,0 +1,18 @@
+namespace Experiments.Generators.Catalog;
+
+/// <summary>The names of the types that the generator looks for or writes; the generator references none of our libraries.</summary>
+internal static class KnownTypes
+{
+    public const string Abstractions = "Experiments.Abstractions";
+    public const string StageAttribute = "Experiments.StageAttribute";
+    public const string UnitAttribute = "Experiments.UnitAttribute";
+    public const string RangeAttribute = "Experiments.RangeAttribute";
+    public const string Stage = "Experiments.Stage<TOutput>";
+    public const string Input = "Experiments.Input<T>";
+    public const string Artifact = "Experiments.Artifact";
+    public const string Measure = "Experiments.Measure";
+    public const string ByteSize = "Experiments.ByteSize";
+    public const string TimeSpan = "System.TimeSpan";
+    public const string Experiment = "Experiments.Runtime.Definition.Experiment";
+    public const string ClaimScope = "Experiments.Runtime.Results.Claims.ClaimScope";
+}

@@ -1,0 +1,112 @@
+using Experiments.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Experiments.Generators.Catalog;
+
+/// <summary>Turns a record marked <c>[Stage]</c> into a model of the stage kind.</summary>
+internal sealed class StageReader(UniqueNames names)
+{
+    private readonly TypeReader types = new(names);
+
+    /// <summary>The stage kind that a type declares; null when it declares none.</summary>
+    public StageModel? Read(INamedTypeSymbol type)
+    {
+        var attribute = type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == KnownTypes.StageAttribute);
+        if (attribute is null || attribute.ConstructorArguments.FirstOrDefault().Value is not string name)
+        {
+            return null;
+        }
+
+        var output = OutputOf(type);
+        var parameters = types.ParametersOf(type);
+        return new StageModel(name, names.Name(type), output is null ? new OutputModel(names.Name(type), default) : ReadOutput(output))
+        {
+            Version = Named(attribute, "Version") is { Value: int version } ? version : 1,
+            Engines = EnumCode(Named(attribute, "Engines"), "global::Experiments.Engines"),
+            Determinism = EnumCode(Named(attribute, "Determinism"), "global::Experiments.Determinism"),
+            Summary = Docs.Summary(type),
+            Parameters = new(parameters),
+            Problem = Problem(type, output, parameters),
+        };
+    }
+
+    private static string? Problem(INamedTypeSymbol type, INamedTypeSymbol? output, IReadOnlyList<ParameterModel> parameters)
+    {
+        if (output is null)
+        {
+            return "its record does not derive from Stage<TOutput>";
+        }
+
+        if (type.IsAbstract || type.IsGenericType || TypeReader.ConstructorOf(type) is null)
+        {
+            return "its record must be a public, concrete record without type parameters and with a public constructor";
+        }
+
+        var unsupported = parameters.FirstOrDefault(parameter => TypeReader.IsUnsupported(parameter.Type));
+        return unsupported is null ? null : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
+    }
+
+    private static INamedTypeSymbol? OutputOf(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (current.OriginalDefinition.ToDisplayString() == KnownTypes.Stage)
+            {
+                return current.TypeArguments[0] as INamedTypeSymbol;
+            }
+        }
+
+        return null;
+    }
+
+    private OutputModel ReadOutput(INamedTypeSymbol output)
+    {
+        var members = new List<MemberModel>();
+        for (var current = output; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+        {
+            foreach (var property in current.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
+                    && Derives(property.Type) is { } isMeasure)
+                {
+                    members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure));
+                }
+            }
+        }
+
+        return new OutputModel(names.Name(output), new(members));
+    }
+
+    /// <summary>True for a measure, false for an artifact, null for anything else.</summary>
+    private static bool? Derives(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            switch (current.ToDisplayString())
+            {
+                case KnownTypes.Measure:
+                    return true;
+                case KnownTypes.Artifact:
+                    return false;
+            }
+        }
+
+        return null;
+    }
+
+    private static TypedConstant? Named(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static string EnumCode(TypedConstant? constant, string type) =>
+        constant is { Value: int value } ? $"({type}){value}" : $"default({type})";
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Experiments.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Experiments.Generators.Catalog;
+
+/// <summary>Turns the types of parameters into models.</summary>
+internal sealed class TypeReader(UniqueNames names)
+{
+    private const int MaximumDepth = 8;
+
+    /// <summary>The constructor that YAML fills: the public one with the most parameters.</summary>
+    public static IMethodSymbol? ConstructorOf(INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && !IsCopy(constructor, type))
+        .OrderByDescending(constructor => constructor.Parameters.Length)
+        .FirstOrDefault();
+
+    /// <summary>Whether a type, or a part of it, cannot be written in YAML.</summary>
+    public static bool IsUnsupported(TypeModel type) => type.Shape == TypeShape.Unsupported
+        || (type.Element is { } element && IsUnsupported(element))
+        || type.Parameters.Any(parameter => IsUnsupported(parameter.Type));
+
+    /// <summary>The parameters of a record: its constructor's, then its other <c>init</c> properties.</summary>
+    public IReadOnlyList<ParameterModel> ParametersOf(INamedTypeSymbol type) => ParametersOf(type, 0);
+
+    private List<ParameterModel> ParametersOf(INamedTypeSymbol type, int depth)
+    {
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in ConstructorOf(type)?.Parameters ?? [])
+        {
+            parameters.Add(ReadConstructor(type, parameter, depth));
+        }
+
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (IsSettable(property) && parameters.All(known => known.Property != property.Name))
+            {
+                parameters.Add(ReadProperty(property, depth));
+            }
+        }
+
+        return parameters;
+    }
+
+    private ParameterModel ReadConstructor(INamedTypeSymbol type, IParameterSymbol parameter, int depth)
+    {
+        var property = type.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && !member.IsStatic);
+        var model = property is null ? Unsupported(parameter.Type) : ReadType(parameter.Type, depth);
+        var hasDefault = parameter.HasExplicitDefaultValue;
+        var summary = Docs.Parameter(type, parameter.Name);
+        return Annotate(
+            new ParameterModel(Names.Kebab(parameter.Name), parameter.Name, property?.Name ?? parameter.Name, model)
+            {
+                IsRequired = !hasDefault,
+                DefaultCode = hasDefault ? Defaults.Code(model, parameter.ExplicitDefaultValue) : null,
+                DefaultText = hasDefault ? Defaults.Text(model, parameter.ExplicitDefaultValue) : null,
+                Summary = summary,
+            },
+            [.. parameter.GetAttributes(), .. property?.GetAttributes() ?? []]);
+    }
+
+    private ParameterModel ReadProperty(IPropertySymbol property, int depth) => Annotate(
+        new ParameterModel(Names.Kebab(property.Name), property.Name, property.Name, ReadType(property.Type, depth))
+        {
+            IsRequired = property.IsRequired,
+            IsInitOnly = true,
+            Summary = Docs.Summary(property),
+        },
+        property.GetAttributes());
+
+    private static ParameterModel Annotate(ParameterModel model, IReadOnlyList<AttributeData> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            var arguments = attribute.ConstructorArguments;
+            switch (attribute.AttributeClass?.ToDisplayString())
+            {
+                case KnownTypes.UnitAttribute when arguments.Length == 1 && arguments[0].Value is string unit:
+                    model = model with { Unit = unit };
+                    break;
+                case KnownTypes.RangeAttribute when arguments.Length == 2 && arguments[0].Value is double least && arguments[1].Value is double greatest:
+                    model = model with { Minimum = least, Maximum = greatest };
+                    break;
+            }
+        }
+
+        return model;
+    }
+
+    private TypeModel ReadType(ITypeSymbol type, int depth)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return ReadType(nullable.TypeArguments[0], depth) with { IsNullable = true };
+        }
+
+        var model = depth > MaximumDepth ? Unsupported(type) : ReadShape(type, depth);
+        return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? model with { IsNullable = true } : model;
+    }
+
+    private TypeModel ReadShape(ITypeSymbol type, int depth) => type.SpecialType switch
+    {
+        SpecialType.System_String => new TypeModel(TypeShape.Text),
+        SpecialType.System_Boolean => new TypeModel(TypeShape.Boolean),
+        SpecialType.System_Int32 => new TypeModel(TypeShape.Int32),
+        SpecialType.System_Int64 => new TypeModel(TypeShape.Int64),
+        SpecialType.System_Single => new TypeModel(TypeShape.Single),
+        SpecialType.System_Double => new TypeModel(TypeShape.Double),
+        _ when type is IArrayTypeSymbol { Rank: 1 } array => ListOf(array.ElementType, depth),
+        _ when type is INamedTypeSymbol named => ReadNamed(named, depth),
+        _ => Unsupported(type),
+    };
+
+    private TypeModel ReadNamed(INamedTypeSymbol type, int depth)
+    {
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            var choices = type.GetMembers().OfType<IFieldSymbol>()
+                .Select(member => new ChoiceModel(Names.Kebab(member.Name), member.Name, Convert.ToString(member.ConstantValue, CultureInfo.InvariantCulture)));
+            return new TypeModel(TypeShape.Choice) { Type = names.Name(type), Choices = new(choices) };
+        }
+
+        var definition = type.OriginalDefinition;
+        return definition.ToDisplayString() switch
+        {
+            KnownTypes.TimeSpan => new TypeModel(TypeShape.Duration),
+            KnownTypes.ByteSize => new TypeModel(TypeShape.Size),
+            KnownTypes.Input => new TypeModel(TypeShape.Input) { Type = names.Name(type.TypeArguments[0]) },
+            "System.Collections.Generic.IReadOnlyList<T>" or "System.Collections.Generic.IReadOnlyCollection<T>"
+                or "System.Collections.Generic.IEnumerable<T>" => ListOf(type.TypeArguments[0], depth),
+            _ when type is { IsRecord: true, IsReferenceType: true, IsAbstract: false, IsGenericType: false } && ConstructorOf(type) is not null =>
+                new TypeModel(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)) },
+            _ => Unsupported(type),
+        };
+    }
+
+    private TypeModel ListOf(ITypeSymbol element, int depth) => new(TypeShape.List) { Element = ReadType(element, depth + 1) };
+
+    private static TypeModel Unsupported(ITypeSymbol type) =>
+        new(TypeShape.Unsupported) { Type = new TypeName("", type.ToDisplayString(), false) };
+
+    private static bool IsSettable(IPropertySymbol property) => property
+        is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public };
+
+    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Emit;
+
+/// <summary>Writes what the runtime knows of a stage kind.</summary>
+internal static class KindEmitter
+{
+    /// <summary>Writes the file of a kind.</summary>
+    /// <param name="stage">The kind.</param>
+    /// <param name="place">The namespace to write into.</param>
+    public static string Emit(StageModel stage, string place)
+    {
+        var name = Names.Pascal(stage.Name);
+        var code = new CodeWriter();
+        code.Line("internal static partial class StageKinds").Open();
+        code.Summary(stage.Summary.Length == 0 ? $"<c>{stage.Name}</c>." : Names.Xml(stage.Summary));
+        code.Line($"internal static StageKind<{stage.Type.Full}, {stage.Output.Type.Full}> {name} {{ get; }} =");
+        code.Indented(inner => Instance(inner, stage, name));
+        code.Line().Line($"private static void Write{name}({stage.Type.Full} value, IdentityWriter identity)").Open();
+        foreach (var parameter in stage.Parameters)
+        {
+            code.Lines(Identity(parameter.Type, Names.Quote(parameter.Key), "value." + parameter.Property, 0));
+        }
+
+        code.Close().Close();
+        return GeneratedFile.Header($"The stage kind '{stage.Name}'.", ["Experiments.Runtime.Definition"]) + $"namespace {place};\n\n" + code;
+    }
+
+    /// <summary>Writes the YAML names of all enumerations that parameters use.</summary>
+    public static string EmitChoices(StageCatalog catalog, string place)
+    {
+        var code = new CodeWriter();
+        code.Summary("The members of enumerations as YAML writes them.").Line("internal static class Choices").Open();
+        var enumerations = new SortedDictionary<string, TypeModel>(StringComparer.Ordinal);
+        foreach (var stage in catalog.Stages)
+        {
+            Collect(stage.Parameters, enumerations);
+        }
+
+        foreach (var type in enumerations.Values)
+        {
+            code.Line($"internal static string Key({type.Type!.Full} value) => value switch").Open();
+            foreach (var choice in type.Choices.GroupBy(choice => choice.Value).Select(same => same.First()))
+            {
+                code.Line($"{type.Type.Full}.{Names.Escape(choice.Name)} => {Names.Quote(choice.Key)},");
+            }
+
+            code.Line("_ => value.ToString(),").Close(";");
+        }
+
+        code.Close();
+        return GeneratedFile.Header("The members of enumerations as YAML writes them.", []) + $"namespace {place};\n\n" + code;
+    }
+
+    private static void Instance(CodeWriter code, StageModel stage, string name)
+    {
+        var version = stage.Version.ToString(CultureInfo.InvariantCulture);
+        code.Line($"new({Names.Quote(stage.Name)}, {version}, {stage.Engines}, {stage.Determinism}, Write{name})").Open();
+        code.Line($"Summary = {Names.Quote(stage.Summary)},");
+        code.Line($"Output = {Names.Quote(Names.Kebab(stage.Output.Type.Simple))},");
+        code.Line("Parameters =").Line("[");
+        code.Indented(inner =>
+        {
+            foreach (var parameter in stage.Parameters)
+            {
+                inner.Line(Parameter(parameter) + ",");
+            }
+        });
+        code.Line("],").Close(";");
+    }
+
+    private static string Parameter(ParameterModel parameter)
+    {
+        var parts = new[]
+        {
+            Names.Quote(parameter.Key),
+            Names.Quote(parameter.Type.Words),
+            parameter.IsRequired ? "true" : "false",
+            parameter.DefaultText is { } text ? Names.Quote(text) : "null",
+            parameter.Unit is { } unit ? Names.Quote(unit) : "null",
+            Names.Quote(parameter.Summary),
+        };
+        return $"new StageParameter({string.Join(", ", parts)})";
+    }
+
+    private static string Identity(TypeModel type, string key, string value, int depth)
+    {
+        var inner = "value" + (depth + 1).ToString(CultureInfo.InvariantCulture);
+        var writer = depth == 0 ? "identity" : "identity" + depth.ToString(CultureInfo.InvariantCulture);
+        var next = "identity" + (depth + 1).ToString(CultureInfo.InvariantCulture);
+        switch (type.Shape)
+        {
+            case TypeShape.Choice when type.IsNullable:
+                return $"{writer}.AddMember({key}, {value} is {{ }} {inner}{Letters(value)} ? Choices.Key({inner}{Letters(value)}) : null);";
+            case TypeShape.Choice:
+                return $"{writer}.AddMember({key}, Choices.Key({value}));";
+            case TypeShape.Record:
+                var lines = type.Parameters.Select(parameter =>
+                    Identity(parameter.Type, Names.Quote(parameter.Key), $"{inner}.{parameter.Property}", depth + 1));
+                return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{Indent(string.Join("\n", lines))}\n}});";
+            case TypeShape.List:
+                var name = "name" + (depth + 1).ToString(CultureInfo.InvariantCulture);
+                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{Indent(Identity(type.Element!, name, inner, depth + 1))}\n}});";
+            default:
+                return $"{writer}.Add({key}, {value});";
+        }
+    }
+
+    private static string Indent(string lines) => "    " + lines.Replace("\n", "\n    ");
+
+    private static string Letters(string value) => new([.. value.Where(char.IsLetterOrDigit)]);
+
+    private static void Collect(IEnumerable<ParameterModel> parameters, SortedDictionary<string, TypeModel> enumerations)
+    {
+        foreach (var parameter in parameters)
+        {
+            var type = parameter.Type;
+            while (type.Element is { } element)
+            {
+                type = element;
+            }
+
+            if (type.Shape == TypeShape.Choice)
+            {
+                enumerations[type.Type!.Full] = type;
+            }
+
+            Collect(type.Parameters, enumerations);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Experiments.Generators.Binding;
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Emit;
+
+/// <summary>Writes the class of an experiment. Nothing in it depends on where things stand in the YAML.</summary>
+internal sealed partial class SpecEmitter
+{
+    private readonly BoundExperiment experiment;
+    private readonly TypeNames names;
+    private readonly CodeWriter code = new();
+
+    private SpecEmitter(BoundExperiment experiment, IEnumerable<string> taken)
+    {
+        this.experiment = experiment;
+        names = new TypeNames([.. taken, experiment.ClassName, "Trial", "Measures", "Claims", "At"]);
+        names.Import("Experiments.Runtime.Definition");
+        names.Import("Experiments.Runtime.Results");
+        names.Import("Experiments.Runtime.Results.Claims");
+    }
+
+    /// <summary>Writes the class.</summary>
+    /// <param name="experiment">The checked spec.</param>
+    /// <param name="taken">Bare names that mean something else in this project: classes of other specs.</param>
+    public static string Emit(BoundExperiment experiment, IEnumerable<string> taken)
+    {
+        var emitter = new SpecEmitter(experiment, taken);
+        emitter.Class();
+        return GeneratedFile.Header($"The experiment '{experiment.Name}', written from {experiment.File}. Change that file, not this one.", emitter.names.Imports)
+            + $"namespace {experiment.Namespace};\n\n"
+            + emitter.code;
+    }
+
+    private void Class()
+    {
+        var title = experiment.Title.Length == 0 ? $"The experiment <c>{experiment.Name}</c>." : Names.Xml(experiment.Title);
+        code.Summary(title);
+        code.Line(GeneratedFile.Attribute);
+        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>");
+        code.Open();
+        code.Line($"private {experiment.ClassName}()").Open().Close().Line();
+        code.Summary("The experiment.").Line($"public static {experiment.ClassName} Instance {{ get; }} = new();").Line();
+        Info();
+        Trial();
+        MeasureNames();
+        Trials();
+        Axes();
+        Wire();
+        Claims();
+        code.Close();
+    }
+
+    private void Info()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Line($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Experiment)").Open();
+        if (experiment.Title.Length > 0)
+        {
+            code.Line($"Title = {Names.Quote(experiment.Title)},");
+        }
+
+        List("Axes", experiment.Axes.Select(axis => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.{(axis.IsRepeat ? "Repeat" : "Sweep")})"));
+        List("Profiles", experiment.Profiles.Select(profile => $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})"));
+        List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
+        List("Claims", experiment.Claims.Select(claim => $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"));
+        List("Figures", experiment.Figures.Select(Figure));
+        code.Close(";").Line();
+    }
+
+    private void List(string property, IEnumerable<string> items)
+    {
+        var all = items.ToArray();
+        if (all.Length > 0)
+        {
+            code.Line($"{property} =").Line("[").Indented(inner => Array.ForEach(all, item => inner.Line(item + ","))).Line("],");
+        }
+    }
+
+    private static string Figure(BoundFigure figure)
+    {
+        var y = string.Join(", ", figure.Y.Select(name => $"Measures.{Names.Pascal(name)}"));
+        var more = new List<string>();
+        if (figure.Color is { } color)
+        {
+            more.Add($"Color = {Names.Quote(color)}");
+        }
+
+        if (figure.Title.Length > 0)
+        {
+            more.Add($"Title = {Names.Quote(figure.Title)}");
+        }
+
+        var initializer = more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+        return $"new FigureInfo({Names.Quote(figure.Name)}, FigureMark.{figure.Mark}, {Names.Quote(figure.X)}, [{y}]){initializer}";
+    }
+
+    private void Trial()
+    {
+        code.Summary("One combination of the axes.");
+        foreach (var axis in experiment.Axes)
+        {
+            code.Line($"/// <param name=\"{axis.Property}\">The value of the {(axis.IsRepeat ? "repeat" : "sweep")} axis <c>{axis.Name}</c>.</param>");
+        }
+
+        var properties = experiment.Axes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}");
+        code.Line($"public sealed partial record Trial({string.Join(", ", properties)});").Line();
+    }
+
+    private void MeasureNames()
+    {
+        code.Summary("The names of the measures in results.").Line("public static class Measures").Open();
+        foreach (var measure in experiment.Measures)
+        {
+            code.Summary($"<c>${measure.Stage}.{measure.Member.Key}</c>.");
+            code.Line($"public const string {Names.Pascal(measure.Name)} = {Names.Quote(measure.Name)};");
+        }
+
+        code.Close().Line();
+    }
+
+    private void Axes()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Line("protected override IReadOnlyList<AxisValue> Axes(Trial trial) =>").Line("[");
+        code.Indented(inner =>
+        {
+            var index = 0;
+            foreach (var axis in experiment.Axes)
+            {
+                var value = axis.Type.Shape == TypeShape.Choice ? $"Choices.Key(trial.{axis.Property})" : $"trial.{axis.Property}";
+                inner.Line($"AxisValue.Of(Info.Axes[{index++}], {value}),");
+            }
+        });
+        code.Line("];").Line();
+    }
+}

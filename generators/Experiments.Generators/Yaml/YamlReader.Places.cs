@@ -1,0 +1,86 @@
+using Experiments.Generators.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Experiments.Generators.Yaml;
+
+/// <summary>Where things stand, and what is said about them.</summary>
+internal sealed partial class YamlReader
+{
+    private void Forbid(ParsingEvent current)
+    {
+        if (current is AnchorAlias alias)
+        {
+            Report(Rules.UnsupportedYaml, alias.Start, alias.End, $"Aliases are not part of the language; write the value out instead of '*{alias.Value}', or put shared stages into a fragment and include it");
+        }
+        else if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
+        {
+            Report(Rules.UnsupportedYaml, anchored.Start, anchored.Start, $"Anchors are not part of the language; remove '&{anchored.Anchor.Value}' and put shared stages into a fragment instead");
+        }
+
+        if (current is NodeEvent { Tag.IsEmpty: false } tagged)
+        {
+            Report(Rules.UnsupportedYaml, tagged.Start, tagged.Start, $"Tags are not part of the language; remove '{tagged.Tag.Value}': the type follows from the parameter");
+        }
+    }
+
+    private void ReportSyntax(YamlException problem)
+    {
+        var last = Math.Min(source.Lines.Count, Math.Max(1, (int)problem.Start.Line + 1));
+        for (var line = 0; line < last; line++)
+        {
+            var text = source.Lines[line].ToString();
+            var tab = text.IndexOf('\t');
+            if (tab >= 0 && text.Take(tab).All(letter => letter is ' ' or '-'))
+            {
+                var position = source.Lines[line].Start + tab;
+                diagnostics.Add(new DiagnosticModel(Rules.UnsupportedYaml, Range(position, position + 1), "Indentation is spaces, not tabs"));
+                return;
+            }
+        }
+
+        var message = problem.Message;
+        var colon = message.LastIndexOf("): ", StringComparison.Ordinal);
+        Report(Rules.Syntax, problem.Start, problem.End, (colon < 0 ? message : message.Substring(colon + 3)).TrimEnd('.'));
+    }
+
+    private void Report(string rule, Mark start, Mark end, string message) =>
+        diagnostics.Add(new DiagnosticModel(rule, Range(start, end), message));
+
+    private TextRange Range(Mark start, Mark end)
+    {
+        var from = Position(start);
+        return Range(from, Math.Max(from, Position(end)));
+    }
+
+    private TextRange Range(int from, int to)
+    {
+        // Block collections end where the next token starts: take back what is only white space.
+        while (to > from + 1 && char.IsWhiteSpace(source[to - 1]))
+        {
+            to--;
+        }
+
+        var lines = source.Lines.GetLinePositionSpan(TextSpan.FromBounds(from, to));
+        return new TextRange(path, from, to - from, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+    }
+
+    /// <summary>Turns a mark, which counts lines and columns from 1, into a position that is inside the text.</summary>
+    private int Position(Mark mark)
+    {
+        var line = (int)mark.Line - 1;
+        if (line < 0)
+        {
+            return 0;
+        }
+
+        if (line >= source.Lines.Count)
+        {
+            return source.Length;
+        }
+
+        var place = source.Lines[line];
+        return Math.Min(place.Start + Math.Max(0, (int)mark.Column - 1), place.EndIncludingLineBreak);
+    }
+}

@@ -1,0 +1,145 @@
+using Experiments.Generators.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Experiments.Generators.Yaml;
+
+/// <summary>Reads YAML into nodes that know their places. Only what the spec language uses is allowed.</summary>
+internal sealed partial class YamlReader
+{
+    private const int MaximumDepth = 64;
+    private readonly string path;
+    private readonly SourceText source;
+    private readonly List<DiagnosticModel> diagnostics = [];
+    private readonly Parser parser;
+
+    private YamlReader(string path, SourceText source)
+    {
+        this.path = path;
+        this.source = source;
+        parser = new Parser(new Scanner(new StringReader(source.ToString()), skipComments: true));
+    }
+
+    /// <summary>Reads a file. Mistakes become diagnostics; nothing is thrown.</summary>
+    /// <param name="path">The file as the compiler names it.</param>
+    /// <param name="source">The file's text.</param>
+    public static YamlDocument Read(string path, SourceText source)
+    {
+        var reader = new YamlReader(path, source);
+        YamlMapping? root = null;
+        try
+        {
+            root = reader.ReadStream();
+        }
+        catch (YamlException problem)
+        {
+            reader.ReportSyntax(problem);
+        }
+
+        return new YamlDocument(path, root, new(reader.diagnostics));
+    }
+
+    private YamlMapping? ReadStream()
+    {
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out _))
+        {
+            Report(Rules.Empty, default, default, "The file is empty; a spec starts with 'experiment: name'");
+            return null;
+        }
+
+        parser.Consume<DocumentStart>();
+        var root = ReadNode(0);
+        parser.Consume<DocumentEnd>();
+        if (parser.Accept<DocumentStart>(out var second))
+        {
+            Report(Rules.UnsupportedYaml, second!.Start, second.End, "A file holds one document; move what follows '---' to a file of its own");
+        }
+
+        if (root is not YamlMapping mapping)
+        {
+            diagnostics.Add(new DiagnosticModel(Rules.WrongShape, root.Range, $"A spec is a mapping that starts with 'experiment: name', not {root.Description}"));
+            return null;
+        }
+
+        return mapping;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (parser.Current is not { } current)
+        {
+            throw new YamlException("The file ends in the middle of a value");
+        }
+
+        if (depth > MaximumDepth)
+        {
+            throw new YamlException(current.Start, current.End, $"Values are nested more than {MaximumDepth} deep");
+        }
+
+        Forbid(current);
+        switch (current)
+        {
+            case AnchorAlias alias:
+                parser.MoveNext();
+                return new YamlScalar("", true, 0, Range(alias.Start, alias.End));
+            case Scalar scalar:
+                parser.MoveNext();
+                return ReadScalar(scalar);
+            case SequenceStart start:
+                return ReadSequence(start, depth);
+            case MappingStart start:
+                return ReadMapping(start, depth);
+            default:
+                throw new YamlException(current.Start, current.End, "A value is wanted here");
+        }
+    }
+
+    private YamlScalar ReadScalar(Scalar scalar)
+    {
+        var lead = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, Range(scalar.Start, scalar.End));
+    }
+
+    private YamlSequence ReadSequence(SequenceStart start, int depth)
+    {
+        parser.MoveNext();
+        var items = new List<YamlNode>();
+        while (!parser.Accept<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        var end = parser.Consume<SequenceEnd>();
+        return new YamlSequence(new(items), Range(start.Start, end.End));
+    }
+
+    private YamlMapping ReadMapping(MappingStart start, int depth)
+    {
+        parser.MoveNext();
+        var entries = new List<YamlEntry>();
+        var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        while (!parser.Accept<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key is not YamlScalar name)
+            {
+                diagnostics.Add(new DiagnosticModel(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}"));
+            }
+            else if (keys.TryGetValue(name.Text, out var first))
+            {
+                diagnostics.Add(new DiagnosticModel(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it stands already in line {first.Range.Line + 1}"));
+            }
+            else
+            {
+                keys.Add(name.Text, name);
+                entries.Add(new YamlEntry(name, value));
+            }
+        }
+
+        var end = parser.Consume<MappingEnd>();
+        return new YamlMapping(new(entries), Range(start.Start, end.End));
+    }
+}
