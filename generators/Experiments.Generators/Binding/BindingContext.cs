@@ -10,6 +10,7 @@ internal sealed class BindingContext(StageCatalog catalog)
 {
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> diagnostics = [];
+    private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
 
     public StageCatalog Catalog { get; } = catalog;
 
@@ -111,6 +112,24 @@ internal sealed class BindingContext(StageCatalog catalog)
             return false;
         }
 
-        return true;
+        return CheckUnique(name, what);
+    }
+
+    /// <summary>Reports a name that C# could not tell from another: <c>a-1</c> and <c>a1</c> are both <c>A1</c>.</summary>
+    private bool CheckUnique(YamlScalar name, string what)
+    {
+        var key = (what, Names.Pascal(name.Text));
+        if (!names.TryGetValue(key, out var first))
+        {
+            names.Add(key, name);
+            return true;
+        }
+
+        if (first.Text != name.Text)
+        {
+            Report(Rules.Duplicate, name.Range, $"'{name.Text}' and '{first.Text}' in line {first.Range.Line + 1} would have the same name in C#; choose another");
+        }
+
+        return first.Text == name.Text;
     }
 }

@@ -11,6 +11,14 @@ internal sealed class SpecBinder
     private static readonly string[] Keys =
         ["experiment", "title", "reproducible", "sweep", "repeat", "stages", "measures", "figures", "claims", "profiles", "x-notes"];
 
+    // Names that the generated code needs for something else.
+    private static readonly string[] Reserved =
+    [
+        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter", "TrialGraph", "AxisInfo", "AxisRole",
+        "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo", "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "ClaimInfo", "ClaimScope",
+        "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism", "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
+    ];
+
     private readonly YamlDocument document;
     private readonly BindingContext context;
     private readonly BoundExperiment named;
@@ -55,8 +63,8 @@ internal sealed class SpecBinder
             Axes = new(axes.Bind().ToList()),
             Profiles = new(profiles.Bind(root, written).ToList()),
             Measures = new(measures),
-            Figures = new(outcomes.BindFigures(root)),
         };
+        var figures = outcomes.BindFigures(root);
         WarnOfUnusedStages(measures);
         var places = new SpecPlaces(
             root.Find("experiment")?.Key.Range ?? start,
@@ -66,7 +74,7 @@ internal sealed class SpecBinder
         return Result(
             context.HasErrors
                 ? experiment
-                : experiment with { Stages = new(boundStages), Claims = new(claims), Expressions = new(context.Expressions.All) },
+                : experiment with { Stages = new(boundStages), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All) },
             places);
     }
 
@@ -80,7 +88,7 @@ internal sealed class SpecBinder
             return;
         }
 
-        if (context.Scalar(entry.Value, "'experiment'") is not { } name || !context.CheckName(name, "an experiment"))
+        if (context.Scalar(entry.Value, "'experiment'") is not { } name || !context.CheckName(name, "an experiment", Reserved))
         {
             return;
         }

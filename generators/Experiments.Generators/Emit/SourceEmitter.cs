@@ -12,6 +12,9 @@ internal static class SourceEmitter
     public static string Emit(BoundExperiment experiment, SpecPlaces places, IEnumerable<string> taken)
     {
         var names = new TypeNames([.. taken, experiment.ClassName, "Trial", "Measures", "Claims", "At"]);
+        names.Import("System");
+        names.Import("System.Collections.Generic");
+        names.Import("Experiments");
         names.Import("Experiments.Runtime.Definition");
         names.Import("Experiments.Runtime.Results");
         names.Import("Experiments.Runtime.Results.Claims");
@@ -29,10 +32,10 @@ internal static class SourceEmitter
     private static void Positions(CodeWriter code, BoundExperiment experiment, SpecPlaces places)
     {
         code.Summary("Where the parts of the spec stand.").Line("private static class At").Open();
-        Position(code, experiment, "Experiment", places.Experiment);
+        Position(code, experiment, "Spec", places.Experiment);
         foreach (var stage in places.Stages)
         {
-            Position(code, experiment, Names.Pascal(stage.Name), stage.Range);
+            Position(code, experiment, Names.Pascal(stage.Name) + "Stage", stage.Range);
         }
 
         foreach (var claim in places.Claims)

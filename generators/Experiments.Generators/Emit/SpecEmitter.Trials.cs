@@ -55,7 +55,7 @@ internal sealed partial class SpecEmitter
             var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
             var id = Names.Quote(stage.Id);
             var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
-            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)});");
+            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage);");
         }
 
         if (experiment.Stages.Count > 0)

@@ -15,6 +15,9 @@ internal sealed partial class SpecEmitter
     {
         this.experiment = experiment;
         names = new TypeNames([.. taken, experiment.ClassName, "Trial", "Measures", "Claims", "At"]);
+        names.Import("System");
+        names.Import("System.Collections.Generic");
+        names.Import("Experiments");
         names.Import("Experiments.Runtime.Definition");
         names.Import("Experiments.Runtime.Results");
         names.Import("Experiments.Runtime.Results.Claims");
@@ -54,7 +57,7 @@ internal sealed partial class SpecEmitter
     private void Info()
     {
         code.Line("/// <inheritdoc />");
-        code.Line($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Experiment)").Open();
+        code.Line($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Spec)").Open();
         if (experiment.Title.Length > 0)
         {
             code.Line($"Title = {Names.Quote(experiment.Title)},");
