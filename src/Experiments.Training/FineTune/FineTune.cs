@@ -1,5 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Models;
+using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
@@ -16,7 +17,7 @@ namespace Experiments.Training.FineTune;
 /// <param name="Model">The model to start from.</param>
 /// <param name="Dialogues">The dialogues to learn from; there may be none.</param>
 /// <param name="Seed">Decides the dialogues' order.</param>
-[Stage("fine-tune", Engines = Engines.Torch)]
+[Stage("fine-tune", Engines = Engines.Torch | Engines.Llama)]
 public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dialogues, long Seed) : Stage<LanguageModel>
 {
     /// <summary>Passes over the dialogues, each in an order of its own. The default value is 1: further passes cost knowledge more than they teach.</summary>
@@ -85,6 +86,7 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
 
     private DialogueBatches ReadBatches(StageContext context, DialogueSet set, string modelPath, int modelContext)
     {
+        LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(modelPath);
         var all = set.Read().Select(tokenizer.EncodeDialogue).ToList();
 

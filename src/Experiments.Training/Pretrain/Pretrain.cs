@@ -1,6 +1,7 @@
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
+using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
@@ -21,7 +22,7 @@ namespace Experiments.Training.Pretrain;
 /// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
 /// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
 /// <param name="Seed">Decides the first weights and the documents' order.</param>
-[Stage("pretrain", Engines = Engines.Torch)]
+[Stage("pretrain", Engines = Engines.Torch | Engines.Llama)]
 public sealed record Pretrain(
     Input<Corpus> Corpus,
     Input<TrainedTokenizer> Tokenizer,
@@ -80,6 +81,7 @@ public sealed record Pretrain(
 
     private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)
     {
+        LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Models.Tokenizers.Tokenizer.Load(tokenizerPath);
         var corpus = context.Open(Corpus);
         var documents = corpus.Read().Select(document => Encode(tokenizer, document.Text)).ToList();

@@ -1,0 +1,88 @@
+using Experiments.Data.Dialogues;
+using Experiments.Models;
+using FineTuneStage = Experiments.Training.FineTune.FineTune;
+
+namespace Experiments.Training.Tests.FineTune;
+
+public sealed class FineTuneTests : IDisposable
+{
+    private readonly TestContext context = new();
+
+    public void Dispose() => context.Dispose();
+
+    [Fact]
+    public async Task Without_dialogues_the_model_comes_back_unchanged()
+    {
+        var start = await MakeBaseAsync();
+        DialogueSet.Write(context.FolderOf("dialogues"), []);
+
+        var student = await context.RunAsync("student", Stage());
+
+        Assert.Equal(File.ReadAllBytes(start.GgufPath), File.ReadAllBytes(student.GgufPath));
+    }
+
+    [Fact]
+    public async Task The_loss_on_the_assistants_words_falls()
+    {
+        await MakeBaseAsync();
+
+        await context.RunAsync("student", Stage() with { Epochs = 40, LearningRate = 3e-3, BatchSize = 2 });
+
+        // Four dialogues are two steps an epoch.
+        Assert.Equal(80, context.Reports.Count);
+        Assert.InRange(context.Reports[^1].Loss!.Value, 0, context.Reports[0].Loss!.Value / 4);
+    }
+
+    [Fact]
+    public async Task Equal_seeds_give_equal_files_and_other_seeds_others()
+    {
+        await MakeBaseAsync();
+
+        var first = await context.RunAsync("first", Stage() with { BatchSize = 2 });
+        var second = await context.RunAsync("second", Stage() with { BatchSize = 2 });
+        var other = await context.RunAsync("other", Stage() with { BatchSize = 2, Seed = 3 });
+
+        Assert.Equal(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(second.GgufPath));
+        Assert.NotEqual(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(other.GgufPath));
+    }
+
+    [Fact]
+    public async Task What_the_user_says_last_changes_nothing()
+    {
+        await MakeBaseAsync();
+        var one = await context.RunAsync("one", Stage());
+        var dialogues = new DialogueSet(context.FolderOf("dialogues")).Read().ToList();
+        DialogueSet.Write(
+            context.FolderOf("dialogues"),
+            dialogues.Select(dialogue => dialogue with { Messages = [.. dialogue.Messages, new Message("user", "ok")] }));
+
+        var two = await context.RunAsync("two", Stage());
+
+        // Every row grows by tokens that follow all learned ones. Padding them differently may only round differently.
+        foreach (var (expected, actual) in SmallWorld.Read(one).Tensors.Zip(SmallWorld.Read(two).Tensors))
+        {
+            Assert.All(expected.Values.Zip(actual.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        }
+    }
+
+    [Fact]
+    public async Task Dialogues_beyond_the_context_are_refused_with_the_contexts_length()
+    {
+        await MakeBaseAsync();
+        DialogueSet.Write(
+            context.FolderOf("dialogues"),
+            [new Dialogue("long", [new Message("user", string.Concat(Enumerable.Repeat("zq", 100))), new Message("assistant", "no")])]);
+
+        var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage()));
+
+        Assert.Contains("context of 64 tokens", error.Message);
+    }
+
+    private static FineTuneStage Stage() => new(TestContext.From<LanguageModel>("base"), TestContext.From<DialogueSet>("dialogues"), 1);
+
+    private async Task<LanguageModel> MakeBaseAsync()
+    {
+        await SmallWorld.MakeAsync(context);
+        return await context.RunAsync("base", SmallWorld.Pretrain(steps: 5));
+    }
+}

@@ -1,0 +1,113 @@
+using Experiments.Data.Text;
+using Experiments.Models;
+using Experiments.Models.Architecture;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Training.Tests.Pretrain;
+
+public sealed class PretrainTests : IDisposable
+{
+    private readonly TestContext context = new();
+
+    public void Dispose() => context.Dispose();
+
+    [Fact]
+    public async Task The_loss_falls_from_the_logarithm_of_the_vocabulary()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        await context.RunAsync("base", SmallWorld.Pretrain(steps: 60));
+
+        Assert.InRange(context.Reports[0].Loss!.Value, Math.Log(290) - 0.1, Math.Log(290) + 0.1);
+        Assert.InRange(context.Reports[^1].Loss!.Value, 0, 2.5);
+    }
+
+    [Fact]
+    public async Task Equal_seeds_give_equal_files_and_other_seeds_others()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        var first = await context.RunAsync("first", SmallWorld.Pretrain(steps: 8));
+        var second = await context.RunAsync("second", SmallWorld.Pretrain(steps: 8));
+        var other = await context.RunAsync("other", SmallWorld.Pretrain(steps: 8, seed: 2));
+
+        Assert.Equal(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(second.GgufPath));
+        Assert.NotEqual(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(other.GgufPath));
+        Assert.Equal(File.ReadAllText(Path.Combine(first.Folder, "training.csv")), File.ReadAllText(Path.Combine(second.Folder, "training.csv")));
+    }
+
+    [Fact]
+    public async Task The_model_file_holds_architecture_tokenizer_and_every_weight()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        var model = SmallWorld.Read(await context.RunAsync("base", SmallWorld.Pretrain(steps: 2)));
+
+        Assert.Equal(SmallWorld.Architecture, model.Architecture);
+        Assert.Equal(TokenizerMetadata.Read(new TrainedTokenizer(context.FolderOf("tokenizer")).GgufPath).Tokens, model.Tokenizer.Tokens);
+        Assert.Equal(LlamaTensors.Of(SmallWorld.Architecture, 290).Select(tensor => tensor.Name).Order(), model.Tensors.Select(tensor => tensor.Name).Order());
+    }
+
+    [Fact]
+    public async Task Progress_counts_steps_and_tokens()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        await context.RunAsync("base", SmallWorld.Pretrain(steps: 3));
+
+        // 200 tokens are three rows of the context of 64, rounded.
+        Assert.Equal([(1L, 3L, 192L), (2L, 3L, 384L), (3L, 3L, 576L)], context.Reports.Select(report => (report.Done, report.Total, report.Tokens!.Value)));
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_at_the_next_step_without_a_model()
+    {
+        await SmallWorld.MakeAsync(context);
+        context.OnReport = progress =>
+        {
+            if (progress.Done == 2 && progress.Unit == "steps")
+            {
+                context.Stop.Cancel();
+            }
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => context.RunAsync("base", SmallWorld.Pretrain()));
+
+        Assert.Equal(2, context.Reports.Count);
+        Assert.False(File.Exists(new LanguageModel(context.FolderOf("base")).GgufPath));
+    }
+
+    [Fact]
+    public async Task A_training_that_diverges_says_so()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        var error = await Assert.ThrowsAsync<StageException>(() =>
+            context.RunAsync("base", SmallWorld.Pretrain() with { LearningRate = 1e30, WarmUp = 0, ClipNorm = 1e9, WeightDecay = 10 }));
+
+        Assert.Contains("diverged", error.Message);
+        Assert.Contains("learning-rate", error.Message);
+    }
+
+    [Fact]
+    public async Task An_empty_corpus_is_refused()
+    {
+        await SmallWorld.MakeAsync(context);
+        Corpus.Write(context.FolderOf("corpus"), []);
+
+        var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("base", SmallWorld.Pretrain()));
+
+        Assert.Contains("no document", error.Message);
+    }
+
+    [Fact]
+    public async Task An_architecture_that_cannot_be_built_is_refused()
+    {
+        await SmallWorld.MakeAsync(context);
+
+        var error = await Assert.ThrowsAsync<StageException>(() =>
+            context.RunAsync("base", SmallWorld.Pretrain() with { Architecture = SmallWorld.Architecture with { Heads = 3 } }));
+
+        Assert.Contains("heads 3", error.Message);
+    }
+}
