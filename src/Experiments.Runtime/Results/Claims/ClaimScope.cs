@@ -1,10 +1,12 @@
+using System.Globalization;
 using Experiments.Runtime.Definition;
+using Experiments.Runtime.Results.Statistics;
 
 namespace Experiments.Runtime.Results.Claims;
 
 /// <summary>What a claim's expression can name: statistics of measures over axes. The generator derives one class per experiment.</summary>
 /// <param name="results">The results of all trials of one profile.</param>
-public abstract class ClaimScope(ResultTable results)
+public abstract partial class ClaimScope(ResultTable results)
 {
     private readonly List<string> used = [];
 
@@ -31,5 +33,19 @@ public abstract class ClaimScope(ResultTable results)
 
     /// <summary>A measure by name.</summary>
     /// <param name="name">The name in kebab-case.</param>
-    protected MeasureColumn Measure(string name) => new(name, results.Rows);
+    protected MeasureColumn Measure(string name) => results.Rows.Count > 0
+        ? new MeasureColumn(name, results.Rows)
+        : throw new ClaimException("There are no results.");
+
+    private void Note(string name, double estimate, Interval interval, double p, ScoreGrid grid, string level = "95 %")
+    {
+        var bounds = double.IsNaN(interval.Lower) ? "without interval" : $"{level} interval [{Show(interval.Lower)}, {Show(interval.Upper)}], p {ShowP(p)}";
+        var items = grid.Items.Count == 1 ? "" : $" × {grid.Items.Count} items";
+        var seeds = grid.Seeds.Count == 1 ? "1 seed" : $"{grid.Seeds.Count} seeds";
+        used.Add($"{name} = {Show(estimate)}, {bounds}; {seeds}{items}");
+    }
+
+    private static string Show(double value) => value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
+
+    private static string ShowP(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 }
