@@ -1,0 +1,56 @@
+using Basic.Reference.Assemblies;
+using Experiments.Runtime.Definition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Experiments.Generators.Tests.Harness;
+
+/// <summary>A project with specs, compiled in memory.</summary>
+internal static class Lab
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>The references of a project that uses this test assembly's stages.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Stage).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Experiment).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Lab).Assembly.Location),
+    ];
+
+    /// <summary>A compilation of C# sources without specs.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Lab",
+        sources.Prepend(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/lab/File{index}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
+    private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>A driver of the generator over YAML files.</summary>
+    public static GeneratorDriver Driver(params (string Path, string Text)[] specs) => CSharpGeneratorDriver.Create(
+        [new ExperimentGenerator().AsSourceGenerator()],
+        specs.Select(spec => new SpecText("/lab/" + spec.Path, spec.Text)),
+        ParseOptions,
+        new SpecOptions(),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Builds a project with one spec, <c>spec.yaml</c>.</summary>
+    public static LabResult Build(string spec, params string[] sources) => Build([("spec.yaml", spec)], sources);
+
+    /// <summary>Builds a project.</summary>
+    public static LabResult Build((string Path, string Text)[] specs, params string[] sources)
+    {
+        var driver = Driver(specs).RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
+        return new LabResult(driver.GetRunResult(), output);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Experiments.Generators.Tests.Stages;
+
+/// <summary>An artifact of texts.</summary>
+public sealed record Texts(string Folder) : Artifact(Folder), IArtifact<Texts>
+{
+    public static Texts Open(string folder) => new(folder);
+}
+
+/// <summary>A model.</summary>
+public sealed record Model(string Folder) : Artifact(Folder), IArtifact<Model>
+{
+    public static Model Open(string folder) => new(folder);
+}
+
+/// <summary>An output with members.</summary>
+public sealed record Source(string Folder) : Artifact(Folder), IArtifact<Source>
+{
+    public Texts Training => Texts.Open(FilePath("training"));
+
+    public Texts HeldOut => Texts.Open(FilePath("held-out"));
+
+    public static Source Open(string folder) => new(folder);
+}
+
+/// <summary>An output with measures.</summary>
+public sealed record Scores(string Folder) : Artifact(Folder), IArtifact<Scores>
+{
+    public Proportion ExactMatch => new() { Items = [new ItemScore("1", 1)] };
+
+    public Mean Loss => new() { Items = [new ItemScore("1", 0.5)] };
+
+    public static Scores Open(string folder) => new(folder);
+}

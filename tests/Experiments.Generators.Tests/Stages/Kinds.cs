@@ -1,0 +1,71 @@
+namespace Experiments.Generators.Tests.Stages;
+
+/// <summary>How a rate changes.</summary>
+public enum Schedule
+{
+    Constant,
+    LinearDecay,
+    Cosine,
+}
+
+/// <summary>A nested record.</summary>
+/// <param name="Layers">Blocks, at least 1.</param>
+/// <param name="Width">Channels.</param>
+public sealed record Shape([Range(1, 100)] int Layers, int Width = 64)
+{
+    public double Dropout { get; init; }
+}
+
+/// <summary>A part of a mixture.</summary>
+public sealed record Part(Input<Texts> From, int Count);
+
+/// <summary>Makes texts.</summary>
+[Stage("make-texts")]
+public sealed record MakeTexts([Unit("texts"), Range(1, 1_000_000)] int Count, long Seed, string Language = "en") : Stage<Source>
+{
+    public override Task<Source> RunAsync(StageContext context) => Task.FromResult(new Source(context.Output));
+}
+
+/// <summary>Mixes texts.</summary>
+[Stage("mix")]
+public sealed record Mix(IReadOnlyList<Part> Parts, long Seed) : Stage<Texts>
+{
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}
+
+/// <summary>Trains a model.</summary>
+[Stage("train", Version = 2, Engines = Engines.Torch)]
+public sealed record Train(
+    Input<Texts> Texts,
+    Shape Shape,
+    [Unit("steps")] int Steps,
+    [Range(0, 1)] double LearningRate = 1e-3,
+    Schedule Schedule = Schedule.Cosine,
+    Input<Model>? From = null,
+    TimeSpan? Limit = null,
+    bool Shuffle = true) : Stage<Model>
+{
+    public ByteSize Memory { get; init; } = new(1_000_000);
+
+    public IReadOnlyList<int> Checkpoints { get; init; } = [];
+
+    public float Decay { get; init; } = 0.1f;
+
+    public long? Seed { get; init; }
+
+    public override Task<Model> RunAsync(StageContext context) => Task.FromResult(new Model(context.Output));
+}
+
+/// <summary>Scores a model.</summary>
+[Stage("score", Engines = Engines.Torch | Engines.Llama, Determinism = Determinism.Numeric)]
+public sealed record Score(Input<Model> Model, Input<Texts> Texts, string Template = "plain") : Stage<Scores>
+{
+    public override Task<Scores> RunAsync(StageContext context) => Task.FromResult(new Scores(context.Output));
+}
+
+/// <summary>Cannot be written in YAML.</summary>
+[Stage("unwritable")]
+public sealed record Unwritable(Func<int> Callback) : Stage<Texts>
+{
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}
