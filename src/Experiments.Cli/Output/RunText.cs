@@ -1,6 +1,7 @@
 using System.Text;
 using Experiments.Reports.Results;
 using Experiments.Reports.Tables;
+using Experiments.Runtime.Execution;
 using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Output;
@@ -19,7 +20,8 @@ internal static class RunText
         var report = outcome.Report;
         var stored = report.Schedule.Entries.Count - report.Schedule.Executed;
         text.Append($"\n{Words.Number(report.Plan.Cells.Count, "stage")}: {stored} stored, {report.Schedule.Executed} run");
-        text.Append(report.Schedule.Failures.Count > 0 ? $", {report.Schedule.Failures.Count} failed" : "");
+        var failed = report.Schedule.Failures.Count(failure => failure.Failure.Kind != FailureKind.Stopped);
+        text.Append(failed > 0 ? $", {failed} failed" : "");
         text.Append(report.Schedule.Skipped.Count > 0 ? $", {report.Schedule.Skipped.Count} skipped" : "");
         return text.Append(".\n").ToString();
     }

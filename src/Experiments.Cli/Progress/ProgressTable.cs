@@ -1,7 +1,7 @@
 using System.Globalization;
 using Experiments.Cli.Output;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Cli.Progress;
 
@@ -10,39 +10,45 @@ internal static class ProgressTable
 {
     private const int BarWidth = 20;
 
+    // What the columns of numbers take at most; a line that the terminal wraps would break the moving table.
+    private const int NumbersWidth = 62;
+    private const int ElapsedWidth = 13;
+
     public static IRenderable Of(RunState state, int width)
     {
+        var columns = Columns.For(width);
         var grid = new Grid();
-        for (var column = 0; column < 7; column++)
+        foreach (var _ in columns.Pick(new IRenderable[7]))
         {
-            grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
+            grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
         }
 
         foreach (var stage in state.Running)
         {
-            grid.AddRow(Row(stage, width));
+            grid.AddRow([.. columns.Pick(Row(stage, columns))]);
         }
 
-        var left = state.Stored > 0 ? $"[grey]{state.Stored} stored[/]" : "";
-        grid.AddRow(
-            new Markup("[bold]all stages[/]"),
-            Bar(state.Settled, state.Total),
-            new Markup($"{state.Settled}/{state.Total}"),
-            new Markup(left),
-            new Markup(state.Lost > 0 ? $"[red]{state.Lost} failed[/]" : ""),
-            new Markup(""),
-            new Markup($"[grey]{Words.Duration(state.Seconds)}[/]"));
+        grid.AddRow([.. columns.Pick(Total(state))]);
         return grid;
     }
 
-    private static IRenderable[] Row(RunningStage stage, int width)
+    private static IRenderable[] Total(RunState state) =>
+    [
+        new Markup("[bold]all stages[/]"),
+        Bar(state.Settled, state.Total),
+        new Markup($"{state.Settled}/{state.Total}"),
+        new Markup(state.Stored > 0 ? $"[grey]{state.Stored} stored[/]" : ""),
+        new Markup(state.Lost > 0 ? $"[red]{state.Lost} failed[/]" : ""),
+        Text.Empty,
+        Elapsed(state.Seconds),
+    ];
+
+    private static IRenderable[] Row(RunningStage stage, Columns columns)
     {
-        // Long cell names must not push the numbers off the screen.
-        var room = Math.Max(16, width - 80);
-        var name = stage.Name.Length > room ? stage.Name[..(room - 1)] + "…" : stage.Name;
+        var name = stage.Name.Length > columns.NameWidth ? stage.Name[..(columns.NameWidth - 1)] + "…" : stage.Name;
         if (stage.Last is not { } last)
         {
-            return [new Text(name), new Markup("[grey]starting[/]"), .. Enumerable.Repeat(Text.Empty, 4), Elapsed(stage)];
+            return [new Text(name), Bar(0, 1), new Markup("[grey]starting[/]"), Text.Empty, Text.Empty, Text.Empty, Elapsed(stage.Seconds)];
         }
 
         return
@@ -53,15 +59,30 @@ internal static class ProgressTable
             new Text(last.Loss is { } loss ? "loss " + loss.ToString("0.000", CultureInfo.InvariantCulture) : ""),
             new Text(stage.TokensPerSecond is { } rate ? $"{Words.Count(rate)} tokens/s" : ""),
             new Text(stage.SecondsLeft is { } left ? $"{Words.Duration(left)} left" : ""),
-            Elapsed(stage),
+            Elapsed(stage.Seconds),
         ];
     }
 
-    private static Markup Elapsed(RunningStage stage) => new($"[grey]{Words.Duration(stage.Seconds)}[/]");
+    private static Markup Elapsed(double seconds) => new($"[grey]{Words.Duration(seconds)}[/]");
 
     private static Markup Bar(long done, long total)
     {
         var filled = total <= 0 ? 0 : (int)Math.Clamp(done * BarWidth / total, 0, BarWidth);
         return new Markup($"[blue]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]");
+    }
+
+    /// <summary>What fits into the terminal: first the time that went goes, then the bar.</summary>
+    private sealed record Columns(bool HasBar, bool HasElapsed, int NameWidth)
+    {
+        public static Columns For(int width)
+        {
+            var hasElapsed = width >= NumbersWidth + ElapsedWidth + 20;
+            var hasBar = width >= NumbersWidth + ElapsedWidth + BarWidth + 22;
+            var taken = NumbersWidth + (hasElapsed ? ElapsedWidth : 0) + (hasBar ? BarWidth + 2 : 0);
+            return new Columns(hasBar, hasElapsed, Math.Max(8, width - taken - 2));
+        }
+
+        public IEnumerable<IRenderable> Pick(IRenderable[] row) =>
+            row.Where((_, column) => (column != 1 || HasBar) && (column != 6 || HasElapsed));
     }
 }

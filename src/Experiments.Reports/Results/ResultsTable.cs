@@ -29,13 +29,20 @@ public static class ResultsTable
 
     /// <summary>A measured value: three decimals, more for small values, fewer for large ones.</summary>
     /// <param name="value">The value.</param>
-    public static string Format(double value) => (Math.Abs(value) switch
-    {
-        >= 1000 => value.ToString("0", CultureInfo.InvariantCulture),
-        >= 10 => value.ToString("0.00", CultureInfo.InvariantCulture),
-        >= 0.001 or 0 => value.ToString("0.000", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.0e0", CultureInfo.InvariantCulture),
-    }).Replace('-', '−');
+    public static string Format(double value) => Format(value, value);
+
+    /// <summary>A value with as many decimals as another one has: an interval with those of its mean.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="like">The other value.</param>
+    public static string Format(double value, double like) => value.ToString(
+        Math.Abs(like) switch
+        {
+            >= 1000 => "0",
+            >= 10 => "0.00",
+            >= 0.001 or 0 => "0.000",
+            _ => "0.0e0",
+        },
+        CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static IReadOnlyList<Cell> Row(ExperimentInfo experiment, ResultGroup group, bool repeated)
     {
@@ -56,7 +63,12 @@ public static class ResultsTable
             return "–";
         }
 
-        return summary.HalfWidth is { } half ? $"{Format(mean)} ±{Format(half)}" : Format(mean);
+        return summary switch
+        {
+            { HalfWidth: { } half } => $"{Format(mean)} ±{Format(half, mean)}",
+            { OverItems: { } items } => $"{Format(mean)} [{Format(items.Lower, mean)}, {Format(items.Upper, mean)}]",
+            _ => Format(mean),
+        };
     }
 
     private static List<string> Notes(ExperimentInfo experiment, ResultTable results, IReadOnlyList<ResultGroup> groups, List<string> repeat)
@@ -66,6 +78,11 @@ public static class ResultsTable
         {
             var over = repeat.Count > 0 ? string.Join(" and ", repeat) : "trials";
             notes.Add($"Means over {over} ± half of the 95 % t-interval.");
+        }
+
+        if (groups.Any(group => group.Rows.Count == 1 && experiment.Measures.Any(measure => MeasureSummary.Of(group.Rows, measure).OverItems is not null)))
+        {
+            notes.Add("Single runs with 95 % intervals over items [Wilson for proportions, t for means].");
         }
 
         var counts = experiment.Measures.Select(measure => (Measure: measure, Summary: MeasureSummary.Of(results.Rows, measure))).ToList();

@@ -29,19 +29,23 @@ public static class SummaryCsv
     private static List<string> Record(ResultGroup group, string measure)
     {
         var summary = MeasureSummary.Of(group.Rows, measure);
+        var over = summary.OverTrials;
         return
         [
             .. group.At.Select(value => value.Text),
             measure,
             Number(summary.Mean),
-            Number(summary.Mean - summary.HalfWidth),
-            Number(summary.Mean + summary.HalfWidth),
-            Number(summary.StandardDeviation),
+            Number(Defined(over?.Lower)),
+            Number(Defined(over?.Upper)),
+            Number(Defined(over?.Deviation)),
             summary.Values.Count.ToString(CultureInfo.InvariantCulture),
             summary.Planned.ToString(CultureInfo.InvariantCulture),
             summary.Failed.Values.Sum().ToString(CultureInfo.InvariantCulture),
         ];
     }
+
+    // A single run has no deviation: the field stays empty.
+    private static double? Defined(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

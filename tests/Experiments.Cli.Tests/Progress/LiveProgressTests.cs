@@ -1,0 +1,42 @@
+using Experiments.Cli.Progress;
+using Experiments.Cli.Tests.Fakes;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+using Spectre.Console;
+
+namespace Experiments.Cli.Tests.Progress;
+
+public sealed class LiveProgressTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("experiments-cli-").FullName;
+    private readonly ManualClock clock = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
+    public void The_table_shows_every_stage_at_work_and_the_run(int width)
+    {
+        var plan = new ExperimentRunner(Workspace.Find(folder), [], new RunOptions()).Plan([new PlanRequest(new Counting(), "default")]);
+        var state = new RunState(plan, clock);
+        state.Start(plan.Cells[0]);
+        state.Report(plan.Cells[0], new StageProgress(0, 40) { Tokens = 0 });
+        clock.Advance(2);
+        state.Report(plan.Cells[0], new StageProgress(10, 40) { Loss = 1.25, Tokens = 64000 });
+        state.Start(plan.Cells[1]);
+        state.Finish(plan.Cells[1]);
+
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = width;
+        console.Write(ProgressTable.Of(state, width));
+
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.All(["10/40 steps", "loss 1.250", "32.0k tokens/s", "6.0 s left"], part => Assert.Contains(part, lines[0]));
+        Assert.Contains("1/6", lines[1]);
+        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= width));
+    }
+}
