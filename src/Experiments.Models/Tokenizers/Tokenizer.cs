@@ -14,11 +14,13 @@ public sealed class Tokenizer : IDisposable
     private readonly string path;
     private readonly int? startOfTurn;
     private readonly int? endOfTurn;
+    private readonly PieceCache? pieces;
 
-    private Tokenizer(LLamaWeights weights, string path)
+    private Tokenizer(LLamaWeights weights, string path, TokenizerMetadata metadata)
     {
         this.weights = weights;
         this.path = path;
+        pieces = metadata.Pieces == PreTokenizer.Name ? new(EncodeWhole) : null;
         startOfTurn = Control(ChatFormat.StartOfTurn);
         endOfTurn = Control(ChatFormat.EndOfTurn);
         BeginOfText = (int?)weights.Vocab.BOS ?? throw Lacks("begin-of-text");
@@ -47,10 +49,10 @@ public sealed class Tokenizer : IDisposable
     public static Tokenizer Load(string path)
     {
         // llama.cpp says only that loading failed; our own reader says why.
-        _ = TokenizerMetadata.Read(path);
+        var metadata = TokenizerMetadata.Read(path);
         try
         {
-            return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path);
+            return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path, metadata);
         }
         catch (LoadWeightsFailedException error)
         {
@@ -60,7 +62,7 @@ public sealed class Tokenizer : IDisposable
 
     /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
     /// <param name="text">The text.</param>
-    public int[] Encode(string text) => ToIds(weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8));
+    public int[] Encode(string text) => pieces?.Encode(text) ?? EncodeWhole(text);
 
     /// <summary>The prompt of a plain text to go on with: begins as every text begins in training.</summary>
     /// <param name="text">The text.</param>
@@ -133,6 +135,9 @@ public sealed class Tokenizer : IDisposable
         }
     }
 
+    private int[] EncodeWhole(string text) =>
+        Array.ConvertAll(weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8), token => (int)token);
+
     private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. Encode(role + "\n")];
 
     private int[] Beginning() => weights.Vocab.ShouldAddBOS ? [BeginOfText] : [];
@@ -154,8 +159,6 @@ public sealed class Tokenizer : IDisposable
         var exact = new byte[length];
         return exact.AsSpan(0, (int)weights.NativeHandle.TokenToSpan(token, exact));
     }
-
-    private static int[] ToIds(LLamaToken[] tokens) => Array.ConvertAll(tokens, token => (int)token);
 
     private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");
 

@@ -16,6 +16,10 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     public IReadOnlyList<string> Tokens =>
         (string[])Values.First(value => value.Key == TokensKey).Value.Content;
 
+    /// <summary>The rules by which text is split into the pieces that merges never cross, by GGUF's name; empty where the file names none.</summary>
+    public string Pieces =>
+        Values.FirstOrDefault(value => value.Key == "tokenizer.ggml.pre").Value?.Content as string ?? "";
+
     /// <summary>Takes the tokenizer from a file: a tokenizer, or a model.</summary>
     /// <param name="path">A GGUF file.</param>
     /// <exception cref="StageException">The file cannot be read, or holds no tokenizer.</exception>

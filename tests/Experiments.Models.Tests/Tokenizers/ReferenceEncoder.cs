@@ -1,5 +1,6 @@
 using System.Text;
 using Experiments.Models.Gguf;
+using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Training;
 
 namespace Experiments.Models.Tests.Tokenizers;

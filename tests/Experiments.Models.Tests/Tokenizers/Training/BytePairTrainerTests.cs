@@ -1,3 +1,4 @@
+using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Training;
 
 namespace Experiments.Models.Tests.Tokenizers.Training;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Experiments.Models.Tokenizers.Training;
+using Experiments.Models.Tokenizers;
 
-namespace Experiments.Models.Tests.Tokenizers.Training;
+namespace Experiments.Models.Tests.Tokenizers;
 
 public sealed class PreTokenizerTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Experiments.Models.Tokenizers.Training;
+namespace Experiments.Models.Tokenizers;
 
 /// <summary>Splits text into the pieces that merges never cross, by the rules that GGUF calls <c>qwen2</c>.</summary>
 /// <remarks>
