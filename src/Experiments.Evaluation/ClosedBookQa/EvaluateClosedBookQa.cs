@@ -32,7 +32,7 @@ public sealed record EvaluateClosedBookQa(
     [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
     PromptForm Form = PromptForm.Chat,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 32,
-    string Template = "q : {question} a :",
+    string Template = "q: {question}\na:",
     string Separator = "\n",
     long Seed = 1) : Stage<ClosedBookAnswers>
 {
@@ -44,9 +44,8 @@ public sealed record EvaluateClosedBookQa(
         layout.Validate();
         var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
         var path = context.Open(Model).GgufPath;
-        using var tokenizer = Tokenizer.Load(path);
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
-
+        using var tokenizer = Tokenizer.Load(path);
         var prompts = new QuestionPrompts(tokenizer, Form, layout, demonstrations);
         var asked = questions.Select(question => (Question: question, Prompt: prompts.Ask(question))).ToList();
         var fitting = asked.Where(item => Failure(engine, item.Question, item.Prompt) is null)

@@ -29,7 +29,7 @@ public sealed record EvaluateMultipleChoice(
     Input<QuestionSet>? Examples = null,
     [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
     PromptForm Form = PromptForm.Chat,
-    string Template = "q : {question} a :",
+    string Template = "q: {question}\na:",
     string Separator = "\n",
     long Seed = 1) : Stage<ChoiceOutcomes>
 {
@@ -46,9 +46,8 @@ public sealed record EvaluateMultipleChoice(
         layout.Validate();
         var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
         var path = context.Open(Model).GgufPath;
-        using var tokenizer = Tokenizer.Load(path);
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
-
+        using var tokenizer = Tokenizer.Load(path);
         var prompts = new QuestionPrompts(tokenizer, Form, layout, demonstrations);
         var asked = questions.Select(question => new AskedQuestion(
             question,

@@ -1,6 +1,7 @@
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
+using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Training;
 
@@ -28,10 +29,45 @@ public static class ToyModel
     /// <summary>A model whose logits are all zero: every token has probability 1 / V.</summary>
     public static void WriteUniform(string folder) => Write(folder, _ => 0);
 
+    /// <summary>A model that looks at the last token only: after <c>From</c>, <c>To</c> has the logit; all others have 0.</summary>
+    /// <remarks>Attention and feed-forward add nothing, each token's embedding is an axis of its own, and the head holds the logits.</remarks>
+    public static void WriteBigrams(string folder, Func<Tokenizer, IEnumerable<(int From, int To, double Logit)>> bigrams)
+    {
+        var path = WriteTokenizer(folder);
+        var metadata = TokenizerMetadata.Read(path);
+        var architecture = new LlamaArchitecture(1, Width: 304, Heads: 4, KeyValueHeads: 4, FeedForward: 8, Context: 96) { Tied = false };
+        var tensors = Tensors(architecture, metadata.Tokens.Count, shape => shape.Count == 1 ? 1 : 0);
+        LlamaRuntime.Use(Reproducibility.SameCpu);
+        using var tokenizer = Tokenizer.Load(path);
+        var embedding = tensors.Single(tensor => tensor.Name == LlamaTensors.Embedding).Values;
+        var head = tensors.Single(tensor => tensor.Name == LlamaTensors.Output).Values;
+        for (var token = 0; token < metadata.Tokens.Count; token++)
+        {
+            // As long as the norm makes it, so that the norm's epsilon does not show.
+            embedding[token * architecture.Width + token] = (float)Math.Sqrt(architecture.Width);
+        }
+
+        foreach (var (from, to, logit) in bigrams(tokenizer))
+        {
+            head[to * architecture.Width + from] = (float)(logit / Math.Sqrt(architecture.Width));
+        }
+
+        ModelFile.Write(Path.Combine(folder, LanguageModel.FileName), architecture, metadata, tensors);
+    }
+
     private static void Write(string folder, Func<IReadOnlyList<int>, float> weight)
     {
-        var tokenizer = TokenizerMetadata.Read(Tokenizer(folder));
-        var tensors = LlamaTensors.Of(Architecture, tokenizer.Tokens.Count).Select(tensor =>
+        var tokenizer = TokenizerMetadata.Read(WriteTokenizer(folder));
+        ModelFile.Write(
+            Path.Combine(folder, LanguageModel.FileName),
+            Architecture,
+            tokenizer,
+            Tensors(Architecture, tokenizer.Tokens.Count, weight));
+    }
+
+    private static List<NamedTensor> Tensors(LlamaArchitecture architecture, int vocabulary, Func<IReadOnlyList<int>, float> weight) =>
+    [
+        .. LlamaTensors.Of(architecture, vocabulary).Select(tensor =>
         {
             var values = new float[tensor.Shape.Aggregate(1, (product, size) => product * size)];
             for (var i = 0; i < values.Length; i++)
@@ -40,11 +76,10 @@ public static class ToyModel
             }
 
             return new NamedTensor(tensor.Name, tensor.Shape, values);
-        });
-        ModelFile.Write(Path.Combine(folder, LanguageModel.FileName), Architecture, tokenizer, [.. tensors]);
-    }
+        }),
+    ];
 
-    private static string Tokenizer(string folder)
+    private static string WriteTokenizer(string folder)
     {
         using var context = new TestContext();
         var corpus = context.Input<Corpus>("corpus", output => Corpus.Write(output, [new Document("1", Text)]));

@@ -1,0 +1,108 @@
+using Experiments.Data.Questions;
+using Experiments.Evaluation.Asking;
+using Experiments.Evaluation.ClosedBookQa;
+using Experiments.Evaluation.Tests.Support;
+using Experiments.Inference.Tests.Support;
+using Experiments.Models;
+
+namespace Experiments.Evaluation.Tests.ClosedBookQa;
+
+public sealed class EvaluateClosedBookQaTests : IDisposable
+{
+    private readonly TestContext context = new();
+
+    [Fact]
+    public async Task A_model_that_always_says_lima_is_right_where_lima_is_right()
+    {
+        var answers = await Run(new(Says("lima"), Set(Ask.Question("fox", "Lima!"), Ask.Question("owl", "oslo"), Ask.Question("cat", "in lima"))));
+
+        Assert.Equal(1.0 / 3, answers.ExactMatch.Value, 12);
+        Assert.Equal([new("fox", 1), new("owl", 0), new("cat", 0)], answers.ExactMatch.Items);
+        Assert.Equal((1 + 0 + 2.0 / 3) / 3, answers.F1.Value, 12);
+        Assert.Equal(1, answers.Answered.Value);
+        Assert.Equal(1, answers.Ended.Value);
+        var first = answers.Read().First();
+        Assert.Equal(("lima", "model", "user: where does the fox live ?\nassistant:"), (first.Answer, first.End, first.Prompt));
+    }
+
+    [Fact]
+    public async Task In_the_text_form_the_separator_ends_the_answer()
+    {
+        var model = Ask.ModelThatSays(context, "a:", " lima .", tokenizer => tokenizer.Encode("\n")[0]);
+
+        var answers = await Run(new(model, Set(Ask.Question("fox", "lima")), Form: PromptForm.Text));
+
+        var item = Assert.Single(answers.Read());
+        Assert.Equal((" lima .", "stop-text", "q: where does the fox live ?\na:"), (item.Answer, item.End, item.Prompt));
+        Assert.Equal(1, answers.ExactMatch.Value);
+    }
+
+    [Fact]
+    public async Task A_right_fact_in_a_sentence_is_contained_but_no_exact_match()
+    {
+        var answers = await Run(new(Says("fox, lima ."), Set(Ask.Question("fox", "lima"))));
+
+        Assert.Equal((0, 1), (answers.ExactMatch.Value, answers.Contains.Value));
+    }
+
+    [Fact]
+    public async Task The_limit_on_tokens_cuts_an_answer()
+    {
+        var answers = await Run(new(Says("lima"), Set(Ask.Question("fox", "lima")), MaxTokens: 1));
+
+        Assert.Equal("max-tokens", Assert.Single(answers.Read()).End);
+        Assert.Equal((0, 0), (answers.ExactMatch.Value, answers.Ended.Value));
+    }
+
+    [Fact]
+    public async Task Questions_that_do_not_fit_are_counted_and_not_dropped()
+    {
+        var tooLong = new Question("long", string.Concat(Enumerable.Repeat("xyz ", 60)), ["lima"], [], -1);
+
+        var answers = await Run(new(Says("lima"), Set(Ask.Question("fox", "lima"), tooLong, Ask.Question("owl", "oslo"))));
+
+        Assert.Equal(3, answers.ExactMatch.Planned);
+        Assert.Equal(new Dictionary<string, int> { ["prompt-too-long"] = 1 }, answers.ExactMatch.Failed);
+        Assert.Equal(["fox", "owl"], answers.F1.Items.Select(item => item.Id));
+        Assert.Equal(3, answers.Read().Count());
+    }
+
+    [Fact]
+    public async Task Demonstrations_come_from_the_examples_and_are_never_asked_themselves()
+    {
+        var questions = Set(Ask.Question("fox", "lima"));
+        var examples = Ask.Questions(context, "examples", Ask.Question("fox", "lima"), Ask.Question("owl", "oslo"));
+
+        var answers = await Run(new(Says("lima"), questions, examples, Shots: 1));
+
+        Assert.Equal(
+            "user: where does the owl live ?\nassistant: oslo\nuser: where does the fox live ?\nassistant:",
+            Assert.Single(answers.Read()).Prompt);
+        var error = await Assert.ThrowsAsync<StageException>(() => Run(new(Says("lima"), questions, examples, Shots: 2)));
+        Assert.Contains("shots is 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inputs_that_cannot_be_evaluated_are_refused_by_name()
+    {
+        var one = Set(Ask.Question("fox", "lima"));
+
+        await Refuses("no question", new(Says("lima"), Ask.Questions(context, "none")));
+        await Refuses("'fox' twice", new(Says("lima"), Ask.Questions(context, "twice", Ask.Question("fox", "a"), Ask.Question("fox", "b"))));
+        await Refuses("no examples", new(Says("lima"), one, Shots: 1));
+        await Refuses("{question}", new(Says("lima"), one, Form: PromptForm.Text, Template: "q:"));
+        await Refuses("white space", new(Says("lima"), one, Form: PromptForm.Text, Template: "{question} "));
+        await Refuses("separator", new(Says("lima"), one, Form: PromptForm.Text, Separator: ""));
+    }
+
+    public void Dispose() => context.Dispose();
+
+    private async Task Refuses(string words, EvaluateClosedBookQa stage) =>
+        Assert.Contains(words, (await Assert.ThrowsAsync<StageException>(() => Run(stage))).Message, StringComparison.Ordinal);
+
+    private Input<LanguageModel> Says(string text) => Ask.ModelThatSays(context, "assistant\n", text, tokenizer => tokenizer.EndOfTurn);
+
+    private Input<QuestionSet> Set(params Question[] questions) => Ask.Questions(context, "questions", questions);
+
+    private Task<ClosedBookAnswers> Run(EvaluateClosedBookQa stage) => stage.RunAsync(context);
+}
