@@ -43,8 +43,8 @@ public static class ToyModel
         var head = tensors.Single(tensor => tensor.Name == LlamaTensors.Output).Values;
         for (var token = 0; token < metadata.Tokens.Count; token++)
         {
-            // As long as the norm makes it, so that the norm's epsilon does not show.
-            embedding[token * architecture.Width + token] = (float)Math.Sqrt(architecture.Width);
+            // Long, so that the norm's epsilon does not show; the norm makes its length the square root of the width.
+            embedding[token * architecture.Width + token] = 1000;
         }
 
         foreach (var (from, to, logit) in bigrams(tokenizer))
