@@ -1,3 +1,4 @@
 using Experiments.Catalog;
+using Experiments.Cli;
 
-return await Experiments.Cli.Application.RunAsync(args, ExperimentRegistry.All, StageCatalogue.All);
+return await Application.RunAsync(args, ExperimentRegistry.All, StageCatalogue.All, NativeEngines.All);
