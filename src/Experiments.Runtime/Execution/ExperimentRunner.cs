@@ -1,4 +1,5 @@
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Results;
 using Experiments.Runtime.Store;
@@ -11,7 +12,9 @@ namespace Experiments.Runtime.Execution;
 /// <param name="options">How to execute.</param>
 public sealed class ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
 {
-    private readonly Planner planner = new(new ArtifactStore(workspace.StoreFolder), new KeyFields(engines, Machine.Current, JobRunner.Threads));
+    private readonly Planner planner = new(
+        new ArtifactStore(workspace.StoreFolder),
+        new KeyFields(engines, Machine.Current, JobRunner.Threads, new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder)));
 
     /// <summary>The store.</summary>
     public ArtifactStore Store { get; } = new(workspace.StoreFolder);
@@ -22,7 +25,7 @@ public sealed class ExperimentRunner(Workspace workspace, IReadOnlyList<EnginePr
 
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
-    public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Store, engines, options);
+    public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
     public IStageExecutor InProcess() => new InProcessExecutor(Store, options);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys.Code;
 
 namespace Experiments.Runtime.Keys;
 
@@ -8,8 +9,12 @@ namespace Experiments.Runtime.Keys;
 /// <param name="engines">The engines of this installation.</param>
 /// <param name="machine">The machine that the stages run on.</param>
 /// <param name="threads">The threads that each stage computes with.</param>
-public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads)
+/// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
+public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads, CodeIdentity? code = null)
 {
+    /// <summary>The name of the field that holds the hash of the stage's code.</summary>
+    public const string CodeField = "code";
+
     private readonly Dictionary<(Engines, Reproducibility), string> versions = [];
 
     /// <summary>What the spec says: kind, version and parameters. Equal on every machine and for every installation.</summary>
@@ -45,6 +50,11 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
     public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
     {
         var fields = OfSpec(node);
+        if (code is not null)
+        {
+            fields.Add(new KeyField(CodeField, code.Of(node.Stage).Hash));
+        }
+
         if (node.Kind.Engines == Engines.None)
         {
             return fields;

@@ -8,6 +8,9 @@ public sealed record Workspace(string StoreFolder, string ResultsFolder)
     /// <summary>The folder, at a repository's root, that holds everything that runs make.</summary>
     public const string FolderName = ".experiments";
 
+    /// <summary>The folder of what can be computed again at any time: hashes of code.</summary>
+    public string CacheFolder => Path.Combine(Path.GetDirectoryName(ResultsFolder)!, "cache");
+
     /// <summary>Finds the workspace of the repository that a folder lies in; outside of a repository, of the folder itself.</summary>
     /// <param name="folder">Any folder.</param>
     /// <param name="store">Another place for the store; null for the repository's own.</param>

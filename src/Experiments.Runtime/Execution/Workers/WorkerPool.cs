@@ -5,10 +5,10 @@ namespace Experiments.Runtime.Execution.Workers;
 
 /// <summary>Runs stages in worker processes with one thread each, so that a crash in native code or an out-of-memory kill fails one stage and not the run.</summary>
 /// <param name="command">How to start a worker.</param>
-/// <param name="store">The store.</param>
+/// <param name="workspace">Where artifacts lie.</param>
 /// <param name="engines">The engines of this installation.</param>
 /// <param name="options">How to execute.</param>
-public sealed class WorkerPool(WorkerCommand command, ArtifactStore store, IReadOnlyList<EngineProbe> engines, RunOptions options) : IStageExecutor
+public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options) : IStageExecutor
 {
     private readonly ConcurrentBag<WorkerProcess> idle = [];
 
@@ -59,6 +59,6 @@ public sealed class WorkerPool(WorkerCommand command, ArtifactStore store, IRead
             worker.Dispose();
         }
 
-        return new WorkerProcess(command, new StartRequest(store.Folder, options.Device, reproducibility), engines);
+        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, options.Device, reproducibility), engines);
     }
 }

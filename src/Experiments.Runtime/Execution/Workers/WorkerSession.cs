@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
 
@@ -14,7 +15,7 @@ internal sealed class WorkerSession(StartRequest start, IReadOnlyList<Experiment
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ArtifactStore store = new(start.Store);
-    private readonly KeyFields keys = new(engines, Machine.Current, JobRunner.Threads);
+    private readonly KeyFields keys = new(engines, Machine.Current, JobRunner.Threads, new CodeIdentity(AppContext.BaseDirectory, start.Cache));
     private readonly Dictionary<PlanRequest, Dictionary<string, TrialGraph>> expanded = [];
     private readonly Lock gate = new();
     private readonly Stopwatch sinceProgress = Stopwatch.StartNew();

@@ -1,0 +1,47 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Experiments.Runtime.Keys.Code;
+
+/// <summary>The metadata of one of our own or the user's assemblies, with its types and methods by name.</summary>
+internal sealed class CodeAssembly : IDisposable
+{
+    private readonly PEReader file;
+    private readonly Dictionary<string, TypeDefinitionHandle> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<TypeDefinitionHandle, string> names = [];
+
+    public CodeAssembly(string path)
+    {
+        file = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchEntireImage);
+        Reader = file.GetMetadataReader();
+        foreach (var handle in Reader.TypeDefinitions)
+        {
+            types[NameOf(handle)] = handle;
+        }
+    }
+
+    public MetadataReader Reader { get; }
+
+    /// <summary>The full name of a type, with <c>+</c> before nested ones; as <see cref="Type.FullName"/> has it for types without type arguments.</summary>
+    public string NameOf(TypeDefinitionHandle handle)
+    {
+        if (!names.TryGetValue(handle, out var name))
+        {
+            var type = Reader.GetTypeDefinition(handle);
+            var own = Reader.GetString(type.Name);
+            var outer = type.GetDeclaringType();
+            var space = Reader.GetString(type.Namespace);
+            name = !outer.IsNil ? $"{NameOf(outer)}+{own}" : space.Length == 0 ? own : $"{space}.{own}";
+            names.Add(handle, name);
+        }
+
+        return name;
+    }
+
+    public TypeDefinitionHandle? Find(string type) => types.TryGetValue(type, out var handle) ? handle : null;
+
+    public MethodBodyBlock? Body(MethodDefinition method) =>
+        method.RelativeVirtualAddress == 0 ? null : file.GetMethodBody(method.RelativeVirtualAddress);
+
+    public void Dispose() => file.Dispose();
+}
