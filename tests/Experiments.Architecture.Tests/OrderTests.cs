@@ -1,0 +1,47 @@
+namespace Experiments.Architecture.Tests;
+
+/// <summary>A type is found by its name alone: file, folder and namespace say the same.</summary>
+public sealed class OrderTests
+{
+    private static readonly SourceFile[] Sources =
+        [.. Repository.Files("src", "*.cs").Where(file => !file.StartsWith("src/engines/")).Select(file => new SourceFile(file))];
+
+    /// <summary>What makes two runs differ. Progress and logs may look at the clock; stages may not.</summary>
+    private static readonly string[] Unrepeatable = ["Random.Shared", "new Random", "Guid.NewGuid", "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow"];
+
+    private static readonly string[] StageLibraries = ["Abstractions", "Data", "Models", "Training", "Inference", "Evaluation"];
+
+    [Fact]
+    public void A_file_holds_at_most_one_public_type() => Assert.Empty(
+        from file in Sources
+        where file.PublicTypes.Count() > 1
+        select $"{file.Path}: {string.Join(", ", file.PublicTypes)}");
+
+    [Fact]
+    public void A_public_type_stands_in_the_file_of_its_name() => Assert.Empty(
+        from file in Sources
+        from type in file.PublicTypes.Take(1)
+        where Path.GetFileNameWithoutExtension(file.Path).Split('.')[0] != type
+        select $"{file.Path}: {type}");
+
+    [Fact]
+    public void Namespaces_follow_folders() => Assert.Empty(
+        from file in Sources
+        where file.Namespace is { } space && space != Expected(file.Path)
+        select $"{file.Path}: {file.Namespace}, not {Expected(file.Path)}");
+
+    [Fact]
+    public void Stages_draw_no_random_numbers_of_their_own_and_read_no_clock() => Assert.Empty(
+        from file in Sources
+        where StageLibraries.Any(library => file.Path.StartsWith($"src/Experiments.{library}/"))
+        from name in file.Names
+        where Unrepeatable.Any(unwanted => name.StartsWith(unwanted))
+        select $"{file.Path}: {name}");
+
+    // The abstractions are what researchers write against; they need one namespace only.
+    private static string Expected(string path)
+    {
+        var parts = path.Split('/')[1..^1];
+        return parts[0] == "Experiments.Abstractions" ? "Experiments" : string.Join('.', parts);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace Experiments.Architecture.Tests;
+
+/// <summary>Stage libraries and machinery must not know each other; they meet only in experiments/.</summary>
+public sealed class ReferencesTests
+{
+    /// <summary>For each project, the projects that it may refer to, also by way of others.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Experiments.Abstractions"] = [],
+        ["Experiments.Data"] = ["Experiments.Abstractions"],
+        ["Experiments.Models"] = ["Experiments.Data", "Experiments.Abstractions"],
+        ["Experiments.Training"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
+        ["Experiments.Inference"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
+        ["Experiments.Evaluation"] = ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
+        ["Experiments.Runtime"] = ["Experiments.Abstractions"],
+        ["Experiments.Reports"] = ["Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Slurm"] = ["Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Reports", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Generators"] = [],
+        ["LLamaSharp"] = [],
+    };
+
+    /// <summary>The projects that may use an engine: everything else stays free of native code.</summary>
+    private static readonly Dictionary<string, string[]> EngineUsers = new()
+    {
+        ["TorchSharp.props"] = ["Experiments.Training"],
+        ["LLamaSharp.props"] = ["Experiments.Models", "Experiments.Inference"],
+    };
+
+    [Fact]
+    public void Project_references_point_one_way() => Assert.Empty(
+        from project in Projects()
+        from reference in References(project)
+        where !Arrows.TryGetValue(NameOf(project), out var allowed) || !allowed.Contains(NameOf(reference))
+        select $"{project} must not refer to {NameOf(reference)}");
+
+    [Fact]
+    public void Every_project_has_its_place_in_the_order() =>
+        Assert.DoesNotContain(Projects(), project => !Arrows.ContainsKey(NameOf(project)));
+
+    [Fact]
+    public void Engines_are_used_where_they_are_needed_and_nowhere_else() => Assert.Empty(
+        from project in Projects()
+        from engine in EngineUsers.Keys
+        where Repository.Read(project).Contains(engine) && !EngineUsers[engine].Contains(NameOf(project))
+        select $"{project} must not import {engine}");
+
+    private static IReadOnlyList<string> Projects() => [.. Repository.Files("src", "*.csproj"), .. Repository.Files("generators", "*.csproj")];
+
+    private static IEnumerable<string> References(string project) =>
+        XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value);
+
+    private static string NameOf(string project) => Path.GetFileNameWithoutExtension(project.Replace('\\', '/'));
+}
