@@ -20,21 +20,26 @@ public static class LlamaRuntime
     private static readonly Lock Gate = new();
     private static string? chosen;
 
+    private static string? Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;
+
     /// <summary>Makes LLamaSharp load the build for <paramref name="reproducibility"/>. Call it before anything else of LLamaSharp; it loads nothing itself.</summary>
     /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
     /// <exception cref="StageException">This process already uses another build.</exception>
     public static void Use(Reproducibility reproducibility)
     {
-        var build = BuildFor(reproducibility);
+        // A folder that the environment names holds one build for everything.
+        var build = Folder is null ? BuildFor(reproducibility) : Folder;
         lock (Gate)
         {
-            if (chosen == build)
+            // LLamaSharp's own search takes the native build.
+            var current = chosen ?? (NativeLibraryConfig.LLama.LibraryHasLoaded ? Folder ?? "native" : null);
+            if (current == build)
                 return;
 
-            if (chosen is not null || NativeLibraryConfig.LLama.LibraryHasLoaded)
+            if (current is not null)
             {
                 throw new StageException(
-                    $"This process runs llama.cpp's build '{chosen ?? "default"}' and cannot change to '{build}': " +
+                    $"This process runs llama.cpp's build '{current}' and cannot change to '{build}': " +
                     "stages of different 'reproducible' settings run in processes of their own.");
             }
 
@@ -45,32 +50,31 @@ public static class LlamaRuntime
 
     /// <summary>Names the build that <see cref="Use"/> chooses, for keys. Loads no native code.</summary>
     /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
-    public static string Version(Reproducibility reproducibility)
-    {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable);
-        return string.IsNullOrEmpty(folder)
-            ? $"llama.cpp {Release} {BuildFor(reproducibility)}"
-            : $"llama.cpp {HashOf(folder)}";
-    }
+    public static string Version(Reproducibility reproducibility) => Folder is null
+        ? $"{Origin} {BuildFor(reproducibility)}"
+        : $"llama.cpp {HashOf(Folder)}";
 
     private static string BuildFor(Reproducibility reproducibility) =>
         reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64 ? "native" : "haswell";
 
 #if ENGINES_NUGET
+    private const string Origin = "LLamaSharp.Backend 0.27.0";
+
     // The package brings one build per instruction set and chooses among them itself.
     private static void Configure(string build)
     {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable);
-        if (!string.IsNullOrEmpty(folder))
-            NativeLibraryConfig.LLama.WithLibrary(LibraryIn(folder) ?? Path.Combine(folder, "libllama.so"));
+        if (Folder is not null)
+            NativeLibraryConfig.LLama.WithLibrary(LibraryIn(Folder) ?? Path.Combine(Folder, "libllama.so"));
         else if (build == "haswell")
             NativeLibraryConfig.LLama.WithAvx(AvxLevel.Avx2).WithAutoFallback(false);
     }
 #else
+    private const string Origin = $"llama.cpp {Release}";
+
     private static void Configure(string build)
     {
         // Where nothing is installed, or the environment names a folder, LLamaSharp's own search finds it or says what to do.
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(FolderVariable)) && InstalledFolder() is { } folder)
+        if (Folder is null && InstalledFolder() is { } folder)
             NativeLibraryConfig.LLama.WithLibrary(LibraryIn(Path.Combine(folder, build)) ?? Path.Combine(folder, build, $"libllama.{Release}.so"));
     }
 
