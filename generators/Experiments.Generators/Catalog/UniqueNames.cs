@@ -49,13 +49,17 @@ internal sealed class UniqueNames
         && count == 1
         && Implicit.All(place => compilation.GetTypeByMetadataName($"{place}.{type.Name}") is null);
 
-    private void Count(INamespaceSymbol place)
+    private void Count(INamespaceSymbol place, int depth = 0)
     {
         foreach (var inner in place.GetNamespaceMembers())
         {
-            // A namespace hides a type of its name from the code inside it.
-            Add(inner.Name);
-            Count(inner);
+            // The namespaces around generated code hide types of their members' names; deeper ones are not in sight.
+            if (depth < 2)
+            {
+                Add(inner.Name);
+            }
+
+            Count(inner, depth + 1);
         }
 
         foreach (var type in place.GetTypeMembers())
