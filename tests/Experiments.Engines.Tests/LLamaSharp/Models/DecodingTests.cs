@@ -70,8 +70,11 @@ public sealed class DecodingTests(LoadedModel model) : IClassFixture<LoadedModel
         var batch = new LLamaBatch();
         var room = (int)context.ContextSize;
         for (var position = 0; position < room; position++)
+        {
+            batch.Clear();
             batch.Add('a', position, LLamaSeqId.Zero, false);
-        Assert.Equal(DecodeResult.Ok, context.Decode(batch));
+            Assert.Equal(DecodeResult.Ok, context.Decode(batch));
+        }
 
         batch.Clear();
         batch.Add('a', room, LLamaSeqId.Zero, true);
