@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Experiments.Data.Dialogues;
+using Experiments.Data.Prompts;
 using Experiments.Data.Questions;
+using Experiments.Data.Responses;
 using Experiments.Data.Text;
 
 namespace Experiments.Data.Serialization;
@@ -9,6 +11,8 @@ namespace Experiments.Data.Serialization;
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Dialogue))]
 [JsonSerializable(typeof(Question))]
+[JsonSerializable(typeof(UserPrompt))]
+[JsonSerializable(typeof(Response))]
 internal sealed partial class DataJson : JsonSerializerContext
 {
     /// <summary>The context with <see cref="JsonLines.Options"/>.</summary>

@@ -1,4 +1,5 @@
 using Experiments.Data.Questions;
+using Experiments.Inference.Prompting;
 
 namespace Experiments.Evaluation.Asking;
 
@@ -11,7 +12,7 @@ public static class Demonstrations
     /// <param name="shots">How many to draw.</param>
     /// <param name="seed">The seed of the draw; with one seed the first of five are the one of one.</param>
     /// <exception cref="StageException">There are not enough examples.</exception>
-    public static IReadOnlyList<Question> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed)
+    public static IReadOnlyList<Demonstration> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed)
     {
         if (shots == 0)
         {
@@ -31,6 +32,6 @@ public static class Demonstrations
         }
 
         new SeededRandom(seed, "demonstrations").Shuffle<Question>(pool);
-        return pool[..shots];
+        return [.. pool.Take(shots).Select(example => new Demonstration(example.Text, example.Answers[0]))];
     }
 }

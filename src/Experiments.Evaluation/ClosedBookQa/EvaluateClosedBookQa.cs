@@ -4,6 +4,7 @@ using Experiments.Evaluation.Items;
 using Experiments.Evaluation.Text;
 using Experiments.Inference;
 using Experiments.Inference.Completions;
+using Experiments.Inference.Prompting;
 using Experiments.Inference.Sampling;
 using Experiments.Models;
 using Experiments.Models.Tokenizers;
@@ -40,14 +41,14 @@ public sealed record EvaluateClosedBookQa(
     public override Task<ClosedBookAnswers> RunAsync(StageContext context)
     {
         var questions = QuestionReading.ReadAll(context.Open(Questions));
-        var layout = new TextLayout(Template, Separator);
+        var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
         var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
-        var prompts = new QuestionPrompts(tokenizer, Form, layout, demonstrations);
-        var asked = questions.Select(question => (Question: question, Prompt: prompts.Ask(question))).ToList();
+        var prompts = new PromptBuilder(tokenizer, Form, layout, demonstrations);
+        var asked = questions.Select(question => (Question: question, Prompt: prompts.Ask(question.Text))).ToList();
         var fitting = asked.Where(item => Failure(engine, item.Question, item.Prompt) is null)
             .Select(item => new CompletionRequest(item.Prompt.Prompt, MaxTokens, SamplingSettings.Greedy, 0, prompts.Stops))
             .ToList();
@@ -59,7 +60,7 @@ public sealed record EvaluateClosedBookQa(
         return Task.FromResult(ClosedBookAnswers.Write(context.Output, outcomes));
     }
 
-    private static string? Failure(LlamaEngine engine, Question question, QuestionPrompt prompt) =>
+    private static string? Failure(LlamaEngine engine, Question question, ReadablePrompt prompt) =>
         question.Answers.Count == 0 ? Failures.NoAnswers
         : engine.Fits(prompt.Prompt) ? null
         : Failures.PromptTooLong;
@@ -68,18 +69,10 @@ public sealed record EvaluateClosedBookQa(
         question.Id,
         prompt,
         completion.Text,
-        End(completion.End),
+        completion.End.Name(),
         question.Answers,
         AnswerText.ExactMatch(completion.Text, question.Answers),
         AnswerText.F1(completion.Text, question.Answers),
         AnswerText.Contains(completion.Text, question.Answers),
         null);
-
-    private static string End(CompletionEnd end) => end switch
-    {
-        CompletionEnd.Model => "model",
-        CompletionEnd.StopText => "stop-text",
-        CompletionEnd.MaxTokens => "max-tokens",
-        _ => "context",
-    };
 }

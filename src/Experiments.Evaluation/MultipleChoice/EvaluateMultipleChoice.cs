@@ -3,6 +3,7 @@ using Experiments.Evaluation.Asking;
 using Experiments.Evaluation.Items;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
+using Experiments.Inference.Prompting;
 using Experiments.Models;
 using Experiments.Models.Tokenizers;
 
@@ -42,16 +43,16 @@ public sealed record EvaluateMultipleChoice(
             throw new StageException("questions holds no question with options; multiple-choice needs choices and the index of the correct one.");
         }
 
-        var layout = new TextLayout(Template, Separator);
+        var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
         var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
-        var prompts = new QuestionPrompts(tokenizer, Form, layout, demonstrations);
+        var prompts = new PromptBuilder(tokenizer, Form, layout, demonstrations);
         var asked = questions.Select(question => new AskedQuestion(
             question,
-            prompts.Ask(question),
+            prompts.Ask(question.Text),
             [.. question.Choices.Select(prompts.Continuation)])).ToList();
         var fitting = asked.Where(item => item.Failure(engine) is null)
             .Select(item => new LikelihoodRequest(item.Prompt.Prompt, item.Options))
@@ -74,7 +75,7 @@ public sealed record EvaluateMultipleChoice(
         ChoiceScoring.LikeliestPerCharacter(logProbabilities, item.Question.Choices),
         failure);
 
-    private sealed record AskedQuestion(Question Question, QuestionPrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)
+    private sealed record AskedQuestion(Question Question, ReadablePrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)
     {
         public string? Failure(LlamaEngine engine) =>
             Question.Correct < 0 || Question.Correct >= Options.Count || Options.Any(option => option.Count == 0) ? Failures.NoChoices

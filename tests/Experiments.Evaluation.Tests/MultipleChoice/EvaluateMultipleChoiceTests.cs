@@ -1,5 +1,5 @@
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Asking;
+using Experiments.Inference.Prompting;
 using Experiments.Evaluation.MultipleChoice;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Tests.Support;

@@ -1,4 +1,4 @@
-namespace Experiments.Evaluation.Asking;
+namespace Experiments.Inference.Prompting;
 
 /// <summary>How a question is put to a model.</summary>
 public enum PromptForm

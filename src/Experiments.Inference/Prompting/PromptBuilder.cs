@@ -1,0 +1,51 @@
+using Experiments.Data.Dialogues;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Inference.Prompting;
+
+/// <summary>Makes prompts of one form, all with the same demonstrations.</summary>
+/// <param name="tokenizer">The model's tokenizer.</param>
+/// <param name="form">How prompts are put.</param>
+/// <param name="layout">How plain text shows prompts; unused in the chat form.</param>
+/// <param name="demonstrations">What is shown before each prompt, in order.</param>
+public sealed class PromptBuilder(Tokenizer tokenizer, PromptForm form, TextLayout layout, IReadOnlyList<Demonstration> demonstrations)
+{
+    private readonly Message[] turns =
+    [
+        .. demonstrations.SelectMany(shown => new Message[] { new("user", shown.Prompt), new(ChatFormat.Assistant, shown.Answer) }),
+    ];
+
+    private int[]? shared;
+
+    /// <summary>Texts that end what a model writes, beside its own end.</summary>
+    public IReadOnlyList<string> Stops => form == PromptForm.Chat ? [] : [layout.Separator];
+
+    /// <summary>The prompt for a model.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <exception cref="StageException">The tokenizer has no chat tokens, but the chat form is wanted.</exception>
+    public ReadablePrompt Ask(string prompt)
+    {
+        shared ??= Shared();
+        if (form == PromptForm.Chat)
+        {
+            Message[] all = [.. turns, new("user", prompt)];
+            var text = string.Concat(all.Select(turn => $"{turn.Role}: {turn.Content}\n"));
+            return new($"{text}{ChatFormat.Assistant}:", new(tokenizer.EncodePrompt(all), shared.Length));
+        }
+
+        var asked = layout.Ask(prompt);
+        var own = shared.Length == 0 ? tokenizer.EncodeText(asked) : tokenizer.Encode(asked);
+        return new(string.Concat(demonstrations.Select(Show)) + asked, new([.. shared, .. own], shared.Length));
+    }
+
+    /// <summary>A text as it goes on from a prompt.</summary>
+    /// <param name="answer">The text.</param>
+    public int[] Continuation(string answer) => tokenizer.Encode(form == PromptForm.Text ? " " + answer : answer);
+
+    private string Show(Demonstration shown) => layout.Show(shown.Prompt, shown.Answer);
+
+    private int[] Shared() =>
+        demonstrations.Count == 0 ? []
+        : form == PromptForm.Chat ? tokenizer.EncodeDialogue(new Dialogue("demonstrations", turns)).Tokens
+        : [.. tokenizer.EncodeText(""), .. demonstrations.SelectMany(shown => tokenizer.Encode(Show(shown)))];
+}
