@@ -7,6 +7,7 @@ using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Experiments.Generators;
@@ -23,7 +24,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
 
         var documents = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => IsSpec(pair.Right.GetOptions(pair.Left)))
+            .Where(static pair => IsKind(pair.Right.GetOptions(pair.Left), "Spec"))
             .Select(static (pair, cancellation) => YamlReader.Read(pair.Left.Path, pair.Left.GetText(cancellation) ?? SourceText.From("")))
             .WithTrackingName("Documents");
 
@@ -64,7 +65,15 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
                 static (source, _) => OwnStages.Read(source))
             .WithTrackingName("OwnStages")
             .Collect();
-        return referenced.Combine(own).Select(static (pair, _) => OwnStages.Merge(pair.Left, pair.Right)).WithTrackingName("Catalog");
+        var docs = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => IsKind(pair.Right.GetOptions(pair.Left), "Docs"))
+            .Select(static (pair, cancellation) => DocsFile.Read(pair.Left.GetText(cancellation)?.ToString() ?? ""))
+            .WithTrackingName("Docs")
+            .Collect();
+        return referenced.Combine(own).Combine(docs)
+            .Select(static (pair, _) => DocsMerge.Fill(OwnStages.Merge(pair.Left.Left, pair.Left.Right), pair.Right))
+            .WithTrackingName("Catalog");
     }
 
     private static void RegisterKinds(
@@ -84,15 +93,15 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         });
     }
 
-    private static ProjectModel Project(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options)
+    private static ProjectModel Project(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
         options.TryGetValue("build_property.ProjectDir", out var folder);
         return new ProjectModel(string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : rootNamespace!, folder ?? "");
     }
 
-    private static bool IsSpec(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_metadata.AdditionalFiles.ExpKind", out var kind) && string.Equals(kind, "Spec", StringComparison.OrdinalIgnoreCase);
+    private static bool IsKind(AnalyzerConfigOptions options, string wanted) =>
+        options.TryGetValue("build_metadata.AdditionalFiles.ExpKind", out var kind) && string.Equals(kind, wanted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Class names of specs that are also names of types which specs use: those types are written with their namespace.</summary>
     private static EquatableArray<string> Taken(IEnumerable<string> classes, StageCatalog catalog)

@@ -42,7 +42,7 @@ internal sealed class SpecBinder
         context.Add(document.Diagnostics);
         if (document.Root is not { } root)
         {
-            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(start, default, default, default));
+            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(new Place("Spec", start), default, default, default));
         }
 
         context.CheckKeys(root, "A spec", Keys);
@@ -67,7 +67,7 @@ internal sealed class SpecBinder
         var figures = outcomes.BindFigures(root);
         WarnOfUnusedStages(measures);
         var places = new SpecPlaces(
-            root.Find("experiment")?.Key.Range ?? start,
+            new Place("Spec", root.Find("experiment")?.Key.Range ?? start),
             new(context.Stages.All.Select(stage => new Place(stage.Id.Text, stage.Id.Range))),
             new(outcomes.ClaimPlaces.Select(claim => new Place(claim.Key, claim.Value.Range))),
             new(context.Expressions.Places));

@@ -9,9 +9,12 @@ namespace Experiments.Generators.Binding;
 /// <param name="Claims">The claims' expressions by name.</param>
 /// <param name="Expressions">The expressions by property.</param>
 internal sealed record SpecPlaces(
-    TextRange Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
+    Place Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
 
-/// <summary>Where a part stands.</summary>
+/// <summary>Where a part stands, by line and column: what stands before it in the file does not count.</summary>
 /// <param name="Name">The part's name.</param>
 /// <param name="Range">The place.</param>
-internal sealed record Place(string Name, TextRange Range);
+internal sealed record Place(string Name, TextRange Range)
+{
+    public TextRange Range { get; } = Range with { Start = 0, Length = 0 };
+}

@@ -22,8 +22,8 @@ internal sealed class StageReader(UniqueNames names)
         return new StageModel(name, names.Name(type), output is null ? new OutputModel(names.Name(type), default) : ReadOutput(output))
         {
             Version = Named(attribute, "Version") is { Value: int version } ? version : 1,
-            Engines = EnumCode(Named(attribute, "Engines"), "global::Experiments.Engines"),
-            Determinism = EnumCode(Named(attribute, "Determinism"), "global::Experiments.Determinism"),
+            Engines = EnumCode(Named(attribute, "Engines"), "Engines.None"),
+            Determinism = EnumCode(Named(attribute, "Determinism"), "Determinism.BitExact"),
             Summary = Docs.Summary(type),
             Parameters = new(parameters),
             Problem = Problem(type, output, parameters),
@@ -107,6 +107,17 @@ internal sealed class StageReader(UniqueNames names)
         return null;
     }
 
-    private static string EnumCode(TypedConstant? constant, string type) =>
-        constant is { Value: int value } ? $"({type}){value}" : $"default({type})";
+    /// <summary>The members of an enumeration that make up an attribute's value.</summary>
+    private static string EnumCode(TypedConstant? constant, string otherwise)
+    {
+        if (constant is not { Value: int value, Type: INamedTypeSymbol type })
+        {
+            return otherwise;
+        }
+
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int).ToArray();
+        var one = members.FirstOrDefault(field => (int)field.ConstantValue! == value);
+        var parts = one is not null ? [one] : members.Where(field => (int)field.ConstantValue! is var bit && bit != 0 && (value & bit) == bit);
+        return string.Join(" | ", parts.Select(field => $"{type.Name}.{field.Name}"));
+    }
 }

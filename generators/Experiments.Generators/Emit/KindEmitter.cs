@@ -25,7 +25,7 @@ internal static class KindEmitter
         }
 
         code.Close().Close();
-        return GeneratedFile.Header($"The stage kind '{stage.Name}'.", ["Experiments.Runtime.Definition"]) + $"namespace {place};\n\n" + code;
+        return GeneratedFile.Header($"The stage kind '{stage.Name}'.", ["Experiments", "Experiments.Runtime.Definition"]) + $"namespace {place};\n\n" + code;
     }
 
     /// <summary>Writes the YAML names of all enumerations that parameters use.</summary>

@@ -32,7 +32,7 @@ internal static class SourceEmitter
     private static void Positions(CodeWriter code, BoundExperiment experiment, SpecPlaces places)
     {
         code.Summary("Where the parts of the spec stand.").Line("private static class At").Open();
-        Position(code, experiment, "Spec", places.Experiment);
+        Position(code, experiment, "Spec", places.Experiment.Range);
         foreach (var stage in places.Stages)
         {
             Position(code, experiment, Names.Pascal(stage.Name) + "Stage", stage.Range);

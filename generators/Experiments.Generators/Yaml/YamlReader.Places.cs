@@ -48,6 +48,20 @@ internal sealed partial class YamlReader
     private void Report(string rule, Mark start, Mark end, string message) =>
         diagnostics.Add(new DiagnosticModel(rule, Range(start, end), message));
 
+    /// <summary>The place of a collection. Block collections end where the next token starts, after comments: their last element's end is meant.</summary>
+    private TextRange Range(Mark start, Mark end, TextRange? last, bool isFlow)
+    {
+        var from = Position(start);
+        if (last is { } inner && !isFlow && inner.Start >= from)
+        {
+            return Range(from, inner.Start + inner.Length);
+        }
+
+        // The end of a flow collection is marked before its bracket.
+        var to = Position(end);
+        return Range(from, Math.Max(from, isFlow && to < source.Length && source[to] is '}' or ']' ? to + 1 : to));
+    }
+
     private TextRange Range(Mark start, Mark end)
     {
         var from = Position(start);
@@ -56,7 +70,7 @@ internal sealed partial class YamlReader
 
     private TextRange Range(int from, int to)
     {
-        // Block collections end where the next token starts: take back what is only white space.
+        // The end of a token may lie behind white space that follows it.
         while (to > from + 1 && char.IsWhiteSpace(source[to - 1]))
         {
             to--;

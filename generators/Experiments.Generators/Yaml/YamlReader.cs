@@ -112,7 +112,7 @@ internal sealed partial class YamlReader
         }
 
         var end = parser.Consume<SequenceEnd>();
-        return new YamlSequence(new(items), Range(start.Start, end.End));
+        return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, start.Style == SequenceStyle.Flow));
     }
 
     private YamlMapping ReadMapping(MappingStart start, int depth)
@@ -140,6 +140,6 @@ internal sealed partial class YamlReader
         }
 
         var end = parser.Consume<MappingEnd>();
-        return new YamlMapping(new(entries), Range(start.Start, end.End));
+        return new YamlMapping(new(entries), Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, start.Style == MappingStyle.Flow));
     }
 }

@@ -34,12 +34,15 @@ internal static class Lab
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
+    /// <summary>The doc comments of this test assembly's stages.</summary>
+    private static SpecText StageDocs { get; } = new("/lab/stages.xml", File.ReadAllText(Path.ChangeExtension(typeof(Lab).Assembly.Location, ".xml")));
+
     private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
     /// <summary>A driver of the generator over YAML files.</summary>
     public static GeneratorDriver Driver(params (string Path, string Text)[] specs) => CSharpGeneratorDriver.Create(
         [new ExperimentGenerator().AsSourceGenerator()],
-        specs.Select(spec => new SpecText("/lab/" + spec.Path, spec.Text)),
+        specs.Select(spec => new SpecText("/lab/" + spec.Path, spec.Text)).Append(StageDocs),
         ParseOptions,
         new SpecOptions(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
