@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -37,6 +38,7 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
     }
 
     /// <summary>Replaces a token's logits by their gradient and returns the token's loss.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double ToGradient(float* x, long target, long width, float weight)
     {
         var highest = Highest(x, width);
@@ -63,6 +65,7 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
         return loss + Math.Log(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Highest(float* x, long width)
     {
         var highest = x[0];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Kernels;
@@ -32,15 +33,20 @@ internal sealed unsafe class EmbeddingFunction : autograd.SingleTensorFunction<E
         long* t = tokens.Integers();
         float* dy = gradient.Floats(), dw = weightGradient.Floats();
         var (count, width) = (tokens.shape[0], gradient.shape[1]);
+        Add(dy, t, dw, count, width);
+        return [weightGradient, null!];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(float* dy, long* tokens, float* dw, long count, long width)
+    {
         for (long token = 0; token < count; token++)
         {
-            float* target = dw + t[token] * width, source = dy + token * width;
+            float* target = dw + tokens[token] * width, source = dy + token * width;
             for (long i = 0; i < width; i += Lanes.Width)
             {
                 Lanes.Store(Lanes.Load(target, i, width) + Lanes.Load(source, i, width), target, i, width);
             }
         }
-
-        return [weightGradient, null!];
     }
 }

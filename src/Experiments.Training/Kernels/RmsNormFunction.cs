@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -18,13 +19,7 @@ internal sealed unsafe class RmsNormFunction : autograd.SingleTensorFunction<Rms
         var output = TensorMemory.EmptyLike(input);
         var width = input.shape[1];
         float* x = input.Floats(), w = gain.Floats(), y = output.Floats();
-        TensorMemory.ForRows(input.shape[0], width, (from, to) =>
-        {
-            for (var row = from; row < to; row++)
-            {
-                Normalize(x + row * width, w, y + row * width, width, epsilon);
-            }
-        });
+        TensorMemory.ForRows(input.shape[0], width, (from, to) => Normalize(x, w, y, from, to, width, epsilon));
         ctx.save_for_backward([input, gain]);
         ctx.save_data(nameof(epsilon), epsilon);
         return output;
@@ -40,25 +35,35 @@ internal sealed unsafe class RmsNormFunction : autograd.SingleTensorFunction<Rms
         var partial = zeros(chunks, width);
         float* x = input.Floats(), w = gain.Floats(), dy = gradient.Floats(), dx = inputGradient.Floats(), dw = partial.Floats();
         TensorMemory.ForRows(chunks, width * ChunkRows, (from, to) =>
-        {
-            for (var row = from * ChunkRows; row < Math.Min(to * ChunkRows, rows); row++)
-            {
-                Differentiate(x + row * width, w, dy + row * width, dx + row * width, dw + row / ChunkRows * width, width, epsilon);
-            }
-        });
+            Differentiate(x, w, dy, dx, dw, from * ChunkRows, Math.Min(to * ChunkRows, rows), width, epsilon));
         return [inputGradient, AddChunks(partial), null!];
     }
 
-    private static void Normalize(float* x, float* w, float* y, long width, float epsilon)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Normalize(float* x, float* w, float* y, long from, long to, long width, float epsilon)
     {
-        var scale = Vector256.Create(Scale(x, width, epsilon));
-        for (long i = 0; i < width; i += Lanes.Width)
+        for (var row = from; row < to; row++)
         {
-            Lanes.Store(Lanes.Load(x, i, width) * scale * Lanes.Load(w, i, width), y, i, width);
+            float* source = x + row * width, target = y + row * width;
+            var scale = Vector256.Create(Scale(source, width, epsilon));
+            for (long i = 0; i < width; i += Lanes.Width)
+            {
+                Lanes.Store(Lanes.Load(source, i, width) * scale * Lanes.Load(w, i, width), target, i, width);
+            }
         }
     }
 
-    private static void Differentiate(float* x, float* w, float* dy, float* dx, float* dw, long width, float epsilon)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Differentiate(float* x, float* w, float* dy, float* dx, float* dw, long from, long to, long width, float epsilon)
+    {
+        for (var row = from; row < to; row++)
+        {
+            DifferentiateRow(x + row * width, w, dy + row * width, dx + row * width, dw + row / ChunkRows * width, width, epsilon);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DifferentiateRow(float* x, float* w, float* dy, float* dx, float* dw, long width, float epsilon)
     {
         var products = Vector256<float>.Zero;
         for (long i = 0; i < width; i += Lanes.Width)
@@ -77,6 +82,7 @@ internal sealed unsafe class RmsNormFunction : autograd.SingleTensorFunction<Rms
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Scale(float* x, long width, float epsilon)
     {
         var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
@@ -94,6 +100,7 @@ internal sealed unsafe class RmsNormFunction : autograd.SingleTensorFunction<Rms
         return 1 / MathF.Sqrt(Lanes.Sum(even + odd) / width + epsilon);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Tensor AddChunks(Tensor partial)
     {
         var (chunks, width) = (partial.shape[0], partial.shape[1]);

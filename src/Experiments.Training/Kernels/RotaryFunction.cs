@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
@@ -31,15 +32,13 @@ internal sealed unsafe class RotaryFunction : autograd.SingleTensorFunction<Rota
             for (var row = from; row < to; row++)
             {
                 Spread(cosines + row % length * (head / 2), sines + row % length * (head / 2), factors, head, direction);
-                for (long start = row * width; start < (row + 1) * width; start += head)
-                {
-                    TurnHead(x + start, y + start, factors, head);
-                }
+                TurnHeads(x + row * width, y + row * width, factors, head, width);
             }
         });
         return output;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Spread(float* cosines, float* sines, float* factors, int head, float direction)
     {
         for (var i = 0; i < head; i++)
@@ -49,6 +48,16 @@ internal sealed unsafe class RotaryFunction : autograd.SingleTensorFunction<Rota
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TurnHeads(float* x, float* y, float* factors, int head, long width)
+    {
+        for (long start = 0; start < width; start += head)
+        {
+            TurnHead(x + start, y + start, factors, head);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TurnHead(float* x, float* y, float* factors, int head)
     {
         for (long i = 0; i < head; i += Lanes.Width)

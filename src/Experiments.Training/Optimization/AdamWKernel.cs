@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Experiments.Training.Kernels;
 using static TorchSharp.torch;
@@ -36,6 +37,7 @@ internal static unsafe class AdamWKernel
             Update(w + from * Chunk, g + from * Chunk, m + from * Chunk, v + from * Chunk, Math.Min(to * Chunk, count) - from * Chunk, factors));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(float* w, float* g, float* m, float* v, long count, AdamWFactors factors)
     {
         var (clip, rate, epsilon) = (Vector256.Create(factors.Clip), Vector256.Create(factors.Rate), Vector256.Create(factors.Epsilon));
@@ -54,6 +56,7 @@ internal static unsafe class AdamWKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares(float* g, long count)
     {
         var sums = Vector256<float>.Zero;
