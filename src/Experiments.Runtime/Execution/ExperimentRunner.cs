@@ -7,28 +7,43 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.Execution;
 
 /// <summary>Plans and runs experiments: the entry point for command lines, tests and notebooks.</summary>
-/// <param name="workspace">Where artifacts and results lie.</param>
-/// <param name="engines">The engines of this installation.</param>
-/// <param name="options">How to execute.</param>
-public sealed class ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
+public sealed class ExperimentRunner
 {
-    private readonly Planner planner = new(
-        new ArtifactStore(workspace.StoreFolder),
-        new KeyFields(engines, Machine.Current, JobRunner.Threads, new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder)));
+    private readonly Workspace workspace;
+    private readonly IReadOnlyList<EngineProbe> engines;
+    private readonly RunOptions options;
+    private readonly CodeIdentity code;
+    private readonly Planner planner;
+
+    /// <summary>A runner over a workspace. Reads and writes nothing yet.</summary>
+    /// <param name="workspace">Where artifacts and results lie.</param>
+    /// <param name="engines">The engines of this installation.</param>
+    /// <param name="options">How to execute.</param>
+    public ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
+    {
+        (this.workspace, this.engines, this.options) = (workspace, engines, options);
+        code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
+        Store = new ArtifactStore(workspace.StoreFolder);
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, JobRunner.Threads, code));
+    }
 
     /// <summary>The store.</summary>
-    public ArtifactStore Store { get; } = new(workspace.StoreFolder);
+    public ArtifactStore Store { get; }
 
     /// <summary>Plans without running or writing anything.</summary>
     /// <param name="requests">The experiments and profiles.</param>
     public ExecutionPlan Plan(IReadOnlyList<PlanRequest> requests) => planner.Make(requests);
+
+    /// <summary>Explains why a stage is stored or will run.</summary>
+    /// <param name="cell">A cell of a plan.</param>
+    public CellExplanation Why(PlanCell cell) => new Explainer(Store, code).Explain(cell);
 
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
-    public IStageExecutor InProcess() => new InProcessExecutor(Store, options);
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
 
     /// <summary>Runs experiments and writes their results.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution;
@@ -5,9 +6,10 @@ namespace Experiments.Runtime.Execution;
 /// <summary>Runs stages in this process: for tests, notebooks and debuggers. A crash in native code ends the whole run.</summary>
 /// <param name="store">The store.</param>
 /// <param name="options">How to execute.</param>
-public sealed class InProcessExecutor(ArtifactStore store, RunOptions options) : IStageExecutor
+/// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
+public sealed class InProcessExecutor(ArtifactStore store, RunOptions options, CodeIdentity? code = null) : IStageExecutor
 {
-    private readonly JobRunner runner = new(store, options.Device);
+    private readonly JobRunner runner = new(store, options.Device, code);
 
     /// <inheritdoc />
     public int Slots => options.Workers;

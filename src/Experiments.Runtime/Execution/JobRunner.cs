@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution;
@@ -6,7 +7,8 @@ namespace Experiments.Runtime.Execution;
 /// <summary>Runs one stage against the store, in the process that calls it: opens the inputs, runs, publishes.</summary>
 /// <param name="store">The store.</param>
 /// <param name="device">Where tensors are computed.</param>
-internal sealed class JobRunner(ArtifactStore store, string device)
+/// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
+internal sealed class JobRunner(ArtifactStore store, string device, CodeIdentity? code)
 {
     /// <summary>Threads per stage. One: independent stages side by side use a machine better than one stage with many threads.</summary>
     public const int Threads = 1;
@@ -43,6 +45,11 @@ internal sealed class JobRunner(ArtifactStore store, string device)
             {
                 throw new StageException($"The stage kind '{node.Kind.Name}' returned an artifact in {artifact.Folder}; it must return the one in its output folder.");
             }
+        }
+
+        if (code is not null)
+        {
+            store.RecordCode(code.Of(node.Stage));
         }
 
         var cpu = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds;

@@ -60,6 +60,22 @@ public sealed partial class ArtifactStore(string folder)
         }
     }
 
+    /// <summary>The whole entries of a kind, in the order of their keys.</summary>
+    /// <param name="kind">The kind of the stage.</param>
+    public IEnumerable<StoreEntry> OfKind(string kind)
+    {
+        var root = Path.Combine(Folder, kind);
+        return Directory.Exists(root)
+            ? Directory.GetDirectories(root).Order(StringComparer.Ordinal).Select(ReadEntry).OfType<StoreEntry>()
+            : [];
+    }
+
+    private static StoreEntry? ReadEntry(string place)
+    {
+        var (manifest, damage) = ReadManifest(place);
+        return damage is null && MissingFile(place, manifest!) is null ? new StoreEntry(place, manifest!) : null;
+    }
+
     private static (Manifest? Manifest, string? Damage) ReadManifest(string place)
     {
         var path = Path.Combine(place, ManifestName);

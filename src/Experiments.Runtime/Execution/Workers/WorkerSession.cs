@@ -9,17 +9,28 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.Execution.Workers;
 
 /// <summary>The state of a worker process: one job at a time.</summary>
-internal sealed class WorkerSession(StartRequest start, IReadOnlyList<Experiment> experiments, IReadOnlyList<EngineProbe> engines, Stream output)
-    : IJobObserver
+internal sealed class WorkerSession : IJobObserver
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly ArtifactStore store = new(start.Store);
-    private readonly KeyFields keys = new(engines, Machine.Current, JobRunner.Threads, new CodeIdentity(AppContext.BaseDirectory, start.Cache));
+    private readonly IReadOnlyList<Experiment> experiments;
+    private readonly Stream output;
+    private readonly ArtifactStore store;
+    private readonly KeyFields keys;
+    private readonly JobRunner runner;
     private readonly Dictionary<PlanRequest, Dictionary<string, TrialGraph>> expanded = [];
     private readonly Lock gate = new();
     private readonly Stopwatch sinceProgress = Stopwatch.StartNew();
     private CancellationTokenSource? running;
+
+    public WorkerSession(StartRequest start, IReadOnlyList<Experiment> experiments, IReadOnlyList<EngineProbe> engines, Stream output)
+    {
+        (this.experiments, this.output) = (experiments, output);
+        var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
+        store = new ArtifactStore(start.Store);
+        keys = new KeyFields(engines, Machine.Current, JobRunner.Threads, code);
+        runner = new JobRunner(store, start.Device, code);
+    }
 
     /// <summary>Whether a stage runs.</summary>
     public bool IsBusy => Volatile.Read(ref running) is not null;
@@ -60,7 +71,7 @@ internal sealed class WorkerSession(StartRequest start, IReadOnlyList<Experiment
         StageOutcome outcome;
         try
         {
-            outcome = await new JobRunner(store, start.Device).RunAsync(Find(request), this, cancellation.Token).ConfigureAwait(false);
+            outcome = await runner.RunAsync(Find(request), this, cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception problem)
         {

@@ -17,6 +17,26 @@ internal static partial class CodeName
         return StateMachine().Replace(name, ">d");
     }
 
+    /// <summary>A line of <see cref="StageCode.Methods"/> for readers: <c>FineTune.Step</c> for a method, also where the compiler moved its code.</summary>
+    public static string Display(string line)
+    {
+        if (line.StartsWith("package ", StringComparison.Ordinal))
+        {
+            return line["package ".Length..];
+        }
+
+        var end = line.IndexOf("::", StringComparison.Ordinal);
+        var type = line[..end];
+        var method = line[(end + 2)..line.IndexOf('`', end)];
+
+        // Type+<Method>d::MoveNext and Type+<>c::<Method>b_0 are parts of Type.Method.
+        var generated = type.IndexOf("+<", StringComparison.Ordinal);
+        var text = generated < 0 ? method : type[generated..] + method;
+        var owner = generated < 0 ? type : type[..generated];
+        var source = text.Split('<', '>').FirstOrDefault(part => part.Length > 0 && char.IsLetter(part[0]) && text.Contains($"<{part}>")) ?? method;
+        return $"{owner[(owner.LastIndexOf('.') + 1)..]}.{source}";
+    }
+
     [GeneratedRegex(@"(?:__|(?<=DisplayClass)|\|)\d+_(\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex InMethod();
 

@@ -1,0 +1,94 @@
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Keys.Code;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Plan;
+
+/// <summary>Explains why a stage will run: the difference between its key and that of the nearest stored result, as a difference of values.</summary>
+/// <param name="store">The store.</param>
+/// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
+public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
+{
+    private const int NamedMethods = 5;
+    private const int ShownDigits = 12;
+
+    /// <summary>Explains a cell.</summary>
+    /// <param name="cell">A cell of a plan.</param>
+    public CellExplanation Explain(PlanCell cell)
+    {
+        var waits = cell.Inputs.Where(input => input.Producer.Entry is null).ToList();
+        if (cell.State == CellState.Stored)
+        {
+            return new CellExplanation(cell, cell.Entry, [], waits);
+        }
+
+        var fields = Known(cell).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var open = waits.Select(input => "input." + input.Input.Name).ToHashSet(StringComparer.Ordinal);
+        var nearest = store.OfKind(cell.Node.Kind.Name)
+            .OrderByDescending(entry => entry.Manifest.Origin == cell.Title)
+            .ThenBy(entry => Names(entry, fields, open).Count())
+            .ThenByDescending(entry => entry.Manifest.Timings?.Created)
+            .FirstOrDefault();
+        return nearest is null
+            ? new CellExplanation(cell, null, [], waits)
+            : new CellExplanation(cell, nearest, [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))], waits);
+    }
+
+    private static IEnumerable<KeyField> Known(PlanCell cell)
+    {
+        foreach (var field in cell.Fields)
+        {
+            yield return field;
+        }
+
+        foreach (var input in cell.Inputs)
+        {
+            if (input.Producer.Entry is { } entry)
+            {
+                yield return new KeyField("input." + input.Input.Name, entry.ContentOf(input.Input.Source));
+            }
+        }
+    }
+
+    /// <summary>The names of the fields that differ.</summary>
+    private static IEnumerable<string> Names(StoreEntry entry, Dictionary<string, string> planned, HashSet<string> open)
+    {
+        var stored = entry.Manifest.Fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        return stored.Keys.Union(planned.Keys)
+            .Where(name => !open.Contains(name) && stored.GetValueOrDefault(name) != planned.GetValueOrDefault(name))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private FieldChange Change(PlanCell cell, string name, StoreEntry entry, Dictionary<string, string> planned)
+    {
+        var stored = entry.Manifest.Fields.FirstOrDefault(field => field.Name == name)?.Value;
+        var now = planned.GetValueOrDefault(name);
+        if (name == KeyFields.CodeField)
+        {
+            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})");
+        }
+
+        if (name.StartsWith("input.", StringComparison.Ordinal))
+        {
+            var input = cell.Node.Inputs.FirstOrDefault(input => "input." + input.Name == name);
+            return new FieldChange($"content of {input?.Source.ToString() ?? name}", Shorten(stored), Shorten(now));
+        }
+
+        return new FieldChange(name.StartsWith("parameter.", StringComparison.Ordinal) ? name["parameter.".Length..] : name, stored, now);
+    }
+
+    private string Methods(PlanCell cell, string? stored)
+    {
+        if (stored is null || code is null || store.FindCode(stored) is not { } before)
+        {
+            return "the store does not know the earlier code";
+        }
+
+        var changed = code.Of(cell.Node.Stage).Methods.Except(before).Concat(before.Except(code.Of(cell.Node.Stage).Methods))
+            .Select(CodeName.Display).Distinct().Order(StringComparer.Ordinal).ToList();
+        var more = changed.Count - NamedMethods;
+        return string.Join(", ", changed.Take(NamedMethods)) + (more > 0 ? $" and {more} more" : "") + " changed";
+    }
+
+    private static string? Shorten(string? hash) => hash is { Length: > ShownDigits } ? hash[..ShownDigits] : hash;
+}
