@@ -4,12 +4,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
+using Experiments.Runtime.Results.Comparison;
 
 namespace Experiments.Runtime.Results;
 
-/// <summary>Writes results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the outcome of every item) and <c>run.json</c>.</summary>
+/// <summary>Writes results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the outcome of every item), <c>curves.jsonl</c> (losses of trainings, thinned out) and <c>run.json</c>.</summary>
 public static class ResultWriter
 {
+    /// <summary>The files of a result.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["results.jsonl", "results.csv", "items.jsonl", "curves.jsonl", "run.json"];
+
     private static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all files of a result; each is replaced at once.</summary>
@@ -23,6 +27,7 @@ public static class ResultWriter
         Replace(result.Folder, "results.jsonl", stream => WriteLines(stream, result.Table.Rows, WriteRow));
         Replace(result.Folder, "results.csv", stream => WriteCsv(stream, result));
         Replace(result.Folder, "items.jsonl", stream => WriteLines(stream, Items(result.Table), WriteItem));
+        Replace(result.Folder, "curves.jsonl", stream => WriteLines(stream, Curves(result, plan, schedule), WriteCurve));
         Replace(result.Folder, "run.json", stream => RunFile.Write(stream, result, plan, schedule, engines));
     }
 
@@ -78,6 +83,7 @@ public static class ResultWriter
         foreach (var (name, measure) in row.Measures)
         {
             json.WriteStartObject(name);
+            json.WriteString("type", TypeOf(measure));
             WriteNumber(json, "value", measure.Value);
             json.WriteNumber("planned", measure.Planned);
             json.WriteNumber("scored", measure.Items.Count);
@@ -96,6 +102,52 @@ public static class ResultWriter
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string TypeOf(Measure measure) => measure switch
+    {
+        Proportion => "proportion",
+        Mean => "mean",
+        _ => "corpus",
+    };
+
+    private static IEnumerable<(string Trial, string Stage, LossCurve Curve)> Curves(ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule) =>
+        from trial in plan.Trials
+        where trial.Request == result.Request
+        from node in trial.Graph.Nodes
+        let entry = schedule.Entries.GetValueOrDefault(trial.Cells[node.Id].Index)
+        where entry is not null
+        let curve = LossCurve.Read(entry.Files)
+        where curve is not null
+        select (trial.Graph.Id, node.Id, curve.Thin());
+
+    private static void WriteCurve(Utf8JsonWriter json, (string Trial, string Stage, LossCurve Curve) line)
+    {
+        json.WriteStartObject();
+        json.WriteString("trial", line.Trial);
+        json.WriteString("stage", line.Stage);
+        json.WriteStartArray("steps");
+        foreach (var step in line.Curve.Steps)
+        {
+            json.WriteNumberValue(step);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("losses");
+        foreach (var loss in line.Curve.Losses)
+        {
+            if (double.IsFinite(loss))
+            {
+                json.WriteNumberValue(loss);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

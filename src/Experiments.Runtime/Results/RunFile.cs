@@ -1,15 +1,19 @@
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Results;
 
 /// <summary>Writes <c>run.json</c>: what the results were computed from, where and with what, and how much of it failed.</summary>
 internal static class RunFile
 {
+    private const int SpecDigits = 16;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream stream, ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule, IReadOnlyList<EngineProbe> engines)
@@ -20,6 +24,13 @@ internal static class RunFile
         json.WriteString("profile", result.Request.Profile);
         json.WriteString("plan", plan.HashOf(result.Request));
         json.WriteString("reproducible", KeyFields.NameOf(result.Request.Reproducibility));
+        json.WriteStartArray("repeat");
+        foreach (var axis in result.Request.Experiment.Info.Axes.Where(axis => axis.Role == AxisRole.Repeat))
+        {
+            json.WriteStringValue(axis.Name);
+        }
+
+        json.WriteEndArray();
         WriteEnvironment(json);
         var used = plan.Trials.Where(trial => trial.Request == result.Request).SelectMany(trial => trial.Cells.Values)
             .Aggregate(Engines.None, (all, cell) => all | cell.Node.Kind.Engines);
@@ -44,6 +55,7 @@ internal static class RunFile
         json.WriteStartObject("environment");
         json.WriteString("system", RuntimeInformation.OSDescription);
         json.WriteString("architecture", machine.Architecture);
+        json.WriteString("vendor", machine.Vendor);
         json.WriteString("cpu", machine.Cpu);
         json.WriteString("dotnet", Environment.Version.ToString());
         json.WriteEndObject();
@@ -95,19 +107,35 @@ internal static class RunFile
             json.WriteStartObject(trial.Graph.Id);
             foreach (var node in trial.Graph.Nodes)
             {
-                if (schedule.Entries.TryGetValue(trial.Cells[node.Id].Index, out var entry))
+                var cell = trial.Cells[node.Id];
+                if (schedule.Entries.TryGetValue(cell.Index, out var entry))
                 {
-                    json.WriteStartObject(node.Id);
-                    json.WriteString("kind", entry.Manifest.Kind);
-                    json.WriteString("key", entry.Manifest.Key);
-                    json.WriteString("content", entry.Manifest.Content);
-                    json.WriteEndObject();
+                    WriteStage(json, node, cell, entry);
                 }
             }
 
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteStage(Utf8JsonWriter json, StageNode node, PlanCell cell, StoreEntry entry)
+    {
+        json.WriteStartObject(node.Id);
+        json.WriteString("kind", entry.Manifest.Kind);
+        json.WriteString("key", entry.Manifest.Key);
+        json.WriteString("content", entry.Manifest.Content);
+        json.WriteString("spec", cell.SpecIdentity[..SpecDigits]);
+        json.WriteString("determinism", node.Kind.Determinism.ToString());
+        json.WriteBoolean("engines", node.Kind.Engines != Engines.None);
+        json.WriteStartArray("inputs");
+        foreach (var input in node.Inputs.Select(input => input.Source.Producer).Distinct())
+        {
+            json.WriteStringValue(input);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -25,8 +25,8 @@ public sealed class ResultFilesTests : IDisposable
             Read("results.csv"));
         Assert.Equal(
             """
-            {"trial":"seed=1","axes":{"seed":"1"},"measures":{"left-even":{"value":0.5,"planned":3,"scored":2,"failed":{"too large":1}},"right-even":{"value":0.5,"planned":9,"scored":8,"failed":{"too large":1}}}}
-            {"trial":"seed=2","axes":{"seed":"2"},"measures":{"left-even":{"value":0.5,"planned":5,"scored":4,"failed":{"too large":1}},"right-even":{"value":0.5,"planned":7,"scored":6,"failed":{"too large":1}}}}
+            {"trial":"seed=1","axes":{"seed":"1"},"measures":{"left-even":{"type":"proportion","value":0.5,"planned":3,"scored":2,"failed":{"too large":1}},"right-even":{"type":"proportion","value":0.5,"planned":9,"scored":8,"failed":{"too large":1}}}}
+            {"trial":"seed=2","axes":{"seed":"2"},"measures":{"left-even":{"type":"proportion","value":0.5,"planned":5,"scored":4,"failed":{"too large":1}},"right-even":{"type":"proportion","value":0.5,"planned":7,"scored":6,"failed":{"too large":1}}}}
 
             """,
             Read("results.jsonl"));
