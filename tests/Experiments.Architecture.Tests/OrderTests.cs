@@ -12,26 +12,26 @@ public sealed class OrderTests
     private static readonly string[] StageLibraries = ["Abstractions", "Data", "Models", "Training", "Inference", "Evaluation"];
 
     [Fact]
-    public void A_file_holds_at_most_one_public_type() => Assert.Empty(
+    public void A_file_holds_at_most_one_public_type() => Rule.Unbroken(
         from file in Sources
         where file.PublicTypes.Count() > 1
         select $"{file.Path}: {string.Join(", ", file.PublicTypes)}");
 
     [Fact]
-    public void A_public_type_stands_in_the_file_of_its_name() => Assert.Empty(
+    public void A_public_type_stands_in_the_file_of_its_name() => Rule.Unbroken(
         from file in Sources
         from type in file.PublicTypes.Take(1)
         where Path.GetFileNameWithoutExtension(file.Path).Split('.')[0] != type
         select $"{file.Path}: {type}");
 
     [Fact]
-    public void Namespaces_follow_folders() => Assert.Empty(
+    public void Namespaces_follow_folders() => Rule.Unbroken(
         from file in Sources
         where file.Namespace is { } space && space != Expected(file.Path)
         select $"{file.Path}: {file.Namespace}, not {Expected(file.Path)}");
 
     [Fact]
-    public void Stages_draw_no_random_numbers_of_their_own_and_read_no_clock() => Assert.Empty(
+    public void Stages_draw_no_random_numbers_of_their_own_and_read_no_clock() => Rule.Unbroken(
         from file in Sources
         where StageLibraries.Any(library => file.Path.StartsWith($"src/Experiments.{library}/"))
         from name in file.Names

@@ -30,7 +30,7 @@ public sealed class ReferencesTests
     };
 
     [Fact]
-    public void Project_references_point_one_way() => Assert.Empty(
+    public void Project_references_point_one_way() => Rule.Unbroken(
         from project in Projects()
         from reference in References(project)
         where !Arrows.TryGetValue(NameOf(project), out var allowed) || !allowed.Contains(NameOf(reference))
@@ -41,7 +41,7 @@ public sealed class ReferencesTests
         Assert.DoesNotContain(Projects(), project => !Arrows.ContainsKey(NameOf(project)));
 
     [Fact]
-    public void Engines_are_used_where_they_are_needed_and_nowhere_else() => Assert.Empty(
+    public void Engines_are_used_where_they_are_needed_and_nowhere_else() => Rule.Unbroken(
         from project in Projects()
         from engine in EngineUsers.Keys
         where Repository.Read(project).Contains(engine) && !EngineUsers[engine].Contains(NameOf(project))

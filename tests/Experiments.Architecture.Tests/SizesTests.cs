@@ -11,10 +11,10 @@ public sealed class SizesTests
 
     [Fact]
     public void No_file_is_longer_than_200_lines() =>
-        Assert.Empty(All.Where(file => file.Lines > FileLimit).Select(file => $"{file.Path}: {file.Lines} lines"));
+        Rule.Unbroken(All.Where(file => file.Lines > FileLimit).Select(file => $"{file.Path}: {file.Lines} lines"));
 
     [Fact]
-    public void No_method_is_longer_than_40_lines() => Assert.Empty(
+    public void No_method_is_longer_than_40_lines() => Rule.Unbroken(
         from file in All
         from method in file.Methods
         where method.Lines > MethodLimit
