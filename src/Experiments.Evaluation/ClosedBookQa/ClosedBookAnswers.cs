@@ -1,5 +1,6 @@
 using Experiments.Data.Serialization;
 using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Style;
 using Experiments.Evaluation.Text;
 
 namespace Experiments.Evaluation.ClosedBookQa;
@@ -21,7 +22,16 @@ public sealed record ClosedBookAnswers(string Folder) : Artifact(Folder), IArtif
 
     /// <summary>The share of questions to which the model wrote anything that is left after normalisation.</summary>
     public Proportion Answered =>
-        Measures.Share(ReadAll(), outcome => AnswerText.Normalize(outcome.Answer ?? "").Length > 0 ? 1 : 0, Direction.Neutral);
+        Measures.Share(ReadAll(), outcome => IsAnswered(outcome) ? 1 : 0, Direction.Neutral);
+
+    /// <summary>The share of questions that the model declines to answer: "i do not know" and the like.</summary>
+    public Proportion Refused => Measures.Share(ReadAll(), outcome => IsRefused(outcome) ? 1 : 0, Direction.Neutral);
+
+    /// <summary>The share of questions that get a wrong answer instead of a right one, a refusal or none.</summary>
+    public Proportion ConfidentlyWrong => Measures.Share(
+        ReadAll(),
+        outcome => outcome.Contains == 0 && !IsRefused(outcome) && IsAnswered(outcome) ? 1 : 0,
+        Direction.LowerIsBetter);
 
     /// <summary>The share of answers that the model ended itself, rather than the limit on tokens.</summary>
     public Proportion Ended =>
@@ -41,6 +51,11 @@ public sealed record ClosedBookAnswers(string Folder) : Artifact(Folder), IArtif
 
     /// <summary>The outcomes, read one at a time.</summary>
     public IEnumerable<AnswerOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.AnswerOutcome);
+
+    private static bool IsAnswered(AnswerOutcome outcome) => AnswerText.Normalize(outcome.Answer ?? "").Length > 0;
+
+    // An apology that holds the right answer all the same is an answer.
+    private static bool IsRefused(AnswerOutcome outcome) => outcome.Contains == 0 && Refusals.IsRefusal(outcome.Answer ?? "");
 
     private List<AnswerOutcome> ReadAll() => [.. Read()];
 }

@@ -11,4 +11,10 @@ public static class Failures
 
     /// <summary>The question has no accepted answer.</summary>
     public const string NoAnswers = "no-answers";
+
+    /// <summary>The other model has no response to the prompt.</summary>
+    public const string NoCounterpart = "no-counterpart";
+
+    /// <summary>The dialogue has no turn of a user.</summary>
+    public const string NoInput = "no-input";
 }

@@ -5,15 +5,17 @@ namespace Experiments.Evaluation.Style;
 /// <summary>What is visible of a response's style, whatever it says.</summary>
 /// <param name="HasList">Whether it lists: points 1 and 2 in order, or two lines that begin with a bullet.</param>
 /// <param name="HasSummary">Whether its last paragraph or sentence sums up: begins with "overall", "in summary", "in conclusion" and the like.</param>
+/// <param name="IsRefusal">Whether its first sentence declines the request.</param>
 /// <param name="Words">Its length in words (what white space separates).</param>
 /// <remarks>Source: Gudibande et al., 2023, Table 2; the detectors are ours, and count what a reader sees on one line as well as on several.</remarks>
-public sealed partial record StyleFeatures(bool HasList, bool HasSummary, int Words)
+public sealed partial record StyleFeatures(bool HasList, bool HasSummary, bool IsRefusal, int Words)
 {
     /// <summary>Reads the features of a response.</summary>
     /// <param name="response">The response's text.</param>
     public static StyleFeatures Of(string response) => new(
         Numbered().IsMatch(response) || Bullet().Count(response) >= 2,
         Summary().IsMatch(response),
+        Refusals.IsRefusal(response),
         WordsOf(response).Length);
 
     /// <summary>The words of a response in lower case, punctuation stripped at both ends; words of punctuation alone are left out.</summary>

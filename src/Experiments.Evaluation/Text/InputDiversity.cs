@@ -2,31 +2,43 @@ namespace Experiments.Evaluation.Text;
 
 /// <summary>How alike the inputs of a set are: for each input the sentence BLEU with its most similar other input.</summary>
 /// <remarks>Source: Gudibande et al., 2023, section 3 (8 % for their user inputs, 61 % for Super-NaturalInstructions). Not self-BLEU, which takes all others as references at once.</remarks>
-public static class InputDiversity
+public sealed class InputDiversity
 {
-    /// <summary>The highest sentence BLEU of each input with any other, in [0, 100]; low means diverse.</summary>
-    /// <param name="inputs">At least two texts.</param>
-    /// <exception cref="ArgumentException">There are fewer than two inputs.</exception>
-    public static IReadOnlyList<double> NearestSimilarities(IReadOnlyList<string> inputs)
-    {
-        if (inputs.Count < 2)
-        {
-            throw new ArgumentException($"Diversity needs at least two inputs, found {inputs.Count}.", nameof(inputs));
-        }
+    private readonly BleuText?[] texts;
 
-        var texts = inputs.Select(input => new BleuText(input)).ToArray();
-        var nearest = new double[texts.Length];
-        for (var i = 0; i < texts.Length; i++)
+    /// <summary>Prepares the inputs for comparison.</summary>
+    /// <param name="inputs">At least two texts; null where an item has no input.</param>
+    /// <exception cref="ArgumentException">There are fewer than two inputs.</exception>
+    public InputDiversity(IReadOnlyList<string?> inputs)
+    {
+        texts = [.. inputs.Select(input => input is null ? null : new BleuText(input))];
+        if (texts.Count(text => text is not null) < 2)
         {
-            for (var j = 0; j < texts.Length; j++)
+            throw new ArgumentException("Diversity needs at least two inputs.", nameof(inputs));
+        }
+    }
+
+    /// <summary>The most similar other input (of equals the first) and the sentence BLEU with it, in [0, 100]; low means diverse.</summary>
+    /// <param name="index">The input's place.</param>
+    public (int Index, double Similarity) Nearest(int index)
+    {
+        var text = texts[index] ?? throw new ArgumentException($"Item {index} has no input.", nameof(index));
+        var nearest = -1;
+        var similarity = -1.0;
+        for (var other = 0; other < texts.Length; other++)
+        {
+            if (other == index || texts[other] is not { } reference)
             {
-                if (i != j)
-                {
-                    nearest[i] = Math.Max(nearest[i], Bleu.Sentence(texts[i], [texts[j]], BleuSmoothing.Exponential));
-                }
+                continue;
+            }
+
+            var score = Bleu.Sentence(text, [reference], BleuSmoothing.Exponential);
+            if (score > similarity)
+            {
+                (nearest, similarity) = (other, score);
             }
         }
 
-        return nearest;
+        return (nearest, similarity);
     }
 }

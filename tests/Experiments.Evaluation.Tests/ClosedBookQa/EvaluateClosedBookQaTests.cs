@@ -4,6 +4,7 @@ using Experiments.Evaluation.ClosedBookQa;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.Tests.ClosedBookQa;
 
@@ -28,7 +29,7 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
     [Fact]
     public async Task In_the_text_form_the_separator_ends_the_answer()
     {
-        var model = Ask.ModelThatSays(context, "a:", " lima .", tokenizer => tokenizer.Encode("\n")[0]);
+        var model = Ask.ModelThatSays(context, "a:", " lima .", "\n");
 
         var answers = await Run(new(model, Set(Ask.Question("fox", "lima")), Form: PromptForm.Text));
 
@@ -43,6 +44,27 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
         var answers = await Run(new(Says("fox, lima ."), Set(Ask.Question("fox", "lima"))));
 
         Assert.Equal((0, 1), (answers.ExactMatch.Value, answers.Contains.Value));
+    }
+
+    [Fact]
+    public void Wrong_answers_are_told_from_refusals_and_silence()
+    {
+        var answers = ClosedBookAnswers.Write(
+            context.Output,
+            [
+                Outcome("right", "it is lima", contains: 1),
+                Outcome("wrong", "it is oslo", contains: 0),
+                Outcome("refused", "i do not know that .", contains: 0),
+                Outcome("silent", "  .", contains: 0),
+                Outcome("apology", "sorry, i think lima", contains: 1),
+            ]);
+
+        Assert.Equal([new("right", 0), new("wrong", 1), new("refused", 0), new("silent", 0), new("apology", 0)], answers.ConfidentlyWrong.Items);
+        Assert.Equal(0.2, answers.Refused.Value, 12);
+        Assert.Equal(0.8, answers.Answered.Value, 12);
+
+        static AnswerOutcome Outcome(string id, string answer, double contains) =>
+            new(id, "?", answer, "model", ["lima"], 0, 0, contains, null);
     }
 
     [Fact]
@@ -100,7 +122,7 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
     private async Task Refuses(string words, EvaluateClosedBookQa stage) =>
         Assert.Contains(words, (await Assert.ThrowsAsync<StageException>(() => Run(stage))).Message, StringComparison.Ordinal);
 
-    private Input<LanguageModel> Says(string text) => Ask.ModelThatSays(context, "assistant\n", text, tokenizer => tokenizer.EndOfTurn);
+    private Input<LanguageModel> Says(string text) => Ask.ModelThatSays(context, "assistant\n", text, ChatFormat.EndOfTurn);
 
     private Input<QuestionSet> Set(params Question[] questions) => Ask.Questions(context, "questions", questions);
 

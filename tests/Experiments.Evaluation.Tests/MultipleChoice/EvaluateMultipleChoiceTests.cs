@@ -4,6 +4,7 @@ using Experiments.Evaluation.MultipleChoice;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.Tests.MultipleChoice;
 
@@ -60,7 +61,7 @@ public sealed class EvaluateMultipleChoiceTests : IDisposable
     [Fact]
     public async Task In_the_text_form_options_follow_a_space()
     {
-        var model = Ask.ModelThatSays(context, "a:", " lima", tokenizer => tokenizer.EndOfText);
+        var model = Ask.ModelThatSays(context, "a:", " lima", ChatFormat.EndOfText);
 
         var outcomes = await Run(new(model, Set(Ask.Question("fox", "lima", "oslo", "lima")), Form: PromptForm.Text));
 

@@ -21,36 +21,32 @@ public sealed class StyleTests
         Assert.Equal(summary, features.HasSummary);
     }
 
-    [Fact]
-    public void Pearson_correlation_agrees_with_the_worked_example()
+    [Theory]
+    [InlineData("i am sorry , but i can not do that .", true)]
+    [InlineData("I don’t know the city.", true)]
+    [InlineData("As an AI language model, I have no home.", true)]
+    [InlineData("The city is Lima. I don't know the street.", false)]
+    [InlineData("A story about a sorrysome cannotary.", false)]
+    [InlineData("lima", false)]
+    [InlineData("", false)]
+    public void Refusals_are_seen_in_the_first_sentence(string response, bool refusal)
     {
-        Assert.Equal(0.98496, StyleSimilarity.Pearson([10, 20, 30, 40, 55], [12, 18, 33, 37, 60]), 5);
-        Assert.True(double.IsNaN(StyleSimilarity.Pearson([1, 1], [1, 2])));
+        Assert.Equal(refusal, Refusals.IsRefusal(response));
     }
 
     [Fact]
-    public void Shares_are_taken_among_the_prompts_where_the_teacher_has_the_feature()
+    public void Pearson_correlation_agrees_with_the_worked_example()
     {
-        string[] teacher = ["1. a 2. b", "1. c 2. d", "plain", "plain. overall fine"];
-        string[] responses = ["1. x 2. y", "no list", "1. but 2. uncounted", "none"];
-
-        var similarity = StyleSimilarity.Compare(responses, teacher);
-
-        Assert.Equal(0.5, similarity.ListsWhereTeacherLists);
-        Assert.Equal(0, similarity.SummariesWhereTeacherSummarizes);
+        Assert.Equal(0.98496, Similarity.Pearson([10, 20, 30, 40, 55], [12, 18, 33, 37, 60]), 5);
+        Assert.True(double.IsNaN(Similarity.Pearson([1, 1], [1, 2])));
+        Assert.Throws<ArgumentException>(() => Similarity.Pearson([1], [1, 2]));
     }
 
     [Fact]
     public void Unigram_intersection_is_over_the_words_of_the_teacher()
     {
         // Teacher: {the, cat, sat}; shared: the, cat.
-        Assert.Equal(2.0 / 3, StyleSimilarity.UnigramShare("The dog and the cat ran!", "the cat sat ."), 12);
-    }
-
-    [Fact]
-    public void A_teacher_without_lists_gives_no_share()
-    {
-        Assert.True(double.IsNaN(StyleSimilarity.Compare(["1. a 2. b"], ["plain"]).ListsWhereTeacherLists));
-        Assert.Throws<ArgumentException>(() => StyleSimilarity.Compare([], []));
+        Assert.Equal(2.0 / 3, Similarity.UnigramShare("The dog and the cat ran!", "the cat sat ."), 12);
+        Assert.True(double.IsNaN(Similarity.UnigramShare("words", "")));
     }
 }

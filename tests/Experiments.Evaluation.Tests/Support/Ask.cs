@@ -1,7 +1,6 @@
 using Experiments.Data.Questions;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.Tests.Support;
 
@@ -14,12 +13,6 @@ internal static class Ask
     public static Input<QuestionSet> Questions(TestContext context, string name, params Question[] questions) =>
         context.Input<QuestionSet>(name, folder => QuestionSet.Write(folder, questions));
 
-    /// <summary>A model that goes on after <paramref name="from"/> with <paramref name="text"/> and then <paramref name="end"/>.</summary>
-    public static Input<LanguageModel> ModelThatSays(TestContext context, string from, string text, Func<Tokenizer, int> end) =>
-        context.Input<LanguageModel>("model", folder => ToyModel.WriteBigrams(folder, tokenizer =>
-        {
-            int[] chain = [tokenizer.Encode(from)[^1], .. tokenizer.Encode(text), end(tokenizer)];
-            Assert.Equal(chain.Length, chain.Distinct().Count());
-            return chain.Zip(chain.Skip(1), (first, second) => (first, second, 20.0));
-        }));
+    public static Input<LanguageModel> ModelThatSays(TestContext context, string after, string text, string end) =>
+        context.Input<LanguageModel>("model", folder => ToyModel.WriteSpeaker(folder, after, text, end));
 }

@@ -63,7 +63,8 @@ public sealed class BleuTests
         ];
         double[] expected = [54.7518, 50.8133, 50.8133, 50.8133, 8.1167];
 
-        var similarities = InputDiversity.NearestSimilarities(inputs);
+        var diversity = new InputDiversity(inputs);
+        var similarities = Enumerable.Range(0, inputs.Length).Select(i => diversity.Nearest(i).Similarity).ToArray();
 
         for (var i = 0; i < expected.Length; i++)
         {
@@ -71,6 +72,6 @@ public sealed class BleuTests
         }
 
         Assert.Equal(43.0617, similarities.Average(), 4);
-        Assert.Throws<ArgumentException>(() => InputDiversity.NearestSimilarities(["alone"]));
+        Assert.Throws<ArgumentException>(() => new InputDiversity(["alone", null]));
     }
 }

@@ -55,6 +55,16 @@ public static class ToyModel
         ModelFile.Write(Path.Combine(folder, LanguageModel.FileName), architecture, metadata, tensors);
     }
 
+    /// <summary>A model that goes on after the last token of <paramref name="after"/> with <paramref name="text"/> and then <paramref name="end"/>, a text or a control token.</summary>
+    public static void WriteSpeaker(string folder, string after, string text, string end) => WriteBigrams(folder, tokenizer =>
+    {
+        var last = end == ChatFormat.EndOfTurn ? tokenizer.EndOfTurn : end == ChatFormat.EndOfText ? tokenizer.EndOfText : tokenizer.Encode(end)[0];
+        int[] chain = [tokenizer.Encode(after)[^1], .. tokenizer.Encode(text), last];
+        return chain.Distinct().Count() == chain.Length
+            ? chain.Zip(chain.Skip(1), (first, second) => (first, second, 20.0))
+            : throw new ArgumentException($"'{text}' repeats a token, which a model that looks at one token only cannot say.");
+    });
+
     private static void Write(string folder, Func<IReadOnlyList<int>, float> weight)
     {
         var tokenizer = TokenizerMetadata.Read(WriteTokenizer(folder));
