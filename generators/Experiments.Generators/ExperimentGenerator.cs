@@ -1,6 +1,7 @@
 using System.Text;
 using Experiments.Generators.Binding;
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Emit;
 using Experiments.Generators.Text;
@@ -28,8 +29,14 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => YamlReader.Read(pair.Left.Path, pair.Left.GetText(cancellation) ?? SourceText.From("")))
             .WithTrackingName("Documents");
 
-        var bound = documents
-            .Where(static document => !document.IsFragment)
+        var fragments = documents.Where(static document => document.IsFragment).Collect().Select(static (all, _) => new EquatableArray<YamlDocument>(all));
+        var specs = documents.Where(static document => !document.IsFragment);
+        var bases = specs.Collect().Select(static (all, _) => SpecComposer.Bases(all)).WithTrackingName("Bases");
+        var composed = specs.Combine(fragments).Combine(bases)
+            .Select(static (pair, _) => SpecComposer.Compose(pair.Left.Left, pair.Left.Right, pair.Right))
+            .WithTrackingName("Composed");
+
+        var bound = composed
             .Combine(catalog).Combine(project)
             .Where(static pair => pair.Left.Right.HasRuntime)
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
@@ -38,7 +45,14 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
         var taken = classes.Combine(catalog).Select(static (pair, _) => Taken(pair.Left.Select(spec => spec.ClassName), pair.Right)).WithTrackingName("Taken");
 
-        context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics));
+        context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
+
+        // What is wrong in a fragment or in an extended spec is said once, however many specs use it.
+        var shared = documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics).Collect()
+            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic))).Collect())
+            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn)).Collect())
+            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Distinct().Except(pair.Right)));
+        context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
             Add(output, FileName(pair.Left), SpecEmitter.Emit(pair.Left, pair.Right)));
         context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
@@ -113,7 +127,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     private static string FileName(BoundExperiment experiment) =>
         experiment.FullName.Substring("global::".Length);
 
-    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticModel> diagnostics)
+    private static void Report(SourceProductionContext output, IEnumerable<DiagnosticModel> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {

@@ -28,7 +28,7 @@ internal sealed class AxisBinder(BindingContext context)
                 continue;
             }
 
-            foreach (var (name, node) in axes.Entries.Select(entry => (entry.Key, entry.Value)))
+            foreach (var (name, node) in axes.Entries.Where(axis => IsAxis(key, axis)).Select(axis => (axis.Key, axis.Value)))
             {
                 var known = context.Axes.All.Where(axis => axis.IsRepeat == (key == "repeat")).Select(axis => axis.Name.Text);
                 if (!known.Contains(name.Text))
@@ -53,7 +53,7 @@ internal sealed class AxisBinder(BindingContext context)
             return;
         }
 
-        foreach (var axis in axes.Entries)
+        foreach (var axis in axes.Entries.Where(axis => IsAxis(key, axis)))
         {
             if (context.Axes.Find(axis.Key.Text) is { } first)
             {
@@ -72,8 +72,15 @@ internal sealed class AxisBinder(BindingContext context)
         }
     }
 
+    private static bool IsAxis(string key, YamlEntry entry) => key != "sweep" || !CombinationBinder.Keys.Contains(entry.Key.Text);
+
     private YamlSequence? Values(YamlNode node, string axis)
     {
+        if (node is YamlMapping range)
+        {
+            return new AxisRange(context).Expand(range, axis);
+        }
+
         if (context.Sequence(node, $"The axis '{axis}'") is not { } values)
         {
             return null;
@@ -91,6 +98,7 @@ internal sealed class AxisBinder(BindingContext context)
     private BoundAxis Bind(AxisSymbol axis)
     {
         var (type, parameter) = TypeOf(axis);
+        axis.Parameter = parameter;
         var values = axis.Written.Select(written =>
             new InProfile<EquatableArray<BoundValue>>(written.Profile, new(BindValues(axis, type, parameter, written.Values))));
         if (axis.Uses.Count == 0 && !axis.IsInExpression)

@@ -31,6 +31,9 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>Where the axis is a parameter's value.</summary>
     public List<AxisUse> Uses { get; } = [];
 
+    /// <summary>The unit and the range that the values have; null until all uses are known.</summary>
+    public ParameterModel? Parameter { get; set; }
+
     /// <summary>Whether an expression names the axis.</summary>
     public bool IsInExpression { get; set; }
 }

@@ -14,6 +14,9 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundAxis> Axes { get; init; }
 
+    /// <summary>How the values of axes are combined.</summary>
+    public BoundCombinations Combinations { get; init; } = BoundCombinations.None;
+
     /// <summary>The profiles; the first is <c>default</c>.</summary>
     public EquatableArray<BoundProfile> Profiles { get; init; }
 
@@ -21,6 +24,10 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
     public EquatableArray<BoundStage> Stages { get; init; }
 
     public EquatableArray<BoundMeasure> Measures { get; init; }
+
+    public BoundPaper? Paper { get; init; }
+
+    public EquatableArray<BoundTable> Tables { get; init; }
 
     public EquatableArray<BoundFigure> Figures { get; init; }
 

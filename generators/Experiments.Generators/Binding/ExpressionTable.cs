@@ -6,20 +6,21 @@ namespace Experiments.Generators.Binding;
 /// <summary>The expressions of a spec's parameters.</summary>
 internal sealed class ExpressionTable
 {
-    private readonly Dictionary<TextRange, BoundExpression> byPlace = [];
+    private readonly Dictionary<(TextRange Place, string Wanted), BoundExpression> byPlace = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public IEnumerable<BoundExpression> All => byPlace.Values;
 
-    public IEnumerable<Place> Places => byPlace.Select(pair => new Place(pair.Value.Property, pair.Key));
+    /// <summary>Where an expression stands.</summary>
+    public TextRange PlaceOf(BoundExpression expression) => byPlace.First(pair => pair.Value.Property == expression.Property).Key.Place;
 
     /// <summary>Keeps a name for something else.</summary>
     public void Reserve(string property) => taken.Add(property);
 
-    /// <summary>The trial's property for an expression; the same place, met again in another profile, gives the same property.</summary>
+    /// <summary>The trial's property for an expression; the same one, met again in another profile, gives the same property.</summary>
     public BoundExpression Add(TextRange place, string property, TypeModel type, string text, string owner)
     {
-        if (byPlace.TryGetValue(place, out var known))
+        if (byPlace.TryGetValue((place, property), out var known))
         {
             return known;
         }
@@ -30,6 +31,6 @@ internal sealed class ExpressionTable
             name = property + number;
         }
 
-        return byPlace[place] = new BoundExpression(name, type, text, owner);
+        return byPlace[(place, property)] = new BoundExpression(name, type, text, owner);
     }
 }

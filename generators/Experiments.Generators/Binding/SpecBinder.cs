@@ -1,4 +1,5 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -9,7 +10,10 @@ namespace Experiments.Generators.Binding;
 internal sealed class SpecBinder
 {
     private static readonly string[] Keys =
-        ["experiment", "title", "reproducible", "sweep", "repeat", "stages", "measures", "figures", "claims", "profiles", "x-notes"];
+    [
+        "experiment", "title", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "tables", "figures", "claims",
+        "profiles", "x-notes",
+    ];
 
     // Names that the generated code needs for something else.
     private static readonly string[] Reserved =
@@ -19,14 +23,16 @@ internal sealed class SpecBinder
         "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism", "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];
 
-    private readonly YamlDocument document;
+    private readonly ComposedSpec document;
+    private readonly ProjectModel project;
     private readonly BindingContext context;
     private readonly BoundExperiment named;
     private readonly TextRange start;
 
-    private SpecBinder(YamlDocument document, StageCatalog catalog, ProjectModel project)
+    private SpecBinder(ComposedSpec document, StageCatalog catalog, ProjectModel project)
     {
         this.document = document;
+        this.project = project;
         context = new BindingContext(catalog);
         var file = project.Relative(document.Path);
         named = new BoundExperiment(document.FileName, Names.Pascal(document.FileName), project.NamespaceOf(file), file);
@@ -34,7 +40,7 @@ internal sealed class SpecBinder
     }
 
     /// <summary>Checks a spec. Whatever is wrong with it, a class of its name comes out.</summary>
-    public static BindResult Bind(YamlDocument document, StageCatalog catalog, ProjectModel project) =>
+    public static BindResult Bind(ComposedSpec document, StageCatalog catalog, ProjectModel project) =>
         new SpecBinder(document, catalog, project).Bind();
 
     private BindResult Bind()
@@ -42,7 +48,7 @@ internal sealed class SpecBinder
         context.Add(document.Diagnostics);
         if (document.Root is not { } root)
         {
-            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(new Place("Spec", start), default, default, default));
+            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(document.Path, new Place("Spec", start, named.File), default, default, default));
         }
 
         context.CheckKeys(root, "A spec", Keys);
@@ -57,26 +63,32 @@ internal sealed class SpecBinder
         var boundStages = stages.Bind(written);
         var measures = outcomes.BindMeasures(root);
         var claims = outcomes.BindClaims(root);
+        var boundAxes = axes.Bind().ToList();
+        var combinations = new CombinationBinder(context, boundAxes).Bind(root, written);
         var experiment = named with
         {
             Title = root.Find("title") is { } title ? context.Scalar(title.Value, "'title'")?.Text ?? "" : "",
-            Axes = new(axes.Bind().ToList()),
+            Axes = new(boundAxes),
             Profiles = new(profiles.Bind(root, written).ToList()),
             Measures = new(measures),
         };
-        var figures = outcomes.BindFigures(root);
+        var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
+        var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
         WarnOfUnusedStages(measures);
         var places = new SpecPlaces(
-            new Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-            new(context.Stages.All.Select(stage => new Place(stage.Id.Text, stage.Id.Range))),
-            new(outcomes.ClaimPlaces.Select(claim => new Place(claim.Key, claim.Value.Range))),
-            new(context.Expressions.Places));
+            document.Path,
+            Place("Spec", root.Find("experiment")?.Key.Range ?? start),
+            new(context.Stages.All.Select(stage => Place(stage.Id.Text, stage.Id.Range))),
+            new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
+            new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))));
         return Result(
             context.HasErrors
                 ? experiment
-                : experiment with { Stages = new(boundStages), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All) },
+                : experiment with { Stages = new(boundStages), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All) },
             places);
     }
+
+    private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 
     private BindResult Result(BoundExperiment experiment, SpecPlaces places) => new(experiment, places, context.Diagnostics);
 
@@ -106,7 +118,8 @@ internal sealed class SpecBinder
             return;
         }
 
-        foreach (var stage in context.Stages.All.Where(stage => !stage.IsUsed))
+        // A fragment may bring more than a spec needs, and a variant may drop what a stage was for.
+        foreach (var stage in context.Stages.All.Where(stage => !stage.IsUsed && stage.Id.Range.Path == document.Path))
         {
             context.Report(Rules.UnusedStage, stage.Id.Range, $"Neither a stage nor a measure uses '{stage.Id.Text}'; remove it, or measure what it makes");
         }

@@ -4,17 +4,19 @@ using Experiments.Generators.Text;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Where the parts of a spec stand: kept apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file anew.</summary>
+/// <param name="Path">The spec's file as the compiler names it.</param>
 /// <param name="Experiment">The <c>experiment:</c> key.</param>
 /// <param name="Stages">The stages by id.</param>
 /// <param name="Claims">The claims' expressions by name.</param>
 /// <param name="Expressions">The expressions by property.</param>
 internal sealed record SpecPlaces(
-    Place Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
+    string Path, Place Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
 
 /// <summary>Where a part stands, by line and column: what stands before it in the file does not count.</summary>
 /// <param name="Name">The part's name.</param>
 /// <param name="Range">The place.</param>
-internal sealed record Place(string Name, TextRange Range)
+/// <param name="File">The file relative to the project, with forward slashes.</param>
+internal sealed record Place(string Name, TextRange Range, string File)
 {
     public TextRange Range { get; } = Range with { Start = 0, Length = 0 };
 }

@@ -21,7 +21,7 @@ internal static class SourceEmitter
         names.Import("static System.Math");
         var code = new CodeWriter();
         code.Line($"partial class {experiment.ClassName}").Open();
-        Positions(code, experiment, places);
+        Positions(code, places);
         Expressions(code, experiment, places, names);
         Claims(code, experiment, places);
         code.Close();
@@ -29,25 +29,25 @@ internal static class SourceEmitter
             + $"namespace {experiment.Namespace};\n\n" + code;
     }
 
-    private static void Positions(CodeWriter code, BoundExperiment experiment, SpecPlaces places)
+    private static void Positions(CodeWriter code, SpecPlaces places)
     {
         code.Summary("Where the parts of the spec stand.").Line("private static class At").Open();
-        Position(code, experiment, "Spec", places.Experiment.Range);
+        Position(code, "Spec", places.Experiment);
         foreach (var stage in places.Stages)
         {
-            Position(code, experiment, Names.Pascal(stage.Name) + "Stage", stage.Range);
+            Position(code, Names.Pascal(stage.Name) + "Stage", stage);
         }
 
         foreach (var claim in places.Claims)
         {
-            Position(code, experiment, Names.Pascal(claim.Name) + "Claim", claim.Range);
+            Position(code, Names.Pascal(claim.Name) + "Claim", claim);
         }
 
         code.Close();
     }
 
-    private static void Position(CodeWriter code, BoundExperiment experiment, string name, TextRange range) =>
-        code.Line($"internal static SourcePosition {name} {{ get; }} = new({Names.Quote(experiment.File)}, {Text(range.Line + 1)}, {Text(range.Column + 1)});");
+    private static void Position(CodeWriter code, string name, Place place) =>
+        code.Line($"internal static SourcePosition {name} {{ get; }} = new({Names.Quote(place.File)}, {Text(place.Range.Line + 1)}, {Text(place.Range.Column + 1)});");
 
     private static void Expressions(CodeWriter code, BoundExperiment experiment, SpecPlaces places, TypeNames names)
     {

@@ -1,118 +1,174 @@
 using Experiments.Generators.Binding;
+using Experiments.Generators.Catalog;
 using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Emit;
 
-/// <summary>Trials, wiring and claims.</summary>
+/// <summary>The combinations of the axes.</summary>
 internal sealed partial class SpecEmitter
 {
     private void Trials()
     {
-        code.Line("/// <inheritdoc />").Line("public override IEnumerable<Trial> Trials(string profile)").Open();
-        var axes = experiment.Axes.Where(axis => axis.Values.Count > 0).ToArray();
-        if (axes.Length < experiment.Axes.Count)
+        code.Line("/// <inheritdoc />");
+        if (experiment.Axes.Any(axis => axis.Values.Count == 0))
         {
             // The spec has errors: the class is there for the code that names it.
-            code.Line("return [];").Close().Line();
+            code.Line("public override IEnumerable<Trial> Trials(string profile) => [];").Line();
             return;
         }
 
-        var values = new ValueEmitter(names, new Dictionary<string, string>());
-        var locals = new LocalNames("profile");
-        var variables = axes.Select(axis => (Axis: axis, Values: locals.Add(axis.Name + "-values"), Value: locals.Add(axis.Name))).ToArray();
-        foreach (var (axis, list, _) in variables)
+        var includes = experiment.Combinations.Includes.Any(variant => variant.Value.Count > 0);
+        if (includes)
         {
+            code.Line("public override IEnumerable<Trial> Trials(string profile) => Combinations(profile).Distinct();").Line();
+        }
+
+        code.Line(includes ? "private static IEnumerable<Trial> Combinations(string profile)" : "public override IEnumerable<Trial> Trials(string profile)").Open();
+        var variables = Values();
+        Loops(variables, [], variables => Guarded(variables));
+        foreach (var variant in experiment.Combinations.Includes)
+        {
+            Includes(variables, variant);
+        }
+
+        code.Close().Line();
+    }
+
+    /// <summary>Declares the values of every axis.</summary>
+    private List<AxisVariables> Values()
+    {
+        var values = new ValueEmitter(names, new Dictionary<string, string>());
+        var locals = new LocalNames("profile", "index");
+        var variables = new List<AxisVariables>();
+        foreach (var axis in experiment.Axes)
+        {
+            var variable = new AxisVariables(axis, locals.Add(axis.Name + "-values"), locals.Add(axis.Name));
+            variables.Add(variable);
             var arms = axis.Values.Skip(1).Select(variant => $"{Names.Quote(variant.Profile)} => {values.Constants(variant.Value)}, ");
             var constants = values.Constants(axis.Values[0].Value);
             var choice = axis.Values.Count == 1 ? constants : $"profile switch {{ {string.Concat(arms)}_ => {constants} }}";
-            code.Line($"{names.Of(axis.Type)}[] {list} = {choice};");
+            code.Line($"{names.Of(axis.Type)}[] {variable.List} = {choice};");
         }
 
-        foreach (var (_, list, value) in variables)
+        return variables;
+    }
+
+    /// <summary>Writes a loop over each axis that is not fixed; zipped axes share one.</summary>
+    private void Loops(List<AxisVariables> variables, IReadOnlyCollection<string> @fixed, Action<List<AxisVariables>> body)
+    {
+        var depth = 0;
+        var done = new HashSet<string>(@fixed, StringComparer.Ordinal);
+        foreach (var variable in variables.Where(variable => !done.Contains(variable.Axis.Property)).ToArray())
         {
-            code.Line($"foreach (var {value} in {list})").Open();
+            if (!done.Add(variable.Axis.Property))
+            {
+                continue;
+            }
+
+            var zip = experiment.Combinations.Zips.FirstOrDefault(group => group.Contains(variable.Axis.Property));
+            var partners = variables.Where(other => zip.Contains(other.Axis.Property) && !@fixed.Contains(other.Axis.Property)).ToArray();
+            if (partners.Length < 2)
+            {
+                code.Line($"foreach (var {variable.Value} in {variable.List})").Open();
+            }
+            else
+            {
+                var index = depth == 0 ? "index" : "index" + (depth + 1);
+                code.Line($"for (var {index} = 0; {index} < {variable.List}.Length; {index}++)").Open();
+                foreach (var partner in partners)
+                {
+                    done.Add(partner.Axis.Property);
+                    code.Line($"var {partner.Value} = {partner.List}[{index}];");
+                }
+            }
+
+            depth++;
         }
 
-        code.Line($"yield return new Trial({string.Join(", ", variables.Select(variable => variable.Value))});");
-        foreach (var _ in variables)
+        body(variables);
+        for (; depth > 0; depth--)
         {
             code.Close();
         }
-
-        code.Close().Line();
     }
 
-    private void Wire()
+    /// <summary>Yields a combination unless it is excluded.</summary>
+    private void Guarded(List<AxisVariables> variables)
     {
-        code.Line("/// <inheritdoc />").Line("protected override void Wire(TrialGraph graph, Trial trial, string profile)").Open();
-        var locals = new LocalNames("graph", "trial", "profile", "output");
-        var variables = experiment.Stages.ToDictionary(stage => stage.Id, stage => locals.Add(stage.Id));
-        var values = new ValueEmitter(names, variables);
-        var used = UsedStages();
-        foreach (var stage in experiment.Stages)
+        foreach (var variant in experiment.Combinations.Excludes)
         {
-            var target = used.Contains(stage.Id) ? $"var {variables[stage.Id]} = " : "";
-            var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
-            var id = Names.Quote(stage.Id);
-            var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
-            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage);");
-        }
-
-        if (experiment.Stages.Count > 0)
-        {
-            foreach (var measure in experiment.Measures)
+            foreach (var combination in variant.Value)
             {
-                var member = measure.Member;
-                code.Line($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {variables[measure.Stage]}.Measure({Names.Quote(member.Key)}, output => output.{member.Name}));");
+                var conditions = combination.Points.Select(point => Condition(point, variables)).ToList();
+                if (ProfileCondition(variant.Profile, experiment.Combinations.Excludes.Select(other => other.Profile)) is { } condition)
+                {
+                    conditions.Insert(0, condition);
+                }
+
+                code.Line($"if ({string.Join(" && ", conditions)})").Open().Line("continue;").Close().Line();
             }
         }
 
-        code.Close().Line();
+        code.Line($"yield return new Trial({string.Join(", ", variables.Select(variable => variable.Value))});");
     }
 
-    private void Claims()
+    private void Includes(List<AxisVariables> variables, InProfile<EquatableArray<BoundCombination>> variant)
     {
-        code.Line("/// <inheritdoc />");
-        code.Line("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
-        if (experiment.Claims.Count == 0)
+        if (variant.Value.Count == 0)
         {
-            code.Indented(inner => inner.Line("=> [];"));
             return;
         }
 
-        code.Open().Line("var claims = new Claims(results);").Line("return").Line("[");
-        code.Indented(inner =>
+        var condition = ProfileCondition(variant.Profile, experiment.Combinations.Includes.Select(other => other.Profile));
+        code.Line();
+        if (condition is not null)
         {
-            var index = 0;
-            foreach (var claim in experiment.Claims)
+            code.Line($"if ({condition})").Open();
+        }
+
+        var values = new ValueEmitter(names, new Dictionary<string, string>());
+        foreach (var combination in variant.Value)
+        {
+            var given = combination.Points.ToDictionary(point => point.Property, point => values.Constant(point.Values[0]));
+            Loops(variables, given.Keys, all =>
             {
-                inner.Line($"claims.Check(Info.Claims[{index++}], claims.{Names.Pascal(claim.Name)}Claim),");
-            }
-        });
-        code.Line("];").Close();
+                var arguments = all.Select(variable => given.TryGetValue(variable.Axis.Property, out var value) ? value : variable.Value);
+                code.Line($"yield return new Trial({string.Join(", ", arguments)});");
+            });
+        }
+
+        if (condition is not null)
+        {
+            code.Close();
+        }
     }
 
-    private HashSet<string> UsedStages()
+    private string Condition(BoundPoint point, List<AxisVariables> variables)
     {
-        var used = new HashSet<string>(experiment.Measures.Select(measure => measure.Stage), StringComparer.Ordinal);
-        foreach (var variant in experiment.Stages.SelectMany(stage => stage.Values))
+        var variable = variables.First(candidate => candidate.Axis.Property == point.Property);
+        var values = new ValueEmitter(names, new Dictionary<string, string>());
+        if (variable.Axis.Type.Shape is TypeShape.Duration or TypeShape.Size)
         {
-            Collect(variant.Value, used);
+            // These have no constants, so no pattern can name them.
+            var tests = string.Join(" || ", point.Values.Select(value => $"{variable.Value} == {values.Constant(value)}"));
+            return point.Values.Count == 1 ? tests : $"({tests})";
         }
 
-        return used;
+        return $"{variable.Value} is {string.Join(" or ", point.Values.Select(values.Constant))}";
     }
 
-    private static void Collect(BoundValue value, HashSet<string> used)
+    /// <summary>Which profiles a list of combinations holds for: a profile's own, or all that have no own.</summary>
+    private static string? ProfileCondition(string profile, IEnumerable<string> all)
     {
-        if (value.Kind == ValueKind.Input)
+        if (profile != "default")
         {
-            used.Add(value.Code);
+            return $"profile == {Names.Quote(profile)}";
         }
 
-        foreach (var inner in value.Items.Concat(value.Arguments.Select(argument => argument.Value)))
-        {
-            Collect(inner, used);
-        }
+        var others = all.Where(other => other != "default").Select(Names.Quote).ToArray();
+        return others.Length == 0 ? null : $"profile is not ({string.Join(" or ", others)})";
     }
+
+    /// <summary>The local variables of an axis: its values, and one of them.</summary>
+    private sealed record AxisVariables(BoundAxis Axis, string List, string Value);
 }

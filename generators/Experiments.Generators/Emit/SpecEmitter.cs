@@ -54,50 +54,6 @@ internal sealed partial class SpecEmitter
         code.Close();
     }
 
-    private void Info()
-    {
-        code.Line("/// <inheritdoc />");
-        code.Line($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Spec)").Open();
-        if (experiment.Title.Length > 0)
-        {
-            code.Line($"Title = {Names.Quote(experiment.Title)},");
-        }
-
-        List("Axes", experiment.Axes.Select(axis => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.{(axis.IsRepeat ? "Repeat" : "Sweep")})"));
-        List("Profiles", experiment.Profiles.Select(profile => $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})"));
-        List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
-        List("Claims", experiment.Claims.Select(claim => $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"));
-        List("Figures", experiment.Figures.Select(Figure));
-        code.Close(";").Line();
-    }
-
-    private void List(string property, IEnumerable<string> items)
-    {
-        var all = items.ToArray();
-        if (all.Length > 0)
-        {
-            code.Line($"{property} =").Line("[").Indented(inner => Array.ForEach(all, item => inner.Line(item + ","))).Line("],");
-        }
-    }
-
-    private static string Figure(BoundFigure figure)
-    {
-        var y = string.Join(", ", figure.Y.Select(name => $"Measures.{Names.Pascal(name)}"));
-        var more = new List<string>();
-        if (figure.Color is { } color)
-        {
-            more.Add($"Color = {Names.Quote(color)}");
-        }
-
-        if (figure.Title.Length > 0)
-        {
-            more.Add($"Title = {Names.Quote(figure.Title)}");
-        }
-
-        var initializer = more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
-        return $"new FigureInfo({Names.Quote(figure.Name)}, FigureMark.{figure.Mark}, {Names.Quote(figure.X)}, [{y}]){initializer}";
-    }
-
     private void Trial()
     {
         code.Summary("One combination of the axes.");

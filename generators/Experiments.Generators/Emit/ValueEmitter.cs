@@ -40,6 +40,9 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
     /// <summary>Writes the constants of an axis.</summary>
     public string Constants(IReadOnlyList<BoundValue> values) => $"[{string.Join(", ", values.Select(Simple))}]";
 
+    /// <summary>Writes one constant.</summary>
+    public string Constant(BoundValue value) => Simple(value);
+
     /// <summary>The same parameter in every profile; null when an initializer's default would have to be named, which C# cannot.</summary>
     private static IReadOnlyList<(ParameterModel Parameter, List<InProfile<BoundValue>> Values)>? Zip(IReadOnlyList<InProfile<BoundValue>> variants)
     {

@@ -20,6 +20,12 @@ public sealed record ExperimentInfo(string Name, SourcePosition Spec)
     /// <summary>The claims, in the order of the spec.</summary>
     public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
 
+    /// <summary>What of a paper the experiment is about; null when the spec names none.</summary>
+    public PaperInfo? Paper { get; init; }
+
+    /// <summary>The tables, in the order of the spec; without any, one table over all sweep axes is shown.</summary>
+    public IReadOnlyList<TableInfo> Tables { get; init; } = [];
+
     /// <summary>The figures, in the order of the spec.</summary>
     public IReadOnlyList<FigureInfo> Figures { get; init; } = [];
 }

@@ -1,0 +1,82 @@
+using Experiments.Generators.Binding;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Emit;
+
+/// <summary>Wiring and claims.</summary>
+internal sealed partial class SpecEmitter
+{
+    private void Wire()
+    {
+        code.Line("/// <inheritdoc />").Line("protected override void Wire(TrialGraph graph, Trial trial, string profile)").Open();
+        var locals = new LocalNames("graph", "trial", "profile", "output");
+        var variables = experiment.Stages.ToDictionary(stage => stage.Id, stage => locals.Add(stage.Id));
+        var values = new ValueEmitter(names, variables);
+        var used = UsedStages();
+        foreach (var stage in experiment.Stages)
+        {
+            var target = used.Contains(stage.Id) ? $"var {variables[stage.Id]} = " : "";
+            var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
+            var id = Names.Quote(stage.Id);
+            var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
+            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage);");
+        }
+
+        if (experiment.Stages.Count > 0)
+        {
+            foreach (var measure in experiment.Measures)
+            {
+                var member = measure.Member;
+                code.Line($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {variables[measure.Stage]}.Measure({Names.Quote(member.Key)}, output => output.{member.Name}));");
+            }
+        }
+
+        code.Close().Line();
+    }
+
+    private void Claims()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Line("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
+        if (experiment.Claims.Count == 0)
+        {
+            code.Indented(inner => inner.Line("=> [];"));
+            return;
+        }
+
+        code.Open().Line("var claims = new Claims(results);").Line("return").Line("[");
+        code.Indented(inner =>
+        {
+            var index = 0;
+            foreach (var claim in experiment.Claims)
+            {
+                inner.Line($"claims.Check(Info.Claims[{index++}], claims.{Names.Pascal(claim.Name)}Claim),");
+            }
+        });
+        code.Line("];").Close();
+    }
+
+    private HashSet<string> UsedStages()
+    {
+        var used = new HashSet<string>(experiment.Measures.Select(measure => measure.Stage), StringComparer.Ordinal);
+        foreach (var variant in experiment.Stages.SelectMany(stage => stage.Values))
+        {
+            Collect(variant.Value, used);
+        }
+
+        return used;
+    }
+
+    private static void Collect(BoundValue value, HashSet<string> used)
+    {
+        if (value.Kind == ValueKind.Input)
+        {
+            used.Add(value.Code);
+        }
+
+        foreach (var inner in value.Items.Concat(value.Arguments.Select(argument => argument.Value)))
+        {
+            Collect(inner, used);
+        }
+    }
+}
