@@ -38,6 +38,10 @@ public sealed class ExperimentRunner
     /// <param name="cell">A cell of a plan.</param>
     public CellExplanation Why(PlanCell cell) => new Explainer(Store, code).Explain(cell);
 
+    /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>
+    /// <param name="plan">A plan.</param>
+    public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers);
+
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, workspace, engines, options);

@@ -6,6 +6,8 @@ namespace Experiments.Runtime.Store;
 
 public sealed partial class ArtifactStore
 {
+    private const string ClaimEnding = ".claim";
+
     private static int lastTemporary;
 
     /// <summary>Starts an entry.</summary>
@@ -160,15 +162,23 @@ public sealed partial class ArtifactStore
         {
             var path = Path.Combine(root, number == 0 ? name : $"{name}-{number.ToString(CultureInfo.InvariantCulture)}");
             Directory.CreateDirectory(path);
-            try
+            if (TryClaim(path) is { } claim)
             {
-                // The system gives the claim up when the process dies, whatever kills it.
-                return (path, new FileStream(path + ".claim", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+                return (path, claim);
             }
-            catch (IOException) when (File.Exists(path + ".claim") && number < 64)
-            {
-                // Claimed by another process.
-            }
+        }
+    }
+
+    /// <summary>The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.</summary>
+    private static FileStream? TryClaim(string scratch)
+    {
+        try
+        {
+            return new FileStream(scratch + ClaimEnding, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException problem) when (StoreProblem.IsSharingViolation(problem))
+        {
+            return null;
         }
     }
 }

@@ -16,6 +16,22 @@ public sealed class AcceptedResults(string catalogFolder)
         return Path.GetFullPath(Path.Combine(catalogFolder, beside, "results", info.Name, request.Profile));
     }
 
+    /// <summary>The keys of all entries that accepted results were computed from: what garbage collection must keep.</summary>
+    /// <exception cref="StoreException">Accepted results cannot be read.</exception>
+    public IReadOnlySet<string> Keys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(catalogFolder, "run.json", SearchOption.AllDirectories)
+            .Where(path => path.Replace('\\', '/').Contains("/results/", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var stored = ResultReader.Read(Path.GetDirectoryName(file)!);
+            keys.UnionWith(stored.Trials.Values.SelectMany(trial => trial.Stages.Values).Select(stage => stage.Key));
+        }
+
+        return keys;
+    }
+
     /// <summary>Makes results the accepted ones.</summary>
     /// <param name="result">Complete results of a run.</param>
     /// <returns>The folder that they were written to.</returns>

@@ -56,6 +56,19 @@ public sealed class AcceptedResultsTests : IDisposable
     }
 
     [Fact]
+    public async Task Garbage_collection_keeps_what_accepted_results_were_computed_from()
+    {
+        var accepted = new AcceptedResults(catalog.Path);
+        Assert.Empty(accepted.Keys());
+        var report = await lab.RunAsync(TestCatalog.Diamond);
+        accepted.Accept(report.Results[0]);
+        Assert.Equal(
+            report.Schedule.Entries.Values.Select(entry => entry.Manifest.Key).Order(),
+            accepted.Keys().Order());
+        Assert.Empty(lab.Runner.Store.FindGarbage(accepted.Keys(), DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
     public void Results_of_a_study_lie_beside_its_specs()
     {
         var request = new PlanRequest(TestCatalog.Diamond, "smoke");
