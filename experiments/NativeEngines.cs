@@ -1,6 +1,8 @@
 using Experiments.Models.Llama;
 using Experiments.Runtime.Execution;
 using Experiments.Training.Engine;
+using LLama.Native;
+using TorchSharp;
 
 namespace Experiments.Catalog;
 
@@ -10,7 +12,20 @@ internal static class NativeEngines
     /// <summary>All engines. Making the list loads none of them.</summary>
     public static IReadOnlyList<EngineProbe> All { get; } =
     [
-        new(Engines.Torch, _ => TorchRuntime.Version),
-        new(Engines.Llama, LlamaRuntime.Version) { Prepare = LlamaRuntime.Use },
+        new(Engines.Torch, _ => TorchRuntime.Version) { Check = CheckTorch },
+        new(Engines.Llama, LlamaRuntime.Version) { Prepare = LlamaRuntime.Use, Check = CheckLlama },
     ];
+
+    private static string CheckTorch()
+    {
+        TorchRuntime.EnsureLoaded();
+        return torch.cuda.is_available() ? $"{torch.cuda.device_count()} CUDA devices" : "CPU";
+    }
+
+    private static string CheckLlama()
+    {
+        LlamaRuntime.Use(Reproducibility.SameCpu);
+        NativeApi.llama_empty_call();
+        return NativeApi.llama_supports_gpu_offload() ? "CPU and GPU" : "CPU";
+    }
 }

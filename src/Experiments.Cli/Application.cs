@@ -55,9 +55,12 @@ public static class Application
     private static IEnumerable<Command> Commands(Host host) =>
     [
         ListCommand.Create(host),
+        ShowCommand.Create(host),
         PlanCommand.Create(host),
         RunCommand.Create(host),
+        ReportCommand.Create(host),
         StagesCommand.Create(host),
+        DoctorCommand.Create(host),
         WorkerCommandLine.Create(host),
     ];
 

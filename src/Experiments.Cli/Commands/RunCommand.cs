@@ -29,22 +29,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, bool json)
     {
         var report = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
-        var outcome = new RunOutcome(report);
-        if (json)
-        {
-            host.Terminal.Out.Write(RunJson.Write(outcome));
-        }
-        else
-        {
-            host.Terminal.Out.Write(RunText.Write(outcome, host.Folder, host.Terminal.Width));
-        }
-
-        foreach (var line in RunProblems.Lines(outcome))
-        {
-            host.Terminal.Error.WriteLine(line);
-        }
-
-        return outcome.ExitCode;
+        return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), json);
     }
 
     private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)

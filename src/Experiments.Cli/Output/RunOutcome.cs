@@ -1,5 +1,6 @@
 using Experiments.Reports.Results;
 using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Results;
 using Experiments.Runtime.Results.Claims;
 
@@ -8,10 +9,16 @@ namespace Experiments.Cli.Output;
 /// <summary>What a run found, with its claims tested and its reports written.</summary>
 internal sealed class RunOutcome
 {
-    public RunOutcome(RunReport report)
+    private readonly IReadOnlyList<EngineProbe> engines;
+
+    /// <summary>Tests the claims and writes the reports.</summary>
+    /// <param name="report">What the run found.</param>
+    /// <param name="engines">The engines that it was found with.</param>
+    public RunOutcome(RunReport report, IReadOnlyList<EngineProbe> engines)
     {
+        this.engines = engines;
         Report = report;
-        Experiments = [.. report.Results.Select(result => new ExperimentOutcome(result, Claims(result), Files(result)))];
+        Experiments = [.. report.Results.Select(Finish)];
     }
 
     public RunReport Report { get; }
@@ -23,10 +30,35 @@ internal sealed class RunOutcome
         : !Report.Succeeded || Experiments.Any(experiment => experiment.Claims.Any(claim => claim is { Holds: false, Problem: null })) ? Cli.ExitCode.Failure
         : Cli.ExitCode.Success;
 
-    // A claim is about all trials: on some of them it could hold, or fail, by accident.
-    private static IReadOnlyList<ClaimVerdict> Claims(ExperimentResult result) =>
-        result.Missing.Count == 0 ? result.Request.Experiment.CheckClaims(result.Table) : [];
+    private ExperimentOutcome Finish(ExperimentResult result)
+    {
+        // A claim is about all trials: on some of them it could hold, or fail, by accident.
+        IReadOnlyList<ClaimVerdict> claims = result.Missing.Count == 0 ? result.Request.Experiment.CheckClaims(result.Table) : [];
+        if (result.Table.Rows.Count == 0)
+        {
+            return new ExperimentOutcome(result, claims, []);
+        }
 
-    private static IReadOnlyList<string> Files(ExperimentResult result) =>
-        result.Table.Rows.Count == 0 ? [] : ReportFiles.Write(result.Folder, result.Request.Experiment.Info, result.Table);
+        var report = new Report(result.Request.Experiment.Info, result.Request.Profile, result.Table)
+        {
+            Missing = result.Missing,
+            Claims = claims,
+            Provenance = Provenance(result),
+        };
+        return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report));
+    }
+
+    private List<(string Name, string Value)> Provenance(ExperimentResult result)
+    {
+        var request = result.Request;
+        var lines = new List<(string, string)>
+        {
+            ("spec", request.Experiment.Info.Spec.File),
+            ("plan", Report.Plan.HashOf(request)),
+            ("reproducible", KeyFields.NameOf(request.Reproducibility)),
+            ("processor", Machine.Current.Cpu),
+        };
+        lines.AddRange(engines.Select(engine => (engine.Engine.ToString().ToLowerInvariant(), engine.Version(request.Reproducibility))));
+        return lines;
+    }
 }

@@ -43,5 +43,10 @@ internal static class RunProblems
         {
             yield return "What is finished is kept: the same command runs only what failed or was skipped.";
         }
+        else if (!outcome.Report.Succeeded)
+        {
+            var missing = outcome.Report.Plan.Cells.Count - outcome.Report.Schedule.Entries.Count;
+            yield return $"error: {Words.Number(missing, "stage")} of the plan have no stored result; 'run' makes them, 'plan' says why";
+        }
     }
 }

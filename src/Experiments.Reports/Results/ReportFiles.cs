@@ -1,23 +1,23 @@
 using Experiments.Reports.Figures;
+using Experiments.Reports.Html;
 using Experiments.Reports.Tables;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Results;
 
 namespace Experiments.Reports.Results;
 
 /// <summary>Writes an experiment's tables and figures beside its results.</summary>
 public static class ReportFiles
 {
-    /// <summary>Writes <c>table.md</c>, <c>table.tex</c>, <c>summary.csv</c> and <c>figures/</c>.</summary>
+    /// <summary>Writes <c>report.html</c>, <c>table.md</c>, <c>table.tex</c>, <c>summary.csv</c> and <c>figures/</c>.</summary>
     /// <param name="folder">The folder of the experiment's results.</param>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="results">The measures of its trials.</param>
+    /// <param name="report">What to show.</param>
     /// <returns>The paths of the files, figures last.</returns>
-    public static IReadOnlyList<string> Write(string folder, ExperimentInfo experiment, ResultTable results)
+    public static IReadOnlyList<string> Write(string folder, Report report)
     {
+        var (experiment, results) = (report.Experiment, report.Results);
         var table = ResultsTable.Of(experiment, results);
         var files = new List<(string Path, string Text)>
         {
+            ("report.html", HtmlReport.Write(report)),
             ("table.md", MarkdownTable.Write(table)),
             ("table.tex", LatexTable.Write(table, experiment.Name)),
             ("summary.csv", SummaryCsv.Write(experiment, results)),

@@ -8,6 +8,9 @@ public sealed record EngineProbe(Engines Engine, Func<Reproducibility, string> V
     /// <summary>Prepares the engine in a worker process, before any stage runs: which kernels it may use. Must not load the native library.</summary>
     public Action<Reproducibility> Prepare { get; init; } = static _ => { };
 
+    /// <summary>Loads the native library in this process and says what it found there, on one line; throws with the reason, and what would help, where it cannot be loaded.</summary>
+    public Func<string> Check { get; init; } = static () => "";
+
     /// <summary>Environment variables that the engine needs in a worker process before it starts.</summary>
     public Func<Reproducibility, IReadOnlyDictionary<string, string>> Environment { get; init; } = static _ => new Dictionary<string, string>();
 }

@@ -75,6 +75,16 @@ public sealed class ExperimentRunner
         return new RunReport(plan, schedule, results);
     }
 
+    /// <summary>Reads the results that the store has, runs nothing, and writes them as a run would.</summary>
+    /// <param name="requests">The experiments and profiles; they are planned together.</param>
+    public RunReport Report(IReadOnlyList<PlanRequest> requests)
+    {
+        var plan = Plan(requests);
+        var entries = plan.Cells.Where(cell => cell.Entry is not null).ToDictionary(cell => cell.Index, cell => cell.Entry!);
+        var schedule = new ScheduleResult(entries, [], new Dictionary<PlanCell, PlanCell>(), Executed: 0, Stopped: false);
+        return new RunReport(plan, schedule, [.. requests.Select(request => Collect(plan, schedule, request))]);
+    }
+
     private ExperimentResult Collect(ExecutionPlan plan, ScheduleResult schedule, PlanRequest request)
     {
         var (table, missing) = ResultCollector.Collect(plan, schedule, request);

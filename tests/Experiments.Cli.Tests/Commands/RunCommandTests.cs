@@ -97,7 +97,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "counting", "--profile", "smoke"));
         Assert.Contains("number  make-number       1  to run  not in the store", console.Out);
         Assert.Contains("1 trial, 1 stage: 0 stored, 1 to run.", console.Out);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(console.Folder));
+        Assert.False(Path.Exists(Path.Combine(console.Folder, ".experiments/store")));
+        Assert.False(Path.Exists(Path.Combine(console.Folder, ".experiments/results")));
     }
 
     [Fact]

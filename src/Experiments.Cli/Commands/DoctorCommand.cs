@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Experiments.Cli.Output;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>doctor</c>: what this machine has, and what is missing.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var command = new Command("doctor", "Show engines, processor, memory and disk, and what is missing.") { shared.Store };
+        command.SetAction(parsed =>
+        {
+            var engines = host.Engines.Select(Check).ToList();
+            var rows = engines.Select(engine => engine.Row).Concat(Computer()).Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)))).ToList();
+            host.Terminal.Out.Write(TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
+            return engines.All(engine => engine.Loads) ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    // Every reason why an engine cannot be loaded is worth showing: this is what the command is for.
+    private static (bool Loads, IReadOnlyList<Cell> Row) Check(EngineProbe engine)
+    {
+        var name = engine.Engine.ToString().ToLowerInvariant();
+        try
+        {
+            var found = engine.Check();
+            return (true, [name, "ok", $"{engine.Version(Reproducibility.SameCpu)}{(found.Length > 0 ? $"; {found}" : "")}"]);
+        }
+        catch (Exception problem)
+        {
+            return (false, [name, "MISSING", problem.Message.ReplaceLineEndings(" ")]);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<Cell>> Computer()
+    {
+        var machine = Machine.Current;
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        yield return ["processor", "ok", $"{machine.Cpu} ({machine.Architecture}), {Words.Number(Environment.ProcessorCount, "core")}"];
+        yield return ["memory", "ok", Words.Bytes(memory)];
+        yield return [".NET", "ok", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"];
+    }
+
+    private static IReadOnlyList<Cell> Store(Workspace workspace)
+    {
+        var folder = new DirectoryInfo(workspace.StoreFolder);
+        var existing = folder;
+        while (!existing.Exists && existing.Parent is { } parent)
+        {
+            existing = parent;
+        }
+
+        var free = new DriveInfo(existing.FullName).AvailableFreeSpace;
+        var entries = new ArtifactStore(workspace.StoreFolder).List().ToList();
+        var damaged = entries.Count(entry => entry.Lookup.Damage is not null);
+        var size = entries.Sum(entry => entry.Lookup.Entry?.Manifest.Files.Sum(file => file.Size) ?? 0);
+        var details = $"{workspace.StoreFolder}: {entries.Count} results, {Words.Bytes(size)}, {damaged} damaged; {Words.Bytes(free)} free";
+        return ["store", damaged == 0 ? "ok" : "DAMAGED", details];
+    }
+}

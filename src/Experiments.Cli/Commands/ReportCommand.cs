@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Experiments.Cli.Output;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>report</c>: the results that the store has, without running anything.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, without running anything.")
+        {
+            shared.Names, shared.Profile, shared.Store, shared.Json,
+        };
+        command.SetAction(parsed =>
+        {
+            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
+            return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), parsed.GetValue(shared.Json));
+        });
+        return command;
+    }
+}

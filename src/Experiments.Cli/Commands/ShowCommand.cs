@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Experiments.Cli.Names;
+using Experiments.Cli.Output;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>show</c>: what an experiment says.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
+        var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile };
+        command.SetAction(parsed =>
+        {
+            var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
+            var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!);
+            host.Terminal.Out.Write(ExperimentText.Write(experiment, profile, host.Terminal.Width));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Keys;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes what an experiment says for a person.</summary>
+internal static class ExperimentText
+{
+    public static string Write(Experiment experiment, ProfileInfo profile, int? width)
+    {
+        var info = experiment.Info;
+        var trials = experiment.Expand(profile.Name);
+        var text = new StringBuilder($"{info.Name}: {info.Title}\n{info.Spec.File}, profile {profile.Name} (of {string.Join(", ", info.Profiles.Select(each => each.Name))}), ");
+        text.Append($"reproducible on {KeyFields.NameOf(profile.Reproducibility)}, {Words.Number(trials.Count, "trial")}\n\n");
+        if (info.Axes.Count > 0)
+        {
+            text.Append(TextTable.Write(Axes(info, trials), width)).Append('\n');
+        }
+
+        text.Append(TextTable.Write(Stages(trials), width)).Append('\n');
+        text.Append(TextTable.Write(Measures(info, trials[0]), width));
+        if (info.Claims.Count > 0)
+        {
+            text.Append('\n').Append(TextTable.Write(Claims(info), width));
+        }
+
+        return text.ToString();
+    }
+
+    private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
+        [new("axis"), new("role"), new("values")],
+        [.. info.Axes.Select(axis => (IReadOnlyList<Cell>)[axis.Name, axis.Role == AxisRole.Sweep ? "sweep" : "repeat", Values(axis, trials)])]);
+
+    private static string Values(AxisInfo axis, IReadOnlyList<TrialGraph> trials) =>
+        string.Join(", ", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
+
+    // The stages of the first trial, with every parameter as the first trial has it: what differs between trials is named by the axes.
+    private static Table Stages(IReadOnlyList<TrialGraph> trials) => new(
+        [new("stage"), new("kind"), new("inputs"), new(trials.Count > 1 ? "parameters (of the first trial)" : "parameters")],
+        [.. trials[0].Nodes.Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, Inputs(node), Parameters(node)])]);
+
+    private static string Inputs(StageNode node) => string.Join(", ", node.Inputs.Select(input => input.Source.ToString()));
+
+    private static string Parameters(StageNode node) =>
+        string.Join(", ", node.Parameters.Where(parameter => parameter.Value != "null").Select(parameter => $"{parameter.Name} {parameter.Value}"));
+
+    private static Table Measures(ExperimentInfo info, TrialGraph trial) => new(
+        [new("measure"), new("from")],
+        [.. info.Measures.Select(name => (IReadOnlyList<Cell>)[name, $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}"])]);
+
+    private static Table Claims(ExperimentInfo info) => new(
+        [new("claim"), new("at"), new("says")],
+        [.. info.Claims.Select(claim => (IReadOnlyList<Cell>)[claim.Name, claim.Position.ToString(), claim.Text])]);
+}

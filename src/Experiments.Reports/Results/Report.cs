@@ -1,0 +1,21 @@
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Results;
+using Experiments.Runtime.Results.Claims;
+
+namespace Experiments.Reports.Results;
+
+/// <summary>Everything that a report shows of one experiment and profile.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Profile">The name of the profile.</param>
+/// <param name="Results">The measures of the complete trials, at least one.</param>
+public sealed record Report(ExperimentInfo Experiment, string Profile, ResultTable Results)
+{
+    /// <summary>The trials without results.</summary>
+    public IReadOnlyList<MissingTrial> Missing { get; init; } = [];
+
+    /// <summary>The verdicts on the claims; empty when trials are missing.</summary>
+    public IReadOnlyList<ClaimVerdict> Claims { get; init; } = [];
+
+    /// <summary>What the results were computed from and with, by name.</summary>
+    public IReadOnlyList<(string Name, string Value)> Provenance { get; init; } = [];
+}
