@@ -8,12 +8,14 @@ public sealed record AnswerLengths(string Folder) : Artifact(Folder), IArtifact<
 {
     private const string FileName = "lengths.csv";
 
+    #region measure
     /// <summary>The mean length in characters. Its items are the dialogues, so that runs are compared dialogue by dialogue.</summary>
     public Mean Characters => new()
     {
         Direction = Direction.Neutral,
         Items = [.. File.ReadLines(FilePath(FileName)).Select(Parse)],
     };
+    #endregion
 
     /// <inheritdoc />
     public static AnswerLengths Open(string folder) => new(folder);

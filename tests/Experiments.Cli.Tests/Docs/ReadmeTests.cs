@@ -4,23 +4,11 @@ using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Docs;
 
-/// <summary>What the README says must be so: its texts are those of the files, its commands exist, its packages are the ones that are used.</summary>
+/// <summary>What the README says must be so: its commands exist, its packages are the ones that are used. (That its code is that of the files is tested with the other documents.)</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Root = FindRoot();
     private static readonly string Readme = Read("README.md");
-
-    [Fact]
-    public void Quoted_code_is_the_text_of_the_file_that_it_names()
-    {
-        var blocks = QuotedBlock().Matches(Readme);
-        Assert.True(blocks.Count >= 4);
-        Assert.All(blocks, block => Assert.Contains(block.Groups["text"].Value.TrimEnd('\n'), Read(block.Groups["file"].Value)));
-    }
-
-    [Fact]
-    public void Every_block_of_YAML_and_CSharp_names_its_file() =>
-        Assert.Equal(Regex.Count(Readme, "^```(yaml|csharp)$", RegexOptions.Multiline), QuotedBlock().Count(Readme));
 
     [Fact]
     public void The_quickstart_is_quoted_whole() => Assert.Contains(Read("experiments/quickstart.yaml").TrimEnd('\n'), Readme);
@@ -64,9 +52,6 @@ public sealed partial class ReadmeTests
 
         return folder;
     }
-
-    [GeneratedRegex(@"<!-- (?<file>\S+) -->\n```\w+\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex QuotedBlock();
 
     [GeneratedRegex(@"(--project experiments -- |^\| `)(?<name>[a-z]+)", RegexOptions.Multiline)]
     private static partial Regex Command();
