@@ -34,9 +34,7 @@ public abstract partial class ClaimScope
     {
         var (scores, grid) = Change(measure, axis, from, to);
         var estimate = SeedsAndItems.Mean(scores);
-        var p = scores.Length == 1 && scores[0].All(change => change is -1 or 0 or 1) && grid.Items.Count > 1
-            ? McNemar.Exact(scores[0].Count(change => change == 1), scores[0].Count(change => change == -1))
-            : estimate.P;
+        var p = SeedsAndItems.PairedP(scores);
         return Record($"Difference({measure}, {axis.Name}, {from.Text}, {to.Text})", estimate.Value, estimate.Bounds(0.95), p, grid);
     }
 
@@ -46,17 +44,9 @@ public abstract partial class ClaimScope
     protected Statistic Difference(MeasureColumn first, MeasureColumn second)
     {
         var (left, right) = (new ScoreGrid(first), new ScoreGrid(second));
-        if (!left.Seeds.SequenceEqual(right.Seeds))
-        {
-            throw new ClaimException($"{first} and {second} cannot be paired: they have different seeds.");
-        }
-
-        var (a, b) = (Average(left, first), Average(right, second));
-        var scores = left.Items.SequenceEqual(right.Items)
-            ? a.Zip(b, (from, to) => to.Zip(from, (x, y) => x - y).ToArray()).ToArray()
-            : [.. a.Zip(b, (from, to) => new[] { to.Average() - from.Average() })];
+        var scores = ScoreGrid.Pair(left, right);
         var estimate = SeedsAndItems.Mean(scores);
-        return Record($"Difference({first}, {second})", estimate.Value, estimate.Bounds(0.95), estimate.P, left);
+        return Record($"Difference({first}, {second})", estimate.Value, estimate.Bounds(0.95), SeedsAndItems.PairedP(scores), left);
     }
 
     /// <summary>The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.</summary>

@@ -51,11 +51,35 @@ internal sealed class ScoreGrid
         return [.. result];
     }
 
+    /// <summary>The second column minus the first, one row per seed: paired by item where both score the same items, else by seed alone.</summary>
+    public static double[][] Pair(ScoreGrid first, ScoreGrid second)
+    {
+        if (!first.seeds.Keys.Order(StringComparer.Ordinal).SequenceEqual(second.seeds.Keys.Order(StringComparer.Ordinal)))
+        {
+            throw new ClaimException($"{first.column} and {second.column} cannot be paired: they have different seeds.");
+        }
+
+        var sameItems = first.Items.SequenceEqual(second.Items);
+        var (left, right) = (first.Average(), second.Average());
+        return
+        [
+            .. first.seeds.Keys.Select(seed => sameItems
+                ? right[seed].Zip(left[seed], (to, from) => to - from).ToArray()
+                : [right[seed].Average() - left[seed].Average()]),
+        ];
+    }
+
     /// <summary>The mean over items in each trial.</summary>
     public double Value(ResultRow row)
     {
         var value = MeasureOf(row).Value;
         return double.IsNaN(value) ? throw new ClaimException($"{column.Name} of {row.Trial} has no value.") : value;
+    }
+
+    private Dictionary<string, double[]> Average()
+    {
+        var cells = column.Rows.Count / (double)seeds.Count;
+        return seeds.Keys.Zip(Combine(_ => 1 / cells)).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     private void Add(double[] sums, ResultRow row, double weight)
@@ -89,9 +113,13 @@ internal sealed class ScoreGrid
     private List<ItemScore> ItemsOf(ResultRow row)
     {
         var measure = MeasureOf(row);
-        List<ItemScore> items = measure is Mean or Proportion
-            ? [.. measure.Items.OrderBy(item => item.Id, StringComparer.Ordinal)]
-            : [new ItemScore(WholeCorpus, Value(row))];
+        var scores = measure switch
+        {
+            Mean or Proportion => measure.Items,
+            Ratio ratio => ratio.Linearized,
+            _ => [new ItemScore(WholeCorpus, Value(row))],
+        };
+        List<ItemScore> items = [.. scores.OrderBy(item => item.Id, StringComparer.Ordinal)];
         for (var i = 1; i < items.Count; i++)
         {
             if (items[i].Id == items[i - 1].Id)

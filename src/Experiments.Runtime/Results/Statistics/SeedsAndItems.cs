@@ -33,6 +33,13 @@ public static class SeedsAndItems
         };
     }
 
+    /// <summary>The two-sided probability of paired differences this large: McNemar's exact one for a single seed of 0/1 items, else that of <see cref="Mean"/>.</summary>
+    /// <param name="differences">One row per seed, one column per item.</param>
+    public static double PairedP(IReadOnlyList<IReadOnlyList<double>> differences) =>
+        differences is [{ Count: > 1 } only] && only.All(change => change is -1 or 0 or 1)
+            ? McNemar.Exact(only.Count(change => change == 1), only.Count(change => change == -1))
+            : Mean(differences).P;
+
     private static Estimate Add(Summary seeds, Summary items)
     {
         var (a, b) = (seeds.StandardError * seeds.StandardError, items.StandardError * items.StandardError);
