@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+using Experiments.Benchmarks.Inference;
+using Experiments.Benchmarks.Training;
+
+namespace Experiments.Benchmarks.Contestants;
+
+/// <summary>The process of a contestant: a line in, a line out. Peers in other languages speak the same way.</summary>
+internal static class ContestantHost
+{
+    /// <summary>Serves until the input ends.</summary>
+    /// <param name="args">The contestant's kind and its arguments.</param>
+    public static void Serve(string[] args)
+    {
+        using IContestant contestant = args switch
+        {
+            ["trainer", var size, var folder] => new TrainerContestant(ModelSize.Named(size), folder),
+            ["products", var size] => new ProductsContestant(ModelSize.Named(size)),
+            ["llamasharp", var model, var sequences] => new LlamaSharpContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),
+            ["engine", var model, var sequences] => new EngineContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),
+            _ => throw new StageException($"There is no contestant '{string.Join(' ', args)}'."),
+        };
+
+        Console.WriteLine($"ready {contestant.Description}");
+        while (Console.ReadLine() is { } work)
+        {
+            var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+            var result = contestant.Do(work);
+            var used = Environment.CpuUsage.TotalTime - cpu;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{used.TotalMilliseconds:F3} {clock.Elapsed.TotalMilliseconds:F3} {result}"));
+        }
+    }
+}

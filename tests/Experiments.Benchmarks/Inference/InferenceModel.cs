@@ -1,0 +1,42 @@
+using Experiments.Benchmarks.Training;
+using Experiments.Models;
+using Experiments.Models.Gguf;
+using Experiments.Models.Tokenizers;
+using Experiments.Training.Architecture;
+using static TorchSharp.torch;
+
+namespace Experiments.Benchmarks.Inference;
+
+/// <summary>A model file with random weights: speed does not depend on what a model knows.</summary>
+internal static class InferenceModel
+{
+    /// <summary>Writes the model, with a tied head: then greedy generation repeats its token and never meets the end of text.</summary>
+    /// <returns>The file.</returns>
+    public static string Write(string folder, ModelSize size)
+    {
+        var path = Path.Combine(folder, $"{size.Name}.gguf");
+        var architecture = size.Architecture with { Tied = true };
+        using var weights = ModelWeights.Initialize(architecture, size.Vocabulary, seed: 1, CPU);
+        ModelFile.Write(path, architecture, new TokenizerMetadata(Tokenizer(size.Vocabulary)), weights.ToTensors());
+        return path;
+    }
+
+    private static List<KeyValuePair<string, GgufValue>> Tokenizer(int vocabulary) =>
+    [
+        new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
+        new("tokenizer.ggml.pre", GgufValue.Of("qwen2")),
+        new(TokenizerMetadata.TokensKey, GgufValue.Of([.. Enumerable.Range(0, 256).Select(Symbol), .. Enumerable.Range(256, vocabulary - 256).Select(id => $"word{id}")])),
+        new("tokenizer.ggml.token_type", GgufValue.Of([.. Enumerable.Range(0, vocabulary).Select(id => id >= vocabulary - 2 ? 3 : 1)])),
+        new("tokenizer.ggml.merges", GgufValue.Of(Array.Empty<string>())),
+        new("tokenizer.ggml.bos_token_id", GgufValue.Of((uint)(vocabulary - 2))),
+        new("tokenizer.ggml.eos_token_id", GgufValue.Of((uint)(vocabulary - 1))),
+    ];
+
+    // GPT-2's spelling of bytes: printable ones as themselves, the others as letters from U+0100 on in their order.
+    private static string Symbol(int value)
+    {
+        static bool Printable(int b) => b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF);
+        var letter = Printable(value) ? value : 0x100 + Enumerable.Range(0, value).Count(b => !Printable(b));
+        return ((char)letter).ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using Experiments;
+using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Inference;
+using Experiments.Benchmarks.Training;
+
+const string Usage = """
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|inference [rounds]
+      training    CPU time of a training step: this trainer, the step's matrix products alone, the same model in Python
+      inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
+      rounds      how often the contestants take turns; the default is 7
+    """;
+
+try
+{
+    switch (args)
+    {
+        case ["training", .. var rest]:
+            TrainingBenchmark.Run(Rounds(rest));
+            return 0;
+        case ["inference", .. var rest]:
+            InferenceBenchmark.Run(Rounds(rest));
+            return 0;
+
+        // What the two above start, one process for each contestant.
+        case [ContestantProcess.Command, .. var rest]:
+            ContestantHost.Serve(rest);
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (StageException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+
+static int Rounds(string[] rest) => rest switch
+{
+    [] => 7,
+    [var text] when int.TryParse(text, out var rounds) && rounds > 0 => rounds,
+    _ => throw new StageException($"'{string.Join(' ', rest)}' is not a number of rounds."),
+};
