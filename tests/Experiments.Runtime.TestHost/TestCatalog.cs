@@ -17,6 +17,8 @@ public static class TestCatalog
     [
         Diamond,
         Chain("wide", count: 1000, seeds: [1, 2, 3, 4, 5, 6, 7, 8]),
+        new TestExperiment("late", [1], (graph, _) =>
+            graph.Add("bad", TestKinds.Misbehave, new Misbehave("hang"), Somewhere, new StageResources { TimeLimit = TimeSpan.FromSeconds(2) })),
         .. new[] { "refuse", "throw", "abort", "kill", "print", "wait", "hang", "full" }.Select(Failing),
     ];
 

@@ -20,6 +20,9 @@ public static class TestKinds
     public static readonly StageKind<ScoreNumbers, Score> Score = new("score", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
         identity.Add("from", stage.From));
 
+    public static readonly StageKind<Busy, Numbers> Busy = new("busy", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
+        identity.Add("number", stage.Number));
+
     public static readonly StageKind<Misbehave, Numbers> Misbehave = new("misbehave", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
         identity.Add("how", stage.How));
 }

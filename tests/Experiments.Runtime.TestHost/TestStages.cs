@@ -39,6 +39,28 @@ public sealed record ScoreNumbers(Input<Numbers> From) : Stage<Score>
     }
 }
 
+/// <summary>Takes a while, and leaves where and with how many others it ran.</summary>
+public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
+{
+    private static int running;
+
+    public override async Task<Numbers> RunAsync(StageContext context)
+    {
+        Trace.Add($"device {context.Device}");
+        Trace.Add($"together {Interlocked.Increment(ref running)}");
+        try
+        {
+            await Task.Delay(Milliseconds, context.Cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+
+        return Numbers.Write(context.Output, [Number]);
+    }
+}
+
 /// <summary>Goes wrong in a chosen way.</summary>
 public sealed partial record Misbehave(string How) : Stage<Numbers>
 {

@@ -7,6 +7,9 @@ namespace Experiments.Runtime.Definition;
 /// <param name="Determinism">How far two runs agree.</param>
 public abstract record StageKind(string Name, int Version, Engines Engines, Determinism Determinism)
 {
+    /// <summary>What stages of the kind need while they run.</summary>
+    public StageResources Resources { get; init; } = new();
+
     /// <summary>What the stage does, in one sentence, from the record's doc comment.</summary>
     public string Summary { get; init; } = "";
 

@@ -13,4 +13,8 @@ public sealed record StageNode(
     Stage Stage,
     IReadOnlyList<IdentityParameter> Parameters,
     IReadOnlyList<IdentityInput> Inputs,
-    SourcePosition Position);
+    SourcePosition Position)
+{
+    /// <summary>What the stage needs while it runs: what YAML says, else what its kind declares.</summary>
+    public StageResources Resources { get; init; } = Kind.Resources;
+}

@@ -29,13 +29,22 @@ public sealed class TrialGraph
     /// <param name="kind">The stage's kind.</param>
     /// <param name="stage">The stage with all its parameters.</param>
     /// <param name="position">Where the stage stands in its YAML file.</param>
-    public StageOutput<TOutput> Add<TStage, TOutput>(string id, StageKind<TStage, TOutput> kind, TStage stage, SourcePosition position)
+    /// <param name="resources">What the stage needs while it runs, where YAML says so; null for what its kind declares.</param>
+    public StageOutput<TOutput> Add<TStage, TOutput>(
+        string id,
+        StageKind<TStage, TOutput> kind,
+        TStage stage,
+        SourcePosition position,
+        StageResources? resources = null)
         where TStage : Stage<TOutput>
         where TOutput : Artifact, IArtifact<TOutput>
     {
         var identity = new IdentityWriter();
         kind.WriteIdentity(stage, identity);
-        nodes.Add(new StageNode(id, kind, stage, identity.Parameters, identity.Inputs, position));
+        nodes.Add(new StageNode(id, kind, stage, identity.Parameters, identity.Inputs, position)
+        {
+            Resources = resources ?? kind.Resources,
+        });
         return new StageOutput<TOutput>(id);
     }
 

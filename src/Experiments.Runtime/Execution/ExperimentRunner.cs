@@ -24,7 +24,7 @@ public sealed class ExperimentRunner
         (this.workspace, this.engines, this.options) = (workspace, engines, options);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, JobRunner.Threads, code));
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, JobRunner.Threads, code, KeyFields.AcceleratorOf(options.Devices)));
     }
 
     /// <summary>The store.</summary>

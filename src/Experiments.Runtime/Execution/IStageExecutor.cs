@@ -6,6 +6,12 @@ public interface IStageExecutor : IAsyncDisposable
     /// <summary>How many jobs may run at once.</summary>
     int Slots { get; }
 
+    /// <summary>Memory that jobs may take together, in bytes; unlimited where the executor sees to it itself.</summary>
+    long Memory => long.MaxValue;
+
+    /// <summary>The GPUs for jobs that compute on one.</summary>
+    IReadOnlyList<string> Devices => [];
+
     /// <summary>Runs a job and publishes its result. Failures of the stage are outcomes, not exceptions.</summary>
     /// <param name="job">The job.</param>
     /// <param name="observer">Hears of progress.</param>

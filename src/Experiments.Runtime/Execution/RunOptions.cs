@@ -6,8 +6,11 @@ public sealed record RunOptions
     /// <summary>Stages that run at once. The default value is the number of processors: two stages with one thread each beat one with two.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Where tensors are computed. The default value is <c>cpu</c>.</summary>
-    public string Device { get; init; } = "cpu";
+    /// <summary>Memory that stages may take together, in bytes. The default value is what the machine, or the container, has.</summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
 
     /// <summary>Whether stages that need nothing of a failed one still run. The default value is true.</summary>
     public bool KeepGoing { get; init; } = true;

@@ -4,7 +4,7 @@ namespace Experiments.Runtime.Execution;
 
 internal sealed partial class Scheduler
 {
-    private async Task ExecuteAsync(PlanCell cell, StageJob job, CancellationToken stop, CancellationToken abort)
+    private async Task ExecuteAsync(PlanCell cell, StageJob job, ResourceBudget.Lease lease, CancellationToken stop, CancellationToken abort)
     {
         StageOutcome outcome;
         try
@@ -17,12 +17,13 @@ internal sealed partial class Scheduler
             outcome = new StageOutcome(failure, 0);
         }
 
-        messages.Writer.TryWrite(() => End(cell, job, outcome));
+        messages.Writer.TryWrite(() => End(cell, job, lease, outcome));
     }
 
-    private void End(PlanCell ran, StageJob job, StageOutcome outcome)
+    private void End(PlanCell ran, StageJob job, ResourceBudget.Lease lease, StageOutcome outcome)
     {
         running--;
+        budget.Return(lease);
         var cells = inFlight[job.Key];
         inFlight.Remove(job.Key);
         if (outcome.Failure is not null)

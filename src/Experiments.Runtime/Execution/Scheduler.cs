@@ -14,6 +14,7 @@ internal sealed partial class Scheduler
     private readonly IStageExecutor executor;
     private readonly IRunObserver observer;
     private readonly bool keepGoing;
+    private readonly ResourceBudget budget;
     private readonly Channel<Action> messages = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
     private readonly Dictionary<int, StoreEntry> entries = [];
     private readonly Dictionary<PlanCell, PlanCell> skipped = [];
@@ -29,6 +30,7 @@ internal sealed partial class Scheduler
     public Scheduler(ExecutionPlan plan, ArtifactStore store, IStageExecutor executor, IRunObserver observer, bool keepGoing)
     {
         (this.plan, this.store, this.executor, this.observer, this.keepGoing) = (plan, store, executor, observer, keepGoing);
+        budget = new ResourceBudget(executor.Memory, executor.Devices);
         var cells = plan.Cells;
         users = [.. cells.Select(_ => new List<PlanCell>())];
         waitsFor = new int[cells.Count];
@@ -118,11 +120,22 @@ internal sealed partial class Scheduler
     private void Start(CancellationToken stop, CancellationToken abort)
     {
         var halted = stop.IsCancellationRequested || (!keepGoing && failures.Count > 0);
-        while (!halted && running < executor.Slots && ready.TryDequeue(out var next, out _))
+        var waiting = new List<((PlanCell, StageJob), (int, int))>();
+        while (!halted && running < executor.Slots && ready.TryDequeue(out var next, out var priority))
         {
-            running++;
-            observer.Started(next.Cell);
-            _ = ExecuteAsync(next.Cell, next.Job, stop, abort);
+            // What does not fit now lets smaller stages pass.
+            if (budget.TryTake(next.Cell.Node.Resources) is { } lease)
+            {
+                running++;
+                observer.Started(next.Cell);
+                _ = ExecuteAsync(next.Cell, next.Job with { Device = lease.Device }, lease, stop, abort);
+            }
+            else
+            {
+                waiting.Add((next, priority));
+            }
         }
+
+        ready.EnqueueRange(waiting);
     }
 }

@@ -10,4 +10,7 @@ public sealed record StageFailure(FailureKind Kind, string Message)
 
     /// <summary>The last lines of the stage's log and of what native code printed.</summary>
     public IReadOnlyList<string> LastLines { get; init; } = [];
+
+    internal static StageFailure TimedOut(TimeSpan limit) =>
+        new(FailureKind.Timeout, $"The stage ran past its time limit of {limit:c}. Raise 'time-limit' under its 'resources:' if it was not hanging.");
 }

@@ -20,6 +20,9 @@ public sealed record StageJob(
     StageKey Key,
     IReadOnlyDictionary<string, StoreEntry> Inputs)
 {
+    /// <summary>Where tensors are computed: <c>cpu</c>, or one of the executor's devices.</summary>
+    public string Device { get; init; } = "cpu";
+
     /// <summary>Stage and trial in one line.</summary>
     public string Title => PlanCell.TitleOf(Request, Trial, Node.Id);
 }

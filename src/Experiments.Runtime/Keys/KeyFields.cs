@@ -10,7 +10,8 @@ namespace Experiments.Runtime.Keys;
 /// <param name="machine">The machine that the stages run on.</param>
 /// <param name="threads">The threads that each stage computes with.</param>
 /// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
-public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads, CodeIdentity? code = null)
+/// <param name="accelerator">The model of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
+public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads, CodeIdentity? code = null, string? accelerator = null)
 {
     /// <summary>The name of the field that holds the hash of the stage's code.</summary>
     public const string CodeField = "code";
@@ -68,6 +69,11 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
             }
         }
 
+        if (accelerator is not null && node.Resources.Gpus > 0)
+        {
+            fields.Add(new KeyField("gpu", accelerator));
+        }
+
         if (node.Kind.Determinism == Determinism.BitExact)
         {
             AddBits(fields, reproducibility);
@@ -75,6 +81,10 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
 
         return fields;
     }
+
+    /// <summary>The model of the GPUs of this machine; null when a run is given none.</summary>
+    /// <param name="devices">The devices of the run.</param>
+    internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModel ?? "unknown GPU";
 
     private void AddBits(List<KeyField> fields, Reproducibility reproducibility)
     {

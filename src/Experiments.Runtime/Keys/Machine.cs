@@ -10,10 +10,24 @@ public sealed record Machine(string Architecture, string Vendor, string Cpu)
 {
     private const string CpuInfo = "/proc/cpuinfo";
 
+    private const string GpuFolder = "/proc/driver/nvidia/gpus";
+
     private static readonly Lazy<Machine> Found = new(Detect);
 
     /// <summary>The machine that this process runs on.</summary>
     public static Machine Current => Found.Value;
+
+    /// <summary>The model of the first NVIDIA GPU, as its driver names it; null where there is none.</summary>
+    public static string? GpuModel
+    {
+        get
+        {
+            var information = Directory.Exists(GpuFolder)
+                ? Directory.GetDirectories(GpuFolder).Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "information")).FirstOrDefault(File.Exists)
+                : null;
+            return information is null ? null : File.ReadLines(information).Select(line => Value(line, "Model")).FirstOrDefault(model => model is not null);
+        }
+    }
 
     private static Machine Detect()
     {

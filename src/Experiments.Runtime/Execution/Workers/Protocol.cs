@@ -11,10 +11,10 @@ namespace Experiments.Runtime.Execution.Workers;
 internal abstract record WorkerRequest;
 
 /// <summary>The first request: what holds for every job of this worker.</summary>
-internal sealed record StartRequest(string Store, string Cache, string Device, Reproducibility Reproducibility) : WorkerRequest;
+internal sealed record StartRequest(string Store, string Cache, string? Accelerator, Reproducibility Reproducibility) : WorkerRequest;
 
 /// <summary>Runs one stage. The worker expands the experiment itself and refuses when it comes to another key.</summary>
-internal sealed record RunRequest(string Experiment, string Profile, string Trial, string Stage, string Key, IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
+internal sealed record RunRequest(string Experiment, string Profile, string Trial, string Stage, string Key, string Device, IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
 
 /// <summary>Asks the running stage to stop at its next step.</summary>
 internal sealed record StopRequest : WorkerRequest;
@@ -24,10 +24,14 @@ internal sealed record EntryName(string Kind, string Key);
 
 /// <summary>What a worker writes to its standard output, one JSON object per line.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ReadyMessage), "ready")]
 [JsonDerivedType(typeof(ProgressMessage), "progress")]
 [JsonDerivedType(typeof(LogMessage), "log")]
 [JsonDerivedType(typeof(EndMessage), "end")]
 internal abstract record WorkerMessage;
+
+/// <summary>The worker has started and waits for jobs.</summary>
+internal sealed record ReadyMessage : WorkerMessage;
 
 /// <summary>The running stage tells how far it is.</summary>
 internal sealed record ProgressMessage(StageProgress Progress) : WorkerMessage;

@@ -32,6 +32,7 @@ public static class WorkerHost
         }
 
         var session = new WorkerSession(start, experiments, engines, output);
+        session.Welcome();
         while (Parse(await input.ReadLineAsync().ConfigureAwait(false)) is { } request)
         {
             session.Handle(request);

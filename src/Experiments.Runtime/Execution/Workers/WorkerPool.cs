@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution.Workers;
@@ -16,12 +17,28 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
     public int Slots => options.Workers;
 
     /// <inheritdoc />
+    public long Memory => options.Memory;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Devices => options.Devices;
+
+    /// <inheritdoc />
     public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken stop, CancellationToken abort)
     {
         var worker = Take(job.Request.Reproducibility);
         var inputs = job.Inputs.ToDictionary(pair => pair.Key, pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key), StringComparer.Ordinal);
-        var request = new RunRequest(job.Request.Experiment.Info.Name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, inputs);
-        var outcome = await worker.RunAsync(request, observer, stop, abort).ConfigureAwait(false);
+        var request = new RunRequest(job.Request.Experiment.Info.Name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Device, inputs);
+
+        // The start of the process is no part of the stage's time.
+        await worker.Started.ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(job.Node.Resources.TimeLimit ?? Timeout.InfiniteTimeSpan);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(abort, limit.Token);
+        var outcome = await worker.RunAsync(request, observer, stop, end.Token).ConfigureAwait(false);
+        if (outcome.Failure is not null && limit.IsCancellationRequested && !abort.IsCancellationRequested)
+        {
+            outcome = outcome with { Failure = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value) with { LastLines = outcome.Failure.LastLines } };
+        }
+
         if (worker.IsAlive)
         {
             idle.Add(worker);
@@ -59,6 +76,6 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
             worker.Dispose();
         }
 
-        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, options.Device, reproducibility), engines);
+        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, KeyFields.AcceleratorOf(options.Devices), reproducibility), engines);
     }
 }

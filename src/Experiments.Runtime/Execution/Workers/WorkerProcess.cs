@@ -13,6 +13,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Queue<string> lastLines = new();
     private readonly Task errors;
     private readonly Task reader;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<StageOutcome>? ended;
     private IJobObserver? observer;
 
@@ -41,6 +42,9 @@ internal sealed class WorkerProcess : IDisposable
     public bool IsAlive => !reader.IsCompleted;
 
     public int Id => process.Id;
+
+    /// <summary>Ends when the worker waits for jobs, or died.</summary>
+    public Task Started => Task.WhenAny(ready.Task, reader);
 
     /// <summary>Runs a job. When the process dies, that is the outcome.</summary>
     public async Task<StageOutcome> RunAsync(RunRequest request, IJobObserver listener, CancellationToken stop, CancellationToken abort)
@@ -112,6 +116,9 @@ internal sealed class WorkerProcess : IDisposable
         {
             switch (Parse(line))
             {
+                case ReadyMessage:
+                    ready.TrySetResult();
+                    break;
                 case ProgressMessage message:
                     observer?.Progressed(message.Progress);
                     break;

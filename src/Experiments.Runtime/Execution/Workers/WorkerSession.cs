@@ -28,12 +28,14 @@ internal sealed class WorkerSession : IJobObserver
         (this.experiments, this.output) = (experiments, output);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
         store = new ArtifactStore(start.Store);
-        keys = new KeyFields(engines, Machine.Current, JobRunner.Threads, code);
-        runner = new JobRunner(store, start.Device, code);
+        keys = new KeyFields(engines, Machine.Current, JobRunner.Threads, code, start.Accelerator);
+        runner = new JobRunner(store, code);
     }
 
     /// <summary>Whether a stage runs.</summary>
     public bool IsBusy => Volatile.Read(ref running) is not null;
+
+    public void Welcome() => Send(new ReadyMessage());
 
     public void Handle(WorkerRequest request)
     {
@@ -97,7 +99,7 @@ internal sealed class WorkerSession : IJobObserver
         var node = graphs.GetValueOrDefault(run.Trial)?.Nodes.FirstOrDefault(node => node.Id == run.Stage)
             ?? throw new StageException($"The worker's catalog has no stage '{run.Stage}' in the trial '{run.Trial}'. Was the program rebuilt during the run? Run again.");
         var inputs = run.Inputs.ToDictionary(pair => pair.Key, pair => Open(pair.Key, pair.Value), StringComparer.Ordinal);
-        var job = new StageJob(node, request, run.Trial, keys.Of(node, request.Reproducibility), new StageKey(run.Key), inputs);
+        var job = new StageJob(node, request, run.Trial, keys.Of(node, request.Reproducibility), new StageKey(run.Key), inputs) { Device = run.Device };
         var key = KeyAlgorithm.Compute([.. job.Fields, .. node.Inputs.Select(input => new KeyField("input." + input.Name, inputs[input.Source.Producer].ContentOf(input.Source)))]);
         return key == job.Key
             ? job
