@@ -23,8 +23,10 @@ public static class ResultsTable
         }
 
         var groups = ResultGroup.By(results, sweep);
-        var rows = groups.Select(group => Row(experiment, group, repeat.Count > 0)).ToList();
-        return new Table(columns, rows) { Caption = experiment.Title, Notes = Notes(experiment, results, groups, repeat) };
+        var significance = new Significance(experiment, results);
+        var rows = groups.Select(group => Row(experiment, group, significance, repeat.Count > 0)).ToList();
+        var notes = Notes(experiment, results, groups, repeat);
+        return new Table(columns, rows) { Caption = experiment.Title, Notes = [.. notes, .. significance.Notes] };
     }
 
     /// <summary>A measured value: three decimals, more for small values, fewer for large ones.</summary>
@@ -44,16 +46,22 @@ public static class ResultsTable
         },
         CultureInfo.InvariantCulture).Replace('-', '−');
 
-    private static IReadOnlyList<Cell> Row(ExperimentInfo experiment, ResultGroup group, bool repeated)
+    private static IReadOnlyList<Cell> Row(ExperimentInfo experiment, ResultGroup group, Significance significance, bool repeated)
     {
         var cells = group.At.Select(value => new Cell(value.Text)).ToList();
-        cells.AddRange(experiment.Measures.Select(measure => new Cell(Text(MeasureSummary.Of(group.Rows, measure)))));
+        cells.AddRange(experiment.Measures.Select(measure => Value(group, measure, significance.Has(group, measure))));
         if (repeated)
         {
             cells.Add(group.Rows.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         return cells;
+    }
+
+    private static Cell Value(ResultGroup group, string measure, bool significant)
+    {
+        var text = Text(MeasureSummary.Of(group.Rows, measure));
+        return significant ? new Cell(text + Significance.Mark) { Strong = true } : text;
     }
 
     private static string Text(MeasureSummary summary)

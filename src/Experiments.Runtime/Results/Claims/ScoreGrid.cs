@@ -56,7 +56,8 @@ internal sealed class ScoreGrid
     {
         if (!first.seeds.Keys.Order(StringComparer.Ordinal).SequenceEqual(second.seeds.Keys.Order(StringComparer.Ordinal)))
         {
-            throw new ClaimException($"{first.column} and {second.column} cannot be paired: they have different seeds.");
+            var names = first.column.ToString() == second.column.ToString() ? $"{first.column}" : $"{first.column} and {second.column}";
+            throw new ClaimException($"{names} cannot be paired: one has {string.Join(" and ", first.Seeds)}, the other {string.Join(" and ", second.Seeds)}.");
         }
 
         var sameItems = first.Items.SequenceEqual(second.Items);

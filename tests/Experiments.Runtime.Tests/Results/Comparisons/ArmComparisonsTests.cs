@@ -42,7 +42,7 @@ public sealed class ArmComparisonsTests
     public void Arms_with_other_seeds_say_why_they_cannot_be_compared()
     {
         var arms = ArmComparisons.WithFirst(new ResultTable([Table.Row(0, 1, Table.Scored([1, 0])), Table.Row(50, 2, Table.Scored([1, 1]))]), "exact-match");
-        Assert.Equal("exact-match and exact-match cannot be paired: they have different seeds.", Assert.Single(arms).Problem);
+        Assert.Equal("exact-match cannot be paired: one has seed=1, the other seed=2.", Assert.Single(arms).Problem);
     }
 
     [Fact]
