@@ -1,4 +1,5 @@
 using Experiments.Cli.Output;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Cli;
 
@@ -26,7 +27,7 @@ internal static class Errors
     {
         UsageException => (ExitCode.Usage, problem.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; what is finished is kept, the same command goes on from there"),
-        StageException or IOException or UnauthorizedAccessException => (ExitCode.Failure, problem.Message),
+        StageException or StoreException or IOException or UnauthorizedAccessException => (ExitCode.Failure, problem.Message),
         // Anything else is a defect of the program: say so, and how to learn more.
         _ => (ExitCode.Failure, $"unexpected {problem.GetType().Name}: {problem.Message} ('--debug' shows where)"),
     };

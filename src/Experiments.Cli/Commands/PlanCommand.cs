@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Output;
+using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli.Commands;
 
@@ -12,12 +13,14 @@ internal static class PlanCommand
         var all = new Option<bool>("--all") { Description = "Show every stage of a large plan, not one line per stage of the spec." };
         var command = new Command("plan", "Show what a run would do and why, without running anything.")
         {
-            shared.Names, shared.Profile, shared.Store, all, shared.Json,
+            shared.Names, shared.Profile, shared.Workers, shared.Store, all, shared.Json,
         };
         command.SetAction(parsed =>
         {
-            var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
-            var text = parsed.GetValue(shared.Json) ? PlanJson.Write(plan) : PlanText.Write(plan, host.Terminal.Width, parsed.GetValue(all));
+            var runner = shared.Runner(host, parsed, new RunOptions { Workers = parsed.GetValue(shared.Workers) });
+            var plan = runner.Plan(shared.Requests(host, parsed));
+            var estimate = runner.Estimate(plan);
+            var text = parsed.GetValue(shared.Json) ? PlanJson.Write(plan, estimate) : PlanText.Write(plan, estimate, host.Terminal.Width, parsed.GetValue(all));
             host.Terminal.Out.Write(text);
             return ExitCode.Success;
         });

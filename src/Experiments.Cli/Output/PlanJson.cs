@@ -5,7 +5,7 @@ namespace Experiments.Cli.Output;
 /// <summary>Writes a plan for scripts.</summary>
 internal static class PlanJson
 {
-    public static string Write(ExecutionPlan plan) => JsonText.Write(json =>
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate) => JsonText.Write(json =>
     {
         json.Objects("experiments", plan.Requests, request =>
         {
@@ -16,6 +16,9 @@ internal static class PlanJson
         json.WriteNumber("trials", plan.Trials.Count);
         json.WriteNumber("stored", plan.Count(CellState.Stored));
         json.WriteNumber("toRun", plan.Cells.Count - plan.Count(CellState.Stored));
+        json.WriteNumber("estimatedSeconds", estimate.Wall.TotalSeconds);
+        json.WriteNumber("estimatedBytes", estimate.Bytes);
+        json.WriteNumber("stagesWithoutEstimate", estimate.Unknown);
         json.Objects("stages", plan.Cells, cell =>
         {
             json.WriteString("experiment", cell.Request.Experiment.Info.Name);

@@ -10,11 +10,11 @@ internal static class PlanText
     // A longer table is not read; the summary by stage is.
     private const int MostCells = 60;
 
-    public static string Write(ExecutionPlan plan, int? width, bool all)
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate, int? width, bool all)
     {
         var names = new CellNames(plan);
         var table = all || plan.Cells.Count <= MostCells ? ByCell(plan, names) : ByStage(plan);
-        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n";
+        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate);
     }
 
     private static Table ByCell(ExecutionPlan plan, CellNames names) => new(
@@ -37,6 +37,20 @@ internal static class PlanText
         var stored = plan.Count(CellState.Stored);
         var shared = stages == plan.Cells.Count ? "" : $" (instead of {stages}, as trials share them)";
         return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, {plan.Cells.Count - stored} to run.";
+    }
+
+    private static string Cost(ExecutionPlan plan, PlanEstimate estimate)
+    {
+        var toRun = plan.Cells.Count - plan.Count(CellState.Stored);
+        if (toRun == 0)
+        {
+            return "";
+        }
+
+        var unknown = estimate.Unknown == 0 ? "" : $", without {Words.Number(estimate.Unknown, "stage")} of kinds that never ran here";
+        return estimate.Unknown == toRun
+            ? "No stage of these kinds ran here before: the time cannot be estimated.\n"
+            : $"About {Words.Duration(estimate.Wall.TotalSeconds)} and {Words.Bytes(estimate.Bytes)}, going by earlier runs{unknown}.\n";
     }
 
     private static string Name(CellState state) => state switch

@@ -15,6 +15,9 @@ internal static class RunProblems
     /// <summary>A claim could not be tested.</summary>
     public const string ClaimNotTested = "EXP2003";
 
+    /// <summary>Results differ from the accepted ones.</summary>
+    public const string ResultsDiffer = "EXP2004";
+
     public static IEnumerable<string> Lines(RunOutcome outcome)
     {
         var names = new CellNames(outcome.Report.Plan);

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Experiments.Cli.Names;
+using Experiments.Cli.Output;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Results.Comparison;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>store</c>: checks, cleans, exports and imports stored results.</summary>
+internal static class StoreCommand
+{
+    public static Command Create(Host host) => new("store", "Check, clean, export and import stored results.")
+    {
+        Verify(host), Collect(host), Export(host), Import(host),
+    };
+
+    private static Command Verify(Host host)
+    {
+        var shared = new SharedOptions();
+        var command = new Command("verify", "Read every stored byte and compare it with the manifests.") { shared.Store };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var store = Open(host, shared, parsed);
+            var check = store.Check(cancellation);
+            foreach (var damage in check.Damages)
+            {
+                host.Terminal.Error.WriteLine($"error: {damage.Place}: {damage.Damage}; it is made anew when a run needs it");
+            }
+
+            host.Terminal.Out.WriteLine($"{check.Entries} results, {Words.Bytes(check.Bytes)}, {check.Damages.Count} damaged.");
+            return Task.FromResult(check.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure);
+        });
+        return command;
+    }
+
+    private static Command Collect(Host host)
+    {
+        var shared = new SharedOptions();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would go, remove nothing." };
+        var days = new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
+        var checkpoints = new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
+        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.") { dryRun, days, checkpoints, shared.Store };
+        command.SetAction(parsed =>
+        {
+            var store = Open(host, shared, parsed);
+            var limit = host.Clock.GetUtcNow() - TimeSpan.FromDays(parsed.GetValue(days));
+            var garbage = store.FindGarbage(Needed(host, shared, parsed), limit);
+            var table = new Table(
+                [new("result"), new("size", Align.Right), new("made for"), new("why it may go")],
+                [.. garbage.Select(entry => (IReadOnlyList<Cell>)[Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason])]);
+            host.Terminal.Out.Write(garbage.Count > 0 ? TextTable.Write(table, host.Terminal.Width) : "");
+            var dry = parsed.GetValue(dryRun);
+            if (!dry)
+            {
+                store.Remove(garbage);
+            }
+
+            var removed = !dry && parsed.GetValue(checkpoints) ? $" and {Words.Number(store.RemoveCheckpoints(), "checkpoint")}" : "";
+            host.Terminal.Out.WriteLine($"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} {(dry ? "would go" : "removed")}.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command Export(Host host)
+    {
+        var shared = new SharedOptions();
+        var archive = new Option<string>("--to") { Description = "The archive to write.", Required = true, HelpName = "FILE.tar.gz" };
+        var command = new Command("export", "Write the stored results of experiments into one archive.") { shared.Names, shared.Profile, archive, shared.Store };
+        command.SetAction(parsed =>
+        {
+            var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
+            var entries = plan.Cells.Where(cell => cell.Entry is not null).Select(cell => cell.Entry!).ToList();
+            var path = Path.GetFullPath(parsed.GetValue(archive)!, host.Folder);
+            ArtifactStore.Export(entries, path);
+            var missing = plan.Cells.Count - entries.Count;
+            host.Terminal.Out.WriteLine($"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.");
+            return missing > 0 ? ExitCode.Failure : ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command Import(Host host)
+    {
+        var shared = new SharedOptions();
+        var archive = new Argument<string>("archive") { Description = "An archive that 'store export' wrote." };
+        var command = new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store };
+        command.SetAction(parsed =>
+        {
+            var (entries, added) = Open(host, shared, parsed).Import(Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
+            host.Terminal.Out.WriteLine($"{Words.Number(entries, "result")}, {added} of them new.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    // What the catalogue's experiments would use now, in any profile, and what accepted results were computed from.
+    private static HashSet<string> Needed(Host host, SharedOptions shared, ParseResult parsed)
+    {
+        var requests = from experiment in host.Catalogue.Experiments
+                       from profile in experiment.Info.Profiles
+                       select new PlanRequest(experiment, profile.Name);
+        var plan = shared.Runner(host, parsed).Plan([.. requests]);
+        var needed = plan.Cells.Where(cell => cell.Key is not null).Select(cell => cell.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
+        needed.UnionWith(new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder)).Keys());
+        return needed;
+    }
+
+    private static ArtifactStore Open(Host host, SharedOptions shared, ParseResult parsed) =>
+        new(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)).StoreFolder);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Experiments.Reports.Results;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Results.Comparison;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes how two results differ for a person.</summary>
+internal static class ComparisonText
+{
+    // Enough to see what kind of items flipped; the rest is in the result files.
+    private const int ShownItems = 20;
+
+    public static string Write(string title, ResultComparison comparison, int? width)
+    {
+        var text = new StringBuilder($"\n{title}: {(comparison.IsExact ? "equal" : comparison.Holds ? "equal within what is allowed" : "DIFFERS")}\n");
+        foreach (var layer in comparison.Layers)
+        {
+            text.Append($"{layer.Layer}: {Name(layer.State)}\n");
+            foreach (var line in layer.Lines)
+            {
+                text.Append($"  {line}\n");
+            }
+        }
+
+        if (comparison.Changes.Count > 0)
+        {
+            text.Append('\n').Append(TextTable.Write(Changes(comparison.Changes), width));
+        }
+
+        if (comparison.Flipped.Count > 0)
+        {
+            text.Append('\n').Append(TextTable.Write(Flipped(comparison.Flipped), width));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Name(LayerState state) => state switch
+    {
+        LayerState.Equal => "equal",
+        LayerState.Within => "differs within what is allowed",
+        LayerState.Beyond => "DIFFERS",
+        _ => "nothing to compare",
+    };
+
+    private static Table Changes(IReadOnlyList<MeasureChange> changes) => new(
+        [new("measure"), new("at"), new("before", Align.Right), new("after", Align.Right), new("change", Align.Right), new("items", Align.Right), new("p (Holm)", Align.Right)],
+        [.. changes.Select(Row)]);
+
+    private static IReadOnlyList<Cell> Row(MeasureChange change) =>
+    [
+        change.Measure,
+        change.Cell,
+        ResultsTable.Format(change.Before),
+        ResultsTable.Format(change.After),
+        ResultsTable.Format(change.Difference, change.Before),
+        change.Items == 0 ? "–" : change.Items.ToString(CultureInfo.InvariantCulture),
+        double.IsNaN(change.P) ? "–" : change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
+    ];
+
+    private static Table Flipped(IReadOnlyList<FlippedItem> items) => new(
+        [new("flipped item"), new("measure"), new("trial"), new("before", Align.Right), new("after", Align.Right)],
+        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, ResultsTable.Format(item.Before), ResultsTable.Format(item.After)])])
+    {
+        Notes = items.Count > ShownItems ? [$"and {items.Count - ShownItems} more items."] : [],
+    };
+}

@@ -1,0 +1,92 @@
+using Experiments.Cli.Tests.Fakes;
+
+namespace Experiments.Cli.Tests.Commands;
+
+public sealed class ComparisonCommandsTests : IDisposable
+{
+    private readonly FakeConsole console = new();
+
+    // The catalogue is the folder that holds the specs.
+    public ComparisonCommandsTests() => File.WriteAllText(Path.Combine(console.Folder, "counting.yaml"), "");
+
+    public void Dispose() => console.Dispose();
+
+    [Fact]
+    public async Task Why_tells_the_difference_from_the_nearest_stored_result_as_values()
+    {
+        await console.RunAsync("run", "counting");
+        Assert.Equal(ExitCode.Success, await console.RunAsync("why", "counting", "number", "--profile", "broken"));
+        // Both seeds have the value -1, so it is one stage.
+        Assert.Contains("number (count=-1)\n  will run: not in the store\n", console.Out);
+        Assert.Matches(@"value: \d → -1\n", console.Out);
+        Assert.Contains("number (count=4, seed=1)\n  stored in ", console.Out);
+    }
+
+    [Fact]
+    public async Task Why_answers_an_unknown_stage_with_the_nearest()
+    {
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("why", "counting", "numbre"));
+        Assert.Equal("error: counting has no stage 'numbre'; did you mean 'number'?\n", console.Error);
+    }
+
+    [Fact]
+    public async Task Accepted_results_verify_as_equal()
+    {
+        await console.RunAsync("run", "counting");
+        Assert.Equal(ExitCode.Success, await console.RunAsync("accept", "counting"));
+        Assert.True(File.Exists(Path.Combine(console.Folder, "results/counting/default/run.json")));
+        Assert.Equal(ExitCode.Success, await console.RunAsync("verify", "counting"));
+        Assert.Contains("counting: equal\n", console.Out);
+    }
+
+    // In the accepted results all items of count=0 are right, in the new ones 0 and 1 of 10: 19 of 20 flip, and McNemar's p is 2 · 2^-19.
+    [Fact]
+    public async Task A_regression_is_told_at_the_spec_with_the_flipped_items()
+    {
+        await console.RunAsync("run", "counting");
+        await console.RunAsync("accept", "counting");
+        var accepted = Path.Combine(console.Folder, "results/counting/default");
+        foreach (var file in new[] { "items.jsonl", "results.jsonl" })
+        {
+            var lines = await File.ReadAllLinesAsync(Path.Combine(accepted, file));
+            await File.WriteAllLinesAsync(Path.Combine(accepted, file), lines.Select(line => line.Contains("count=0", StringComparison.Ordinal)
+                ? line.Replace("\"score\":0", "\"score\":1").Replace("\"value\":0.1", "\"value\":1").Replace("\"value\":0,", "\"value\":1,")
+                : line));
+        }
+
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("verify", "counting"));
+        Assert.Contains("statistical: DIFFERS", console.Out);
+        Assert.Contains("<0.0001", console.Out);
+        Assert.Contains("q9            accuracy  count=0,seed=1   1.000  0.000", console.Out);
+        Assert.Contains("counting.yaml(1,1): error EXP2004: the results of counting differ from the accepted ones (layer: statistical)", console.Error);
+    }
+
+    [Fact]
+    public async Task Verify_without_accepted_results_says_how_to_make_them()
+    {
+        await console.RunAsync("run", "counting");
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("verify", "counting"));
+        Assert.Contains("'accept' writes it", console.Error);
+    }
+
+    [Fact]
+    public async Task Compare_takes_names_and_folders()
+    {
+        await console.RunAsync("run", "counting");
+        await console.RunAsync("accept", "counting");
+        Assert.Equal(ExitCode.Success, await console.RunAsync("compare", "results/counting/default", "counting"));
+        Assert.Contains("results/counting/default → counting: equal\n", console.Out);
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("compare", "counting", "nothing"));
+        Assert.Contains("there are no results 'nothing'", console.Error);
+    }
+
+    [Fact]
+    public async Task Plan_estimates_from_earlier_runs()
+    {
+        await console.RunAsync("plan", "counting", "--profile", "smoke");
+        Assert.Contains("the time cannot be estimated", console.Out);
+        await console.RunAsync("run", "counting");
+        await console.RunAsync("plan", "counting", "--profile", "broken");
+        Assert.Matches(@"About 0\.\d s and \d+ B, going by earlier runs\.", console.Out);
+    }
+}
