@@ -5,6 +5,7 @@ namespace Experiments.Cli.Tests.Commands;
 
 // Counting's accuracy is (count + 0 or 1)/10: over its two seeds 0.05, 0.45 and 0.85, each with sd 0.0707.
 // t(1) at 97.5 % is 12.706, so half of each interval is 12.706 · 0.0707/√2 = 0.635. The mean of all is 0.45.
+// Over the items, the changes of 0.4 and 0.8 in both seeds have t(9) = 2.75 and 7.24: p 0.022 and below 0.0001, so both differ from the first row.
 public sealed class RunCommandTests : IDisposable
 {
     private readonly FakeConsole console = new();
@@ -19,13 +20,14 @@ public sealed class RunCommandTests : IDisposable
             """
             counting
             Does counting count?
-            count      accuracy  runs
-            ─────  ────────────  ────
-                0  0.050 ±0.635     2
-                4  0.450 ±0.635     2
-                8  0.850 ±0.635     2
+            count       accuracy  runs
+            ─────  ─────────────  ────
+                0   0.050 ±0.635     2
+                4  0.450 ±0.635*     2
+                8  0.850 ±0.635*     2
             Means over seed ± half of the 95 % t-interval.
             Items per run: 10 for accuracy.
+            * differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).
 
             claim  verdict  because
             ─────  ───────  ─────────────────────
