@@ -25,7 +25,7 @@ internal static class NativeEngines
     private static string CheckLlama()
     {
         LlamaRuntime.Use(Reproducibility.SameCpu);
-        NativeApi.llama_empty_call();
+        LlamaRuntime.EnsureLoaded();
         return NativeApi.llama_supports_gpu_offload() ? "CPU and GPU" : "CPU";
     }
 }

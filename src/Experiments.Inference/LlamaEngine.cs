@@ -51,6 +51,7 @@ public sealed partial class LlamaEngine : IDisposable
         }
 
         LlamaRuntime.Use(options.Reproducibility);
+        LlamaRuntime.EnsureLoaded();
         var parameters = Parameters(ggufPath, options);
         LLamaWeights? weights = null;
         try

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using LLama.Exceptions;
 using LLama.Native;
 
 namespace Experiments.Models.Llama;
@@ -45,6 +46,20 @@ public static class LlamaRuntime
 
             Configure(build);
             chosen = build;
+        }
+    }
+
+    /// <summary>Loads llama.cpp, or says what is missing.</summary>
+    /// <exception cref="StageException">llama.cpp is not installed, or is another version; the message names the command that installs it.</exception>
+    public static void EnsureLoaded()
+    {
+        try
+        {
+            NativeApi.llama_empty_call();
+        }
+        catch (Exception error) when (error is RuntimeError or TypeInitializationException or DllNotFoundException)
+        {
+            throw new StageException($"llama.cpp, which runs the models, cannot be loaded: {error.GetBaseException().Message}", error);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Experiments.Data.Dialogues;
+using Experiments.Models.Llama;
 using LLama;
 using LLama.Common;
 using LLama.Exceptions;
@@ -50,6 +51,7 @@ public sealed class Tokenizer : IDisposable
     {
         // llama.cpp says only that loading failed; our own reader says why.
         var metadata = TokenizerMetadata.Read(path);
+        LlamaRuntime.EnsureLoaded();
         try
         {
             return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path, metadata);
