@@ -1,4 +1,7 @@
 using Experiments.Runtime.Execution.Workers;
 using Experiments.Runtime.TestHost;
 
-return await WorkerHost.RunAsync(TestCatalog.All, TestCatalog.Engines);
+// Without arguments a worker process; with them a driver, for tests that kill it.
+return args is [var store, var results, var experiment]
+    ? await Driver.RunAsync(store, results, experiment)
+    : await WorkerHost.RunAsync(TestCatalog.All, TestCatalog.Engines);

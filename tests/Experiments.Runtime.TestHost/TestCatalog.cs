@@ -17,6 +17,18 @@ public static class TestCatalog
     [
         Diamond,
         Chain("wide", count: 1000, seeds: [1, 2, 3, 4, 5, 6, 7, 8]),
+        new TestExperiment(
+            "drill",
+            [1, 2, 3, 4, 5, 6],
+            (graph, seed) =>
+            {
+                var numbers = graph.Add("numbers", TestKinds.MakeNumbers, new MakeNumbers(10, 3), Somewhere);
+                var counted = graph.Add("counted", TestKinds.CountUp, new CountUp(numbers, 10, seed), Somewhere);
+                var score = graph.Add("score", TestKinds.Score, new ScoreNumbers(counted), Somewhere);
+                graph.Measure("even", score.Measure("even", output => output.Even));
+            },
+            "even"),
+        new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
             graph.Add("bad", TestKinds.Misbehave, new Misbehave("hang"), Somewhere, new StageResources { TimeLimit = TimeSpan.FromSeconds(2) })),
         .. new[] { "refuse", "throw", "abort", "kill", "print", "wait", "hang", "full" }.Select(Failing),

@@ -23,6 +23,16 @@ public static class TestKinds
     public static readonly StageKind<Busy, Numbers> Busy = new("busy", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
         identity.Add("number", stage.Number));
 
+    public static readonly StageKind<CountUp, Numbers> CountUp = new("count-up", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+    {
+        identity.Add("from", stage.From);
+        identity.Add("steps", stage.Steps);
+        identity.Add("number", stage.Number);
+    });
+
+    public static readonly StageKind<Fill, Numbers> Fill = new("fill", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+        identity.Add("kilobytes", stage.Kilobytes));
+
     public static readonly StageKind<Misbehave, Numbers> Misbehave = new("misbehave", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
         identity.Add("how", stage.How));
 }

@@ -39,6 +39,36 @@ public sealed record ScoreNumbers(Input<Numbers> From) : Stage<Score>
     }
 }
 
+/// <summary>Counts up in slow steps; a killed run goes on from the last step.</summary>
+public sealed record CountUp(Input<Numbers> From, int Steps, long Number) : Stage<Numbers>
+{
+    public override async Task<Numbers> RunAsync(StageContext context)
+    {
+        var checkpoint = Path.Combine(context.Scratch, "step");
+        var done = File.Exists(checkpoint) ? int.Parse(File.ReadAllText(checkpoint)) : 0;
+        while (done < Steps)
+        {
+            await Task.Delay(20, context.Cancellation);
+            done++;
+            Trace.Add($"step {Number} {done}");
+            File.WriteAllText(checkpoint + ".new", done.ToString());
+            File.Move(checkpoint + ".new", checkpoint, overwrite: true);
+        }
+
+        return Numbers.Write(context.Output, context.Open(From).Read().Select(value => value + done * Number));
+    }
+}
+
+/// <summary>Writes more than a small disk holds.</summary>
+public sealed record Fill(int Kilobytes) : Stage<Numbers>
+{
+    public override Task<Numbers> RunAsync(StageContext context)
+    {
+        File.WriteAllBytes(Path.Combine(context.Output, "large"), new byte[Kilobytes * 1000]);
+        return Task.FromResult(Numbers.Write(context.Output, [1]));
+    }
+}
+
 /// <summary>Takes a while, and leaves where and with how many others it ran.</summary>
 public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
 {
