@@ -44,13 +44,8 @@ internal sealed class ExpressionChecker(BindingContext context)
             return false;
         }
 
-        var good = true;
-        foreach (var node in expression.DescendantNodesAndSelf())
-        {
-            good &= CheckNode(node, scalar, skipped, more);
-        }
-
-        return good;
+        // One mistake, one message: what follows from the first is not worth a second.
+        return expression.DescendantNodesAndSelf().All(node => CheckNode(node, scalar, skipped, more));
     }
 
     private bool CheckNode(SyntaxNode node, YamlScalar scalar, int skipped, string[] more)

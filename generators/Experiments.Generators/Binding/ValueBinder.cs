@@ -59,6 +59,8 @@ internal sealed class ValueBinder(BindingContext context)
 
         switch (type.Shape, node)
         {
+            case (_, YamlPoison):
+                return null;
             case (TypeShape.List, YamlSequence sequence):
                 var items = sequence.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item)).ToList();
                 return items.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(items!) };

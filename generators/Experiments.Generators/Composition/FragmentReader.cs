@@ -70,6 +70,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
             if (value is YamlScalar { IsNull: true, Text: "" })
             {
                 Report(Rules.BadInclude, name.Range, $"{name.Text} needs 'with: {{{parameter.Key.Text}: …}}'");
+                value = new YamlPoison(value.Range);
             }
 
             values[parameter.Key.Text] = value;

@@ -28,6 +28,13 @@ internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange
         Range.Line == Range.EndLine && Text.Length + 2 * Lead == Range.Length ? Range.Part(Lead + offset, length) : Range;
 }
 
+/// <summary>A value that could not be had, about which enough has been said.</summary>
+/// <param name="Range">Where it would stand.</param>
+internal sealed record YamlPoison(TextRange Range) : YamlNode(Range)
+{
+    public override string Description => "nothing";
+}
+
 /// <summary>A list.</summary>
 /// <param name="Items">The elements.</param>
 /// <param name="Range">Where it stands.</param>

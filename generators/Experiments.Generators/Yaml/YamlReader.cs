@@ -13,6 +13,7 @@ internal sealed partial class YamlReader
     private readonly SourceText source;
     private readonly List<DiagnosticModel> diagnostics = [];
     private readonly Parser parser;
+    private Mark last;
 
     private YamlReader(string path, SourceText source)
     {
@@ -35,6 +36,11 @@ internal sealed partial class YamlReader
         catch (YamlException problem)
         {
             reader.ReportSyntax(problem);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser has no message of its own for some broken texts. What it read last is just before the mistake.
+            reader.Report(Rules.Syntax, reader.last, reader.last, "The text from here on is not YAML: a bracket, brace or quote is not closed, or a special character needs quotes");
         }
 
         return new YamlDocument(path, root, new(reader.diagnostics));
@@ -78,6 +84,7 @@ internal sealed partial class YamlReader
             throw new YamlException(current.Start, current.End, $"Values are nested more than {MaximumDepth} deep");
         }
 
+        last = current.Start;
         Forbid(current);
         switch (current)
         {

@@ -54,6 +54,8 @@ internal static class Lab
     public static LabResult Build((string Path, string Text)[] specs, params string[] sources)
     {
         var driver = Driver(specs).RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
-        return new LabResult(driver.GetRunResult(), output);
+        var run = driver.GetRunResult();
+        Assert.Null(run.Results[0].Exception);
+        return new LabResult(run, output);
     }
 }
