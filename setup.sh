@@ -5,20 +5,25 @@
 #   ./setup.sh                       asks NuGet for the packages, takes what it finds
 #   ENGINES=system ./setup.sh        the stand-ins over llama.cpp's own library, without asking NuGet
 #   ENGINES=nuget ./setup.sh         the NuGet packages or an error
-#   ACCELERATOR=cuda ./setup.sh      the packages for CUDA 12 instead of those for the CPU
+#   ENGINES=auto ./setup.sh          asks NuGet again
+#   ACCELERATOR=cuda ./setup.sh      the builds for CUDA; ACCELERATOR=cpu goes back
+#
+# What was said once holds for later runs.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 release=b8390           # llama.cpp, the ABI of LLamaSharp 0.27.0
 npm_version=3.18.1      # @node-llama-cpp/<platform>, which carries that release
-engines=${ENGINES:-auto}
-accelerator=${ACCELERATOR:-cpu}
 installed="$root/.engines/llama/$release"
+memory="$root/.engines/choice"
+read -r said_engines said_accelerator _ < <([ ! -f "$memory" ] || head -n 1 "$memory") || true
+engines=${ENGINES:-${said_engines:-auto}}
+accelerator=${ACCELERATOR:-${said_accelerator:-cpu}}
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }
 
-case $engines in auto | system | nuget) ;; *) fail "ENGINES is '$engines'; it can be system or nuget." ;; esac
+case $engines in auto | system | nuget) ;; *) fail "ENGINES is '$engines'; it can be auto, system or nuget." ;; esac
 case $accelerator in cpu | cuda) ;; *) fail "ACCELERATOR is '$accelerator'; it can be cpu or cuda." ;; esac
 
 # dotnet, NuGet and npm keep their caches below the home folder.
@@ -82,14 +87,15 @@ platform() {
 
 # Installs the npm package into $installed/native, and links the AVX2 build into $installed/haswell.
 install_llama() {
-  local name integrity libraries package
+  local name integrity libraries package size="10 MB"
+  [ "$accelerator" = cpu ] || size="130 MB"
   read -r name integrity < <(platform)
   [ -n "${integrity:-}" ] || exit 1
   command -v npm > /dev/null || fail \
     "npm is missing; llama.cpp comes from the npm package @node-llama-cpp/$name $npm_version." \
     "An administrator runs: apt-get update && apt-get install -y npm" \
     "Or set EXPERIMENTS_LLAMA_DIR to the folder of a build of llama.cpp $release."
-  say "installing llama.cpp $release (npm package @node-llama-cpp/$name $npm_version, about 10 MB; CUDA 130 MB) into .engines"
+  say "installing llama.cpp $release (npm package @node-llama-cpp/$name $npm_version, about $size) into .engines"
 
   mkdir -p "$root/.engines"
   work=$(mktemp -d "$root/.engines/install.XXXXXX")
@@ -106,7 +112,8 @@ LOCK
     fail "npm could not install $package $npm_version (above: its words). Without a network, copy .engines from a machine where ./setup.sh ran."
   }
   libraries=$(dirname "$(find "$work/node_modules" -name "libllama.*so" | head -n 1)")
-  [ -f "$libraries/libllama.$release.so" ] || fail "$package $npm_version does not hold llama.cpp $release."
+  # The build for CUDA is called libllama.cuda.$release.so.
+  [ -n "$(find "$libraries" -name "libllama.*$release.so")" ] || fail "$package $npm_version does not hold llama.cpp $release."
 
   mkdir "$work/llama" "$work/llama/native"
   cp "$libraries"/*.so "$work/llama/native/"
@@ -143,8 +150,8 @@ write_choice() {
 check_dotnet
 asked="$engines $accelerator LLamaSharp $(version_of LLamaSharp) Verify $(version_of Verify.Xunit) llama.cpp $release"
 choice=""
-if [ -f "$root/.engines/choice" ] && [ "$(head -n 1 "$root/.engines/choice")" = "$asked" ]; then
-  choice=$(tail -n 1 "$root/.engines/choice")
+if [ -f "$memory" ] && [ "${ENGINES:-}" != auto ] && [ "$(head -n 1 "$memory")" = "$asked" ]; then
+  choice=$(tail -n 1 "$memory")
 fi
 
 if [ -z "$choice" ] && [ "$engines" = system ]; then
@@ -159,18 +166,19 @@ elif [ -z "$choice" ]; then
     choice=system
 
     # An answer is remembered; no answer is not.
-    case $reason in *NU1101* | *NU1102*) ;; *) asked="unanswered" ;; esac
+    case $reason in *NU1101* | *NU1102*) ;; *) asked="$engines $accelerator unanswered" ;; esac
   fi
 fi
 
 if [ "$choice" = system ] && [ -z "${EXPERIMENTS_LLAMA_DIR:-}" ]; then
-  if [ ! -f "$installed/native/libllama.$release.so" ] || { [ "$accelerator" = cuda ] && [ ! -f "$installed/native/libggml-cuda.so" ]; }; then
+  kind=$([ ! -f "$installed/native/libggml-cuda.so" ] && echo cpu || echo cuda)
+  if [ ! -d "$installed/native" ] || [ "$kind" != "$accelerator" ]; then
     install_llama
   fi
 fi
 
 mkdir -p "$root/.engines"
-printf '%s\n%s\n' "$asked" "$choice" > "$root/.engines/choice"
+printf '%s\n%s\n' "$asked" "$choice" > "$memory"
 write_choice "$choice"
 if [ "$choice" = nuget ]; then
   say "ready. Engines=nuget: LLamaSharp and Verify come from NuGet. (Accelerator=$accelerator)"
