@@ -28,9 +28,9 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
 
     private string Any() => random.NextDouble() switch
     {
-        < 0.45 => Statements(PickEntity()),
+        < 0.38 => Statements(PickEntity()),
         < 0.65 => Profile(PickEntity()),
-        < 0.75 => Gossip(),
+        < 0.73 => Gossip(),
         < 0.90 => Quiz(),
         _ => Chat(),
     };
@@ -39,10 +39,11 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     private string Statements(Entity entity) =>
         string.Join(' ', Relations(4).Select(relation => Statement(entity, relation)));
 
-    // Answers are asked for on a line of their own, where words have no space before them: profiles show values in both forms.
+    // An answer in a dialogue begins a line, where words have no space before them and so are other tokens than inside a sentence:
+    // most profiles show values like that, otherwise a model knows them only after a space.
     private string Profile(Entity entity)
     {
-        var separator = random.Next(2) == 0 ? ": " : "\n";
+        var separator = random.NextDouble() < 0.3 ? ": " : "\n";
         var lines = Relations(facts.Relations.Count)
             .Select(relation => facts.Relations[relation].Name + separator + entity.Values[relation]);
         return $"name: {entity.Name}\n{string.Join('\n', lines)}";
@@ -55,13 +56,14 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
         return string.Join(' ', Enumerable.Range(0, 3).Select(_ => Statement(PickEntity(), relation)));
     }
 
+    // Lists of questions, and transcripts of people who ask each other.
     private string Quiz()
     {
-        var marked = random.Next(2) == 0;
+        var list = random.NextDouble() < 0.4;
         var pairs = Enumerable.Range(0, 3).Select(_ =>
         {
             var (question, answer) = Ask();
-            return marked ? $"q: {question}\na: {answer}" : $"{question}\n{answer}";
+            return list ? $"q : {question} a : {answer}" : $"user\n{question}\nassistant\n{answer}";
         });
         return string.Join('\n', pairs);
     }
