@@ -2,7 +2,12 @@ using System.Text.Json.Serialization;
 using Experiments.Data.Serialization;
 using Experiments.Evaluation.ClosedBookQa;
 using Experiments.Evaluation.Diversity;
+using Experiments.Evaluation.FactCheck;
+using Experiments.Evaluation.Judging;
+using Experiments.Evaluation.Knowledge;
+using Experiments.Evaluation.Leaks;
 using Experiments.Evaluation.MultipleChoice;
+using Experiments.Evaluation.Perplexity;
 using Experiments.Evaluation.Style;
 using Experiments.Evaluation.Toxicity;
 
@@ -12,6 +17,11 @@ namespace Experiments.Evaluation.Items;
 [JsonSerializable(typeof(AnswerOutcome))]
 [JsonSerializable(typeof(ChoiceOutcome))]
 [JsonSerializable(typeof(DiversityOutcome))]
+[JsonSerializable(typeof(FactCheckOutcome))]
+[JsonSerializable(typeof(JudgedPair))]
+[JsonSerializable(typeof(KnowledgeOutcome))]
+[JsonSerializable(typeof(LeakOutcome))]
+[JsonSerializable(typeof(PerplexityOutcome))]
 [JsonSerializable(typeof(StyleOutcome))]
 [JsonSerializable(typeof(ToxicityOutcome))]
 internal sealed partial class EvaluationJson : JsonSerializerContext

@@ -17,4 +17,7 @@ public static class Failures
 
     /// <summary>The dialogue has no turn of a user.</summary>
     public const string NoInput = "no-input";
+
+    /// <summary>The text has no token to predict.</summary>
+    public const string TextTooShort = "text-too-short";
 }

@@ -3,6 +3,9 @@ namespace Experiments.Evaluation.Text;
 /// <summary>Multisets of words and n-grams.</summary>
 internal static class Counting
 {
+    /// <summary>Stands between the words of an n-gram; no word contains it.</summary>
+    public const char Separator = '\u001F';
+
     /// <summary>How often each item occurs.</summary>
     public static Dictionary<string, int> Counts(IEnumerable<string> items)
     {
@@ -27,12 +30,12 @@ internal static class Counting
         return shared;
     }
 
-    /// <summary>The runs of <paramref name="n"/> words, joined by a character that no word contains.</summary>
+    /// <summary>The runs of <paramref name="n"/> words, joined by <see cref="Separator"/>.</summary>
     public static IEnumerable<string> NGrams(IReadOnlyList<string> words, int n)
     {
         for (var start = 0; start + n <= words.Count; start++)
         {
-            yield return string.Join('\u001F', words.Skip(start).Take(n));
+            yield return string.Join(Separator, words.Skip(start).Take(n));
         }
     }
 }

@@ -1,6 +1,6 @@
-using Experiments.Evaluation.Text;
+using Experiments.Data.Overlap;
 
-namespace Experiments.Evaluation.Tests.Text;
+namespace Experiments.Data.Tests.Overlap;
 
 public sealed class RougeLTests
 {

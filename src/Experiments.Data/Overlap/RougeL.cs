@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Experiments.Evaluation.Text;
+namespace Experiments.Data.Overlap;
 
 /// <summary>ROUGE-L: agreement by the longest common subsequence of words (lower case, letters a–z and digits, no stemming).</summary>
 /// <param name="Precision">The subsequence's share of the hypothesis.</param>

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Experiments.Data.Responses;
+using Experiments.Evaluation.Items;
+using Experiments.Inference;
+using Experiments.Inference.Likelihoods;
+using Experiments.Inference.Prompting;
+using Experiments.Models;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Evaluation.Judging;
+
+/// <summary>Asks a model which of two responses is better, in both orders; it wins only who wins in both.</summary>
+/// <remarks>
+/// Units: difference of log-probabilities of the two verdicts, in nats. Source: the pairwise comparison of Zheng et al., "Judging LLM-as-a-Judge", 2023,
+/// with the verdict read from the model's probabilities, so that every pair gets one.
+/// </remarks>
+/// <param name="Judge">The model that judges.</param>
+/// <param name="Responses">The responses to judge.</param>
+/// <param name="Reference">The responses to compare with, to the same prompts: the teacher's.</param>
+/// <param name="Form">How the judge is asked. The default value is chat.</param>
+/// <param name="Question">What the judge is asked, with {prompt}, {first} and {second} in their places.</param>
+/// <param name="FirstVerdict">What the judge answers when the first is better.</param>
+/// <param name="SecondVerdict">What the judge answers when the second is better.</param>
+[Stage("judge-by-choice", Engines = Engines.Llama)]
+public sealed partial record JudgeByChoice(
+    Input<LanguageModel> Judge,
+    Input<ResponseSet> Responses,
+    Input<ResponseSet> Reference,
+    PromptForm Form = PromptForm.Chat,
+    string Question = JudgeByChoice.DefaultQuestion,
+    string FirstVerdict = "A",
+    string SecondVerdict = "B") : Stage<Judgements>
+{
+    /// <summary>What the judge is asked by default.</summary>
+    public const string DefaultQuestion =
+        "User request:\n{prompt}\n\nResponse A:\n{first}\n\nResponse B:\n{second}\n\nWhich response is better? Answer A or B.";
+
+    /// <inheritdoc />
+    public override Task<Judgements> RunAsync(StageContext context)
+    {
+        foreach (var place in new[] { "{prompt}", "{first}", "{second}" })
+        {
+            if (!Question.Contains(place, StringComparison.Ordinal))
+            {
+                throw new StageException($"question lacks {place}; it must show the request and both responses.");
+            }
+        }
+
+        var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
+        var path = context.Open(Judge).GgufPath;
+        using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
+        using var tokenizer = Tokenizer.Load(path);
+        var prompts = new PromptBuilder(tokenizer, Form, new TextLayout("{prompt}", "\n", "{prompt}"), []);
+        var done = 0;
+        var judged = PairJudging.Judge(pairs, (response, other) =>
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Report(new(++done, pairs.Count) { Unit = "pairs" });
+            return Compare(engine, prompts, response, other);
+        });
+        return Task.FromResult(Judgements.Write(context.Output, judged));
+    }
+
+    private (double First, double Second, string? Failure) Compare(LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
+    {
+        int[][] verdicts = [prompts.Continuation(FirstVerdict), prompts.Continuation(SecondVerdict)];
+        var first = prompts.Ask(Show(response.Prompt, response.Text, other.Text)).Prompt;
+        var second = prompts.Ask(Show(response.Prompt, other.Text, response.Text)).Prompt;
+        var longest = verdicts.Max(verdict => verdict.Length);
+        if (!engine.Fits(first, longest) || !engine.Fits(second, longest))
+        {
+            return (0, 0, Failures.PromptTooLong);
+        }
+
+        var likelihoods = engine.Score([new LikelihoodRequest(first, verdicts), new LikelihoodRequest(second, verdicts)]);
+        return (
+            likelihoods[0][0].LogProbability - likelihoods[0][1].LogProbability,
+            likelihoods[1][1].LogProbability - likelihoods[1][0].LogProbability,
+            null);
+    }
+
+    // In one pass, so that a response which itself says "{second}" stays what it is.
+    private string Show(string prompt, string first, string second) => Places().Replace(Question, place => place.Value switch
+    {
+        "{prompt}" => prompt,
+        "{first}" => first,
+        _ => second,
+    });
+
+    [GeneratedRegex(@"\{prompt\}|\{first\}|\{second\}")]
+    private static partial Regex Places();
+}

@@ -1,0 +1,29 @@
+using Experiments.Evaluation.Items;
+
+namespace Experiments.Evaluation.Judging;
+
+/// <summary>A judge's verdict on a response beside the reference's to the same prompt.</summary>
+/// <param name="Id">The prompt's id, with the sample's number where there are several.</param>
+/// <param name="Kind">The prompt's kind.</param>
+/// <param name="First">How far the judge prefers the response when it stands first; above 0 it prefers the response.</param>
+/// <param name="Second">The same when the response stands second; equal to <paramref name="First"/> for a judge who sees one at a time.</param>
+/// <param name="Length">The response's length in words.</param>
+/// <param name="ReferenceLength">The reference's length in words.</param>
+/// <param name="Failure">Why the pair was not judged; null when it was.</param>
+public sealed record JudgedPair(
+    string Id,
+    string Kind,
+    double First,
+    double Second,
+    int Length,
+    int ReferenceLength,
+    string? Failure) : IItemOutcome
+{
+    /// <summary>1 when the response wins in both orders, 0 when it loses in both, else a tie: ½.</summary>
+    public double Preference() => (Math.Sign(First) + Math.Sign(Second)) switch
+    {
+        > 1 => 1,
+        < -1 => 0,
+        _ => 0.5,
+    };
+}

@@ -1,0 +1,77 @@
+using Experiments.Data.Questions;
+using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Text;
+
+namespace Experiments.Evaluation.Leaks;
+
+/// <summary>Looks for questions and their answers in texts.</summary>
+internal sealed class LeakFinder
+{
+    private readonly IReadOnlyList<Question> questions;
+    private readonly Dictionary<string, List<int>> byPhrase = new(StringComparer.Ordinal);
+    private readonly int[] lengths;
+    private readonly int[] mentions;
+    private readonly int[] leaks;
+    private readonly (string Phrase, string Source)?[] first;
+
+    public LeakFinder(IReadOnlyList<Question> questions, int words, int distinctive)
+    {
+        this.questions = questions;
+        mentions = new int[questions.Count];
+        leaks = new int[questions.Count];
+        first = new (string, string)?[questions.Count];
+        var found = new HashSet<int>();
+        for (var i = 0; i < questions.Count; i++)
+        {
+            var text = Split(questions[i].Text);
+            var length = Math.Min(words, text.Length);
+            found.Add(length);
+            foreach (var phrase in Counting.NGrams(text, length).Distinct())
+            {
+                (byPhrase.TryGetValue(phrase, out var known) ? known : byPhrase[phrase] = []).Add(i);
+            }
+        }
+
+        lengths = [.. found.Where(length => length > 0).Order()];
+        foreach (var phrase in byPhrase.Where(pair => pair.Value.Count > distinctive).Select(pair => pair.Key).ToList())
+        {
+            byPhrase.Remove(phrase);
+        }
+    }
+
+    /// <summary>Looks at one training text.</summary>
+    public void Look(string id, string text)
+    {
+        var words = Split(text);
+        var seen = new Dictionary<int, string>();
+        foreach (var phrase in lengths.SelectMany(length => Counting.NGrams(words, length)))
+        {
+            foreach (var question in byPhrase.GetValueOrDefault(phrase, []))
+            {
+                seen.TryAdd(question, phrase.Replace(Counting.Separator, ' '));
+            }
+        }
+
+        foreach (var (question, phrase) in seen)
+        {
+            var answered = questions[question].Answers is { Count: > 0 } answers && AnswerText.Contains(text, answers) == 1;
+            mentions[question]++;
+            if (first[question] is null || (answered && leaks[question] == 0))
+            {
+                first[question] = (phrase, id);
+            }
+
+            leaks[question] += answered ? 1 : 0;
+        }
+    }
+
+    public IEnumerable<LeakOutcome> Outcomes() => questions.Select((question, i) => new LeakOutcome(
+        question.Id,
+        mentions[i],
+        leaks[i],
+        first[i]?.Phrase,
+        first[i]?.Source,
+        question.Answers.Count == 0 ? Failures.NoAnswers : null));
+
+    private static string[] Split(string text) => AnswerText.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

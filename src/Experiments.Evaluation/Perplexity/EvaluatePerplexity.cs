@@ -1,0 +1,83 @@
+using System.Text;
+using Experiments.Data.Text;
+using Experiments.Evaluation.Items;
+using Experiments.Inference;
+using Experiments.Inference.Likelihoods;
+using Experiments.Models;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Evaluation.Perplexity;
+
+/// <summary>Measures how well a model predicts texts.</summary>
+/// <remarks>
+/// Units: nats per token, bits per byte. A text longer than the context is predicted in pieces that each begin anew, so that every token counts once;
+/// the first tokens of a piece are predicted with less before them.
+/// </remarks>
+/// <param name="Model">The model.</param>
+/// <param name="Corpus">The texts.</param>
+/// <param name="Sample">Texts to predict at most, the first ones. The default value is 1000.</param>
+[Stage("perplexity", Engines = Engines.Llama)]
+public sealed record EvaluatePerplexity(
+    Input<LanguageModel> Model,
+    Input<Corpus> Corpus,
+    [Range(1, 100_000_000), Unit("documents")] int Sample = 1000) : Stage<PerplexityOutcomes>
+{
+    /// <inheritdoc />
+    public override Task<PerplexityOutcomes> RunAsync(StageContext context)
+    {
+        var documents = context.Open(Corpus).Read().Take(Sample).ToList();
+        if (documents.Count == 0)
+        {
+            throw new StageException("corpus holds no document; there is nothing to predict.");
+        }
+
+        var path = context.Open(Model).GgufPath;
+        using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
+        using var tokenizer = Tokenizer.Load(path);
+        var beginning = tokenizer.EncodeText("");
+        var outcomes = new List<PerplexityOutcome>(documents.Count);
+        foreach (var document in documents)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.Encode(document.Text), engine.ContextLength)));
+            context.Report(new(outcomes.Count, documents.Count) { Unit = "documents" });
+        }
+
+        return Task.FromResult(PerplexityOutcomes.Write(context.Output, outcomes));
+    }
+
+    private static PerplexityOutcome Predict(LlamaEngine engine, Document document, IReadOnlyList<LikelihoodRequest> pieces)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(document.Text);
+        if (pieces.Count == 0)
+        {
+            return new(document.Id, 0, 0, bytes, Failures.TextTooShort);
+        }
+
+        var likelihoods = engine.Score(pieces).Select(piece => piece[0]).ToList();
+        return new(
+            document.Id,
+            likelihoods.Sum(piece => piece.LogProbability),
+            likelihoods.Sum(piece => piece.Tokens),
+            bytes,
+            null);
+    }
+
+    /// <summary>Pieces that fill the context. Where texts have no token before them, the first token of a piece is read but not predicted.</summary>
+    private static List<LikelihoodRequest> Pieces(int[] beginning, int[] tokens, int contextLength)
+    {
+        var pieces = new List<LikelihoodRequest>();
+        var unpredicted = beginning.Length == 0 ? 1 : 0;
+        var length = contextLength - beginning.Length;
+        for (var start = 0; start < tokens.Length; start += length)
+        {
+            var piece = tokens[start..Math.Min(tokens.Length, start + length)];
+            if (piece.Length > unpredicted)
+            {
+                pieces.Add(new(new([.. beginning, .. piece[..unpredicted]]), [piece[unpredicted..]]));
+            }
+        }
+
+        return pieces;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Experiments.Inference.InContext;
+
+/// <summary>What a model wrote in the manner of examples, and what became of it.</summary>
+/// <param name="Id">Unique in the file.</param>
+/// <param name="Question">The question or the request.</param>
+/// <param name="Answer">The answer; empty for requests.</param>
+/// <param name="Verdict"><c>kept</c>, <c>duplicate</c>, or <c>too-similar</c>.</param>
+public sealed record GeneratedPair(string Id, string Question, string Answer, string Verdict)
+{
+    /// <summary>The verdict on what is used.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>The verdict on what was written before, or is an example.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>The verdict on what is nearly the same as something before.</summary>
+    public const string TooSimilar = "too-similar";
+}

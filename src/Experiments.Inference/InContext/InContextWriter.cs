@@ -1,0 +1,71 @@
+using System.Globalization;
+using Experiments.Inference.Completions;
+using Experiments.Inference.Sampling;
+using Experiments.Models.Tokenizers;
+
+namespace Experiments.Inference.InContext;
+
+/// <summary>Lets a model go on with texts of a few examples, round after round, until enough new ones are found.</summary>
+/// <param name="engine">The model.</param>
+/// <param name="tokenizer">The model's tokenizer.</param>
+/// <param name="sampling">How tokens are chosen.</param>
+/// <param name="maxTokens">Tokens that a prompt may add at most.</param>
+/// <param name="seed">The seed of the choices.</param>
+internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, SamplingSettings sampling, int maxTokens, long seed)
+{
+    // Prompts per wanted item: a model whose every text is refused must come to an end.
+    private const int Patience = 20;
+
+    /// <summary>Collects items.</summary>
+    /// <param name="count">Items to keep.</param>
+    /// <param name="show">The text of a prompt with examples drawn by a generator.</param>
+    /// <param name="parse">Reads what the model added: question and answer of each complete item.</param>
+    /// <param name="judge">The verdict on an item, given what was kept.</param>
+    /// <param name="context">Reports and stops.</param>
+    /// <exception cref="StageException">The model repeats itself, or writes nothing of use.</exception>
+    public IReadOnlyList<GeneratedPair> Collect(
+        int count,
+        Func<SeededRandom, string> show,
+        Func<string, IEnumerable<(string Question, string Answer)>> parse,
+        Func<string, string, string> judge,
+        StageContext context)
+    {
+        var pairs = new List<GeneratedPair>();
+        var kept = 0;
+        for (var asked = 0; kept < count;)
+        {
+            if (asked >= (long)count * Patience)
+            {
+                throw new StageException($"after {asked} prompts the model has written {kept} different items of {count}; it repeats itself, or does not keep to the examples' form. Ask for fewer, or raise temperature.");
+            }
+
+            // A round is as large as what is missing, so that the number of prompts follows from the model and the seed alone.
+            var round = Enumerable.Range(asked, count - kept).Select(number => Request(number, show)).ToList();
+            asked += round.Count;
+            foreach (var (question, answer) in engine.Complete(round, null, context.Cancellation).SelectMany(completion => parse(completion.Text)))
+            {
+                if (kept == count)
+                {
+                    break;
+                }
+
+                var verdict = judge(question, answer);
+                kept += verdict == GeneratedPair.Kept ? 1 : 0;
+                pairs.Add(new(pairs.Count.ToString("d6", CultureInfo.InvariantCulture), question, answer, verdict));
+            }
+
+            context.Report(new(kept, count) { Unit = "items" });
+        }
+
+        return pairs;
+    }
+
+    private CompletionRequest Request(int number, Func<SeededRandom, string> show)
+    {
+        var random = new SeededRandom(seed, string.Create(CultureInfo.InvariantCulture, $"in-context/{number}"));
+        var prompt = new Prompt(tokenizer.EncodeText(show(random)));
+        return engine.Fits(prompt)
+            ? new(prompt, maxTokens, sampling, (long)random.NextBits(), [])
+            : throw new StageException($"the examples of a prompt take {prompt.Tokens.Count} tokens, but the model's context is {engine.ContextLength}; show fewer (shots).");
+    }
+}
