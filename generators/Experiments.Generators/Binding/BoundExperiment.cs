@@ -63,7 +63,11 @@ internal sealed record BoundAxis(
 /// <param name="Id">The name in the spec.</param>
 /// <param name="Kind">The stage kind.</param>
 /// <param name="Values">The parameters in each profile that has its own; <c>default</c> first.</param>
-internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InProfile<BoundValue>> Values);
+internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InProfile<BoundValue>> Values)
+{
+    /// <summary>What the stage needs while it runs, in each profile that says so.</summary>
+    public EquatableArray<InProfile<BoundValue>> Resources { get; init; }
+}
 
 /// <summary>A measure.</summary>
 /// <param name="Name">The name in kebab-case.</param>

@@ -94,15 +94,25 @@ internal sealed class StageBinder(BindingContext context)
     {
         var binder = new ValueBinder(context);
         var values = new List<InProfile<BoundValue>> { new("default", binder.BindStage(stage, written)) };
+        var resources = new List<InProfile<BoundValue>>();
+        if (binder.BindResources(stage, written) is { } needs)
+        {
+            resources.Add(new("default", needs));
+        }
         foreach (var (name, profile) in profiles)
         {
             if (profile.Find("stages")?.Value is YamlMapping stages && stages.Find(stage.Id.Text)?.Value is YamlMapping changes)
             {
-                values.Add(new(name, binder.BindStage(stage, YamlMerge.Merge(written, changes))));
+                var merged = YamlMerge.Merge(written, changes);
+                values.Add(new(name, binder.BindStage(stage, merged)));
+                if (binder.BindResources(stage, merged) is { } changedNeeds)
+                {
+                    resources.Add(new(name, changedNeeds));
+                }
             }
         }
 
-        return new BoundStage(stage.Id.Text, stage.Kind!, new(values));
+        return new BoundStage(stage.Id.Text, stage.Kind!, new(values)) { Resources = new(resources) };
     }
 
     /// <summary>The stages, each after those that it needs; otherwise in the order of the spec.</summary>

@@ -15,16 +15,28 @@ internal sealed class ValueBinder(BindingContext context)
     {
         var kind = stage.Kind!;
         var owner = new Owner(stage, "", Names.Pascal(stage.Id.Text));
-        var arguments = BindArguments(owner, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use");
+        var arguments = BindArguments(owner, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
         return new BoundValue(ValueKind.Record, "", "") { Arguments = new(arguments) };
     }
 
+    /// <summary>Checks what a stage needs while it runs; null where it does not say.</summary>
+    public BoundValue? BindResources(StageSymbol stage, YamlMapping written)
+    {
+        if (written.Find("resources") is not { } entry || context.Mapping(entry.Value, "'resources'") is not { } resources)
+        {
+            return null;
+        }
+
+        var owner = new Owner(stage, "resources", Names.Pascal(stage.Id.Text) + "Resources");
+        return new BoundValue(ValueKind.Record, "", "") { Arguments = new(BindArguments(owner, ResourceReader.Parameters, resources, resources.Range, "'resources'")) };
+    }
+
     private List<BoundArgument> BindArguments(
-        Owner owner, IReadOnlyList<ParameterModel> parameters, YamlMapping written, TextRange place, string what, string? extraKey = null)
+        Owner owner, IReadOnlyList<ParameterModel> parameters, YamlMapping written, TextRange place, string what, params string[] extraKeys)
     {
         foreach (var entry in written.Entries)
         {
-            if (entry.Key.Text != extraKey && parameters.All(parameter => parameter.Key != entry.Key.Text))
+            if (!extraKeys.Contains(entry.Key.Text) && parameters.All(parameter => parameter.Key != entry.Key.Text))
             {
                 var known = parameters.Select(parameter => parameter.Key);
                 context.Report(Rules.UnknownParameter, entry.Key.Range, $"{what} has no parameter '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");

@@ -7,6 +7,7 @@ internal static class KnownTypes
     public const string StageAttribute = "Experiments.StageAttribute";
     public const string UnitAttribute = "Experiments.UnitAttribute";
     public const string RangeAttribute = "Experiments.RangeAttribute";
+    public const string ResourcesAttribute = "Experiments.ResourcesAttribute";
     public const string Stage = "Experiments.Stage<TOutput>";
     public const string Input = "Experiments.Input<T>";
     public const string Artifact = "Experiments.Artifact";

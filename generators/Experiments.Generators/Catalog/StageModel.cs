@@ -16,6 +16,9 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
     /// <summary>The value of the attribute's <c>Determinism</c>, as C# writes it.</summary>
     public string Determinism { get; init; } = "";
 
+    /// <summary>What stages of the kind need while they run, as property initializers; empty when nothing is declared.</summary>
+    public EquatableArray<string> Resources { get; init; }
+
     /// <summary>What the stage does, in plain text.</summary>
     public string Summary { get; init; } = "";
 

@@ -19,14 +19,16 @@ internal sealed class StageReader(UniqueNames names)
 
         var output = OutputOf(type);
         var parameters = types.ParametersOf(type);
+        var resources = ResourceReader.Read(type, out var resourceProblem);
         return new StageModel(name, names.Name(type), output is null ? new OutputModel(names.Name(type), default) : ReadOutput(output))
         {
             Version = Named(attribute, "Version") is { Value: int version } ? version : 1,
             Engines = EnumCode(Named(attribute, "Engines"), "Engines.None"),
             Determinism = EnumCode(Named(attribute, "Determinism"), "Determinism.BitExact"),
+            Resources = new(resources),
             Summary = Docs.Summary(type),
             Parameters = new(parameters),
-            Problem = Problem(type, output, parameters),
+            Problem = resourceProblem ?? Problem(type, output, parameters),
         };
     }
 
@@ -40,6 +42,11 @@ internal sealed class StageReader(UniqueNames names)
         if (type.IsAbstract || type.IsGenericType || TypeReader.ConstructorOf(type) is null)
         {
             return "its record must be a public, concrete record without type parameters and with a public constructor";
+        }
+
+        if (parameters.FirstOrDefault(parameter => parameter.Key is "use" or "resources") is { } reserved)
+        {
+            return $"its parameter '{reserved.Key}' is a key that every stage has";
         }
 
         var unsupported = parameters.FirstOrDefault(parameter => TypeReader.IsUnsupported(parameter.Type));

@@ -58,6 +58,11 @@ internal static class KindEmitter
     {
         var version = stage.Version.ToString(CultureInfo.InvariantCulture);
         code.Line($"new({Names.Quote(stage.Name)}, {version}, {stage.Engines}, {stage.Determinism}, Write{name})").Open();
+        if (stage.Resources.Count > 0)
+        {
+            code.Line($"Resources = new StageResources {{ {string.Join(", ", stage.Resources)} }},");
+        }
+
         code.Line($"Summary = {Names.Quote(stage.Summary)},");
         code.Line($"Output = {Names.Quote(Names.Kebab(stage.Output.Type.Simple))},");
         code.Line("Parameters =").Line("[");

@@ -19,7 +19,8 @@ internal sealed partial class SpecEmitter
             var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
             var id = Names.Quote(stage.Id);
             var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
-            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage);");
+            var resources = stage.Resources.Count == 0 ? "" : ",\n    " + values.Changed(kind + ".Resources", stage.Resources).Replace("\n", "\n    ");
+            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage{resources});");
         }
 
         if (experiment.Stages.Count > 0)

@@ -37,6 +37,23 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
         return Block("profile switch", "{", arms, "}", trailingComma: true);
     }
 
+    /// <summary>Writes a record that differs from another in the given values.</summary>
+    public string Changed(string basis, IReadOnlyList<InProfile<BoundValue>> variants)
+    {
+        var arms = variants.Select(variant => (variant.Profile, Code: With(variant.Value))).ToArray();
+        if (arms.Length == 1 && arms[0].Profile == "default")
+        {
+            return arms[0].Code;
+        }
+
+        var otherwise = arms[0].Profile == "default" ? arms[0].Code : basis;
+        var cases = arms.Where(arm => arm.Profile != "default").Select(arm => $"{Names.Quote(arm.Profile)} => {arm.Code}").Append($"_ => {otherwise}").ToArray();
+        return Block("profile switch", "{", cases, "}", trailingComma: true);
+
+        string With(BoundValue value) =>
+            $"{basis} with {{ {string.Join(", ", value.Arguments.Select(argument => $"{argument.Parameter.Name} = {Write([new("default", argument.Value)])}"))} }}";
+    }
+
     /// <summary>Writes the constants of an axis.</summary>
     public string Constants(IReadOnlyList<BoundValue> values) => $"[{string.Join(", ", values.Select(Simple))}]";
 

@@ -69,3 +69,11 @@ public sealed record Unwritable(Func<int> Callback) : Stage<Texts>
 {
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
 }
+
+/// <summary>Needs a large machine.</summary>
+[Stage("heavy")]
+[Resources(Memory = "8GB", Gpus = 1, TimeLimit = "2h")]
+public sealed record Heavy(int Count) : Stage<Texts>
+{
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}

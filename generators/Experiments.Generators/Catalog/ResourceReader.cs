@@ -1,0 +1,45 @@
+using System.Globalization;
+using Experiments.Generators.Binding;
+using Microsoft.CodeAnalysis;
+
+namespace Experiments.Generators.Catalog;
+
+/// <summary>Reads what stages of a kind need while they run, and knows what YAML may say under <c>resources:</c>.</summary>
+internal static class ResourceReader
+{
+    /// <summary>The keys under <c>resources:</c>.</summary>
+    public static IReadOnlyList<ParameterModel> Parameters { get; } =
+    [
+        new("memory", "Memory", "Memory", new TypeModel(TypeShape.Size)) { IsInitOnly = true },
+        new("gpus", "Gpus", "Gpus", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Minimum = 0, Maximum = 64 },
+        new("time-limit", "TimeLimit", "TimeLimit", new TypeModel(TypeShape.Duration) { IsNullable = true }) { IsInitOnly = true },
+    ];
+
+    /// <summary>The initializers of what a <c>[Resources]</c> attribute declares.</summary>
+    public static IReadOnlyList<string> Read(INamedTypeSymbol type, out string? problem)
+    {
+        problem = null;
+        var initializers = new List<string>();
+        var attribute = type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == KnownTypes.ResourcesAttribute);
+        foreach (var argument in attribute?.NamedArguments ?? [])
+        {
+            var parameter = Parameters.FirstOrDefault(candidate => candidate.Name == argument.Key);
+            if (parameter is null || argument.Value.Value is null)
+            {
+                continue;
+            }
+
+            var text = Convert.ToString(argument.Value.Value, CultureInfo.InvariantCulture);
+            if (Literals.Read(parameter.Type, text, false, out var hint) is { } value)
+            {
+                initializers.Add($"{parameter.Name} = {value.Code}");
+            }
+            else
+            {
+                problem = $"its [Resources] say {parameter.Name} = \"{text}\"; {hint}";
+            }
+        }
+
+        return initializers;
+    }
+}
