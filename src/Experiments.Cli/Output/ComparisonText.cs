@@ -53,16 +53,16 @@ internal static class ComparisonText
     [
         change.Measure,
         change.Cell,
-        ResultsTable.Format(change.Before),
-        ResultsTable.Format(change.After),
-        ResultsTable.Format(change.Difference, change.Before),
+        ResultFormat.Number(change.Before),
+        ResultFormat.Number(change.After),
+        ResultFormat.Number(change.Difference, change.Before),
         change.Items == 0 ? "–" : change.Items.ToString(CultureInfo.InvariantCulture),
         double.IsNaN(change.P) ? "–" : change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
     ];
 
     private static Table Flipped(IReadOnlyList<FlippedItem> items) => new(
         [new("flipped item"), new("measure"), new("trial"), new("before", Align.Right), new("after", Align.Right)],
-        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, ResultsTable.Format(item.Before), ResultsTable.Format(item.After)])])
+        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, ResultFormat.Number(item.Before), ResultFormat.Number(item.After)])])
     {
         Notes = items.Count > ShownItems ? [$"and {items.Count - ShownItems} more items."] : [],
     };

@@ -36,7 +36,7 @@ internal static class RunText
             return;
         }
 
-        text.Append(TextTable.Write(ResultsTable.Of(experiment.Info, experiment.Result.Table)));
+        text.AppendJoin('\n', ResultsTable.All(experiment.Info, experiment.Result.Table).Select(table => TextTable.Write(table.Table)));
         if (experiment.Result.Missing.Count > 0)
         {
             var trials = experiment.Result.Missing.Count + experiment.Result.Table.Rows.Count;

@@ -15,6 +15,7 @@ public static class HtmlReport
         .name { color: #666; } .note { color: #555; font-size: .85rem; margin: .2rem 0; }
         table { border-collapse: collapse; border-top: 2px solid #222; border-bottom: 2px solid #222; margin: .5rem 0; }
         th { border-bottom: 1px solid #222; text-align: left; } th, td { padding: .25rem .9rem .25rem 0; vertical-align: top; }
+        caption { text-align: left; font-weight: bold; padding: .6rem 0; }
         .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .holds { color: #00664b; } .fails { color: #b30000; font-weight: bold; } .untested { color: #8a5a00; }
         code { font-family: Menlo, Consolas, 'Liberation Mono', monospace; font-size: .85em; overflow-wrap: anywhere; }
@@ -34,7 +35,11 @@ public static class HtmlReport
         Claims(html, report.Claims);
         html.Append("<h2>Results</h2>\n");
         Missing(html, report);
-        WriteTable(html, ResultsTable.Of(report.Experiment, report.Results));
+        foreach (var (_, table) in ResultsTable.All(report.Experiment, report.Results))
+        {
+            WriteTable(html, table);
+        }
+
         foreach (var info in report.Experiment.Figures)
         {
             html.Append("<figure>\n").Append(SvgFigure.Draw(FigureBuilder.Of(info, report.Experiment, report.Results))).Append("</figure>\n");
@@ -86,7 +91,7 @@ public static class HtmlReport
 
     private static void WriteTable(StringBuilder html, Table table)
     {
-        html.Append("<table>\n<tr>");
+        html.Append($"<table>\n<caption>{Escape(table.Caption)}</caption>\n<tr>");
         html.AppendJoin("", table.Columns.Select(column => $"<th{Class(column)}>{Escape(column.Header)}</th>")).Append("</tr>\n");
         foreach (var row in table.Rows)
         {

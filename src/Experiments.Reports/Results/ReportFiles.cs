@@ -7,21 +7,24 @@ namespace Experiments.Reports.Results;
 /// <summary>Writes an experiment's tables and figures beside its results.</summary>
 public static class ReportFiles
 {
-    /// <summary>Writes <c>report.html</c>, <c>table.md</c>, <c>table.tex</c>, <c>summary.csv</c> and <c>figures/</c>.</summary>
+    /// <summary>Writes <c>report.html</c>, <c>summary.csv</c>, <c>tables/</c> and <c>figures/</c>.</summary>
     /// <param name="folder">The folder of the experiment's results.</param>
     /// <param name="report">What to show.</param>
     /// <returns>The paths of the files, figures last.</returns>
     public static IReadOnlyList<string> Write(string folder, Report report)
     {
         var (experiment, results) = (report.Experiment, report.Results);
-        var table = ResultsTable.Of(experiment, results);
         var files = new List<(string Path, string Text)>
         {
             ("report.html", HtmlReport.Write(report)),
-            ("table.md", MarkdownTable.Write(table)),
-            ("table.tex", LatexTable.Write(table, experiment.Name)),
             ("summary.csv", SummaryCsv.Write(experiment, results)),
         };
+        foreach (var (name, table) in ResultsTable.All(experiment, results))
+        {
+            files.Add(($"tables/{name}.md", MarkdownTable.Write(table)));
+            files.Add(($"tables/{name}.tex", LatexTable.Write(table, experiment.Tables.Count == 0 ? experiment.Name : name)));
+        }
+
         foreach (var info in experiment.Figures)
         {
             var figure = FigureBuilder.Of(info, experiment, results);
@@ -29,6 +32,7 @@ public static class ReportFiles
             files.Add(($"figures/{info.Name}.csv", FigureCsv.Write(figure)));
         }
 
+        Directory.CreateDirectory(Path.Combine(folder, "tables"));
         Directory.CreateDirectory(Path.Combine(folder, "figures"));
         foreach (var (path, text) in files)
         {

@@ -19,6 +19,14 @@ public sealed record ResultGroup(IReadOnlyList<AxisValue> At, IReadOnlyList<Resu
             .Select(group => new ResultGroup(group.First().At, [.. group.Select(pair => pair.Row)])),
     ];
 
+    /// <summary>The trials of the group that have a value of a further axis; all of them where there is none.</summary>
+    /// <param name="across">The value; null for none.</param>
+    public ResultGroup Within(AxisValue? across) => across is null ? this : this with { Rows = [.. Rows.Where(row => row.Axes.Contains(across))] };
+
+    /// <summary>The values that the group agrees in, and a further one.</summary>
+    /// <param name="across">The further value; null for none.</param>
+    public IReadOnlyList<AxisValue> Arm(AxisValue? across) => across is null ? At : [.. At, across];
+
     /// <summary>The value of an axis in a trial.</summary>
     /// <param name="row">The trial.</param>
     /// <param name="axis">The name of the axis.</param>

@@ -4,32 +4,55 @@ using Experiments.Runtime.Results.Comparisons;
 
 namespace Experiments.Reports.Results;
 
-/// <summary>Which rows of a table differ from its first row by more than chance, measure by measure.</summary>
+/// <summary>How the arms of a table compare with their baseline, measure by measure.</summary>
 internal sealed class Significance
 {
     /// <summary>What stands behind a value that differs.</summary>
     public const string Mark = "*";
 
-    private readonly HashSet<(string Arm, string Measure)> significant = [];
-    private readonly List<string> notes = [];
+    private readonly Dictionary<(string Arm, string Measure), ArmComparison> comparisons = [];
+    private readonly string baseline;
 
-    public Significance(ExperimentInfo experiment, ResultTable results)
+    /// <summary>Compares.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="measures">The measures.</param>
+    /// <param name="axes">The axes whose combinations are the arms.</param>
+    /// <param name="baseline">The values of the baseline; empty takes the first arm.</param>
+    public Significance(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
     {
-        foreach (var measure in experiment.Measures.Where(measure => results.Rows.Any(row => row.Measures.ContainsKey(measure))))
+        var first = baseline.Count > 0 ? baseline : [.. axes.Select(axis => ResultGroup.ValueOf(results.Rows[0], axis))];
+        this.baseline = baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}")) : "the first row";
+        foreach (var measure in measures.Where(measure => results.Rows.Any(row => row.Measures.ContainsKey(measure))))
         {
-            var arms = ArmComparisons.WithFirst(results, measure);
-            significant.UnionWith(arms.Where(arm => arm.Significant).Select(arm => (Key(arm.Arm), measure)));
-            notes.AddRange(arms.Where(arm => arm.Problem is not null).Select(arm => $"Not every row can be compared with the first: {arm.Problem}"));
+            foreach (var comparison in ArmComparisons.With(results, measure, axes, first))
+            {
+                comparisons.Add((Key(comparison.Arm), measure), comparison);
+            }
         }
     }
 
     /// <summary>What a reader must know to read the marks.</summary>
-    public IEnumerable<string> Notes => significant.Count > 0
-        ? notes.Distinct().Prepend($"{Mark} differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).")
-        : notes.Distinct();
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (comparisons.Values.Any(comparison => comparison.Significant))
+            {
+                yield return $"{Mark} differs from {baseline} (p < 0.05, paired by seed and item, Holm's correction for the rows).";
+            }
 
-    /// <summary>Whether the measure of a row differs from that of the first.</summary>
-    public bool Has(ResultGroup group, string measure) => significant.Contains((Key(group.At), measure));
+            foreach (var problem in comparisons.Values.Select(comparison => comparison.Problem).OfType<string>().Distinct())
+            {
+                yield return $"Not every row can be compared with {baseline}: {problem}";
+            }
+        }
+    }
+
+    /// <summary>The comparison of an arm; null for a baseline.</summary>
+    public ArmComparison? Of(IEnumerable<AxisValue> arm, string measure) => comparisons.GetValueOrDefault((Key(arm), measure));
+
+    /// <summary>Whether the measure of an arm differs from that of the baseline.</summary>
+    public bool Has(IEnumerable<AxisValue> arm, string measure) => Of(arm, measure)?.Significant == true;
 
     private static string Key(IEnumerable<AxisValue> values) => string.Join(
         '\n',

@@ -25,7 +25,7 @@ public sealed class ReportCommandsTests : IDisposable
         await console.RunAsync("report", "counting");
         Assert.Equal(run.Replace("0 stored, 6 run", "6 stored, 0 run"), console.Out);
         var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/counting/default/report.html"));
-        Assert.Contains("<td class=\"right\">0.050 ±0.635</td>", page);
+        Assert.Contains("<td class=\"right\"><strong>0.450 ±0.635*</strong></td>", page);
         Assert.Contains("<svg ", page);
         Assert.Contains("grows: <span class=\"fails\">does not hold</span>", page);
         Assert.DoesNotContain("<script", page);

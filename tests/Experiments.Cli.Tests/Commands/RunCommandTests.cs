@@ -110,6 +110,6 @@ public sealed class RunCommandTests : IDisposable
         var folder = Path.Combine(console.Folder, ".experiments/results/counting/default");
         Assert.StartsWith("series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,-0.58", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.csv")));
         Assert.StartsWith("<svg", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.svg")));
-        Assert.StartsWith("Does counting count?", await File.ReadAllTextAsync(Path.Combine(folder, "table.md")));
+        Assert.StartsWith("Does counting count?", await File.ReadAllTextAsync(Path.Combine(folder, "tables/table.md")));
     }
 }

@@ -1,6 +1,7 @@
 using Experiments.Reports.Results;
 using Experiments.Reports.Tables;
 using Experiments.Reports.Tests.Fakes;
+using Experiments.Runtime.Definition;
 
 namespace Experiments.Reports.Tests.Results;
 
@@ -28,8 +29,8 @@ public sealed class ResultsTableTests
             Items per run: 13 for accuracy.
             Not scored for accuracy: 3 items (too long: 3).
             * differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).
-            Not every row can be compared with the first: accuracy cannot be paired: one has seed=1 and seed=2, the other seed=1.
-            Not every row can be compared with the first: length cannot be paired: one has seed=1 and seed=2, the other seed=1.
+            Not every row can be compared with the first row: accuracy cannot be paired: one has seed=1 and seed=2, the other seed=1.
+            Not every row can be compared with the first row: length cannot be paired: one has seed=1 and seed=2, the other seed=1.
 
             """.ReplaceLineEndings("\n"),
             text);
@@ -43,5 +44,54 @@ public sealed class ResultsTableTests
         Assert.Equal(["0", "broad", "length", "105"], lines[2].Split(',')[..4]);
         Assert.Equal(105 - (12.706204736 * 5), double.Parse(lines[2].Split(',')[4], System.Globalization.CultureInfo.InvariantCulture), 6);
         Assert.Equal("50,narrow,accuracy,0.5,,,,1,10,0", lines[7]);
+    }
+
+    // The columns of broad: 0.3 and 0.7, so the difference is +0.4; narrow has one seed of two at 50 and cannot be paired.
+    [Fact]
+    public void A_spec_can_ask_for_rows_columns_a_baseline_and_the_values_of_a_paper()
+    {
+        var zero = Measured.Table.Rows[0].Axes[0];
+        var fifty = Measured.Table.Rows[4].Axes[0];
+        var broad = Measured.Table.Rows[0].Axes[1];
+        var experiment = Measured.Experiment with
+        {
+            Tables = [new TableInfo("split", ["examples"], ["accuracy"]) { Across = "source", Baseline = [zero], Title = "By source" }],
+            Paper = new PaperInfo
+            {
+                Arxiv = "2305.15717",
+                References = [new PaperReference("accuracy", [fifty, broad], 0.31, "Table 1, row 3"), new PaperReference("accuracy", [], 0.9, "Section 4")],
+            },
+        };
+
+        var (name, table) = Assert.Single(ResultsTable.All(experiment, Measured.Table));
+        Assert.Equal("split", name);
+        Assert.Equal("By source", table.Caption);
+        Assert.Equal(
+            [
+                "examples", "accuracy (source broad)", "Δ accuracy (source broad)", "accuracy (source broad), paper",
+                "accuracy (source narrow)", "Δ accuracy (source narrow)", "accuracy (source narrow), paper", "runs",
+            ],
+            table.Columns.Select(column => column.Header));
+        Assert.Equal("0.300 ±1.271", table.Rows[0][1].Text);
+        Assert.Equal("", table.Rows[0][2].Text);
+        Assert.Equal("0.700 ±1.271*", table.Rows[1][1].Text);
+        Assert.True(table.Rows[1][1].Strong);
+        Assert.StartsWith("+0.400 [", table.Rows[1][2].Text);
+        Assert.Equal("0.310", table.Rows[1][3].Text);
+        Assert.Equal("–", table.Rows[1][5].Text);
+        Assert.Equal("", table.Rows[1][6].Text);
+        Assert.Contains("accuracy, paper: arXiv:2305.15717, Table 1, row 3.", table.Notes);
+        Assert.Contains("accuracy: the paper has 0.900 (arXiv:2305.15717, Section 4).", table.Notes);
+        Assert.Contains("* differs from examples 0 (p < 0.05, paired by seed and item, Holm's correction for the rows).", table.Notes);
+    }
+
+    // Over both sources: (0.2 + 0.4 + 0.1 + 0.1)/4 and (0.6 + 0.8 + 0.5)/3.
+    [Fact]
+    public void Axes_that_are_not_in_the_rows_are_averaged_over()
+    {
+        var table = ResultsTable.Of(new TableInfo("t", ["examples"], ["accuracy"]), Measured.Experiment, Measured.Table);
+        Assert.StartsWith("0.200 ±", table.Rows[0][1].Text);
+        Assert.StartsWith("0.633 ±", table.Rows[1][1].Text);
+        Assert.Contains("Means over source and seed ± half of the 95 % t-interval.", table.Notes);
     }
 }
