@@ -47,26 +47,32 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
 
-        // What is wrong in a fragment or in an extended spec is said once, however many specs use it.
-        var shared = documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics).Collect()
-            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic))).Collect())
-            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn)).Collect())
-            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Distinct().Except(pair.Right)));
+        var shared = SharedDiagnostics(documents, bound);
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
             Add(output, FileName(pair.Left), SpecEmitter.Emit(pair.Left, pair.Right)));
         context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
             Add(output, FileName(pair.Left.Experiment) + ".Source", SourceEmitter.Emit(pair.Left.Experiment, pair.Left.Places, pair.Right)));
         context.RegisterSourceOutput(classes.Combine(project).Combine(catalog).WithTrackingName("Registry"), static (output, pair) =>
-        {
-            if (pair.Right.HasRuntime)
-            {
-                var names = pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName);
-                Add(output, "ExperimentRegistry", RegistryEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
-            }
-        });
+            AddRegistry(output, pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName), pair.Left.Right, pair.Right));
         RegisterKinds(context, catalog, project);
     }
+
+    private static void AddRegistry(SourceProductionContext output, IEnumerable<string> experiments, ProjectModel project, StageCatalog catalog)
+    {
+        if (catalog.HasRuntime)
+        {
+            Add(output, "ExperimentRegistry", RegistryEmitter.EmitExperiments(experiments, project.RootNamespace));
+        }
+    }
+
+    /// <summary>What is wrong in a fragment or in an extended spec is said once, however many specs use it.</summary>
+    private static IncrementalValueProvider<EquatableArray<DiagnosticModel>> SharedDiagnostics(
+        IncrementalValuesProvider<YamlDocument> documents, IncrementalValuesProvider<BindResult> bound) =>
+        documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics).Collect()
+            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic))).Collect())
+            .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn)).Collect())
+            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Distinct().Except(pair.Right)));
 
     private static IncrementalValueProvider<StageCatalog> Catalog(IncrementalGeneratorInitializationContext context)
     {

@@ -75,18 +75,19 @@ internal sealed class SpecBinder
         var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
         var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
         WarnOfUnusedStages(measures);
-        var places = new SpecPlaces(
-            document.Path,
-            Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-            new(context.Stages.All.Select(stage => Place(stage.Id.Text, stage.Id.Range))),
-            new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
-            new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))));
         return Result(
             context.HasErrors
                 ? experiment
                 : experiment with { Stages = new(boundStages), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All) },
-            places);
+            Places(root, outcomes));
     }
+
+    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes) => new(
+        document.Path,
+        Place("Spec", root.Find("experiment")?.Key.Range ?? start),
+        new(context.Stages.All.Select(stage => Place(stage.Id.Text, stage.Id.Range))),
+        new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
+        new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))));
 
     private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 

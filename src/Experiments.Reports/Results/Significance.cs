@@ -1,6 +1,6 @@
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Comparisons;
+using Experiments.Runtime.Results.Arms;
 
 namespace Experiments.Reports.Results;
 

@@ -52,12 +52,12 @@ internal sealed class Snapshot
 
     private async Task<VerifyResult> Run(Target? root, IEnumerable<Target> further, object? target)
     {
-        var texts = further.Select(one => new Target(one.Extension, Scrub(one.StringData, one.Extension), one.Name));
+        var texts = further.Select(one => new Target(one.Extension, Scrub(one.Text, one.Extension), one.Name));
         List<Target> targets = [.. root is { } first ? new[] { first } : [], .. texts];
         var files = Names(targets).Zip(targets, (name, one) => new SnapshotFile(
             Path.Combine(directory, $"{received}{name}.received.{one.Extension}"),
             Path.Combine(directory, $"{verified}{name}.verified.{one.Extension}"),
-            one.StringData)).ToList();
+            one.Text)).ToList();
         foreach (var file in files)
         {
             await file.Compare();

@@ -16,7 +16,7 @@ public readonly struct Target
         }
 
         Extension = extension;
-        StringData = data;
+        Text = data;
         Name = name;
     }
 
@@ -27,5 +27,5 @@ public readonly struct Target
     public string? Name { get; }
 
     /// <summary>The text.</summary>
-    public string StringData { get; }
+    internal string Text { get; }
 }

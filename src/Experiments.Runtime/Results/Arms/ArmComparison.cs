@@ -1,7 +1,7 @@
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results.Statistics;
 
-namespace Experiments.Runtime.Results.Comparisons;
+namespace Experiments.Runtime.Results.Arms;
 
 /// <summary>An arm of an experiment beside its baseline.</summary>
 /// <param name="Arm">The values of the sweep axes in the arm.</param>

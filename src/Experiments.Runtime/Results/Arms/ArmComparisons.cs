@@ -2,7 +2,7 @@ using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results.Claims;
 using Experiments.Runtime.Results.Statistics;
 
-namespace Experiments.Runtime.Results.Comparisons;
+namespace Experiments.Runtime.Results.Arms;
 
 /// <summary>Compares the arms of an experiment (the combinations of its sweep axes, or of some of them) with a baseline.</summary>
 public static class ArmComparisons

@@ -1,9 +1,9 @@
 using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Comparisons;
+using Experiments.Runtime.Results.Arms;
 using Experiments.Runtime.Results.Statistics;
 using Experiments.Runtime.Tests.Results.Claims;
 
-namespace Experiments.Runtime.Tests.Results.Comparisons;
+namespace Experiments.Runtime.Tests.Results.Arms;
 
 public sealed class ArmComparisonsTests
 {
