@@ -19,17 +19,19 @@ internal sealed class ModelWeights : IDisposable
 
     /// <summary>The weights of a new model: norms are 1, matrices normally distributed with mean 0.</summary>
     /// <remarks>
-    /// The standard deviation is 0.02, and 0.02 / sqrt(2 · layers) for the matrices that add to the residual stream,
-    /// so that its variance does not grow with depth. Source: Radford et al., "Language Models are Unsupervised Multitask Learners", 2019.
+    /// The standard deviation is sqrt(2 / (5 · width)), which is 0.02 at a width of 1000 and lets narrow models learn as fast
+    /// (Nguyen and Salazar, arXiv:1910.05895). The matrices that add to the residual stream start smaller by sqrt(2 · layers),
+    /// so that its variance does not grow with depth (Radford et al., "Language Models are Unsupervised Multitask Learners", 2019).
     /// </remarks>
     public static ModelWeights Initialize(LlamaArchitecture architecture, int vocabulary, long seed, Device device)
     {
-        var residual = 0.02 / Math.Sqrt(2.0 * architecture.Layers);
+        var usual = Math.Sqrt(2 / (5.0 * architecture.Width));
+        var residual = usual / Math.Sqrt(2.0 * architecture.Layers);
         return new(LlamaTensors.Of(architecture, vocabulary).Select(shape =>
         {
             var values = new float[shape.Shape.Aggregate(1, (product, size) => product * size)];
             var random = new SeededRandom(seed, $"initialisation of {shape.Name}");
-            var deviation = AddsToResidual(shape.Name) ? residual : 0.02;
+            var deviation = AddsToResidual(shape.Name) ? residual : usual;
             for (var i = 0; i < values.Length; i++)
             {
                 values[i] = shape.Shape.Count == 1 ? 1 : (float)(deviation * random.NextGaussian());

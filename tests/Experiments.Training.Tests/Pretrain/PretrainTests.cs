@@ -18,7 +18,8 @@ public sealed class PretrainTests : IDisposable
 
         await context.RunAsync("base", SmallWorld.Pretrain(steps: 60));
 
-        Assert.InRange(context.Reports[0].Loss!.Value, Math.Log(290) - 0.1, Math.Log(290) + 0.1);
+        // With tied embeddings of variance 2/5 / width the first logits have a variance of 2/5, which costs half of that in nats.
+        Assert.InRange(context.Reports[0].Loss!.Value, Math.Log(290) + 0.2 - 0.1, Math.Log(290) + 0.2 + 0.1);
         Assert.InRange(context.Reports[^1].Loss!.Value, 0, 2.5);
     }
 
