@@ -3,10 +3,10 @@ namespace Experiments.Inference;
 /// <summary>How inference is carried out; none of it moves a result, except that another engine or device may round differently.</summary>
 public sealed record InferenceOptions
 {
-    /// <summary>Sequences that are decoded together. The default value is 16: more gain little on a CPU, and each costs the memory of a context.</summary>
-    public int Slots { get; init; } = 16;
+    /// <summary>Sequences that are decoded together, 2 to 256; null takes as many as have room in 8 GiB of key-value caches, at most 16: more gain little on a CPU.</summary>
+    public int? Slots { get; init; }
 
-    /// <summary>Tokens that a sequence may hold, prompt and completion together; null takes what the model was trained with.</summary>
+    /// <summary>Tokens that a sequence may hold, prompt and completion together; null takes what the model was trained with, at most 4096.</summary>
     public int? Context { get; init; }
 
     /// <summary>Threads. The default value is 1: more than the free cores are up to ten times slower.</summary>

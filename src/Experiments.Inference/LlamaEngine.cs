@@ -18,6 +18,9 @@ public sealed partial class LlamaEngine : IDisposable
     // Tokens of a prompt that are computed at once; a step of all slots must fit as well.
     private const int MicroBatch = 512;
 
+    // Models that were trained on far longer texts would ask for caches that no evaluation here fills.
+    private const int LongestDefaultContext = 4096;
+
     private readonly LLamaWeights weights;
     private readonly LLamaContext context;
     private readonly SequenceSlots slots;
@@ -42,28 +45,37 @@ public sealed partial class LlamaEngine : IDisposable
     /// <param name="ggufPath">The model's GGUF file.</param>
     /// <param name="options">How inference is carried out.</param>
     /// <exception cref="StageException">The file is missing or is not a model that llama.cpp can load.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The slots are not 2 to 256.</exception>
     public static LlamaEngine Load(string ggufPath, InferenceOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Slots, 2, "options.Slots");
+        if (options.Slots is < 2 or > 256)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Slots, "There must be 2 to 256 slots.");
+        }
+
         if (!File.Exists(ggufPath))
         {
             throw new StageException($"{ggufPath}: there is no such model file.");
         }
 
         LlamaRuntime.Use(options.Reproducibility);
-        LlamaRuntime.EnsureLoaded();
         var parameters = Parameters(ggufPath, options);
         LLamaWeights? weights = null;
         try
         {
             weights = LLamaWeights.LoadFromFile(parameters);
-            var contextLength = options.Context ?? weights.ContextSize;
-            parameters.ContextSize = (uint)(contextLength * options.Slots);
+            var contextLength = options.Context ?? Math.Min(weights.ContextSize, LongestDefaultContext);
+            var slotCount = options.Slots ?? CacheBudget.Slots(weights.NativeHandle, contextLength);
 
             // One decoding takes the longest prompt, or a token of every slot; larger ones would end the process.
-            parameters.BatchSize = (uint)Math.Max(contextLength, options.Slots);
-            parameters.UBatchSize = (uint)Math.Max(MicroBatch, options.Slots);
-            return new LlamaEngine(weights, weights.CreateContext(parameters), options.Slots, contextLength);
+            parameters = parameters with
+            {
+                ContextSize = (uint)(contextLength * slotCount),
+                SeqMax = (uint)slotCount,
+                BatchSize = (uint)Math.Max(contextLength, slotCount),
+                UBatchSize = (uint)Math.Max(MicroBatch, slotCount),
+            };
+            return new LlamaEngine(weights, weights.CreateContext(parameters), slotCount, contextLength);
         }
         catch (RuntimeError error)
         {
@@ -81,7 +93,6 @@ public sealed partial class LlamaEngine : IDisposable
 
     private static ModelParams Parameters(string ggufPath, InferenceOptions options) => new(ggufPath)
     {
-        SeqMax = (uint)options.Slots,
         Threads = options.Threads,
         BatchThreads = options.Threads,
         GpuLayerCount = options.Device == "cpu" ? 0 : int.MaxValue,

@@ -102,6 +102,7 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         Assert.Throws<ArgumentException>(() => Ends(engine, new Prompt([engine.VocabularySize]), 1, []));
         Assert.Throws<ArgumentException>(() => engine.Score([new(new Prompt([1]), [[-1]])]));
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.Score([new(new Prompt([1]), [[]])]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LlamaEngine.Load(model.Path, new InferenceOptions { Slots = 257 }));
         Assert.Throws<ArgumentException>(() => new Prompt([]));
         Assert.Throws<ArgumentException>(() => new Prompt([1, 2], 2));
     }
