@@ -64,7 +64,12 @@ internal sealed partial class Scheduler
         {
             failures.Add(new RunFailure(cell, failure));
             observer.Failed(cell, failure);
-            SkipUsers(cell, cell);
+
+            // After a stop, what was below is simply not run; it is not the fault of this stage.
+            if (failure.Kind != FailureKind.Stopped)
+            {
+                SkipUsers(cell, cell);
+            }
         }
     }
 

@@ -45,6 +45,8 @@ public sealed partial class ArtifactStore
                 Directory.Delete(draft.Scratch, recursive: true);
             }
 
+            // Last: whoever claims the folder from now on makes it anew.
+            File.Delete(draft.Scratch + ClaimEnding);
             draft.Dispose();
             return published;
         }
@@ -158,12 +160,13 @@ public sealed partial class ArtifactStore
     private (string Folder, FileStream Claim) ClaimScratch(string name)
     {
         var root = Path.Combine(Folder, ScratchName);
+        Directory.CreateDirectory(root);
         for (var number = 0; ; number++)
         {
             var path = Path.Combine(root, number == 0 ? name : $"{name}-{number.ToString(CultureInfo.InvariantCulture)}");
-            Directory.CreateDirectory(path);
             if (TryClaim(path) is { } claim)
             {
+                Directory.CreateDirectory(path);
                 return (path, claim);
             }
         }

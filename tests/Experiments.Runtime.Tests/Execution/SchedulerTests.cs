@@ -102,6 +102,7 @@ public sealed class SchedulerTests : IDisposable
         var report = await lab.Runner.RunAsync(Laboratory.Requests(TestCatalog.Named("wait")), executor, observer, stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(report.Schedule.Stopped);
         Assert.Equal(FailureKind.Stopped, Assert.Single(report.Schedule.Failures).Failure.Kind);
+        Assert.Empty(report.Schedule.Skipped);
         Assert.Equal("not run", Assert.Single(report.Results[0].Missing).Reason);
     }
 
