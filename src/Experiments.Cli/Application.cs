@@ -65,6 +65,8 @@ public static class Application
         CompareCommand.Create(host),
         StoreCommand.Create(host),
         StagesCommand.Create(host),
+        FingerprintCommand.Create(host),
+        NewCommand.Create(host),
         DoctorCommand.Create(host),
         WorkerCommandLine.Create(host),
     ];

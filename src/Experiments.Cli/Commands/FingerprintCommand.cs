@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Experiments.Reports.Tables;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>fingerprint</c>: one hash of what experiments say, and one of what they made, to compare machines by eye.</summary>
+internal static class FingerprintCommand
+{
+    private const int ShownDigits = 16;
+
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var command = new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
+        {
+            shared.Names, shared.Profile, shared.Store,
+        };
+        command.SetAction(parsed =>
+        {
+            var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
+            var rows = plan.Requests.Select(request => (IReadOnlyList<Cell>)
+                [request.Experiment.Info.Name, request.Profile, plan.HashOf(request)[..ShownDigits], Results(plan, request)]);
+            host.Terminal.Out.Write(TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), host.Terminal.Width));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    // Content hashes name neither keys nor engines: equal bits give equal hashes, however they were made.
+    private static string Results(ExecutionPlan plan, PlanRequest request)
+    {
+        var text = new StringBuilder();
+        foreach (var trial in plan.Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
+        {
+            foreach (var (stage, cell) in trial.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                if (cell.Entry is not { } entry)
+                {
+                    return "not complete";
+                }
+
+                text.Append($"{trial.Graph.Id}/{stage}={entry.Manifest.Content}\n");
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..ShownDigits];
+    }
+}
