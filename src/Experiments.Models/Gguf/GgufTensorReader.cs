@@ -9,9 +9,9 @@ internal static class GgufTensorReader
     /// <exception cref="StageException">The type is unknown, or the row does not divide into its blocks.</exception>
     public static long ByteCount(string path, GgufTensor tensor)
     {
-        var (values, bytes) = BlockOf(tensor.Type);
+        var (values, bytes) = GgufBlocks.SizeOf(tensor.Type);
         if (values == 0)
-            throw new StageException($"{path}: tensor '{tensor.Name}' is stored as type {(uint)tensor.Type}, which cannot be read. Convert the file to F32, F16 or BF16 first.");
+            throw new StageException($"{path}: tensor '{tensor.Name}' is stored as type {(uint)tensor.Type}, which cannot be read. Convert the file to F32, F16, BF16, Q8_0, Q6_K, Q5_K, Q4_K, Q5_0, Q5_1, Q4_0 or Q4_1.");
         if (tensor.Shape[^1] % values != 0)
             throw new StageException($"{path}: tensor '{tensor.Name}' has rows of {tensor.Shape[^1]} values, but {tensor.Type} stores blocks of {values}; the file is damaged.");
         return checked(tensor.Count / values * bytes);
@@ -41,14 +41,6 @@ internal static class GgufTensorReader
         return values;
     }
 
-    /// <summary>Values and bytes of one block of a storage type; zero values when the type is unknown.</summary>
-    private static (int Values, int Bytes) BlockOf(GgufTensorType type) => type switch
-    {
-        GgufTensorType.F32 => (1, 4),
-        GgufTensorType.F16 or GgufTensorType.BF16 => (1, 2),
-        _ => (0, 0),
-    };
-
     // A span holds at most 2 GB, a tensor may hold more: read in pieces.
     private static void ReadSingles(FileStream stream, float[] values)
     {
@@ -62,7 +54,7 @@ internal static class GgufTensorReader
 
     private static void ReadBlocks(FileStream stream, GgufTensorType type, float[] values)
     {
-        var (perBlock, bytes) = BlockOf(type);
+        var (perBlock, bytes) = GgufBlocks.SizeOf(type);
         var blocks = Math.Max(1, 4096 / perBlock);
         var buffer = new byte[blocks * bytes];
         for (var at = 0; at < values.Length; at += blocks * perBlock)
@@ -70,18 +62,7 @@ internal static class GgufTensorReader
             var piece = values.AsSpan(at, Math.Min(blocks * perBlock, values.Length - at));
             var raw = buffer.AsSpan(0, piece.Length / perBlock * bytes);
             stream.ReadExactly(raw);
-            Decode(type, raw, piece);
-        }
-    }
-
-    private static void Decode(GgufTensorType type, ReadOnlySpan<byte> raw, Span<float> values)
-    {
-        var halves = MemoryMarshal.Cast<byte, ushort>(raw);
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = type == GgufTensorType.BF16
-                ? BitConverter.UInt32BitsToSingle((uint)halves[i] << 16)
-                : (float)BitConverter.UInt16BitsToHalf(halves[i]);
+            GgufBlocks.Decode(type, raw, piece);
         }
     }
 }

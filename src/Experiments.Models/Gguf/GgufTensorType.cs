@@ -27,6 +27,9 @@ public enum GgufTensorType : uint
     /// <summary>Super-blocks of 256: scales and minima of 6 bits, 4 bits each.</summary>
     Q4_K = 12,
 
+    /// <summary>Super-blocks of 256: scales and minima of 6 bits, 5 bits each.</summary>
+    Q5_K = 13,
+
     /// <summary>Super-blocks of 256: scales of 8 bits, 6 bits each.</summary>
     Q6_K = 14,
 

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Experiments.Models.Import;
+
+/// <summary>A JSON file whose mistakes are reported with its name.</summary>
+internal sealed class JsonFile : IDisposable
+{
+    private readonly JsonDocument document;
+    private readonly string path;
+
+    private JsonFile(JsonDocument document, string path)
+    {
+        this.document = document;
+        this.path = path;
+    }
+
+    /// <summary>The outermost object.</summary>
+    public JsonElement Root => document.RootElement;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="StageException">The file is missing or no JSON object.</exception>
+    public static JsonFile Read(string path)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new(document, path)
+                : throw new StageException($"{path}: expected a JSON object.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StageException($"{path}: cannot read this part of the model: {error.Message}", error);
+        }
+    }
+
+    /// <summary>A member of an object; null when it is absent or null.</summary>
+    public static JsonElement? Find(JsonElement from, string name) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>A member of the outermost object; null when it is absent or null.</summary>
+    public JsonElement? Find(string name) => Find(Root, name);
+
+    /// <summary>A whole number of the outermost object.</summary>
+    public int Integer(string name, int? missing = null) =>
+        Find(name) is { } value
+            ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong(name, "a whole number")
+            : missing ?? throw Wrong(name, "given");
+
+    /// <summary>A text of the outermost object; null when it is absent.</summary>
+    public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>The error for a member that is not as it must be.</summary>
+    public StageException Wrong(string name, string expected) => new($"{path}: '{name}' must be {expected}.");
+
+    /// <summary>An error of this file.</summary>
+    public StageException Refuse(string reason) => new($"{path}: {reason}");
+
+    public void Dispose() => document.Dispose();
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Experiments.Models.Architecture;
+using Experiments.Models.Import;
+using Experiments.Models.Tests.Gguf;
+using Experiments.Models.Tests.Tokenizers;
+using Experiments.Models.Tokenizers;
+using Experiments.Tests;
+using LLama;
+using LLama.Common;
+using LLama.Native;
+
+namespace Experiments.Models.Tests.Import;
+
+public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
+{
+    private readonly TestContext context = new();
+    private readonly LlamaArchitecture architecture = new(2, 32, 4, 2, 48, 64) { RopeBase = 500, NormEpsilon = 1e-6, Tied = false };
+
+    public void Dispose() => context.Dispose();
+
+    [Fact]
+    public async Task A_hugging_face_model_computes_in_llama_cpp_what_its_definition_says()
+    {
+        var tensors = Scaled();
+        var folder = Write(tensors);
+        var text = fixture.Tokenizer.Encode("where does ada reed live? she lives in rome!");
+
+        var model = await new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context);
+
+        var expected = new ReferenceLlama(architecture, tensors).Logits(text);
+        var actual = Logits(model.GgufPath, text);
+        Assert.True(expected.Max() - expected.Min() > 1);
+        Assert.True(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max() < 1e-4);
+    }
+
+    [Fact]
+    public async Task A_hugging_face_tokenizer_gives_the_same_tokens()
+    {
+        var folder = Write(Scaled());
+        var model = await new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context);
+        using var imported = Tokenizer.Load(model.GgufPath);
+        var random = new SeededRandom(4, "texts");
+
+        Assert.Equal(fixture.Tokenizer.EndOfText, imported.EndOfText);
+        Assert.Equal(fixture.Tokenizer.Padding, imported.Padding);
+        Assert.All(Enumerable.Range(0, 200).Select(_ => RandomText.Next(random)), text =>
+            Assert.Equal(fixture.Tokenizer.EncodeText(text), imported.EncodeText(text)));
+    }
+
+    [Fact]
+    public async Task A_gguf_model_is_imported_as_it_is()
+    {
+        var path = Path.Combine(context.NewFolder("source"), "model.gguf");
+        ModelFile.Write(path, TestModels.Architecture, TestModels.Tokenizer, TestModels.Tensors(TestModels.Architecture));
+
+        var model = await new ImportModel(path, ContentHash.Of(path)).RunAsync(context);
+
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(model.GgufPath));
+    }
+
+    [Fact]
+    public async Task Another_content_than_the_spec_pins_is_refused_with_the_actual_hash()
+    {
+        var path = Path.Combine(context.NewFolder("source"), "model.gguf");
+        File.WriteAllText(path, "abc");
+
+        var error = await Assert.ThrowsAsync<StageException>(() => new ImportModel(path, "00").RunAsync(context));
+
+        // SHA-256 of "abc", FIPS 180-4, example 1.
+        Assert.Contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", error.Message);
+    }
+
+    [Fact]
+    public void The_hash_of_a_folder_is_that_of_the_list_of_hashes()
+    {
+        var folder = context.NewFolder("source");
+        File.WriteAllText(Path.Combine(folder, "b"), "abc");
+        File.WriteAllText(Path.Combine(folder, "A"), "");
+
+        // printf '%s' abc > b; : > A; LC_ALL=C sha256sum * | sha256sum
+        Assert.Equal("c91483cc93288a517b21690f84deaa5387d5220b3b9ca0d303f1f08b8818a688", ContentHash.Of(folder));
+    }
+
+    [Theory]
+    [InlineData("model_type", "\"mistral\"", "type is 'mistral'")]
+    [InlineData("rope_scaling", "{\"rope_type\":\"llama3\"}", "scaled ('llama3')")]
+    [InlineData("hidden_size", "\"big\"", "'hidden_size' must be a whole number")]
+    [InlineData("head_dim", "16", "head_dim is 16")]
+    [InlineData("num_hidden_layers", "3", "'model.layers.2.input_layernorm.weight' is missing")]
+    [InlineData("num_hidden_layers", "1", "belongs to no Llama model")]
+    [InlineData("intermediate_size", "40", "config.json asks for (40, 32)")]
+    public async Task A_model_that_cannot_be_computed_is_refused(string key, string value, string message)
+    {
+        var folder = Write(Scaled(), config => config[key] = JsonNode.Parse(value));
+
+        Assert.Contains(message, await Refusal(folder));
+    }
+
+    [Fact]
+    public async Task Unknown_rules_of_pieces_are_named()
+    {
+        var folder = Write(Scaled(), tokenizer: content => content["pre_tokenizer"] = HuggingFaceFolder.PreTokenizer(@"\w+"));
+
+        Assert.Contains(@"rules (Split, ByteLevel: \w+) that are unknown here", await Refusal(folder));
+    }
+
+    [Fact]
+    public async Task A_truncated_safetensors_file_is_named()
+    {
+        var folder = Write(Scaled());
+        var shard = Path.Combine(folder, "model-1.safetensors");
+        File.WriteAllBytes(shard, File.ReadAllBytes(shard)[..^10]);
+
+        Assert.StartsWith($"{shard}: truncated or damaged", await Refusal(folder));
+    }
+
+    [Fact]
+    public async Task A_missing_path_is_named()
+    {
+        var error = await Assert.ThrowsAsync<StageException>(() => new ImportModel("/nowhere/model.gguf", "00").RunAsync(context));
+
+        Assert.StartsWith("/nowhere/model.gguf: cannot read", error.Message);
+    }
+
+    private async Task<string> Refusal(string folder) =>
+        (await Assert.ThrowsAsync<StageException>(() => new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context))).Message;
+
+    // Weights of the size that training gives: logits spread over a few nats.
+    private List<NamedTensor> Scaled() =>
+        [.. TestModels.Tensors(architecture, fixture.Tokenizer.VocabularySize)
+            .Select(tensor => tensor with { Values = Array.ConvertAll(tensor.Values, value => value * 0.2f) })];
+
+    private string Write(List<NamedTensor> tensors, Action<JsonObject>? change = null, Action<JsonObject>? tokenizer = null)
+    {
+        var folder = context.NewFolder("source");
+        var config = HuggingFaceFolder.Config(architecture, fixture.Tokenizer.VocabularySize);
+        change?.Invoke(config);
+        var tokens = HuggingFaceFolder.Tokenizer(fixture.Path);
+        tokenizer?.Invoke(tokens);
+        HuggingFaceFolder.Write(folder, config, tokens, tensors);
+        return folder;
+    }
+
+    private static float[] Logits(string path, int[] tokens)
+    {
+        var parameters = new ModelParams(path)
+        {
+            ContextSize = 64, Threads = 1, BatchThreads = 1, KVUnified = false, FlashAttention = false,
+            TypeK = GGMLType.GGML_TYPE_F32, TypeV = GGMLType.GGML_TYPE_F32, GpuLayerCount = 0,
+        };
+        using var weights = LLamaWeights.LoadFromFile(parameters);
+        using var context = weights.CreateContext(parameters);
+        var batch = new LLamaBatch();
+        batch.AddRange(Array.ConvertAll(tokens, token => (LLamaToken)token), 0, LLamaSeqId.Zero, logitsLast: true);
+        Assert.Equal(DecodeResult.Ok, context.Decode(batch));
+        return context.NativeHandle.GetLogitsIth(-1).ToArray();
+    }
+}
