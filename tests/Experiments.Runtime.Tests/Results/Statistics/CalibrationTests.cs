@@ -19,7 +19,7 @@ public sealed class CalibrationTests
 
     [Fact]
     public void Without_an_effect_sign_flips_err_as_often_as_they_say() => Assert.InRange(
-        Share("sign flips", random => SignFlip.P([.. Enumerable.Range(0, 12).Select(_ => random.NextGaussian())])),
+        Share("sign flips", random => SignFlip.P([.. Enumerable.Range(0, 8).Select(_ => random.NextGaussian())])),
         0.035,
         0.065);
 
