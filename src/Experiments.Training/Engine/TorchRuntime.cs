@@ -7,6 +7,8 @@ namespace Experiments.Training.Engine;
 /// <summary>The native engine of training: which one it is, and whether this machine can load it.</summary>
 public static class TorchRuntime
 {
+    private const string LibraryName = "libLibTorchSharp.so";
+
     private static readonly Lazy<StageException?> Failure = new(Load);
 
     /// <summary>TorchSharp's and libtorch's versions, as they enter keys. Reading it loads nothing native.</summary>
@@ -28,17 +30,50 @@ public static class TorchRuntime
     /// <exception cref="StageException">There is no such device, or this build of libtorch does not know it.</exception>
     public static torch.Device OpenDevice(string name)
     {
-        var device = new torch.Device(name);
-        return torch.TryInitializeDeviceType(device.type)
-            ? device
-            : throw new StageException($"the device '{name}' cannot be used with {Version}. A build with -p:Accelerator=cuda computes on NVIDIA GPUs.");
+        // TorchSharp reads the name as a member of its enumeration of kinds, then an index.
+        return Enum.TryParse<DeviceType>(name.Split(':')[0], ignoreCase: true, out var kind) && torch.TryInitializeDeviceType(kind)
+            ? new torch.Device(name)
+            : throw new StageException(
+                $"the device '{name}' cannot be used with {Version}: it is 'cpu', or with a build for -p:Accelerator=cuda on a machine with an NVIDIA GPU 'cuda:0' and so on.");
     }
 
     private static string LibtorchVersion() =>
         typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "libtorch").Value!;
 
+    /// <summary>Why TorchSharp's native library below a folder cannot be loaded; null when it has been loaded.</summary>
+    /// <remarks>Asked before TorchSharp itself: it would copy hundreds of megabytes in search of a remedy, and print every path that it tried.</remarks>
+    internal static string? WhyNot(string folder)
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64)
+        {
+            return $"the packages of this build hold it for linux-x64, and this is {RuntimeInformation.RuntimeIdentifier}.";
+        }
+
+        string[] places = [Path.Combine(folder, "runtimes", "linux-x64", "native", LibraryName), Path.Combine(folder, LibraryName)];
+        if (places.FirstOrDefault(File.Exists) is not { } library)
+        {
+            return $"{places[0]} is missing. Build again: the build puts it there, as a link into the NuGet package.";
+        }
+
+        try
+        {
+            NativeLibrary.Load(library);
+            return null;
+        }
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+        {
+            // The runtime's general advice comes first; the loader's own words are the last line.
+            return error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        }
+    }
+
     private static StageException? Load()
     {
+        if (WhyNot(AppContext.BaseDirectory) is { } reason)
+        {
+            return new StageException($"libtorch, which trains the models, cannot be loaded: {reason}");
+        }
+
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
@@ -46,32 +81,7 @@ public static class TorchRuntime
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or NotSupportedException)
         {
-            return new StageException($"libtorch, which trains the models, cannot be loaded: {Explain(error)}", error);
-        }
-    }
-
-    /// <summary>TorchSharp's own message lists every path that it tried; the dynamic loader's says what is wrong.</summary>
-    private static string Explain(Exception error)
-    {
-        if (RuntimeInformation.RuntimeIdentifier is var platform && (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64))
-        {
-            return $"the packages of this build hold it for linux-x64, and this is {platform}.";
-        }
-
-        var library = Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
-        if (!File.Exists(library))
-        {
-            return $"{library} is missing. Build again; the build puts it there.";
-        }
-
-        try
-        {
-            NativeLibrary.Free(NativeLibrary.Load(library));
-            return error.GetBaseException().Message;
-        }
-        catch (DllNotFoundException reason)
-        {
-            return reason.Message;
+            return new StageException($"libtorch, which trains the models, cannot be loaded: {error.GetBaseException().Message}", error);
         }
     }
 }

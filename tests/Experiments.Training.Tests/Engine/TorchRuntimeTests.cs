@@ -16,6 +16,38 @@ public sealed class TorchRuntimeTests
     }
 
     [Fact]
+    public void A_missing_library_is_named_with_its_place()
+    {
+        var folder = Directory.CreateTempSubdirectory("torch-");
+
+        Assert.Contains(Path.Combine(folder.FullName, "runtimes", "linux-x64", "native", "libLibTorchSharp.so") + " is missing", TorchRuntime.WhyNot(folder.FullName));
+        folder.Delete();
+    }
+
+    [Fact]
+    public void A_library_that_the_loader_refuses_is_explained_in_the_loaders_words()
+    {
+        var folder = Directory.CreateTempSubdirectory("torch-");
+        File.WriteAllText(Path.Combine(folder.FullName, "libLibTorchSharp.so"), "no library at all");
+
+        Assert.Matches("libLibTorchSharp.so: (file too short|invalid ELF header)$", TorchRuntime.WhyNot(folder.FullName));
+        folder.Delete(recursive: true);
+    }
+
+    // Apple's GPUs are on no machine that these packages are for.
+    [Theory]
+    [InlineData("mps")]
+    [InlineData("abacus")]
+    public void A_device_that_cannot_be_used_is_refused_by_name(string name)
+    {
+        TorchRuntime.EnsureLoaded();
+
+        var error = Assert.Throws<StageException>(() => TorchRuntime.OpenDevice(name));
+
+        Assert.Contains($"'{name}'", error.Message);
+    }
+
+    [Fact]
     public void The_version_names_both_libraries()
     {
         Assert.Matches(@"^TorchSharp \d+\.\d+\.\d+, libtorch \d+\.\d+\.\d+ (cpu|cuda)$", TorchRuntime.Version);
