@@ -21,6 +21,18 @@ public sealed record Judgements(string Folder) : Artifact(Folder), IArtifact<Jud
     /// <summary>The share of ties.</summary>
     public Proportion TieRate => Measures.Share(ReadAll(), pair => pair.Preference() == 0.5 ? 1 : 0, Direction.Neutral);
 
+    /// <summary>The win rate as it would be if model and reference wrote at equal length, in [0, 1]; report it beside <see cref="Preference"/>, never alone.</summary>
+    public CorpusScore LengthControlled
+    {
+        get
+        {
+            var judged = Read().Where(pair => pair.Failure is null).ToList();
+            return new(LengthControl.WinRate(
+                [.. judged.Select(pair => pair.Preference())],
+                [.. judged.Select(pair => (double)(pair.Length - pair.ReferenceLength))]));
+        }
+    }
+
     /// <summary>The mean difference in length between response and reference, in words.</summary>
     public Mean LengthDifference => Measures.Average(ReadAll(), pair => pair.Length - pair.ReferenceLength, Direction.Neutral);
 

@@ -1,0 +1,42 @@
+using Experiments.Data.Prompts;
+using Experiments.Data.Responses;
+using Experiments.Evaluation.Items;
+
+namespace Experiments.Evaluation.Judging;
+
+/// <summary>Judges two responses by points for form, relevance and manner, and, where the judge knows the matter, for truth.</summary>
+/// <remarks>
+/// Source: ours, a stand-in for raters. With a truth weight of 0 the judge goes by style alone, as a rater does who does not know the facts;
+/// the same pairs judged with both weights show what style hides. The judge sees one response at a time, so that no order can sway it.
+/// </remarks>
+/// <param name="Responses">The responses to judge.</param>
+/// <param name="Reference">The responses to compare with, to the same prompts: the teacher's.</param>
+/// <param name="Prompts">The prompts with their facts.</param>
+/// <param name="TruthWeight">Points for nothing but true claims. The default value is 0; 3 makes truth weigh as much as all of style.</param>
+/// <param name="Margin">A smaller difference is a tie, in points. The default value is 0.</param>
+[Stage("judge-by-rubric")]
+public sealed record JudgeByRubric(
+    Input<ResponseSet> Responses,
+    Input<ResponseSet> Reference,
+    Input<PromptSet> Prompts,
+    [Range(0, 1000), Unit("points")] double TruthWeight = 0,
+    [Range(0, 1000), Unit("points")] double Margin = 0) : Stage<Judgements>
+{
+    /// <inheritdoc />
+    public override Task<Judgements> RunAsync(StageContext context)
+    {
+        var facts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal);
+        var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
+        var judged = PairJudging.Judge(pairs, (response, other) =>
+        {
+            var known = facts.GetValueOrDefault(response.PromptId)
+                ?? throw new StageException($"responses holds one to the prompt '{response.PromptId}', which is none of prompts; give the prompts that were responded to.");
+            var difference = Points(Rubric.Of(response, known)) - Points(Rubric.Of(other, known));
+            var verdict = Math.Abs(difference) <= Margin ? 0 : difference;
+            return (verdict, verdict, null);
+        });
+        return Task.FromResult(Judgements.Write(context.Output, judged));
+    }
+
+    private double Points(Rubric rubric) => rubric.StylePoints + TruthWeight * rubric.Truth;
+}

@@ -1,0 +1,47 @@
+using Experiments.Data.Prompts;
+using Experiments.Data.Responses;
+using Experiments.Evaluation.FactCheck;
+using Experiments.Evaluation.Style;
+
+namespace Experiments.Evaluation.Judging;
+
+/// <summary>The points that a judge gives to a response without knowing who wrote it.</summary>
+/// <param name="Form">1 for a finished response that lists and sums up, ½ for another finished one, 0 for one that was cut or is empty.</param>
+/// <param name="Relevance">The share of the request's telling words that the response takes up, in [0, 1].</param>
+/// <param name="Manner">½ for a courteous word, and ½ for a length of at least <see cref="FullLength"/> words or in proportion below.</param>
+/// <param name="Truth">The share of true claims among those that the response makes about checkable facts, in [0, 1]; 0 where it makes none.</param>
+public sealed record Rubric(double Form, double Relevance, double Manner, double Truth)
+{
+    /// <summary>Words from which a response is no longer marked down for its brevity.</summary>
+    public const int FullLength = 12;
+
+    private static readonly HashSet<string> Courtesy = new(StringComparer.Ordinal)
+    {
+        "certainly", "course", "glad", "happy", "hello", "help", "here", "hope", "please", "pleasure", "sorry", "sure", "thank", "thanks", "welcome",
+    };
+
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "a", "about", "an", "and", "are", "be", "can", "do", "does", "for", "from", "give", "how", "i", "in", "is", "it", "know", "me", "my", "of", "on",
+        "or", "please", "say", "tell", "that", "the", "this", "to", "what", "when", "where", "which", "who", "why", "with", "write", "you", "your",
+    };
+
+    /// <summary>The points for style alone, in [0, 3].</summary>
+    public double StylePoints => Form + Relevance + Manner;
+
+    /// <summary>Judges a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="facts">What can be checked in it; empty where nothing is known.</param>
+    public static Rubric Of(Response response, IReadOnlyList<CheckableFact> facts)
+    {
+        var features = StyleFeatures.Of(response.Text);
+        var words = StyleFeatures.Unigrams(response.Text);
+        var telling = StyleFeatures.Unigrams(response.Prompt).Where(word => !Common.Contains(word)).ToList();
+        var (made, right) = Claims.Count(response.Text, facts);
+        return new(
+            !response.Finished() || features.Words == 0 ? 0 : features is { HasList: true, HasSummary: true } ? 1 : 0.5,
+            telling.Count == 0 ? 0 : (double)telling.Count(words.Contains) / telling.Count,
+            (words.Overlaps(Courtesy) ? 0.5 : 0) + 0.5 * Math.Min(1, (double)features.Words / FullLength),
+            made == 0 ? 0 : (double)right / made);
+    }
+}
