@@ -29,7 +29,7 @@ public static class Application
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Host host)
     {
-        var debug = new Option<bool>("--debug") { Description = "Show where an error comes from.", Recursive = true };
+        var debug = new Option<bool>(SharedOptions.DebugName) { Description = "Show where an error comes from.", Recursive = true };
         var root = new RootCommand("Experiments: write them as YAML, check them at build time, run them once.") { debug };
         foreach (var command in Commands(host))
         {

@@ -16,7 +16,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), parsed.GetValue(shared.Json));
+            return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), parsed);
         });
         return command;
     }

@@ -21,15 +21,15 @@ internal static class RunCommand
         {
             var requests = shared.Requests(host, parsed);
             var options = new RunOptions { Workers = parsed.GetValue(shared.Workers), KeepGoing = !parsed.GetValue(failFast) };
-            return RunAsync(host, shared.Runner(host, parsed, options), requests, parsed.GetValue(shared.Json));
+            return RunAsync(host, shared.Runner(host, parsed, options), requests, parsed);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, bool json)
+    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, ParseResult parsed)
     {
         var report = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
-        return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), json);
+        return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), parsed);
     }
 
     private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
@@ -37,12 +37,12 @@ internal static class RunCommand
         await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
         if (!host.Terminal.Interactive)
         {
-            var plain = new PlainProgress(host.Terminal.Error, host.Clock);
+            var plain = new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate);
             using var interrupts = new Interrupts(plain.Notice);
             return await runner.RunAsync(requests, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
         }
 
-        await using var live = LiveProgress.OnError(host.Clock);
+        await using var live = LiveProgress.OnError(host.Clock, runner.Estimate);
         using var signals = new Interrupts(live.Notice);
         return await runner.RunAsync(requests, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
     }

@@ -9,6 +9,12 @@ namespace Experiments.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal sealed class SharedOptions
 {
+    /// <summary>The name of the option for scripts.</summary>
+    public const string JsonName = "--json";
+
+    /// <summary>The name of the option of all commands that shows stack traces.</summary>
+    public const string DebugName = "--debug";
+
     public Argument<string[]> Names { get; } = new("name") { Description = "Experiments, as 'list' shows them.", Arity = ArgumentArity.OneOrMore };
 
     public Option<string> Profile { get; } = new("--profile", "-p") { Description = "Run the spec with the changes of this profile.", DefaultValueFactory = _ => "default" };
@@ -21,7 +27,7 @@ internal sealed class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    public Option<bool> Json { get; } = new("--json") { Description = "Write one JSON document to standard output." };
+    public Option<bool> Json { get; } = new(JsonName) { Description = "Write one JSON document to standard output." };
 
     public SharedOptions()
     {

@@ -18,7 +18,7 @@ internal static class RunProblems
     /// <summary>Results differ from the accepted ones.</summary>
     public const string ResultsDiffer = "EXP2004";
 
-    public static IEnumerable<string> Lines(RunOutcome outcome)
+    public static IEnumerable<string> Lines(RunOutcome outcome, bool debug)
     {
         var names = new CellNames(outcome.Report.Plan);
         var failures = outcome.Report.Schedule.Failures.Where(failure => failure.Failure.Kind != FailureKind.Stopped).ToList();
@@ -28,6 +28,11 @@ internal static class RunProblems
             foreach (var line in failure.LastLines)
             {
                 yield return $"    {line}";
+            }
+
+            if (debug && failure.Details is { } details)
+            {
+                yield return details;
             }
         }
 

@@ -13,21 +13,27 @@ internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
 
     private readonly IAnsiConsole console;
     private readonly TimeProvider clock;
+    private readonly Func<ExecutionPlan, PlanEstimate> estimate;
     private readonly Lock guard = new();
     private readonly Queue<string> lines = new();
     private readonly CancellationTokenSource end = new();
     private RunState? state;
     private Task display = Task.CompletedTask;
 
-    public LiveProgress(IAnsiConsole console, TimeProvider clock) => (this.console, this.clock) = (console, clock);
+    /// <summary>Shows progress on a console.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="clock">The clock for rates.</param>
+    /// <param name="estimate">Estimates a plan from earlier runs.</param>
+    public LiveProgress(IAnsiConsole console, TimeProvider clock, Func<ExecutionPlan, PlanEstimate> estimate) =>
+        (this.console, this.clock, this.estimate) = (console, clock, estimate);
 
     /// <summary>Shows progress on the terminal behind standard error, so that standard output holds results only.</summary>
-    public static LiveProgress OnError(TimeProvider clock) =>
-        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), clock);
+    public static LiveProgress OnError(TimeProvider clock, Func<ExecutionPlan, PlanEstimate> estimate) =>
+        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), clock, estimate);
 
     public void Planned(ExecutionPlan plan)
     {
-        state = new RunState(plan, clock);
+        state = new RunState(plan, clock) { Expected = estimate(plan).Wall.TotalSeconds };
         if (state.Settled < state.Total)
         {
             display = Task.Run(DisplayAsync);

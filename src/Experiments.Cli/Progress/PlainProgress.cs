@@ -7,7 +7,8 @@ namespace Experiments.Cli.Progress;
 /// <summary>Tells a log file how a run goes: a line when a stage starts or ends, and now and then how far it is.</summary>
 /// <param name="output">Where the lines go.</param>
 /// <param name="clock">The clock for rates and for how often to write.</param>
-internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRunObserver
+/// <param name="estimate">Estimates a plan from earlier runs.</param>
+internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<ExecutionPlan, PlanEstimate> estimate) : IRunObserver
 {
     /// <summary>The least seconds between two lines of one stage's progress.</summary>
     public const double Interval = 10;
@@ -21,7 +22,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
     {
         state = new RunState(plan, clock);
         var experiments = string.Join(", ", plan.Requests.Select(request => $"{request.Experiment.Info.Name} ({request.Profile})"));
-        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}, {state.Stored} stored");
+        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}, {state.Stored} stored{Cost(plan)}");
     }
 
     public void Started(PlanCell cell)
@@ -73,6 +74,12 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IRu
     }
 
     public void Notice(string line) => output.WriteLine(line);
+
+    private string Cost(ExecutionPlan plan)
+    {
+        var cost = estimate(plan);
+        return cost.Wall > TimeSpan.Zero ? $", about {Words.Duration(cost.Wall.TotalSeconds)} going by earlier runs" : "";
+    }
 
     private void Tell(PlanCell cell, string what) =>
         output.WriteLine($"[{State.Settled}/{State.Total}] {State.Names.Of(cell)}: {what}");

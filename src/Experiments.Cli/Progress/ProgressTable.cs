@@ -11,7 +11,7 @@ internal static class ProgressTable
     private const int BarWidth = 20;
 
     // What the columns of numbers take at most; a line that the terminal wraps would break the moving table.
-    private const int NumbersWidth = 62;
+    private const int NumbersWidth = 66;
     private const int ElapsedWidth = 13;
 
     public static IRenderable Of(RunState state, int width)
@@ -39,7 +39,7 @@ internal static class ProgressTable
         new Markup($"{state.Settled}/{state.Total}"),
         new Markup(state.Stored > 0 ? $"[grey]{state.Stored} stored[/]" : ""),
         new Markup(state.Lost > 0 ? $"[red]{state.Lost} failed[/]" : ""),
-        Text.Empty,
+        new Text(state.Expected > state.Seconds ? $"about {Words.Duration(state.Expected - state.Seconds)} left" : ""),
         Elapsed(state.Seconds),
     ];
 

@@ -27,6 +27,9 @@ internal sealed class RunState(ExecutionPlan plan, TimeProvider clock)
     /// <summary>Stages that are settled one way or another.</summary>
     public int Settled => Stored + Finished + Lost;
 
+    /// <summary>Seconds that the run takes in all, going by earlier runs; 0 where nothing like it ran before.</summary>
+    public double Expected { get; init; }
+
     /// <summary>Seconds since the run began.</summary>
     public double Seconds => clock.GetElapsedTime(started).TotalSeconds;
 

@@ -20,7 +20,7 @@ public sealed class LiveProgressTests : IDisposable
     public void The_table_shows_every_stage_at_work_and_the_run(int width)
     {
         var plan = new ExperimentRunner(Workspace.Find(folder), [], new RunOptions()).Plan([new PlanRequest(new Counting(), "default")]);
-        var state = new RunState(plan, clock);
+        var state = new RunState(plan, clock) { Expected = 127 };
         state.Start(plan.Cells[0]);
         state.Report(plan.Cells[0], new StageProgress(0, 40) { Tokens = 0 });
         clock.Advance(2);
@@ -37,6 +37,7 @@ public sealed class LiveProgressTests : IDisposable
         Assert.Equal(2, lines.Length);
         Assert.All(["10/40 steps", "loss 1.250", "32.0k tokens/s", "6.0 s left"], part => Assert.Contains(part, lines[0]));
         Assert.Contains("1/6", lines[1]);
+        Assert.Contains("about 2 min 05 s left", lines[1]);
         Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= width));
     }
 }

@@ -40,7 +40,7 @@ public sealed class PlainProgressTests : IDisposable
         progress.Skipped(plan.Cells[3], plan.Cells[2]);
         Assert.Equal(
             """
-            counting (default): 6 trials, 6 stages, 0 stored
+            counting (default): 6 trials, 6 stages, 0 stored, about 2 min 05 s going by earlier runs
             [0/6] number (count=0, seed=1): started
             [1/6] number (count=0, seed=1): finished in 1 min 23 s
             [2/6] number (count=0, seed=2): stored, its inputs came out as before
@@ -55,7 +55,7 @@ public sealed class PlainProgressTests : IDisposable
     {
         var runner = new ExperimentRunner(Workspace.Find(folder), [], new RunOptions());
         var plan = runner.Plan([new PlanRequest(new Counting(), "default")]);
-        var progress = new PlainProgress(output, clock);
+        var progress = new PlainProgress(output, clock, _ => new PlanEstimate(TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(125), 0, 0));
         progress.Planned(plan);
         return (progress, plan);
     }
