@@ -18,7 +18,11 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override CancellationToken Cancellation => Stop.Token;
 
-    public CancellationTokenSource Stop { get; } = new();
+    public override TimeSpan CheckpointInterval => Interval;
+
+    public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
+
+    public CancellationTokenSource Stop { get; private set; } = new();
 
     public List<StageProgress> Reports { get; } = [];
 
@@ -26,6 +30,14 @@ internal sealed class TestContext : StageContext, IDisposable
 
     /// <summary>Called at every report.</summary>
     public Action<StageProgress> OnReport { get; set; } = _ => { };
+
+    /// <summary>Forgets that the stage was to stop.</summary>
+    public void Restart()
+    {
+        Stop.Dispose();
+        Stop = new CancellationTokenSource();
+        OnReport = _ => { };
+    }
 
     /// <summary>The folder of an artifact.</summary>
     public string FolderOf(string producer) => Directory.CreateDirectory(Path.Combine(root, producer)).FullName;

@@ -21,6 +21,9 @@ public abstract class StageContext
     /// <summary>Asks the stage to stop at its next step.</summary>
     public abstract CancellationToken Cancellation { get; }
 
+    /// <summary>How often a long stage should write a checkpoint into <see cref="Scratch"/>.</summary>
+    public virtual TimeSpan CheckpointInterval => TimeSpan.FromSeconds(30);
+
     /// <summary>Opens an input.</summary>
     /// <typeparam name="T">The artifact's type.</typeparam>
     /// <param name="input">A parameter of the stage.</param>

@@ -10,6 +10,7 @@ internal sealed class JobContext(
     string device,
     IJobObserver observer,
     TextWriter log,
+    TimeSpan checkpointInterval,
     CancellationToken cancellation) : StageContext
 {
     /// <inheritdoc />
@@ -29,6 +30,9 @@ internal sealed class JobContext(
 
     /// <inheritdoc />
     public override CancellationToken Cancellation => cancellation;
+
+    /// <inheritdoc />
+    public override TimeSpan CheckpointInterval => checkpointInterval;
 
     /// <inheritdoc />
     public override T Open<T>(Input<T> input)

@@ -7,7 +7,8 @@ namespace Experiments.Runtime.Execution;
 /// <summary>Runs one stage against the store, in the process that calls it: opens the inputs, runs, publishes.</summary>
 /// <param name="store">The store.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
-internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code)
+/// <param name="checkpointInterval">How often long stages write checkpoints.</param>
+internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpan checkpointInterval)
 {
     /// <summary>Threads per stage. One: independent stages side by side use a machine better than one stage with many threads.</summary>
     public const int Threads = 1;
@@ -38,7 +39,7 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code)
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
-            var context = new JobContext(draft, job.Inputs, job.Request.Reproducibility, job.Device, observer, log, cancellation);
+            var context = new JobContext(draft, job.Inputs, job.Request.Reproducibility, job.Device, observer, log, checkpointInterval, cancellation);
             var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
             if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
             {

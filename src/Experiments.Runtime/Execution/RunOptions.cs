@@ -12,6 +12,9 @@ public sealed record RunOptions
     /// <summary>The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 
+    /// <summary>How often long stages write checkpoints. The default value is 30 seconds.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether stages that need nothing of a failed one still run. The default value is true.</summary>
     public bool KeepGoing { get; init; } = true;
 }

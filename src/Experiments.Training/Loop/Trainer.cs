@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Optimization;
@@ -10,7 +11,8 @@ namespace Experiments.Training.Loop;
 /// <param name="model">The model.</param>
 /// <param name="optimizer">Changes the model's weights.</param>
 /// <param name="schedule">The learning rate of each step.</param>
-internal sealed class Trainer(StageContext context, LlamaModel model, AdamW optimizer, LearningRateSchedule schedule)
+/// <param name="checkpoint">Where an interrupted training goes on.</param>
+internal sealed class Trainer(StageContext context, LlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint)
 {
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>
@@ -18,12 +20,33 @@ internal sealed class Trainer(StageContext context, LlamaModel model, AdamW opti
     /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
     public void Run(IEnumerable<Batch> batches)
     {
-        using var log = new TrainingLog(context.Output);
-        var (step, tokens) = (0, 0L);
+        var saved = checkpoint.Restore();
+        var (step, tokens) = (0, saved?.Tokens ?? 0);
+        var done = optimizer.Steps = saved?.Step ?? 0;
+        using var log = new TrainingLog(context.Output, saved?.Log);
+        if (done > 0)
+        {
+            context.Log($"goes on after step {done} of {schedule.Steps}");
+        }
+
+        var sinceSaved = Stopwatch.StartNew();
         foreach (var batch in batches)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
             step++;
+
+            // Batches that were trained on before the interruption are made again, since later ones depend on them, and passed over.
+            if (step <= done)
+            {
+                continue;
+            }
+
+            if (context.Cancellation.IsCancellationRequested || sinceSaved.Elapsed > context.CheckpointInterval)
+            {
+                checkpoint.Save(step - 1, tokens, log.Read());
+                sinceSaved.Restart();
+                context.Cancellation.ThrowIfCancellationRequested();
+            }
+
             tokens += batch.Inputs.Length;
             var rate = schedule.At(step);
             var (loss, gradient) = Step(batch, rate, step);

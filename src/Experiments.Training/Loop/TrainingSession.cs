@@ -43,7 +43,8 @@ internal static class TrainingSession
         IOperators operators = device.type == TorchSharp.DeviceType.CPU ? new FusedOperators() : new StockOperators();
         using var model = new LlamaModel(architecture, weights, operators, device);
         using var optimizer = new AdamW(weights, settings);
-        new Trainer(context, model, optimizer, schedule).Run(batches);
+        var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
+        new Trainer(context, model, optimizer, schedule, checkpoint).Run(batches);
         ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, weights.ToTensors());
         return LanguageModel.Open(context.Output);
     }

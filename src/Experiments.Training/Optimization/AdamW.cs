@@ -14,7 +14,6 @@ internal sealed class AdamW : IDisposable
 {
     private readonly List<(Tensor Weight, Tensor Mean, Tensor Square)> states;
     private readonly AdamWSettings settings;
-    private int steps;
 
     public AdamW(ModelWeights weights, AdamWSettings settings)
     {
@@ -22,12 +21,18 @@ internal sealed class AdamW : IDisposable
         states = [.. weights.All.Select(weight => (weight, State(weight), State(weight)))];
     }
 
+    /// <summary>Steps done so far; the corrections of the moments depend on it.</summary>
+    public int Steps { get; set; }
+
+    /// <summary>Both moments of every weight, in the order of the weights.</summary>
+    public IEnumerable<Tensor> Moments => states.SelectMany(state => new[] { state.Mean, state.Square });
+
     /// <summary>Changes the weights by their gradients, and forgets the gradients.</summary>
     /// <param name="learningRate">The step's learning rate.</param>
     /// <returns>The length of the gradient before clipping.</returns>
     public double Step(double learningRate)
     {
-        steps++;
+        Steps++;
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
         var gradients = states.Select(state => state.Weight.grad!.contiguous()).ToList();
@@ -72,8 +77,8 @@ internal sealed class AdamW : IDisposable
         (float)settings.Beta2,
         (float)(1 - settings.Beta2),
         (float)(1 - (weight.dim() > 1 ? learningRate * settings.WeightDecay : 0)),
-        (float)(learningRate / (1 - Math.Pow(settings.Beta1, steps))),
-        (float)(1 / (1 - Math.Pow(settings.Beta2, steps))),
+        (float)(learningRate / (1 - Math.Pow(settings.Beta1, Steps))),
+        (float)(1 / (1 - Math.Pow(settings.Beta2, Steps))),
         (float)settings.Epsilon);
 
     private static void Update(Tensor weight, Tensor gradient, Tensor mean, Tensor square, AdamWFactors factors)

@@ -76,6 +76,6 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
             worker.Dispose();
         }
 
-        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, KeyFields.AcceleratorOf(options.Devices), reproducibility), engines);
+        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, KeyFields.AcceleratorOf(options.Devices), options.CheckpointInterval, reproducibility), engines);
     }
 }
