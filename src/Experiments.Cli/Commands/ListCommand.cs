@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Cli.Output;
 using Experiments.Reports.Tables;
 using Experiments.Runtime.Definition;
 
@@ -9,13 +10,18 @@ internal static class ListCommand
 {
     public static Command Create(Host host)
     {
-        var command = new Command("list", "Show all experiments.");
-        command.SetAction(_ =>
+        var json = new SharedOptions().Json;
+        var command = new Command("list", "Show all experiments.") { json };
+        command.SetAction(parsed =>
         {
-            var rows = host.Catalogue.Experiments
-                .OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal)
-                .Select(experiment => Row(experiment.Info))
-                .ToList();
+            var experiments = host.Catalogue.Experiments.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
+            if (parsed.GetValue(json))
+            {
+                host.Terminal.Out.Write(CatalogueJson.Experiments(experiments));
+                return ExitCode.Success;
+            }
+
+            var rows = experiments.Select(experiment => Row(experiment.Info)).ToList();
             var table = new Table([new("experiment"), new("trials", Align.Right), new("profiles"), new("title")], rows);
             host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
             return ExitCode.Success;

@@ -13,14 +13,20 @@ internal static class RunCommand
     {
         var shared = new SharedOptions();
         var failFast = new Option<bool>("--fail-fast") { Description = "Start nothing more after a stage failed." };
+        var devices = new Option<string[]>("--device") { Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.", HelpName = "DEVICE" };
         var command = new Command("run", "Run experiments: make what is not stored, show the results, check the claims.")
         {
-            shared.Names, shared.Profile, shared.Workers, shared.Store, failFast, shared.Json,
+            shared.Names, shared.Profile, shared.Workers, shared.Store, devices, failFast, shared.Json,
         };
         command.SetAction((parsed, _) =>
         {
             var requests = shared.Requests(host, parsed);
-            var options = new RunOptions { Workers = parsed.GetValue(shared.Workers), KeepGoing = !parsed.GetValue(failFast) };
+            var options = new RunOptions
+            {
+                Workers = parsed.GetValue(shared.Workers),
+                Devices = parsed.GetValue(devices) ?? [],
+                KeepGoing = !parsed.GetValue(failFast),
+            };
             return RunAsync(host, shared.Runner(host, parsed, options), requests, parsed);
         });
         return command;

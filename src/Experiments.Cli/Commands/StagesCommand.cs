@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Cli.Output;
 using Experiments.Reports.Tables;
 using Experiments.Runtime.Definition;
 
@@ -10,9 +11,16 @@ internal static class StagesCommand
     public static Command Create(Host host)
     {
         var kind = new Argument<string?>("kind") { Description = "Show the parameters of this kind.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("stages", "Show all stage kinds that a spec can use, or one of them.") { kind };
+        var json = new SharedOptions().Json;
+        var command = new Command("stages", "Show all stage kinds that a spec can use, or one of them.") { kind, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(json))
+            {
+                host.Terminal.Out.Write(CatalogueJson.Kinds(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
+                return ExitCode.Success;
+            }
+
             var table = parsed.GetValue(kind) is { } name ? Parameters(host.Catalogue.Kind(name)) : Kinds(host.Catalogue.Kinds);
             host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
             return ExitCode.Success;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Commands;
@@ -51,5 +52,19 @@ public sealed class CatalogueCommandsTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync());
         Assert.Contains("stages", console.Out);
+    }
+
+    [Fact]
+    public async Task Scripts_get_the_catalogue_as_JSON()
+    {
+        await console.RunAsync("list", "--json");
+        using var list = JsonDocument.Parse(console.Out);
+        var experiment = list.RootElement.GetProperty("experiments")[0];
+        Assert.Equal(6, experiment.GetProperty("profiles")[0].GetProperty("trials").GetInt32());
+        Assert.Equal("sweep", experiment.GetProperty("axes")[0].GetProperty("role").GetString());
+
+        await console.RunAsync("stages", "make-number", "--json");
+        using var stages = JsonDocument.Parse(console.Out);
+        Assert.Equal("apples", stages.RootElement.GetProperty("stages")[0].GetProperty("parameters")[0].GetProperty("unit").GetString());
     }
 }
