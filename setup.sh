@@ -38,9 +38,9 @@ trap '[ -z "$work" ] || rm -rf "$work"' EXIT
 
 check_dotnet() {
   command -v dotnet > /dev/null || fail \
-    "the .NET SDK 10 is missing. An administrator of Debian 12 runs:" \
-    "  wget https://packages.microsoft.com/config/debian/12/packages-microsoft-prod.deb" \
-    "  dpkg -i packages-microsoft-prod.deb && apt-get update && apt-get install -y dotnet-sdk-10.0"
+    "the .NET SDK 10 is missing. An administrator adds Microsoft's packages for this system" \
+    "(https://learn.microsoft.com/dotnet/core/install/linux) and runs:" \
+    "  apt-get update && apt-get install -y dotnet-sdk-10.0"
   (cd "$root" && dotnet --version > /dev/null 2>&1) || fail \
     "the installed .NET SDK does not fit global.json (it needs 10.0.100 or later; there is: $(cd / && dotnet --list-sdks | tr '\n' ' '))." \
     "An administrator runs: apt-get update && apt-get install -y dotnet-sdk-10.0"
