@@ -15,18 +15,15 @@ public sealed class Catalogue : IDisposable
     /// <summary>The folder, which is empty at first.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-").FullName;
 
+    /// <summary>Environment variables of the commands.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Runs one command to its end.</summary>
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Limit);
@@ -41,5 +38,42 @@ public sealed class Catalogue : IDisposable
         }
 
         return new CommandResult(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Runs one command, and kills it a while after its first stage has started.</summary>
+    /// <returns>Whether it was killed before it ended by itself.</returns>
+    public async Task<bool> KillAsync(TimeSpan after, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains(": started", StringComparison.Ordinal))
+        {
+        }
+
+        var errors = process.StandardError.ReadToEndAsync();
+        await Task.WhenAny(Task.Delay(after), process.WaitForExitAsync());
+        var killed = !process.HasExited;
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        // The workers hold these streams open until they have ended, too.
+        await Task.WhenAll(output, errors);
+        return killed;
+    }
+
+    private Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 }
