@@ -57,12 +57,12 @@ public static class FigureBuilder
             return "";
         }
 
-        var repeats = experiment.Axes.Where(axis => axis.Role == AxisRole.Repeat).Select(axis => axis.Name).ToList();
-        var runs = counts.Count == 1 ? $"{counts[0]} runs" : $"{counts[0]} to {counts[^1]} runs";
-        var over = repeats.Count == 0 ? runs : $"{runs} ({string.Join(", ", repeats)})";
+        var over = experiment.Axes.Where(axis => axis.Name != info.X && axis.Name != info.Color).Select(axis => axis.Name);
+        var runs = counts.Count == 1 ? $"{counts[0]} repeats" : $"{counts[0]} to {counts[^1]} repeats";
+        var repeats = $"{string.Join(", ", over)}: {runs}";
         return info.Mark == FigureMark.Bar
-            ? $"Means over {over}. Whiskers: 95 % t-intervals."
-            : $"Means over {over}. Bands: 95 % t-intervals; small dots: single runs.";
+            ? $"Means over {repeats}. Whiskers: 95 % t-intervals."
+            : $"Means over {repeats}. Bands: 95 % t-intervals; small dots: single repeats.";
     }
 
     private static string Words(string name) => name.Replace('-', ' ');

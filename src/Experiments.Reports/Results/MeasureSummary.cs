@@ -1,22 +1,21 @@
+using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results;
 using Experiments.Runtime.Results.Statistics;
 
 namespace Experiments.Reports.Results;
 
-/// <summary>A measure over trials that are repeats of each other.</summary>
+/// <summary>A measure over the repeats of an arm.</summary>
 /// <param name="Measures">The measure in each trial that has it.</param>
-public sealed record MeasureSummary(IReadOnlyList<Measure> Measures)
+/// <param name="Values">The value of each repeat that has one: the mean over the trials of the repeat, where the arm has several.</param>
+public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyList<double> Values)
 {
-    /// <summary>The value of each trial that has one.</summary>
-    public IReadOnlyList<double> Values { get; } = [.. Measures.Select(measure => measure.Value).Where(double.IsFinite)];
-
-    /// <summary>Mean and 95 % t-interval over the trials; null when no trial has a value.</summary>
+    /// <summary>Mean and 95 % t-interval over the repeats; null when no trial has a value.</summary>
     public Summary? OverTrials => Values.Count == 0 ? null : Summary.OfSeeds(Values);
 
-    /// <summary>The mean over the trials; null when no trial has a value.</summary>
+    /// <summary>The mean over the repeats; null when no trial has a value.</summary>
     public double? Mean => OverTrials?.Mean;
 
-    /// <summary>Half the length of the 95 % t-interval over trials; null for fewer than two.</summary>
+    /// <summary>Half the length of the 95 % t-interval over repeats; null for fewer than two.</summary>
     public double? HalfWidth => Values.Count < 2 ? null : OverTrials!.Upper - OverTrials.Mean;
 
     /// <summary>Items that were to be scored in each trial, the most over all trials; 0 where the measure has no items.</summary>
@@ -37,11 +36,18 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures)
         _ => null,
     };
 
-    /// <summary>Summarises a measure.</summary>
+    /// <summary>Summarises a measure. Sweep axes that the trials differ in are averaged over first: chance is what differs between repeats.</summary>
     /// <param name="rows">The trials.</param>
     /// <param name="measure">The measure's name.</param>
-    public static MeasureSummary Of(IReadOnlyList<ResultRow> rows, string measure) =>
-        new([.. rows.Select(row => row.Measures.GetValueOrDefault(measure)).OfType<Measure>()]);
+    public static MeasureSummary Of(IReadOnlyList<ResultRow> rows, string measure)
+    {
+        var measured = rows.Where(row => row.Measures.ContainsKey(measure)).ToList();
+        var repeats = measured.Where(row => double.IsFinite(row.Measures[measure].Value)).GroupBy(RepeatOf, StringComparer.Ordinal);
+        return new([.. measured.Select(row => row.Measures[measure])], [.. repeats.Select(repeat => repeat.Average(row => row.Measures[measure].Value))]);
+    }
+
+    private static string RepeatOf(ResultRow row) =>
+        string.Join('\n', row.Axes.Where(value => value.Axis.Role == AxisRole.Repeat).Select(value => value.Text));
 
     private static Interval Bounds(Summary summary) => new(summary.Lower, summary.Upper);
 }

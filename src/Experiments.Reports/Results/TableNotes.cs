@@ -13,10 +13,13 @@ internal static class TableNotes
     {
         IReadOnlyList<string> arms = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
         var groups = ResultGroup.By(results, arms);
+        var over = experiment.Axes.Where(axis => !arms.Contains(axis.Name)).ToList();
+        var repeats = over.Where(axis => axis.Role == AxisRole.Repeat).ToList();
         if (groups.Any(group => group.Rows.Count > 1))
         {
-            var over = experiment.Axes.Where(axis => !arms.Contains(axis.Name)).Select(axis => axis.Name);
-            yield return $"Means over {string.Join(" and ", over)} ± half of the 95 % t-interval.";
+            var interval = groups.All(group => info.Columns.All(measure => MeasureSummary.Of(group.Rows, measure).HalfWidth is null)) ? ""
+                : $" ± half of the 95 % t-interval{(repeats.Count < over.Count ? $" over {Names(repeats)}" : "")}";
+            yield return $"Means over {Names(over)}{interval}.";
         }
 
         if (groups.Any(group => group.Rows.Count == 1 && info.Columns.Any(measure => MeasureSummary.Of(group.Rows, measure).OverItems is not null)))
@@ -29,6 +32,8 @@ internal static class TableNotes
             yield return "Δ: difference from the baseline with its 95 % interval, paired by seed and item.";
         }
     }
+
+    private static string Names(IEnumerable<AxisInfo> axes) => string.Join(" and ", axes.Select(axis => axis.Name));
 
     private static IEnumerable<string> Items(TableInfo info, ResultTable results)
     {

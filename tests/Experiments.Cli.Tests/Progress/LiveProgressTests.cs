@@ -40,4 +40,25 @@ public sealed class LiveProgressTests : IDisposable
         Assert.Contains("about 2 min 05 s left", lines[1]);
         Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= width));
     }
+
+    [Fact]
+    public async Task What_must_not_be_missed_stays_above_the_table()
+    {
+        var plan = new ExperimentRunner(Workspace.Find(folder), [], new RunOptions()).Plan([new PlanRequest(new Counting(), "default")]);
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 100;
+        await using (var live = new LiveProgress(console, clock, _ => new PlanEstimate(TimeSpan.Zero, TimeSpan.Zero, 0, 0)))
+        {
+            live.Planned(plan);
+            live.Started(plan.Cells[0]);
+            live.Finished(plan.Cells[0], 3);
+            live.Failed(plan.Cells[1], new StageFailure(FailureKind.Crash, "the worker died [SIGSEGV]"));
+            live.Notice("a notice with [brackets]");
+        }
+
+        Assert.Contains("done     number (count=0, seed=1)  3.0 s", text.ToString());
+        Assert.Contains("failed   number (count=0, seed=2): the worker died [SIGSEGV]", text.ToString());
+        Assert.Contains("a notice with [brackets]", text.ToString());
+    }
 }

@@ -14,7 +14,7 @@ public sealed class FigureBuilderTests
         Assert.Equal([0.3, 0.7], figure.Series[0].Points.Select(point => point.Mean), (one, other) => Math.Abs(one - other) < 1e-12);
         Assert.Equal("accuracy", figure.YTitle);
         Assert.Equal((0, 1), (figure.Least, figure.Greatest));
-        Assert.Equal("Means over 1 to 2 runs (seed). Bands: 95 % t-intervals; small dots: single runs.", figure.Note);
+        Assert.Equal("Means over seed: 1 to 2 repeats. Bands: 95 % t-intervals; small dots: single repeats.", figure.Note);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class FigureBuilderTests
         Assert.Null(figure.Series[1].Points[1].Interval);
     }
 
-    // Without a colour all trials of a value count: (0.2 + 0.4 + 0.1 + 0.1)/4.
+    // Without a colour both sources count: seed by seed 0.15 and 0.25.
     [Fact]
     public void Other_axes_are_averaged_over()
     {
