@@ -54,10 +54,23 @@ public static class SvgFigure
         {
             var x = layout.X(index);
             svg.Empty("line", ("x1", x), ("x2", x), ("y1", layout.Bottom), ("y2", layout.Bottom + 5), ("stroke", Ink));
-            svg.Text("text", figure.X[index].Text, ("x", x), ("y", layout.Bottom + 19));
+            XLabel(svg, figure.X[index].Text, layout, x);
         }
 
         svg.Close("g");
+    }
+
+    private static void XLabel(SvgDocument svg, string text, FigureLayout layout, double x)
+    {
+        if (!layout.Slanted)
+        {
+            svg.Text("text", text, ("x", x), ("y", layout.Bottom + 19));
+            return;
+        }
+
+        var y = layout.Bottom + 15;
+        var turn = $"rotate(-{SvgDocument.Number(FigureLayout.SlantDegrees)} {SvgDocument.Number(x)} {SvgDocument.Number(y)})";
+        svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", "end"), ("transform", turn));
     }
 
     // Every value has its label, but where two would touch the second is left out.
@@ -66,7 +79,8 @@ public static class SvgFigure
         var end = double.NegativeInfinity;
         foreach (var index in Enumerable.Range(0, figure.X.Count).OrderBy(layout.X))
         {
-            var half = TextWidth.Of(figure.X[index].Text, FigureLayout.LabelSize) / 2;
+            // Slanted labels stand one above the other: a line's height between them is enough.
+            var half = layout.Slanted ? FigureLayout.LabelSize / 2 : TextWidth.Of(figure.X[index].Text, FigureLayout.LabelSize) / 2;
             if (layout.X(index) - half < end + 4)
             {
                 continue;
@@ -140,7 +154,7 @@ public static class SvgFigure
         if (figure.XTitle.Length > 0)
         {
             var scale = layout.Placement.Spread is XSpread.Logarithmic or XSpread.LogarithmicFromZero ? " (log scale)" : "";
-            svg.Text("text", figure.XTitle + scale, ("x", middle), ("y", layout.Bottom + 40), ("text-anchor", "middle"));
+            svg.Text("text", figure.XTitle + scale, ("x", middle), ("y", layout.Bottom + layout.LabelHeight + 20), ("text-anchor", "middle"));
         }
 
         if (figure.YTitle.Length > 0)

@@ -80,12 +80,26 @@ public sealed class SvgFigureTests
     }
 
     [Fact]
-    public void Labels_that_would_touch_are_left_out()
+    public void Numbers_that_would_touch_are_left_out()
     {
-        var many = Lines with { X = [.. Enumerable.Range(0, 100).Select(index => new XValue($"value {index}", null))] };
-        var labels = Group(many, "x-axis").Elements(Svg + "text").ToList();
-        Assert.InRange(labels.Count, 5, 20);
+        var many = Lines with { X = [.. Enumerable.Range(0, 100).Select(index => new XValue($"{index}000", index * 1000.0))] };
+        var labels = Group(many, "x-axis").Elements(Svg + "text").Select(label => Number(label, "x")).ToList();
+        Assert.InRange(labels.Count, 8, 30);
+        Assert.All(labels.Zip(labels.Skip(1)), pair => Assert.True(pair.Second - pair.First > 20));
     }
+
+    [Fact]
+    public void Names_that_would_touch_are_slanted_and_all_there()
+    {
+        var named = Lines with { Mark = FigureMark.Bar, X = [.. Lines.X.Select((_, index) => new XValue($"a rather long name of an arm {index}", null))] };
+        var labels = Group(named, "x-axis").Elements(Svg + "text").ToList();
+        Assert.Equal(4, labels.Count);
+        Assert.All(labels, label => Assert.StartsWith("rotate(-30 ", label.Attribute("transform")?.Value));
+    }
+
+    [Fact]
+    public void Names_that_fit_stand_level() =>
+        Assert.All(Group(Lines with { Mark = FigureMark.Bar }, "x-axis").Elements(Svg + "text"), label => Assert.Null(label.Attribute("transform")));
 
     private static XElement Group(Figure figure, string name) =>
         XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "g").Single(group => group.Attribute("class")?.Value == name);

@@ -12,6 +12,9 @@ internal sealed class FigureLayout
     /// <summary>The font size of the note.</summary>
     public const double NoteSize = 10;
 
+    /// <summary>The slope of slanted labels.</summary>
+    public const double SlantDegrees = 30;
+
     private const double Margin = 12;
     private const double LegendLine = 20;
 
@@ -30,7 +33,9 @@ internal sealed class FigureLayout
         Top = LegendTop + (legendLines * LegendLine) + 6;
         Left = Margin + (figure.YTitle.Length > 0 ? 20 : 0) + TickLabels.Max(label => TextWidth.Of(label, LabelSize)) + 8;
         Right = width - Margin - RightLabel(figure);
-        Bottom = height - Margin - 20 - (figure.XTitle.Length > 0 ? 20 : 0) - (figure.Note.Length > 0 ? 18 : 0);
+        Slanted = Placement.Spread == XSpread.Even && LabelsTouch(figure);
+        LabelHeight = Slanted ? 12 + (figure.X.Max(value => TextWidth.Of(value.Text, LabelSize)) * Math.Sin(SlantDegrees * Math.PI / 180)) : 20;
+        Bottom = height - Margin - LabelHeight - (figure.XTitle.Length > 0 ? 20 : 0) - (figure.Note.Length > 0 ? 18 : 0);
     }
 
     public double Width { get; }
@@ -55,6 +60,12 @@ internal sealed class FigureLayout
 
     public IReadOnlyList<LegendEntry> Legend { get; }
 
+    /// <summary>Whether the labels along x are slanted: names that would touch each other. (Numbers are left out instead: their place tells them.)</summary>
+    public bool Slanted { get; }
+
+    /// <summary>The room below the axis that the labels along x take.</summary>
+    public double LabelHeight { get; }
+
     /// <summary>Where a value along x stands.</summary>
     public double X(int index)
     {
@@ -68,6 +79,12 @@ internal sealed class FigureLayout
 
     /// <summary>The baseline of a line of the legend.</summary>
     public double LegendY(LegendEntry entry) => LegendTop + (entry.Line * LegendLine) + 13;
+
+    private bool LabelsTouch(Figure figure)
+    {
+        var room = (Right - Left) / Math.Max(1, figure.X.Count);
+        return figure.X.Any(value => value.Number is null && TextWidth.Of(value.Text, LabelSize) + 6 > room);
+    }
 
     // Half of the last label may stand out over the right end of the axis.
     private static double RightLabel(Figure figure) =>
