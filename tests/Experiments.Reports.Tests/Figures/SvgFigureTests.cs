@@ -95,6 +95,7 @@ public sealed class SvgFigureTests
         var labels = Group(named, "x-axis").Elements(Svg + "text").ToList();
         Assert.Equal(4, labels.Count);
         Assert.All(labels, label => Assert.StartsWith("rotate(-30 ", label.Attribute("transform")?.Value));
+        Assert.True(Number(labels[0], "x") > TextWidth.Of(labels[0].Value, 12) * Math.Cos(Math.PI / 6));
     }
 
     [Fact]

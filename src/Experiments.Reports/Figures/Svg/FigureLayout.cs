@@ -34,6 +34,14 @@ internal sealed class FigureLayout
         Left = Margin + (figure.YTitle.Length > 0 ? 20 : 0) + TickLabels.Max(label => TextWidth.Of(label, LabelSize)) + 8;
         Right = width - Margin - RightLabel(figure);
         Slanted = Placement.Spread == XSpread.Even && LabelsTouch(figure);
+        if (Slanted)
+        {
+            // The first name begins left of its bar and must stay within the figure; the last ends at its bar.
+            Right = width - Margin;
+            var first = TextWidth.Of(figure.X[0].Text, LabelSize) * Math.Cos(SlantDegrees * Math.PI / 180);
+            Left += Math.Max(0, first + 4 - Left - ((Right - Left) / figure.X.Count / 2));
+        }
+
         LabelHeight = Slanted ? 12 + (figure.X.Max(value => TextWidth.Of(value.Text, LabelSize)) * Math.Sin(SlantDegrees * Math.PI / 180)) : 20;
         Bottom = height - Margin - LabelHeight - (figure.XTitle.Length > 0 ? 20 : 0) - (figure.Note.Length > 0 ? 18 : 0);
     }
