@@ -11,8 +11,9 @@ public static class Demonstrations
     /// <param name="questions">The questions that are asked.</param>
     /// <param name="shots">How many to draw.</param>
     /// <param name="seed">The seed of the draw; with one seed the first of five are the one of one.</param>
+    /// <param name="show">Shows a question with its answer; null for one that has none.</param>
     /// <exception cref="StageException">There are not enough examples.</exception>
-    public static IReadOnlyList<Demonstration> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed)
+    public static IReadOnlyList<Demonstration> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed, Func<Question, Demonstration?> show)
     {
         if (shots == 0)
         {
@@ -25,13 +26,13 @@ public static class Demonstrations
         }
 
         var asked = questions.Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
-        var pool = examples.Read().Where(example => !asked.Contains(example.Id) && example.Answers.Count > 0).ToArray();
+        var pool = examples.Read().Where(example => !asked.Contains(example.Id)).Select(show).OfType<Demonstration>().ToArray();
         if (pool.Length < shots)
         {
             throw new StageException($"shots is {shots}, but examples holds only {pool.Length} answered questions that are not asked themselves.");
         }
 
-        new SeededRandom(seed, "demonstrations").Shuffle<Question>(pool);
-        return [.. pool.Take(shots).Select(example => new Demonstration(example.Text, example.Answers[0]))];
+        new SeededRandom(seed, "demonstrations").Shuffle<Demonstration>(pool);
+        return pool[..shots];
     }
 }

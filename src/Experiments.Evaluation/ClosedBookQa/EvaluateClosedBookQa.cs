@@ -43,7 +43,7 @@ public sealed record EvaluateClosedBookQa(
         var questions = QuestionReading.ReadAll(context.Open(Questions));
         var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
-        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
+        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed, Show);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
@@ -64,6 +64,9 @@ public sealed record EvaluateClosedBookQa(
         question.Answers.Count == 0 ? Failures.NoAnswers
         : engine.Fits(prompt.Prompt) ? null
         : Failures.PromptTooLong;
+
+    private static Demonstration? Show(Question example) =>
+        example.Answers.Count > 0 ? new(example.Text, example.Answers[0]) : null;
 
     private static AnswerOutcome Compare(Question question, string prompt, Completion completion) => new(
         question.Id,

@@ -12,7 +12,7 @@ namespace Experiments.Evaluation.MultipleChoice;
 /// <summary>Lets a model choose among each question's options by the probability that it gives them as answers.</summary>
 /// <remarks>
 /// Units: scores in [0, 1], log-probabilities in nats. Source: the conventions of lm-evaluation-harness: arg max of the summed log-probability,
-/// the normalised form divides by the characters of the option, the first of equals wins.
+/// the normalised form divides by the characters of what is scored, the first of equals wins.
 /// Questions whose prompt and longest option do not fit the context are counted as <see cref="Failures.PromptTooLong"/>.
 /// </remarks>
 /// <param name="Model">The model that chooses.</param>
@@ -20,6 +20,7 @@ namespace Experiments.Evaluation.MultipleChoice;
 /// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
 /// <param name="Form">How the questions are put. The default value is chat, the form of fine-tuning.</param>
+/// <param name="Presentation">Whether the model sees the options. The default value is hidden: each option is scored as an answer of its own.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer of a demonstration. The default value is a line break.</param>
 /// <param name="Seed">The seed of the draw of demonstrations.</param>
@@ -30,6 +31,7 @@ public sealed record EvaluateMultipleChoice(
     Input<QuestionSet>? Examples = null,
     [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
     PromptForm Form = PromptForm.Chat,
+    ChoicePresentation Presentation = ChoicePresentation.Hidden,
     string Template = "q: {question}\na:",
     string Separator = "\n",
     long Seed = 1) : Stage<ChoiceOutcomes>
@@ -45,15 +47,15 @@ public sealed record EvaluateMultipleChoice(
 
         var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
-        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed);
+        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed, example => Presentation.Show(example));
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
         var prompts = new PromptBuilder(tokenizer, Form, layout, demonstrations);
         var asked = questions.Select(question => new AskedQuestion(
             question,
-            prompts.Ask(question.Text),
-            [.. question.Choices.Select(prompts.Continuation)])).ToList();
+            prompts.Ask(Presentation.Ask(question)),
+            [.. Presentation.Options(question).Select(prompts.Continuation)])).ToList();
         var fitting = asked.Where(item => item.Failure(engine) is null)
             .Select(item => new LikelihoodRequest(item.Prompt.Prompt, item.Options))
             .ToList();
@@ -65,14 +67,14 @@ public sealed record EvaluateMultipleChoice(
         return Task.FromResult(ChoiceOutcomes.Write(context.Output, outcomes));
     }
 
-    private static ChoiceOutcome Outcome(AskedQuestion item, double[] logProbabilities, string? failure) => new(
+    private ChoiceOutcome Outcome(AskedQuestion item, double[] logProbabilities, string? failure) => new(
         item.Question.Id,
         item.Prompt.Text,
         item.Question.Choices,
         item.Question.Correct,
         logProbabilities,
         ChoiceScoring.Likeliest(logProbabilities),
-        ChoiceScoring.LikeliestPerCharacter(logProbabilities, item.Question.Choices),
+        ChoiceScoring.LikeliestPerCharacter(logProbabilities, Presentation.Options(item.Question)),
         failure);
 
     private sealed record AskedQuestion(Question Question, ReadablePrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)

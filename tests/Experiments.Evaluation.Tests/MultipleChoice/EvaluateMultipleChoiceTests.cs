@@ -88,6 +88,22 @@ public sealed class EvaluateMultipleChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Lettered_options_stand_below_the_question_and_letters_are_scored()
+    {
+        var model = Ask.ModelThatSays(context, "assistant\n", "B", ChatFormat.EndOfTurn);
+        var questions = Set(Ask.Question("fox", "lima", "oslo", "lima"), Ask.Question("owl", "oslo", "oslo", "lima"));
+        var examples = Ask.Questions(context, "examples", Ask.Question("cat", "rome", "rome", "bern"), Ask.Question("no options", "rome"));
+
+        var outcomes = await Run(new(model, questions, examples, Shots: 1, Presentation: ChoicePresentation.Lettered));
+
+        Assert.Equal([new("fox", 1), new("owl", 0)], outcomes.Accuracy.Items);
+        Assert.Equal(
+            "user: where does the cat live ?\nA. rome\nB. bern\nassistant: A\nuser: where does the fox live ?\nA. oslo\nB. lima\nassistant:",
+            outcomes.Read().First().Prompt);
+        Assert.Equal(["oslo", "lima"], outcomes.Read().First().Choices);
+    }
+
+    [Fact]
     public async Task Questions_without_options_are_refused()
     {
         var model = context.Input<LanguageModel>("model", ToyModel.WriteUniform);
