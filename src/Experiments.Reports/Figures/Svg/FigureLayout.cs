@@ -39,7 +39,9 @@ internal sealed class FigureLayout
             // The first name begins left of its bar and must stay within the figure; the last ends at its bar.
             Right = width - Margin;
             var first = TextWidth.Of(figure.X[0].Text, LabelSize) * Math.Cos(SlantDegrees * Math.PI / 180);
-            Left += Math.Max(0, first + 4 - Left - ((Right - Left) / figure.X.Count / 2));
+            // Its bar stands half a share of the axis right of the left end.
+            var half = 0.5 / figure.X.Count;
+            Left = Math.Max(Left, (first + 4 - (half * Right)) / (1 - half));
         }
 
         LabelHeight = Slanted ? 12 + (figure.X.Max(value => TextWidth.Of(value.Text, LabelSize)) * Math.Sin(SlantDegrees * Math.PI / 180)) : 20;
