@@ -38,6 +38,28 @@ public sealed class ExperimentRunner
     /// <param name="cell">A cell of a plan.</param>
     public CellExplanation Why(PlanCell cell) => new Explainer(Store, code).Explain(cell);
 
+    /// <summary>Takes the nearest stored result for a stage whose code or engines changed in a way that cannot change the result.</summary>
+    /// <param name="cell">A cell of a plan that would run.</param>
+    /// <param name="reason">Why the result is the same; kept with the entry.</param>
+    /// <returns>The new entry and what differs.</returns>
+    /// <exception cref="StoreException">There is nothing to take, or more than code and engines differs.</exception>
+    public (StoreEntry Entry, CellExplanation Explanation) Adopt(PlanCell cell, string reason)
+    {
+        var explanation = Why(cell);
+        if (cell.Key is null || explanation.Nearest is null || cell.State == CellState.Stored)
+        {
+            throw new StoreException($"There is nothing to take over for {cell.Title}: {(cell.Key is null ? cell.Reason : cell.State == CellState.Stored ? "it is stored" : "the store has no result of its kind")}.");
+        }
+
+        if (explanation.Changes.FirstOrDefault(change => !change.IsMachinery) is { } change)
+        {
+            throw new StoreException($"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
+        }
+
+        var fields = Planner.FieldsOf(cell);
+        return (Store.Adopt(explanation.Nearest, fields, reason), explanation);
+    }
+
     /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>
     /// <param name="plan">A plan.</param>
     public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers);

@@ -9,6 +9,7 @@ namespace Experiments.Runtime.Plan;
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
 {
+    private const string ParameterPrefix = "parameter.";
     private const int NamedMethods = 5;
     private const int ShownDigits = 12;
 
@@ -22,7 +23,7 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             return new CellExplanation(cell, cell.Entry, [], waits);
         }
 
-        var fields = Known(cell).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var fields = Planner.FieldsOf(cell).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
         var open = waits.Select(input => "input." + input.Input.Name).ToHashSet(StringComparer.Ordinal);
         var nearest = store.OfKind(cell.Node.Kind.Name)
             .OrderByDescending(entry => entry.Manifest.Origin == cell.Title)
@@ -32,22 +33,6 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
         return nearest is null
             ? new CellExplanation(cell, null, [], waits)
             : new CellExplanation(cell, nearest, [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))], waits);
-    }
-
-    private static IEnumerable<KeyField> Known(PlanCell cell)
-    {
-        foreach (var field in cell.Fields)
-        {
-            yield return field;
-        }
-
-        foreach (var input in cell.Inputs)
-        {
-            if (input.Producer.Entry is { } entry)
-            {
-                yield return new KeyField("input." + input.Input.Name, entry.ContentOf(input.Input.Source));
-            }
-        }
     }
 
     /// <summary>The names of the fields that differ.</summary>
@@ -65,7 +50,7 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
         var now = planned.GetValueOrDefault(name);
         if (name == KeyFields.CodeField)
         {
-            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})");
+            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})") { IsMachinery = true };
         }
 
         if (name.StartsWith("input.", StringComparison.Ordinal))
@@ -74,7 +59,9 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             return new FieldChange($"content of {input?.Source.ToString() ?? name}", Shorten(stored), Shorten(now));
         }
 
-        return new FieldChange(name.StartsWith("parameter.", StringComparison.Ordinal) ? name["parameter.".Length..] : name, stored, now);
+        return name.StartsWith(ParameterPrefix, StringComparison.Ordinal)
+            ? new FieldChange(name[ParameterPrefix.Length..], stored, now)
+            : new FieldChange(name, stored, now) { IsMachinery = true };
     }
 
     private string Methods(PlanCell cell, string? stored)

@@ -51,6 +51,14 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         return KeyAlgorithm.Compute(fields);
     }
 
+    /// <summary>Everything that is known of what a cell's key is computed from; all of it when the cell's inputs are stored.</summary>
+    /// <param name="cell">The cell.</param>
+    public static IReadOnlyList<KeyField> FieldsOf(PlanCell cell)
+    {
+        var stored = cell.Inputs.Where(input => input.Producer.Entry is not null);
+        return [.. cell.Fields, .. stored.Select(input => new KeyField("input." + input.Input.Name, input.Producer.Entry!.ContentOf(input.Input.Source)))];
+    }
+
     private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanCell> cells, Dictionary<string, PlanCell> byIdentity)
     {
         var own = new Dictionary<string, PlanCell>(StringComparer.Ordinal);

@@ -23,6 +23,9 @@ public sealed record Manifest(string Kind, string Key, string Content)
     /// <summary>The artifact's files, sorted by path.</summary>
     public IReadOnlyList<ManifestFile> Files { get; init; } = [];
 
+    /// <summary>Whose word it is that this result belongs to this key; null when the stage really ran under it.</summary>
+    public Equivalence? Equivalent { get; init; }
+
     /// <summary>What the stage cost.</summary>
     public StageTimings? Timings { get; init; }
 

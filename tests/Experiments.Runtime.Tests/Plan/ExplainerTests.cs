@@ -1,4 +1,5 @@
 using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
 using Experiments.Runtime.Tests.Execution;
 
@@ -65,9 +66,38 @@ public sealed class ExplainerTests : IDisposable
     [Fact]
     public async Task Changed_code_is_told_by_method()
     {
-        var report = await lab.RunAsync(TestCatalog.Diamond);
+        await PretendThatCodeChangedAsync();
+        var change = Assert.Single(Why(TestCatalog.Diamond, "numbers").Changes);
+        Assert.Equal("code", change.Name);
+        Assert.EndsWith("(Numbers.Write changed)", change.Planned);
+    }
 
-        // As if the stored result had been made by a program whose Numbers.Write was another.
+    [Fact]
+    public async Task A_result_is_taken_over_when_only_code_changed_and_a_reason_is_given()
+    {
+        var earlier = await PretendThatCodeChangedAsync();
+        var cell = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)).Cells[0];
+        var (entry, _) = lab.Runner.Adopt(cell, "only a message changed");
+        Assert.Equal(new(earlier, "only a message changed"), entry.Manifest.Equivalent);
+
+        lab.ForgetTrace();
+        await lab.RunAsync(TestCatalog.Diamond);
+        Assert.Empty(lab.Ran);
+        Assert.DoesNotContain(lab.Runner.Store.Check().Damages, damage => damage.Place == entry.Folder);
+    }
+
+    [Fact]
+    public async Task A_result_is_not_taken_over_when_a_parameter_changed()
+    {
+        await lab.RunAsync(TestCatalog.Diamond);
+        var cell = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("diamond", 11, [1]))).Cells[0];
+        Assert.Contains("count: 10 → 11", Assert.Throws<StoreException>(() => lab.Runner.Adopt(cell, "no reason")).Message);
+    }
+
+    /// <summary>As if the stored numbers had been made by a program whose Numbers.Write was another.</summary>
+    private async Task<string> PretendThatCodeChangedAsync()
+    {
+        var report = await lab.RunAsync(TestCatalog.Diamond);
         var entry = report.Schedule.Entries[0];
         var hash = entry.Manifest.Fields.Single(field => field.Name == "code").Value;
         var before = lab.Runner.Store.FindCode(hash)!.Select(line => line.Contains("Numbers::Write") ? line[..^16] + new string('0', 16) : line).ToList();
@@ -77,9 +107,7 @@ public sealed class ExplainerTests : IDisposable
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(hash, earlier).Replace(entry.Manifest.Key, new string('f', 64)));
         Directory.Move(entry.Folder, Path.Combine(Path.GetDirectoryName(entry.Folder)!, new string('f', 16)));
 
-        var change = Assert.Single(Why(TestCatalog.Diamond, "numbers").Changes);
-        Assert.Equal("code", change.Name);
-        Assert.EndsWith("(Numbers.Write changed)", change.Planned);
+        return new string('f', 64);
     }
 
     private CellExplanation Why(TestExperiment experiment, string stage)

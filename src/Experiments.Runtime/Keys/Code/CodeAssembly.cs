@@ -3,8 +3,8 @@ using System.Reflection.PortableExecutable;
 
 namespace Experiments.Runtime.Keys.Code;
 
-/// <summary>The metadata of one of our own or the user's assemblies, with its types and methods by name.</summary>
-internal sealed class CodeAssembly : IDisposable
+/// <summary>The metadata of one of our own or the user's assemblies, with its types by name. The whole file is read at once, so that nothing stays open.</summary>
+internal sealed class CodeAssembly
 {
     private readonly PEReader file;
     private readonly Dictionary<string, TypeDefinitionHandle> types = new(StringComparer.Ordinal);
@@ -42,6 +42,4 @@ internal sealed class CodeAssembly : IDisposable
 
     public MethodBodyBlock? Body(MethodDefinition method) =>
         method.RelativeVirtualAddress == 0 ? null : file.GetMethodBody(method.RelativeVirtualAddress);
-
-    public void Dispose() => file.Dispose();
 }

@@ -7,8 +7,8 @@ namespace Experiments.Runtime.Keys.Code;
 /// <remarks>
 /// Over-approximates, which is safe: a constructed type brings all its virtual methods, a mentioned type its static constructor and its interface implementations.
 /// </remarks>
-/// <param name="folder">The program's assemblies.</param>
-internal sealed partial class CodeClosure(CodeFolder folder)
+/// <param name="reader">Reads the program's methods.</param>
+internal sealed class CodeClosure(CodeReader reader)
 {
     private readonly Queue<(CodeAssembly Assembly, MethodDefinitionHandle Method)> open = new();
     private readonly HashSet<(CodeAssembly, MethodDefinitionHandle)> reached = [];
@@ -22,7 +22,7 @@ internal sealed partial class CodeClosure(CodeFolder folder)
     /// <param name="type">The full name of the stage's record.</param>
     public IReadOnlyList<string> Of(string assembly, string type)
     {
-        var home = folder.Own(assembly) ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
+        var home = reader.Assembly(assembly) ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
         var root = home.Find(type) ?? throw new InvalidOperationException($"The assembly {assembly} has no type {type}.");
         Construct(home, root);
         foreach (var method in home.Reader.GetTypeDefinition(root).GetMethods())
@@ -35,12 +35,27 @@ internal sealed partial class CodeClosure(CodeFolder folder)
 
         while (open.TryDequeue(out var next))
         {
-            lines.Add(Describe(next.Assembly, next.Method));
+            Follow(reader.Read(next.Assembly, next.Method));
         }
 
         lines.AddRange(packages);
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    private void Follow(CodeMethod method)
+    {
+        lines.Add(method.Line);
+        packages.UnionWith(method.Packages);
+        foreach (var (assembly, reached) in method.Reached)
+        {
+            Reach(assembly, reached);
+        }
+
+        foreach (var (assembly, type) in method.Mentioned)
+        {
+            Touch(assembly, type);
+        }
     }
 
     private void Reach(CodeAssembly assembly, MethodDefinitionHandle method)

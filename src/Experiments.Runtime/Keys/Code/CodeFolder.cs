@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>The folder of a program: which of its assemblies are ours or the user's, and which come from packages.</summary>
-internal sealed class CodeFolder : IDisposable
+internal sealed class CodeFolder
 {
     private readonly string folder;
     private readonly HashSet<string> packages;
@@ -47,14 +47,6 @@ internal sealed class CodeFolder : IDisposable
     }
 
     public bool IsPackage(string name) => packages.Contains(name);
-
-    public void Dispose()
-    {
-        foreach (var assembly in loaded.Values)
-        {
-            assembly?.Dispose();
-        }
-    }
 
     private static string ModuleId(string path)
     {

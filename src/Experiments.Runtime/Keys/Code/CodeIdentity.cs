@@ -3,23 +3,22 @@ namespace Experiments.Runtime.Keys.Code;
 /// <summary>Hashes of the code that stages can reach: a changed constant three calls down is another hash; comments, renamed locals and edits elsewhere are not.</summary>
 public sealed class CodeIdentity
 {
-    private readonly string folder;
     private readonly CodeCache? cache;
+    private readonly Lock gate = new();
     private readonly Dictionary<Type, StageCode> known = [];
+    private readonly Lazy<CodeFolder> assemblies;
     private readonly Lazy<string> fingerprint;
+    private readonly Lazy<CodeReader> reader;
 
     /// <summary>Hashes of the program in <paramref name="folder"/>.</summary>
     /// <param name="folder">The folder of the program's assemblies.</param>
     /// <param name="cacheFolder">Where to keep hashes between runs; null for nowhere.</param>
     public CodeIdentity(string folder, string? cacheFolder)
     {
-        this.folder = folder;
         cache = cacheFolder is null ? null : new CodeCache(cacheFolder);
-        fingerprint = new Lazy<string>(() =>
-        {
-            using var assemblies = new CodeFolder(folder);
-            return assemblies.Fingerprint();
-        });
+        assemblies = new Lazy<CodeFolder>(() => new CodeFolder(folder));
+        fingerprint = new Lazy<string>(() => assemblies.Value.Fingerprint());
+        reader = new Lazy<CodeReader>(() => new CodeReader(assemblies.Value));
     }
 
     /// <summary>The code that a stage can reach.</summary>
@@ -27,19 +26,21 @@ public sealed class CodeIdentity
     public StageCode Of(Stage stage)
     {
         var type = stage.GetType();
-        if (!known.TryGetValue(type, out var code))
+        lock (gate)
         {
-            code = cache?.Find(fingerprint.Value, type.FullName!) ?? Compute(type);
-            known.Add(type, code);
-        }
+            if (!known.TryGetValue(type, out var code))
+            {
+                code = cache?.Find(fingerprint.Value, type.FullName!) ?? Compute(type);
+                known.Add(type, code);
+            }
 
-        return code;
+            return code;
+        }
     }
 
     private StageCode Compute(Type type)
     {
-        using var assemblies = new CodeFolder(folder);
-        var lines = new CodeClosure(assemblies).Of(type.Assembly.GetName().Name!, type.FullName!);
+        var lines = new CodeClosure(reader.Value).Of(type.Assembly.GetName().Name!, type.FullName!);
         var code = new StageCode(KeyAlgorithm.Digest(string.Join('\n', lines)), lines);
         cache?.Add(fingerprint.Value, type.FullName!, code);
         return code;

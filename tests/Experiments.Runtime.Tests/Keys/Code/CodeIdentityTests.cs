@@ -157,8 +157,7 @@ public sealed class CodeIdentityTests : IDisposable
         using var folder = new TemporaryFolder();
         var lib = Compile("Lib", library, folder, [], level);
         Compile("App", program, folder, [lib], level);
-        using var code = new CodeFolder(folder.Path);
-        return [.. new CodeClosure(code).Of("App", "App.MyStage")];
+        return [.. new CodeClosure(new CodeReader(new CodeFolder(folder.Path))).Of("App", "App.MyStage")];
     }
 
     private static MetadataReference Compile(string name, string source, TemporaryFolder folder, IEnumerable<MetadataReference> references, OptimizationLevel level)

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Experiments.Runtime.Keys.Code;
 
-internal sealed partial class CodeClosure
+internal sealed partial class CodeReader
 {
     private readonly Dictionary<(CodeAssembly, EntityHandle), (CodeAssembly, TypeDefinitionHandle)?> resolved = [];
     private readonly Dictionary<(CodeAssembly, TypeDefinitionHandle), Dictionary<string, MethodDefinitionHandle>> methods = [];
@@ -11,7 +11,11 @@ internal sealed partial class CodeClosure
     {
         if (Resolve(assembly, type) is { } found)
         {
-            Touch(found.Assembly, found.Type);
+            current!.Mentioned.Add(found);
+        }
+        else if (type.Kind == HandleKind.TypeReference && PackageOf(assembly, (TypeReferenceHandle)type) is { } package)
+        {
+            current!.Packages.Add(package);
         }
     }
 
@@ -44,27 +48,34 @@ internal sealed partial class CodeClosure
 
     private (CodeAssembly, TypeDefinitionHandle)? ResolveReference(CodeAssembly assembly, TypeReferenceHandle handle)
     {
-        var reader = assembly.Reader;
+        var reference = AssemblyOf(assembly.Reader, handle);
+        return reference is { } found
+            && folder.Own(assembly.Reader.GetString(found.Name)) is { } own
+            && own.Find(NameDecoder.FullName(assembly.Reader, handle)) is { } type
+            ? (own, type)
+            : null;
+    }
+
+    private string? PackageOf(CodeAssembly assembly, TypeReferenceHandle handle)
+    {
+        if (AssemblyOf(assembly.Reader, handle) is not { } reference)
+        {
+            return null;
+        }
+
+        var name = assembly.Reader.GetString(reference.Name);
+        return folder.IsPackage(name) ? $"package {name} {reference.Version}" : null;
+    }
+
+    private static AssemblyReference? AssemblyOf(MetadataReader reader, TypeReferenceHandle handle)
+    {
         var scope = reader.GetTypeReference(handle).ResolutionScope;
         while (scope.Kind == HandleKind.TypeReference)
         {
             scope = reader.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
         }
 
-        if (scope.Kind != HandleKind.AssemblyReference)
-        {
-            return null;
-        }
-
-        var reference = reader.GetAssemblyReference((AssemblyReferenceHandle)scope);
-        var name = reader.GetString(reference.Name);
-        if (folder.IsPackage(name))
-        {
-            packages.Add($"package {name} {reference.Version}");
-            return null;
-        }
-
-        return folder.Own(name) is { } own && own.Find(NameDecoder.FullName(reader, handle)) is { } type ? (own, type) : null;
+        return scope.Kind == HandleKind.AssemblyReference ? reader.GetAssemblyReference((AssemblyReferenceHandle)scope) : null;
     }
 
     /// <summary>The definition behind <c>List&lt;T&gt;</c>: the first type that the specification mentions.</summary>
@@ -84,7 +95,7 @@ internal sealed partial class CodeClosure
         switch (handle.Kind)
         {
             case HandleKind.MethodDefinition:
-                Reach(assembly, (MethodDefinitionHandle)handle);
+                current!.Reached.Add((assembly, (MethodDefinitionHandle)handle));
                 return MethodName(assembly, (MethodDefinitionHandle)handle);
 
             case HandleKind.MethodSpecification:
@@ -110,7 +121,7 @@ internal sealed partial class CodeClosure
         var signature = NameDecoder.Text(member.DecodeMethodSignature(decoder, null));
         if (Resolve(assembly, member.Parent) is { } owner && MethodsOf(owner.Assembly, owner.Type).TryGetValue(name + signature, out var method))
         {
-            Reach(owner.Assembly, method);
+            current!.Reached.Add((owner.Assembly, method));
         }
 
         return $"{parent}::{CodeName.Normalize(name)}{signature}";

@@ -5,11 +5,11 @@ using System.Text;
 
 namespace Experiments.Runtime.Keys.Code;
 
-internal sealed partial class CodeClosure
+internal sealed partial class CodeReader
 {
     private const int HashDigits = 16;
 
-    /// <summary>The line of a method: its name and the hash of its IL with every token replaced by the name that it stands for.</summary>
+    /// <summary>The name of a method, and its IL with every token replaced by the name that it stands for.</summary>
     private string Describe(CodeAssembly assembly, MethodDefinitionHandle handle)
     {
         var text = new StringBuilder();
