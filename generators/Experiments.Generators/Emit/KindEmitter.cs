@@ -70,24 +70,10 @@ internal static class KindEmitter
         {
             foreach (var parameter in stage.Parameters)
             {
-                inner.Line(Parameter(parameter) + ",");
+                inner.Lines(KindShapes.Parameter(parameter) + ",");
             }
         });
         code.Line("],").Close(";");
-    }
-
-    private static string Parameter(ParameterModel parameter)
-    {
-        var parts = new[]
-        {
-            Names.Quote(parameter.Key),
-            Names.Quote(parameter.Type.Words),
-            parameter.IsRequired ? "true" : "false",
-            parameter.DefaultText is { } text ? Names.Quote(text) : "null",
-            parameter.Unit is { } unit ? Names.Quote(unit) : "null",
-            Names.Quote(parameter.Summary),
-        };
-        return $"new StageParameter({string.Join(", ", parts)})";
     }
 
     private static string Identity(TypeModel type, string key, string value, int depth)

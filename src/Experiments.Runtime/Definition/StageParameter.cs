@@ -7,4 +7,8 @@ namespace Experiments.Runtime.Definition;
 /// <param name="Default">The default as YAML would write it; null where there is none.</param>
 /// <param name="Unit">The unit in the plural; null where there is none.</param>
 /// <param name="Summary">What it means, from the doc comment.</param>
-public sealed record StageParameter(string Name, string Type, bool Required, string? Default, string? Unit, string Summary);
+public sealed record StageParameter(string Name, string Type, bool Required, string? Default, string? Unit, string Summary)
+{
+    /// <summary>The values that it takes.</summary>
+    public ValueShape Shape { get; init; } = new(ValueForm.Text);
+}
