@@ -5,8 +5,6 @@ namespace Experiments.Runtime.Definition.Schema;
 /// <summary>Writes the part of the schema that follows from the stage kinds.</summary>
 internal static class StageDefinitions
 {
-    private const string ReferenceOrExpression = "^(\\$[^$]|=[^=])";
-
     /// <summary>Writes <c>stage</c>, a whole stage, and <c>change</c>, what a profile or a variant changes in one.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<StageKind> kinds)
     {
@@ -81,7 +79,7 @@ internal static class StageDefinitions
         json.WriteEndObject();
     }
 
-    private static void Members(Utf8JsonWriter json, IReadOnlyList<StageParameter> parameters, bool isWhole, bool isStage)
+    internal static void Members(Utf8JsonWriter json, IReadOnlyList<StageParameter> parameters, bool isWhole, bool isStage)
     {
         json.WriteStartObject("properties");
         if (isStage)
@@ -117,107 +115,7 @@ internal static class StageDefinitions
         json.WriteStartObject(parameter.Name);
         var unit = parameter.Unit is null ? "" : $" In {parameter.Unit}.";
         json.WriteString("description", $"{parameter.Summary}{unit} ({parameter.Type})".TrimStart());
-        Shape(json, parameter.Shape, parameter.Unit is not null);
-        json.WriteEndObject();
-    }
-
-    private static void Shape(Utf8JsonWriter json, ValueShape shape, bool hasUnit)
-    {
-        json.WriteStartArray("anyOf");
-        Form(json, shape, hasUnit);
-        if (shape.Form is not (ValueForm.Text or ValueForm.Record or ValueForm.Input))
-        {
-            Pattern(json, ReferenceOrExpression);
-        }
-
-        if (shape.IsNullable)
-        {
-            Type(json, "null");
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Form(Utf8JsonWriter json, ValueShape shape, bool hasUnit)
-    {
-        switch (shape.Form)
-        {
-            case ValueForm.Integer or ValueForm.Number:
-                json.WriteStartObject();
-                json.WriteString("type", shape.Form == ValueForm.Integer ? "integer" : "number");
-                if (shape is { Minimum: { } minimum, Maximum: { } maximum })
-                {
-                    json.WriteNumber("minimum", minimum);
-                    json.WriteNumber("maximum", maximum);
-                }
-
-                json.WriteEndObject();
-                if (hasUnit)
-                {
-                    Pattern(json, "^[+-]?[0-9]+(\\.[0-9]+)?[kMG]$");
-                }
-
-                break;
-            case ValueForm.Truth:
-                Type(json, "boolean");
-                break;
-            case ValueForm.Duration:
-                Pattern(json, "^([0-9.]+d)?([0-9.]+h)?([0-9.]+(min|m))?([0-9.]+s)?([0-9.]+ms)?$");
-                break;
-            case ValueForm.Size:
-                Pattern(json, "^[0-9.]+ ?([kKMGT]i?)?B$");
-                break;
-            case ValueForm.Choice:
-                json.WriteStartObject();
-                json.WriteStartArray("enum");
-                foreach (var choice in shape.Choices)
-                {
-                    json.WriteStringValue(choice);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-                break;
-            case ValueForm.List:
-                json.WriteStartObject();
-                json.WriteString("type", "array");
-                json.WriteStartObject("items");
-                Shape(json, shape.Element!, hasUnit);
-                json.WriteEndObject();
-                json.WriteEndObject();
-                break;
-            case ValueForm.Record:
-                json.WriteStartObject();
-                json.WriteString("type", "object");
-                Members(json, shape.Members, isWhole: true, isStage: false);
-                json.WriteEndObject();
-                break;
-            case ValueForm.Input:
-                Pattern(json, "^\\$[^$]");
-                break;
-            default:
-                // A plain text may look like a number or a truth value to an editor.
-                foreach (var type in new[] { "string", "number", "boolean" })
-                {
-                    Type(json, type);
-                }
-
-                break;
-        }
-    }
-
-    private static void Type(Utf8JsonWriter json, string type)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", type);
-        json.WriteEndObject();
-    }
-
-    private static void Pattern(Utf8JsonWriter json, string pattern)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "string");
-        json.WriteString("pattern", pattern);
+        ValueDefinitions.Write(json, parameter.Shape, parameter.Unit is not null);
         json.WriteEndObject();
     }
 }

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Experiments.Cli.Output;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>build-keys</c>: one hash per experiment and profile, from which the target Reproduce knows what to run again.</summary>
+internal static class BuildKeysCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var output = new Option<string?>("--out") { Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.", HelpName = "FOLDER" };
+        var command = new Command("build-keys", "Write a hash of all that each experiment's results depend on.") { shared.Store, output };
+        command.Hidden = true;
+        command.SetAction(parsed =>
+        {
+            var requests = host.Catalogue.Experiments
+                .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
+                .ToList();
+            var plan = shared.Runner(host, parsed).Plan(requests);
+            foreach (var request in requests)
+            {
+                var name = $"{request.Experiment.Info.Name}.{request.Profile}";
+                var hash = PlanFingerprint.Of(plan, request);
+                if (parsed.GetValue(output) is { } folder)
+                {
+                    ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n");
+                }
+                else
+                {
+                    host.Terminal.Out.WriteLine($"{hash} {name}");
+                }
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Experiments.Cli.Output;
+using Experiments.Runtime.Definition.Schema;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>schema</c>: the JSON Schema of specs, for editors.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create(Host host)
+    {
+        var output = new Option<string?>("--out") { Description = "Write to this file when it holds something else; otherwise to standard output.", HelpName = "FILE" };
+        var command = new Command("schema", "Write the JSON Schema of specs, with which editors complete and check.") { output };
+        command.SetAction(parsed =>
+        {
+            var schema = SpecSchema.Write(host.Catalogue.Kinds);
+            if (parsed.GetValue(output) is { } path)
+            {
+                ChangedFile.Write(Path.GetFullPath(path, host.Folder), schema);
+            }
+            else
+            {
+                host.Terminal.Out.Write(schema);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Tests.Diagnostics;
+using Experiments.Generators.Tests.Harness;
+using Experiments.Runtime.Definition.Schema;
+
+namespace Experiments.Generators.Tests.Schema;
+
+/// <summary>Editors and the build say the same, as far as a schema can.</summary>
+public sealed class SpecSchemaTests
+{
+    // References, expressions, names of files and YAML's own form are the build's alone.
+    private static readonly string[] Structural =
+    [
+        Rules.UnknownKey, Rules.UnknownStage, Rules.UnknownParameter, Rules.BadValue, Rules.Missing, Rules.WrongShape, Rules.ReferenceWanted, Rules.BadName,
+        Rules.OutOfRange, Rules.Empty,
+    ];
+
+    private static readonly string Text = SpecSchema.Write(Lab.Build(Specs.Whole).Kinds);
+    private static readonly JsonSchema Schema = JsonSchema.Parse(Text);
+
+    public static TheoryData<string> Ids { get; } = [.. Rules.All.Select(rule => rule.Id)];
+
+    public static TheoryData<string> StructuralIds { get; } = [.. Structural];
+
+    [Fact]
+    public void A_spec_that_uses_most_of_the_language_is_accepted() => Assert.Empty(Schema.Validate(YamlAsJson.Read(Specs.Whole)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_the_build_accepts_is_accepted(string id) =>
+        Assert.All(DiagnosticPage.Read(id).Mended, spec => Assert.Empty(Schema.Validate(YamlAsJson.Read(spec.Text))));
+
+    [Theory]
+    [MemberData(nameof(StructuralIds))]
+    public void What_the_build_rejects_for_its_structure_is_rejected(string id) =>
+        Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(DiagnosticPage.Read(id).Failing[^1].Text)));
+
+    [Fact]
+    public void Parameters_are_described_by_their_doc_comments()
+    {
+        var shape = Find(JsonNode.Parse(Text)!["definitions"]!["stage"]!, "layers");
+        Assert.Equal("Blocks, at least 1. (integer)", shape!["description"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("tables: [{rows: count, columns: [loss], baseline: {count: 100}}]")]
+    [InlineData("tables: [{rows: [count], columns: loss, title: A}]")]
+    [InlineData("paper: {arxiv: \"2305.15717\", figure: 4, reference: [{measure: loss, value: 0.5, at: {count: 100}, place: Table 1}]}")]
+    [InlineData("figures: [{bar: {x: count, y: [loss, exact-match], title: Both}}]")]
+    [InlineData("claims: {less-loss: \"=Mean(Loss).Upper < 1\"}")]
+    [InlineData("x-notes: [anything, {at: all}]")]
+    public void Every_part_of_the_language_is_accepted_by_both(string part)
+    {
+        var spec = Specs.Whole.Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "") + "\n" + part + "\n";
+        Assert.Empty(Schema.Validate(YamlAsJson.Read(spec)));
+        var lab = Lab.Build(spec);
+        Assert.Empty(lab.Messages);
+        Assert.Empty(lab.Compiler);
+    }
+
+    [Theory]
+    [InlineData("tables: [{row: count, columns: [loss]}]")]
+    [InlineData("paper: {arxif: \"2305.15717\"}")]
+    [InlineData("figures: [{pie: {x: count, y: loss}}]")]
+    [InlineData("claims: {less-loss: Mean(Loss).Upper < 1}")]
+    [InlineData("reproducible: everywhere")]
+    public void Every_part_of_the_language_is_rejected_by_both(string part)
+    {
+        var spec = Specs.Whole.Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "").Replace("reproducible: same-vendor\n", "") + "\n" + part + "\n";
+        Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(spec)));
+        Assert.NotEmpty(Lab.Build(spec).Reported);
+    }
+
+    private static JsonNode? Find(JsonNode? node, string key) => node switch
+    {
+        JsonObject mapping when mapping.TryGetPropertyValue(key, out var found) && found?.GetValueKind() == JsonValueKind.Object => found,
+        JsonObject mapping => mapping.Select(entry => Find(entry.Value, key)).FirstOrDefault(found => found is not null),
+        JsonArray list => list.Select(item => Find(item, key)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+}
