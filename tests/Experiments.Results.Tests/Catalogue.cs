@@ -12,6 +12,9 @@ public sealed class Catalogue : IDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Catalogue").Value!;
 
+    /// <summary>The folder of the specs.</summary>
+    public static string Experiments { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../.."));
+
     /// <summary>The folder, which is empty at first.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-").FullName;
 

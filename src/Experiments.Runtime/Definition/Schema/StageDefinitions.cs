@@ -8,6 +8,13 @@ internal static class StageDefinitions
     /// <summary>Writes <c>stage</c>, a whole stage, and <c>change</c>, what a profile or a variant changes in one.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<StageKind> kinds)
     {
+        foreach (var kind in kinds)
+        {
+            json.WriteStartObject(DefinitionOf(kind));
+            Members(json, kind.Parameters, isWhole: false, isStage: true);
+            json.WriteEndObject();
+        }
+
         Stage(json, "stage", kinds, isWhole: true);
         Stage(json, "change", kinds, isWhole: false);
         json.WriteStartObject("resources");
@@ -74,10 +81,23 @@ internal static class StageDefinitions
             json.WriteString("description", kind.Summary);
         }
 
-        Members(json, kind.Parameters, isWhole, isStage: true);
+        json.WriteStartArray("allOf");
+        json.WriteStartObject();
+        json.WriteString("$ref", $"#/definitions/{DefinitionOf(kind)}");
+        json.WriteEndObject();
+        json.WriteStartObject();
+        if (isWhole)
+        {
+            Required(json, kind.Parameters);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static string DefinitionOf(StageKind kind) => "use-" + kind.Name;
 
     internal static void Members(Utf8JsonWriter json, IReadOnlyList<StageParameter> parameters, bool isWhole, bool isStage)
     {
@@ -96,18 +116,29 @@ internal static class StageDefinitions
         }
 
         json.WriteEndObject();
-        if (isWhole && parameters.Any(parameter => parameter.Required))
+        if (isWhole)
         {
-            json.WriteStartArray("required");
-            foreach (var parameter in parameters.Where(parameter => parameter.Required))
-            {
-                json.WriteStringValue(parameter.Name);
-            }
-
-            json.WriteEndArray();
+            Required(json, parameters);
         }
 
         json.WriteBoolean("additionalProperties", false);
+    }
+
+    private static void Required(Utf8JsonWriter json, IReadOnlyList<StageParameter> parameters)
+    {
+        var required = parameters.Where(parameter => parameter.Required).ToArray();
+        if (required.Length == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("required");
+        foreach (var parameter in required)
+        {
+            json.WriteStringValue(parameter.Name);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Parameter(Utf8JsonWriter json, StageParameter parameter)

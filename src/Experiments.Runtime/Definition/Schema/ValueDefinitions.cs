@@ -70,6 +70,12 @@ internal static class ValueDefinitions
         }
 
         json.WriteEndObject();
+        if (shape.Form == ValueForm.Number)
+        {
+            // Tools of YAML 1.1 take 1e-4 for a text.
+            Pattern(json, "^[+-]?[0-9.]+[eE][+-]?[0-9]+$");
+        }
+
         if (hasUnit)
         {
             Pattern(json, "^[+-]?[0-9]+(\\.[0-9]+)?[kMG]$");
