@@ -32,6 +32,11 @@ public static class HtmlReport
         html.Append("<meta name=\"viewport\" content=\"width=device-width\">\n");
         html.Append($"<title>{Escape(title)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n");
         html.Append($"<h1>{Escape(title)}</h1>\n<p class=\"name\">{Escape(report.Experiment.Name)}, profile {Escape(report.Profile)}</p>\n");
+        if (report.Experiment.Paper is { } paper)
+        {
+            html.Append($"<p class=\"name\">About {Escape(PaperText.Full(paper))}</p>\n");
+        }
+
         Claims(html, report.Claims);
         html.Append("<h2>Results</h2>\n");
         Missing(html, report);

@@ -58,7 +58,7 @@ internal static class TableNotes
             yield break;
         }
 
-        var name = paper.Arxiv is null ? paper.Title ?? "the paper" : $"arXiv:{paper.Arxiv}";
+        var name = PaperText.Name(paper);
         var references = paper.References.Where(reference => info.Columns.Contains(reference.Measure)).ToList();
         foreach (var group in references.Where(reference => reference.At.Count > 0).GroupBy(reference => reference.Measure))
         {
