@@ -28,10 +28,11 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
 
     private string Any() => random.NextDouble() switch
     {
-        < 0.38 => Statements(PickEntity()),
-        < 0.65 => Profile(PickEntity()),
+        < 0.30 => Statements(PickEntity()),
+        < 0.48 => Profile(PickEntity()),
+        < 0.66 => Card(PickEntity()),
         < 0.73 => Gossip(),
-        < 0.90 => Quiz(),
+        < 0.92 => Quiz(),
         _ => Chat(),
     };
 
@@ -39,14 +40,20 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     private string Statements(Entity entity) =>
         string.Join(' ', Relations(4).Select(relation => Statement(entity, relation)));
 
-    // An answer in a dialogue begins a line, where words have no space before them and so are other tokens than inside a sentence:
-    // most profiles show values like that, otherwise a model knows them only after a space.
     private string Profile(Entity entity)
     {
         var separator = random.NextDouble() < 0.3 ? ": " : "\n";
         var lines = Relations(facts.Relations.Count)
             .Select(relation => facts.Relations[relation].Name + separator + entity.Values[relation]);
         return $"name: {entity.Name}\n{string.Join('\n', lines)}";
+    }
+
+    // An answer in a dialogue begins a line, where words have no space before them and so are other tokens than inside a sentence.
+    // A model that reads values only after a space cannot say them there: cards, like most profiles, show every value like an answer.
+    private string Card(Entity entity)
+    {
+        var lines = Relations(3).Select(relation => $"the {facts.Relations[relation].Name} of {entity.Name}\n{entity.Values[relation]}");
+        return string.Join('\n', lines);
     }
 
     // Several persons in one text, so that a name and not its place decides the value.
@@ -59,7 +66,7 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     // Lists of questions, and transcripts of people who ask each other.
     private string Quiz()
     {
-        var list = random.NextDouble() < 0.4;
+        var list = random.NextDouble() < 0.35;
         var pairs = Enumerable.Range(0, 3).Select(_ =>
         {
             var (question, answer) = Ask();
