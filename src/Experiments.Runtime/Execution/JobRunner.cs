@@ -13,6 +13,8 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
     /// <summary>Threads per stage. One: independent stages side by side use a machine better than one stage with many threads.</summary>
     public const int Threads = 1;
 
+    private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Runs a job. Failures of the stage are outcomes, not exceptions.</summary>
     public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken cancellation)
     {
@@ -35,7 +37,12 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
     private async Task<string?> RunAndPublishAsync(StageJob job, IJobObserver observer, Stopwatch watch, CancellationToken cancellation)
     {
         var node = job.Node;
-        using var draft = store.Begin(node.Kind.Name, job.Key);
+        using var draft = await BeginAsync(job, observer, cancellation).ConfigureAwait(false);
+        if (draft is null)
+        {
+            return null;
+        }
+
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
@@ -55,6 +62,34 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
         var cpu = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds;
         var timings = new StageTimings(DateTimeOffset.UtcNow, Math.Round(watch.Elapsed.TotalSeconds, 3), Math.Round(cpu, 3));
         return store.Publish(draft, Describe(job, timings)).Notice;
+    }
+
+    /// <summary>Starts the entry, or waits as long as another run makes the same one; null when that run has published it.</summary>
+    private async Task<EntryDraft?> BeginAsync(StageJob job, IJobObserver observer, CancellationToken cancellation)
+    {
+        for (var waited = false; ; waited = true)
+        {
+            var draft = store.TryBegin(job.Node.Kind.Name, job.Key);
+
+            // Another run may have published it since this one was planned.
+            if (store.Find(job.Node.Kind.Name, job.Key).Entry is not null)
+            {
+                draft?.Dispose();
+                return null;
+            }
+
+            if (draft is not null)
+            {
+                return draft;
+            }
+
+            if (!waited)
+            {
+                observer.Logged("waits for another run that makes the same result");
+            }
+
+            await Task.Delay(WaitInterval, cancellation).ConfigureAwait(false);
+        }
     }
 
     private static Manifest Describe(StageJob job, StageTimings timings)

@@ -10,51 +10,62 @@ public sealed partial class ArtifactStore
 
     private static int lastTemporary;
 
-    /// <summary>Starts an entry.</summary>
+    /// <summary>Starts an entry, even when another process makes the same one: then with a scratch folder of its own.</summary>
     /// <param name="kind">The kind of the stage.</param>
     /// <param name="key">The key.</param>
     /// <exception cref="StoreException">The store cannot be written.</exception>
-    public EntryDraft Begin(string kind, StageKey key)
+    public EntryDraft Begin(string kind, StageKey key) => Guard(() =>
     {
-        try
+        for (var number = 0; ; number++)
         {
-            var name = $"{kind}-{key.Short}";
-            var (scratch, claim) = ClaimScratch(name);
-            return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
+            var name = number == 0 ? NameOf(kind, key) : $"{NameOf(kind, key)}-{number.ToString(CultureInfo.InvariantCulture)}";
+            if (Claim(name) is { } draft)
+            {
+                return draft;
+            }
         }
-        catch (Exception problem) when (StoreProblem.Explain(problem, Folder) is { } message)
-        {
-            throw new StoreException(message, problem);
-        }
-    }
+    });
+
+    /// <summary>Starts an entry; null when another process is making the same one.</summary>
+    /// <param name="kind">The kind of the stage.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public EntryDraft? TryBegin(string kind, StageKey key) => Guard(() => Claim(NameOf(kind, key)));
 
     /// <summary>Makes an entry visible, whole and at once.</summary>
     /// <param name="draft">The finished draft.</param>
     /// <param name="manifest">How the artifact was made; files and content are filled in here.</param>
     /// <exception cref="StoreException">The store cannot be written, or the key's place is taken by another key.</exception>
-    public PublishedEntry Publish(EntryDraft draft, Manifest manifest)
+    public PublishedEntry Publish(EntryDraft draft, Manifest manifest) => Guard(() =>
+    {
+        var files = ContentHash.Scan(draft.Files, flush: true);
+        manifest = manifest with { Files = files, Content = ContentHash.Of(files) };
+        WriteManifest(Path.Combine(draft.Folder, ManifestName), manifest);
+        var published = MoveIn(draft.Folder, manifest);
+        if (Directory.Exists(draft.Scratch))
+        {
+            Directory.Delete(draft.Scratch, recursive: true);
+        }
+
+        // Last: whoever claims the folder from now on makes it anew.
+        File.Delete(draft.Scratch + ClaimEnding);
+        draft.Dispose();
+        return published;
+    });
+
+    private T Guard<T>(Func<T> work)
     {
         try
         {
-            var files = ContentHash.Scan(draft.Files, flush: true);
-            manifest = manifest with { Files = files, Content = ContentHash.Of(files) };
-            WriteManifest(Path.Combine(draft.Folder, ManifestName), manifest);
-            var published = MoveIn(draft.Folder, manifest);
-            if (Directory.Exists(draft.Scratch))
-            {
-                Directory.Delete(draft.Scratch, recursive: true);
-            }
-
-            // Last: whoever claims the folder from now on makes it anew.
-            File.Delete(draft.Scratch + ClaimEnding);
-            draft.Dispose();
-            return published;
+            return work();
         }
         catch (Exception problem) when (StoreProblem.Explain(problem, Folder) is { } message)
         {
             throw new StoreException(message, problem);
         }
     }
+
+    private static string NameOf(string kind, StageKey key) => $"{kind}-{key.Short}";
 
     private PublishedEntry MoveIn(string source, Manifest manifest)
     {
@@ -156,20 +167,18 @@ public sealed partial class ArtifactStore
         }
     }
 
-    /// <summary>The scratch folder of a key belongs to one process at a time; a second one that makes the same key works in another.</summary>
-    private (string Folder, FileStream Claim) ClaimScratch(string name)
+    /// <summary>A draft whose scratch folder belongs to this process alone; null when another process has that folder.</summary>
+    private EntryDraft? Claim(string name)
     {
-        var root = Path.Combine(Folder, ScratchName);
-        Directory.CreateDirectory(root);
-        for (var number = 0; ; number++)
+        var scratch = Path.Combine(Folder, ScratchName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(scratch)!);
+        if (TryClaim(scratch) is not { } claim)
         {
-            var path = Path.Combine(root, number == 0 ? name : $"{name}-{number.ToString(CultureInfo.InvariantCulture)}");
-            if (TryClaim(path) is { } claim)
-            {
-                Directory.CreateDirectory(path);
-                return (path, claim);
-            }
+            return null;
         }
+
+        Directory.CreateDirectory(scratch);
+        return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
     }
 
     /// <summary>The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.</summary>

@@ -44,7 +44,7 @@ public sealed class DriverProcess : IDisposable
 
     public async Task<int> ExitAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(120));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
         return process.ExitCode;
     }
 

@@ -122,6 +122,19 @@ public sealed class ArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public void While_one_makes_an_entry_nobody_else_tries()
+    {
+        using (var first = store.TryBegin("text", Key))
+        {
+            Assert.NotNull(first);
+            Assert.Null(store.TryBegin("text", Key));
+        }
+
+        using var next = store.TryBegin("text", Key);
+        Assert.NotNull(next);
+    }
+
+    [Fact]
     public void A_store_that_cannot_be_made_is_one_clear_message()
     {
         File.WriteAllText(folder["store"], "a file, not a folder");
