@@ -3,8 +3,16 @@ using System.Globalization;
 
 namespace Experiments.Cli.Tests;
 
+// A signal reaches the whole process: runs of other tests would stop too.
+[Collection(Alone)]
 public sealed class InterruptsTests
 {
+    private const string Alone = "signals";
+
+    /// <summary>Tests that run while no other test does.</summary>
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class AloneCollection;
+
     // While the registration lives, the signal is handled here and does not end the test process.
     [Theory]
     [InlineData("INT")]
