@@ -33,6 +33,9 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundClaim> Claims { get; init; }
 
+    /// <summary>The values in force: profile, path and text, separated by tabs.</summary>
+    public EquatableArray<string> Values { get; init; }
+
     public EquatableArray<BoundExpression> Expressions { get; init; }
 
     /// <summary>The full name of the class.</summary>

@@ -75,19 +75,23 @@ internal sealed class SpecBinder
         var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
         var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
         WarnOfUnusedStages(measures);
+        var origins = context.HasErrors ? [] : new ValueOrigins(project).List(root, written).ToArray();
         return Result(
             context.HasErrors
                 ? experiment
-                : experiment with { Stages = new(boundStages), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All) },
-            Places(root, outcomes));
+                : experiment with { Stages = new(boundStages), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
+            Places(root, outcomes, origins));
     }
 
-    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes) => new(
+    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes, IReadOnlyList<(string Text, string Place)> origins) => new(
         document.Path,
         Place("Spec", root.Find("experiment")?.Key.Range ?? start),
         new(context.Stages.All.Select(stage => Place(stage.Id.Text, stage.Id.Range))),
         new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
-        new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))));
+        new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))))
+    {
+        Values = new(origins.Select(origin => origin.Place)),
+    };
 
     private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 

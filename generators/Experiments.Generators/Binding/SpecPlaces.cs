@@ -10,7 +10,11 @@ namespace Experiments.Generators.Binding;
 /// <param name="Claims">The claims' expressions by name.</param>
 /// <param name="Expressions">The expressions by property.</param>
 internal sealed record SpecPlaces(
-    string Path, Place Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions);
+    string Path, Place Experiment, EquatableArray<Place> Stages, EquatableArray<Place> Claims, EquatableArray<Place> Expressions)
+{
+    /// <summary>Where the values in force stand, in the order of <see cref="BoundExperiment.Values"/>: file, line and column, separated by tabs.</summary>
+    public EquatableArray<string> Values { get; init; }
+}
 
 /// <summary>Where a part stands, by line and column: what stands before it in the file does not count.</summary>
 /// <param name="Name">The part's name.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Emit;
 
@@ -57,6 +58,17 @@ internal sealed class CodeWriter
         foreach (var line in lines.Split('\n'))
         {
             Line(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes a constant of several lines of text, one under the other, and a semicolon.</summary>
+    public CodeWriter Text(IReadOnlyList<string> lines)
+    {
+        for (var index = 0; index < lines.Count; index++)
+        {
+            Line(Names.Quote(lines[index] + "\n") + (index < lines.Count - 1 ? " +" : ";"));
         }
 
         return this;

@@ -43,6 +43,11 @@ internal static class SourceEmitter
             Position(code, Names.Pascal(claim.Name) + "Claim", claim);
         }
 
+        if (places.Values.Count > 0)
+        {
+            code.Line("internal const string Values =").Indented(inner => inner.Text(places.Values));
+        }
+
         code.Close();
     }
 

@@ -57,6 +57,20 @@ internal sealed partial class SpecEmitter
         code.Line("];").Close();
     }
 
+    /// <summary>What is in force, as text.</summary>
+    private void InForce()
+    {
+        if (experiment.Values.Count == 0)
+        {
+            return;
+        }
+
+        code.Line().Line("/// <inheritdoc />").Line("public override IReadOnlyList<SpecValue> Values(string profile)").Open();
+        code.Line("// Profile, path and text of every value in force.").Line("const string Values =");
+        code.Indented(inner => inner.Text(experiment.Values)).Line();
+        code.Line("return SpecValue.Read(Values, At.Values, profile);").Close();
+    }
+
     private HashSet<string> UsedStages()
     {
         var used = new HashSet<string>(experiment.Measures.Select(measure => measure.Stage), StringComparer.Ordinal);

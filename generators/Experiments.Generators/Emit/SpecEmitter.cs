@@ -51,6 +51,7 @@ internal sealed partial class SpecEmitter
         Axes();
         Wire();
         Claims();
+        InForce();
         code.Close();
     }
 

@@ -28,6 +28,12 @@ internal static class ExperimentText
             text.Append('\n').Append(TextTable.Write(Claims(info), width));
         }
 
+        var values = experiment.Values(profile.Name);
+        if (values.Count > 0)
+        {
+            text.Append('\n').Append(TextTable.Write(Values(values), width));
+        }
+
         return text.ToString();
     }
 
@@ -51,6 +57,11 @@ internal static class ExperimentText
     private static Table Measures(ExperimentInfo info, TrialGraph trial) => new(
         [new("measure"), new("from")],
         [.. info.Measures.Select(name => (IReadOnlyList<Cell>)[name, $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}"])]);
+
+    // What is in force, and where it was said: the spec, a fragment, the extended spec or the profile.
+    private static Table Values(IReadOnlyList<SpecValue> values) => new(
+        [new("value in force"), new("is"), new("from")],
+        [.. values.Select(value => (IReadOnlyList<Cell>)[value.Path, value.Text, value.Origin.ToString()])]);
 
     private static Table Claims(ExperimentInfo info) => new(
         [new("claim"), new("at"), new("says")],

@@ -13,6 +13,10 @@ public abstract class Experiment
     /// <param name="profile">The name of a profile in <see cref="ExperimentInfo.Profiles"/>.</param>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
 
+    /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
+    /// <param name="profile">The name of a profile.</param>
+    public virtual IReadOnlyList<SpecValue> Values(string profile) => [];
+
     /// <summary>Tests every claim on measured results.</summary>
     /// <param name="results">The measures of all trials of one profile.</param>
     public abstract IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results);

@@ -68,6 +68,21 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void Every_value_in_force_names_the_file_that_it_comes_from()
+    {
+        const string Variant = "experiment: wide\nextends: basis.yaml\nstages:\n  model: {steps: 4}\n";
+        var lab = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant)]);
+        var values = lab.Experiment("wide").Values("default").ToDictionary(value => value.Path);
+        Assert.Equal(("4", "wide.yaml(4,18)"), (values["stages.model.steps"].Text, values["stages.model.steps"].Origin.ToString()));
+        Assert.Equal(("8", "basis.yaml"), (values["stages.model.shape.width"].Text, values["stages.model.shape.width"].Origin.File));
+        Assert.Equal(("100", "_world.yaml(1,21)"), (values["stages.texts.count"].Text, values["stages.texts.count"].Origin.ToString()));
+        Assert.Equal(("$seed", "basis.yaml"), (values["stages.texts.seed"].Text, values["stages.texts.seed"].Origin.File));
+        Assert.Equal("[1, 2]", values["repeat.seed"].Text);
+        var smoke = lab.Experiment("wide").Values("smoke").Single(value => value.Path == "repeat.seed");
+        Assert.Equal(("[1]", "basis.yaml(10,35)"), (smoke.Text, smoke.Origin.ToString()));
+    }
+
+    [Fact]
     public void A_stage_of_another_kind_keeps_nothing_of_the_old_one()
     {
         const string Variant = """
