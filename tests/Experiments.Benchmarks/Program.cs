@@ -1,12 +1,14 @@
 using Experiments;
 using Experiments.Benchmarks.Contestants;
+using Experiments.Benchmarks.Generator;
 using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|inference [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|inference|generator [rounds]
       training    CPU time of a training step: this trainer, the step's matrix products alone, the same model in Python
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
+      generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       rounds      how often the contestants take turns; the default is 7
     """;
 
@@ -20,8 +22,11 @@ try
         case ["inference", .. var rest]:
             InferenceBenchmark.Run(Rounds(rest));
             return 0;
+        case ["generator"]:
+            GeneratorBenchmark.Run();
+            return 0;
 
-        // What the two above start, one process for each contestant.
+        // What training and inference start, one process for each contestant.
         case [ContestantProcess.Command, .. var rest]:
             ContestantHost.Serve(rest);
             return 0;
