@@ -81,8 +81,7 @@ public sealed partial class ArtifactStore(string folder)
         var path = Path.Combine(place, ManifestName);
         try
         {
-            using var stream = File.OpenRead(path);
-            var manifest = JsonSerializer.Deserialize(stream, StoreJson.Readable.Manifest);
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoreJson.Readable.Manifest);
             return manifest is null ? (null, "its manifest is empty") : (manifest, null);
         }
         catch (Exception problem) when (problem is JsonException or FileNotFoundException or DirectoryNotFoundException)
