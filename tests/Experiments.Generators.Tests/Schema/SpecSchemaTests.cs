@@ -40,7 +40,7 @@ public sealed class SpecSchemaTests
     [Fact]
     public void Parameters_are_described_by_their_doc_comments()
     {
-        var shape = Find(JsonNode.Parse(Text)!["definitions"]!["stage"]!, "layers");
+        var shape = Find(JsonNode.Parse(Text)!["definitions"]!["use-train"]!, "layers");
         Assert.Equal("Blocks, at least 1. (integer)", shape!["description"]!.GetValue<string>());
     }
 
