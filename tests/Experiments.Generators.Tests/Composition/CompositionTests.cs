@@ -98,6 +98,16 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void Two_specs_of_one_name_are_reported_at_both() => Assert.Equal(
+        ["a/spec.yaml(1,1): EXP0118", "b/spec.yaml(1,1): EXP0118"],
+        Lab.Build([("a/spec.yaml", Specs.Whole), ("b/spec.yaml", Specs.Whole)]).Reported);
+
+    [Fact]
+    public void A_folder_that_is_named_like_a_spec_is_reported() => Assert.Equal(
+        ["study.yaml(1,1): EXP0118"],
+        Lab.Build([("study.yaml", Specs.Whole.Replace("experiment: spec", "experiment: study")), ("study/spec.yaml", Specs.Whole)]).Reported);
+
+    [Fact]
     public void A_mistake_in_a_fragment_is_reported_once_however_many_specs_include_it()
     {
         var broken = Fragment.Replace("use: make-texts", "use: make-text");
