@@ -49,8 +49,6 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
 
         var shared = SharedDiagnostics(documents, bound);
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
-        var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
-        context.RegisterSourceOutput(clashes, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
             Add(output, FileName(pair.Left), SpecEmitter.Emit(pair.Left, pair.Right)));
         context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
