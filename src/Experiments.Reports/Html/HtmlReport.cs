@@ -42,7 +42,8 @@ public static class HtmlReport
         Missing(html, report);
         foreach (var (_, table) in ResultsTable.All(report.Experiment, report.Results))
         {
-            WriteTable(html, table);
+            // The page's own title need not be said twice.
+            WriteTable(html, table.Caption == title ? table with { Caption = "" } : table);
         }
 
         foreach (var info in report.Experiment.Figures)
@@ -96,7 +97,7 @@ public static class HtmlReport
 
     private static void WriteTable(StringBuilder html, Table table)
     {
-        html.Append($"<table>\n<caption>{Escape(table.Caption)}</caption>\n<tr>");
+        html.Append("<table>\n").Append(table.Caption.Length > 0 ? $"<caption>{Escape(table.Caption)}</caption>\n" : "").Append("<tr>");
         html.AppendJoin("", table.Columns.Select(column => $"<th{Class(column)}>{Escape(column.Header)}</th>")).Append("</tr>\n");
         foreach (var row in table.Rows)
         {
