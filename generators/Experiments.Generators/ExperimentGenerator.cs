@@ -47,8 +47,8 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
 
-        var shared = SharedDiagnostics(documents, bound);
-        context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(SharedDiagnostics(documents, bound), static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(Clashes(bound), static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
             Add(output, FileName(pair.Left), SpecEmitter.Emit(pair.Left, pair.Right)));
         context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
@@ -73,6 +73,9 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic))).Collect())
             .Combine(bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn)).Collect())
             .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Distinct().Except(pair.Right)));
+
+    private static IncrementalValueProvider<EquatableArray<DiagnosticModel>> Clashes(IncrementalValuesProvider<BindResult> bound) =>
+        bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
 
     private static IncrementalValueProvider<StageCatalog> Catalog(IncrementalGeneratorInitializationContext context)
     {
