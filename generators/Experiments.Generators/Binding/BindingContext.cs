@@ -87,12 +87,20 @@ internal sealed class BindingContext(StageCatalog catalog)
     }
 
     /// <summary>Reports keys that do not exist.</summary>
-    public void CheckKeys(YamlMapping mapping, string what, params string[] known)
+    /// <returns>The mapping as it was meant: what stands under a misspelt key is read under the nearest key, so that one mistake gives one error.</returns>
+    public YamlMapping CheckKeys(YamlMapping mapping, string what, params string[] known)
     {
+        var meant = mapping.Entries.ToList();
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
             Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
+            if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
+            {
+                meant[meant.IndexOf(entry)] = entry with { Key = entry.Key with { Text = near } };
+            }
         }
+
+        return mapping with { Entries = new(meant) };
     }
 
     /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>

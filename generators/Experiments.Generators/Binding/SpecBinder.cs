@@ -51,7 +51,7 @@ internal sealed class SpecBinder
             return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(document.Path, new Place("Spec", start, named.File), default, default, default));
         }
 
-        context.CheckKeys(root, "A spec", Keys);
+        root = context.CheckKeys(root, "A spec", Keys);
         CheckName(root);
         var axes = new AxisBinder(context);
         var stages = new StageBinder(context);

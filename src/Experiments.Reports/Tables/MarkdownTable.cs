@@ -26,7 +26,7 @@ public static class MarkdownTable
 
         foreach (var note in table.Notes)
         {
-            text.Append('\n').Append(note).Append('\n');
+            text.Append('\n').Append(Escape(note)).Append('\n');
         }
 
         return text.ToString();
@@ -43,5 +43,6 @@ public static class MarkdownTable
 
     private static string Format(Cell cell) => cell.Strong ? $"**{Escape(cell.Text)}**" : Escape(cell.Text);
 
-    private static string Escape(string content) => content.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
+    private static string Escape(string content) => content
+        .Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
 }

@@ -36,6 +36,15 @@ public sealed class TableFormatsTests
     }
 
     [Fact]
+    public void Markdown_shows_asterisks_as_they_are()
+    {
+        var table = new Table([new("n")], [[new Cell("1*") { Strong = true }]]) { Notes = ["* marks"] };
+
+        Assert.Contains("**1\\***", MarkdownTable.Write(table));
+        Assert.EndsWith("\n\\* marks\n", MarkdownTable.Write(table));
+    }
+
+    [Fact]
     public void Markdown_escapes_what_would_end_a_cell() =>
         Assert.Equal(
             "Scores\n\n" +

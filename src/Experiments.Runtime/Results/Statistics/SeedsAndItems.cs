@@ -10,7 +10,7 @@ public static class SeedsAndItems
     /// </summary>
     /// <remarks>
     /// With one seed only the items' error is left, with one item (a corpus score) only the seeds'.
-    /// Simulated coverage of the 95 % interval: 96–98 % with three to five seeds; 88 % with two seeds that differ far more than items do,
+    /// Simulated coverage of the 95 % interval: 93–98 % with three to five seeds; 88 % with two seeds that differ far more than items do,
     /// where nothing short of ±12.7 standard errors would hold the level.
     /// </remarks>
     /// <param name="scores">One row per seed, one column per item; all rows of one length.</param>
