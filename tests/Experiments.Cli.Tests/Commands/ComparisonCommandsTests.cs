@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Commands;
@@ -88,5 +89,29 @@ public sealed class ComparisonCommandsTests : IDisposable
         await console.RunAsync("run", "counting");
         await console.RunAsync("plan", "counting", "--profile", "broken");
         Assert.Matches(@"About 0\.\d s and \d+ B, going by earlier runs\.", console.Out);
+    }
+
+    [Fact]
+    public async Task Results_of_a_commit_are_compared_with_todays()
+    {
+        await console.RunAsync("run", "counting");
+        await console.RunAsync("accept", "counting");
+        Git("init", "--quiet");
+        Git("add", "results");
+        Git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "accept");
+        Directory.Delete(Path.Combine(console.Folder, "results"), recursive: true);
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("compare", "HEAD:results/counting/default", "counting"));
+        Assert.Contains("HEAD:results/counting/default → counting: equal\n", console.Out);
+
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("compare", "HEAD:results/other", "counting"));
+        Assert.StartsWith("error: git has no 'results/other' in 'HEAD': ", console.Error);
+    }
+
+    private void Git(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = console.Folder })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
     }
 }
