@@ -20,7 +20,7 @@ internal sealed class WorkerSession : IJobObserver
     private readonly JobRunner runner;
     private readonly Dictionary<PlanRequest, Dictionary<string, TrialGraph>> expanded = [];
     private readonly Lock gate = new();
-    private readonly Stopwatch sinceProgress = Stopwatch.StartNew();
+    private Stopwatch? sinceProgress;
     private CancellationTokenSource? running;
 
     public WorkerSession(StartRequest start, IReadOnlyList<Experiment> experiments, IReadOnlyList<EngineProbe> engines, Stream output)
@@ -42,6 +42,12 @@ internal sealed class WorkerSession : IJobObserver
         if (request is RunRequest run)
         {
             var cancellation = new CancellationTokenSource();
+            lock (gate)
+            {
+                // The first word of every stage is passed on, however soon it comes.
+                sinceProgress = null;
+            }
+
             Volatile.Write(ref running, cancellation);
             _ = Task.Run(() => RunAsync(run, cancellation));
         }
@@ -55,12 +61,12 @@ internal sealed class WorkerSession : IJobObserver
     {
         lock (gate)
         {
-            if (sinceProgress.Elapsed < ProgressInterval && progress.Done < progress.Total)
+            if (sinceProgress?.Elapsed < ProgressInterval && progress.Done < progress.Total)
             {
                 return;
             }
 
-            sinceProgress.Restart();
+            sinceProgress = Stopwatch.StartNew();
         }
 
         Send(new ProgressMessage(progress));
