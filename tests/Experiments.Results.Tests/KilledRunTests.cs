@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Experiments.Runtime.Tests.Drills;
 
 namespace Experiments.Results.Tests;
 
