@@ -1,3 +1,4 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
@@ -13,6 +14,7 @@ namespace Experiments.Training.Pretrain;
 /// <summary>Trains a new language model on a corpus: at every token it learns to predict the next.</summary>
 /// <remarks>
 /// Documents are packed end to end into rows of the model's context, in an order of its own in every pass over the corpus.
+/// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the user's too.
 /// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
 /// </remarks>
 /// <param name="Corpus">The documents to learn.</param>
@@ -22,6 +24,7 @@ namespace Experiments.Training.Pretrain;
 /// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
 /// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
 /// <param name="Seed">Decides the first weights and the documents' order.</param>
+/// <param name="Dialogues">Dialogues to read among the documents, as web text has them; there may be none. A small model that has never seen a chat forgets much when it is fine-tuned on one.</param>
 [Stage("pretrain", Engines = Engines.Torch | Engines.Llama)]
 public sealed record Pretrain(
     Input<Corpus> Corpus,
@@ -30,7 +33,8 @@ public sealed record Pretrain(
     [Unit("steps"), Range(1, int.MaxValue)] int Steps,
     [Unit("tokens"), Range(1, int.MaxValue)] int BatchTokens,
     [Range(0, 1)] double LearningRate,
-    long Seed) : Stage<LanguageModel>
+    long Seed,
+    Input<DialogueSet>? Dialogues = null) : Stage<LanguageModel>
 {
     /// <summary>Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 100.</summary>
     [Unit("steps"), Range(0, int.MaxValue)]
@@ -91,10 +95,24 @@ public sealed record Pretrain(
         }
 
         context.Log($"{documents.Count} documents, {documents.Sum(document => (long)document.Length)} tokens");
+        if (Dialogues is not null)
+        {
+            var dialogues = context.Open(Dialogues).Read().Select(dialogue => Encode(tokenizer, dialogue)).ToList();
+            context.Log($"{dialogues.Count} dialogues among them, {dialogues.Sum(dialogue => (long)dialogue.Length)} tokens");
+            documents.AddRange(dialogues);
+        }
+
         return documents;
     }
 
+    private static int[] Encode(Tokenizer tokenizer, string text) => Close(tokenizer, tokenizer.EncodeText(text));
+
+    private static int[] Encode(Tokenizer tokenizer, Dialogue dialogue) => Close(tokenizer, tokenizer.EncodeDialogue(dialogue).Tokens);
+
     /// <summary>Where one token both begins and ends a text, a document's end is the next one's beginning.</summary>
-    private static int[] Encode(Tokenizer tokenizer, string text) =>
-        [.. tokenizer.BeginOfText == tokenizer.EndOfText ? tokenizer.Encode(text) : tokenizer.EncodeText(text), tokenizer.EndOfText];
+    private static int[] Close(Tokenizer tokenizer, int[] tokens) =>
+    [
+        .. tokenizer.BeginOfText == tokenizer.EndOfText && tokens.Length > 0 && tokens[0] == tokenizer.BeginOfText ? tokens[1..] : tokens,
+        tokenizer.EndOfText,
+    ];
 }

@@ -1,7 +1,9 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Models.Tokenizers;
+using FineTuneStage = Experiments.Training.FineTune.FineTune;
 
 namespace Experiments.Training.Tests.Pretrain;
 
@@ -110,5 +112,51 @@ public sealed class PretrainTests : IDisposable
             context.RunAsync("base", SmallWorld.Pretrain() with { Architecture = SmallWorld.Architecture with { Heads = 3 } }));
 
         Assert.Contains("heads 3", error.Message);
+    }
+
+    [Fact]
+    public async Task No_dialogues_are_as_good_as_none_given()
+    {
+        await SmallWorld.MakeAsync(context);
+        DialogueSet.Write(context.FolderOf("none"), []);
+
+        var without = await context.RunAsync("without", SmallWorld.Pretrain(steps: 5));
+        var none = await context.RunAsync("empty", SmallWorld.Pretrain(steps: 5) with { Dialogues = TestContext.From<DialogueSet>("none") });
+
+        Assert.Equal(File.ReadAllBytes(without.GgufPath), File.ReadAllBytes(none.GgufPath));
+    }
+
+    [Fact]
+    public async Task Dialogues_among_the_documents_are_learned_in_the_form_of_fine_tuning()
+    {
+        await SmallWorld.MakeAsync(context);
+        await context.RunAsync("without", SmallWorld.Pretrain(steps: 60));
+        await context.RunAsync("with", SmallWorld.Pretrain(steps: 60) with { Dialogues = TestContext.From<DialogueSet>("dialogues") });
+
+        var (without, with) = (await ChatLossAsync("without", "dialogues"), await ChatLossAsync("with", "dialogues"));
+
+        Assert.InRange(with, 0, without / 2);
+    }
+
+    [Fact]
+    public async Task What_users_say_is_learned_as_well()
+    {
+        const string Words = "zq zq zq zq zq zq";
+        await SmallWorld.MakeAsync(context);
+        DialogueSet.Write(context.FolderOf("users"), Enumerable.Range(0, 6).Select(i => new Dialogue($"u{i}", [new("user", Words)])));
+        DialogueSet.Write(context.FolderOf("probe"), [new Dialogue("p", [new("user", "?"), new("assistant", Words)])]);
+        await context.RunAsync("without", SmallWorld.Pretrain(steps: 60));
+        await context.RunAsync("with", SmallWorld.Pretrain(steps: 60) with { Dialogues = TestContext.From<DialogueSet>("users") });
+
+        var (without, with) = (await ChatLossAsync("without", "probe"), await ChatLossAsync("with", "probe"));
+
+        Assert.InRange(with, 0, without / 2);
+    }
+
+    /// <summary>The loss of a model on the assistant's words: that of the first step of a fine-tuning.</summary>
+    private async Task<double> ChatLossAsync(string model, string dialogues)
+    {
+        await context.RunAsync("probed-" + model, new FineTuneStage(TestContext.From<LanguageModel>(model), TestContext.From<DialogueSet>(dialogues), 1));
+        return context.Reports[0].Loss!.Value;
     }
 }
