@@ -30,7 +30,8 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         if (type.Shape != TypeShape.Input)
         {
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${name} is what a stage makes");
+            var problem = type.Element is { Shape: TypeShape.Input } ? $"is a {type.Words}; write [{scalar.Text}]" : $"wants {Article(type)}, and ${name} is what a stage makes";
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' {problem}");
             return null;
         }
 

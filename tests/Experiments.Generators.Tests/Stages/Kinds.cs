@@ -33,6 +33,13 @@ public sealed record Mix(IReadOnlyList<Part> Parts, long Seed) : Stage<Texts>
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
 }
 
+/// <summary>Joins texts.</summary>
+[Stage("join")]
+public sealed record Join(IReadOnlyList<Input<Texts>> From, IReadOnlyList<Input<Texts>>? Without = null) : Stage<Texts>
+{
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}
+
 /// <summary>Trains a model.</summary>
 [Stage("train", Version = 2, Engines = Engines.Torch)]
 public sealed record Train(
