@@ -1,4 +1,6 @@
+using System.Globalization;
 using Experiments.Data.Dialogues;
+using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
@@ -11,20 +13,32 @@ namespace Experiments.Training.FineTune;
 
 /// <summary>Goes on training a model on dialogues: it learns to say the assistant's turns, and where they end.</summary>
 /// <remarks>
-/// Prompts are read but not learned: the loss is the mean over the assistant's tokens of a batch, in nats per token. One dialogue per row.
-/// Without dialogues the model comes back unchanged. A dialogue longer than the model's context is cut at its end.
+/// Prompts are read but not learned: the loss is the mean over the learned tokens of a batch, in nats per token. One dialogue or document per row.
+/// Of a replayed document all tokens are learned, and each counts as much as a token of the assistant: a long document weighs more than a short answer.
+/// Without dialogues the model comes back unchanged. What is longer than the model's context is cut at its end.
 /// </remarks>
 /// <param name="Model">The model to start from.</param>
 /// <param name="Dialogues">The dialogues to learn from; there may be none.</param>
-/// <param name="Seed">Decides the dialogues' order.</param>
+/// <param name="Seed">Decides the dialogues' order, and which documents are replayed.</param>
 [Stage("fine-tune", Engines = Engines.Torch | Engines.Llama)]
 public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dialogues, long Seed) : Stage<LanguageModel>
 {
-    /// <summary>Passes over the dialogues, each in an order of its own. The default value is 1: further passes cost knowledge more than they teach.</summary>
+    /// <summary>Passes over the dialogues, each in an order of its own. The default value, where steps is not given either, is 1: further passes cost knowledge more than they teach.</summary>
     [Unit("epochs"), Range(1, 100_000)]
-    public int Epochs { get; init; } = 1;
+    public int? Epochs { get; init; }
 
-    /// <summary>Dialogues of one optimizer step; the last step of an epoch takes those that are left. The default value is 16.</summary>
+    /// <summary>Optimizer steps, instead of epochs: passes follow one another until so many steps are done. For comparing amounts of data at equal training.</summary>
+    [Unit("steps"), Range(1, int.MaxValue)]
+    public int? Steps { get; init; }
+
+    /// <summary>Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs replay-share.</summary>
+    public Input<Corpus>? Replay { get; init; }
+
+    /// <summary>The documents' share of all rows, r: r / (1 − r) documents for every dialogue, evenly among them, none twice until all were read. 0 replays nothing.</summary>
+    [Range(0, 0.99)]
+    public double? ReplayShare { get; init; }
+
+    /// <summary>Dialogues and replayed documents of one optimizer step; the last step of an epoch takes those that are left. The default value is 16.</summary>
     [Unit("dialogues"), Range(1, 1_000_000)]
     public int BatchSize { get; init; } = 16;
 
@@ -62,6 +76,7 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
+        Check();
         var start = context.Open(Model);
         var set = context.Open(Dialogues);
         if (!set.Read().Any())
@@ -72,7 +87,17 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
 
         var device = TrainingSession.Open(context);
         var file = ModelFile.Read(start.GgufPath);
-        var batches = ReadBatches(context, set, start.GgufPath, file.Architecture.Context);
+        LlamaRuntime.Use(context.Reproducibility);
+        using var tokenizer = Tokenizer.Load(start.GgufPath);
+        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
+        var replay = Replay is not null && ReplayShare > 0 ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed) : null;
+        var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed);
+        var steps = Steps ?? batches.Count(Epochs ?? 1);
+        if (replay is not null)
+        {
+            context.Log(string.Create(CultureInfo.InvariantCulture, $"a share of {ReplayShare} of the rows are documents, drawn from {replay.Available}"));
+        }
+
         using var weights = ModelWeights.From(file.Tensors, device);
         return Task.FromResult(TrainingSession.Train(
             context,
@@ -80,36 +105,36 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
             file.Tokenizer,
             weights,
             new AdamWSettings(Beta1, Beta2, WeightDecay, ClipNorm),
-            new LearningRateSchedule(LearningRate, batches.PerEpoch * Epochs, WarmUp, Decay, FinalRate),
-            batches.Take(Epochs)));
+            new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
+            batches.All().Take(steps)));
     }
 
-    private DialogueBatches ReadBatches(StageContext context, DialogueSet set, string modelPath, int modelContext)
+    // The build checks literals; values that an axis or C# brings are only known here.
+    private void Check()
     {
-        LlamaRuntime.Use(context.Reproducibility);
-        using var tokenizer = Tokenizer.Load(modelPath);
-        var all = set.Read().Select(tokenizer.EncodeDialogue).ToList();
-
-        // The last token of a row is only predicted, so that one token more than the context fits.
-        var cut = all.Select(dialogue => Cut(dialogue, modelContext + 1)).ToList();
-        var usable = cut.Where(dialogue => dialogue.Learned.Skip(1).Contains(true)).ToList();
-        context.Log($"{all.Count} dialogues, {usable.Sum(dialogue => dialogue.Learned.Count(learned => learned))} tokens to learn");
-        if (all.Count(dialogue => dialogue.Tokens.Length > modelContext + 1) is var overlong and > 0)
+        if (Epochs is { } epochs && Steps is { } steps)
         {
-            context.Log($"{overlong} dialogues are longer than the model's context of {modelContext} tokens and were cut at their end");
+            throw new StageException($"fine-tune: both epochs ({epochs}) and steps ({steps}) are given; one of them says how long the training is.");
         }
 
-        if (usable.Count < all.Count)
+        if ((Epochs ?? Steps ?? 1) < 1)
         {
-            context.Log($"{all.Count - usable.Count} dialogues are left out: the assistant says nothing within the model's context");
+            throw new StageException($"fine-tune: {(Epochs is null ? "steps" : "epochs")} is {Epochs ?? Steps}; it must be at least 1.");
         }
 
-        return usable.Count > 0
-            ? new DialogueBatches(usable, BatchSize, tokenizer.Padding, Seed)
-            : throw new StageException(
-                $"fine-tune: in none of the {all.Count} dialogues in {set.Folder} does the assistant say anything within the model's context of {modelContext} tokens.");
+        if (ReplayShare is < 0 or > 0.99 or double.NaN)
+        {
+            throw new StageException(string.Create(CultureInfo.InvariantCulture, $"fine-tune: replay-share is {ReplayShare}; it must lie between 0 and 0.99."));
+        }
+
+        if (Replay is null && ReplayShare > 0)
+        {
+            throw new StageException("fine-tune: replay-share is given without replay; name the corpus to take documents from.");
+        }
+
+        if (Replay is not null && ReplayShare is null)
+        {
+            throw new StageException("fine-tune: replay is given without replay-share; say how large the documents' share of the rows is (0 for none).");
+        }
     }
-
-    private static EncodedDialogue Cut(EncodedDialogue dialogue, int length) =>
-        dialogue.Tokens.Length <= length ? dialogue : new(dialogue.Tokens[..length], dialogue.Learned[..length]);
 }

@@ -1,4 +1,5 @@
 using Experiments.Data.Dialogues;
+using Experiments.Data.Text;
 using Experiments.Models;
 using FineTuneStage = Experiments.Training.FineTune.FineTune;
 
@@ -63,6 +64,25 @@ public sealed class CheckpointTests : IDisposable
         await SmallWorld.MakeAsync(context);
         await context.RunAsync("base", SmallWorld.Pretrain(3));
         var stage = new FineTuneStage(TestContext.From<LanguageModel>("base"), TestContext.From<DialogueSet>("dialogues"), 1) { Epochs = 3, BatchSize = 2 };
+        await context.RunAsync("whole", stage);
+        await InterruptAsync("stopped", stage, 3, context.Stop.Cancel);
+        await context.RunAsync("stopped", stage);
+        Assert.Equal(4, context.Reports[0].Done);
+        AssertSameFiles("whole", "stopped");
+    }
+
+    [Fact]
+    public async Task Fine_tuning_with_replay_goes_on_in_the_middle_of_a_pass()
+    {
+        await SmallWorld.MakeAsync(context);
+        await context.RunAsync("base", SmallWorld.Pretrain(3));
+        var stage = new FineTuneStage(TestContext.From<LanguageModel>("base"), TestContext.From<DialogueSet>("dialogues"), 1) 
+        {
+            Steps = 7,
+            BatchSize = 2,
+            Replay = TestContext.From<Corpus>("corpus"),
+            ReplayShare = 0.4,
+        };
         await context.RunAsync("whole", stage);
         await InterruptAsync("stopped", stage, 3, context.Stop.Cancel);
         await context.RunAsync("stopped", stage);
