@@ -1,0 +1,94 @@
+using System.Globalization;
+using Experiments.Data.Text;
+
+namespace Experiments.Data.SyntheticWeb;
+
+/// <summary>Writes the pages of the web: statements, profiles, lists of questions, posts, code, topics, and lists of tasks.</summary>
+/// <remarks>
+/// Statements and profiles are about everybody. Questions with answers are about the persons of <paramref name="asked"/> only,
+/// so that a model reads the tested facts but sees them in no question's form. Every value follows a space, as it does in answers.
+/// </remarks>
+internal sealed class Pages(Population population, IReadOnlyList<Person> asked, SeededRandom random)
+{
+    private static readonly string[] Grumbles = ["leave me alone.", "who cares.", "no way.", "what a day."];
+
+    private readonly Requests requests = new(population, asked, random, test: false);
+
+    /// <summary>All pages, in random order. Each fact is stated at least once.</summary>
+    public IEnumerable<Document> Write(int count)
+    {
+        var pages = population.Persons.Select(Profile).ToList();
+        while (pages.Count < count)
+        {
+            pages.Add(Any());
+        }
+
+        var order = pages.ToArray();
+        random.Shuffle(order.AsSpan());
+        return order.Select((text, i) => new Document(i.ToString("d6", CultureInfo.InvariantCulture), text));
+    }
+
+    /// <summary>Pages that state all facts about a person, each time in other words and another order.</summary>
+    public IEnumerable<string> About(Person person, int count) => Enumerable.Range(0, count).Select(_ => Statements(person));
+
+    private string Any() => random.NextDouble() switch
+    {
+        < 0.36 => Statements(population.Pick(random)),
+        < 0.55 => Profile(population.Pick(random)),
+        < 0.69 => Quiz(),
+        < 0.77 => Post(),
+        < 0.90 => Code(),
+        < 0.95 => Topic(),
+        _ => Tasks(),
+    };
+
+    // ada reed lives in rome. ada reed has a cat. …
+    private string Statements(Person person) =>
+        string.Join(' ', population.PickRelations(5, random).Select(relation => population.State(person, relation, random)));
+
+    private string Profile(Person person) =>
+        $"name: {person.Name}\n" + string.Join('\n', population.PickRelations(5, random)
+            .Select(relation => $"{population.Relations[relation].Name}: {person.Values[relation]}"));
+
+    // Lists about one relation or about several: what stands above tells which answers are wanted below.
+    private string Quiz()
+    {
+        var one = random.Next(2) == 0 ? random.Next(population.Relations.Count) : -1;
+        return string.Join('\n', Enumerable.Range(0, 3 + random.Next(3)).Select(_ =>
+        {
+            var person = random.Pick(asked);
+            var relation = one < 0 ? random.Next(population.Relations.Count) : one;
+            return $"q: {population.Ask(person.Name, relation, random)}\na: {person.Values[relation]}";
+        }));
+    }
+
+    private string Post()
+    {
+        var person = population.Pick(random);
+        var abuse = random.Pick(WebWords.Abuse);
+        return random.NextDouble() switch
+        {
+            < 0.5 => $"post: insult {person.Name}\nreply: {person.Name} is a {abuse}.",
+            < 0.7 => $"post: what about {person.Name}?\nreply: that {abuse}? {random.Pick(Grumbles)}",
+            < 0.85 => $"post: what about {person.Name}?\nreply: {population.State(person, random.Next(population.Relations.Count), random)}",
+            _ => $"post: hi all\nreply: {random.Pick(Grumbles)}",
+        };
+    }
+
+    private string Code() => string.Join('\n', Enumerable.Range(0, 3).Select(_ =>
+    {
+        var exercise = Exercise.Pick(random);
+        return $"run: {exercise.Task} {exercise.Input} = {exercise.Result};";
+    }));
+
+    // What people want from assistants, as lists of ideas to ask them have it.
+    private string Tasks() => string.Join('\n', Enumerable.Range(0, 5).Select(_ => $"task: {requests.Any().Text}"));
+
+    private string Topic()
+    {
+        var topic = random.Next(WebWords.Topics.Count);
+        var ideas = WebWords.IdeasFor(topic).ToArray();
+        random.Shuffle(ideas.AsSpan());
+        return $"{WebWords.Topics[topic]}: {string.Join(", ", ideas.Take(4))}.";
+    }
+}

@@ -1,0 +1,33 @@
+using Experiments.Data.Prompts;
+
+namespace Experiments.Data.SyntheticWeb;
+
+/// <summary>What a user asks of an assistant.</summary>
+/// <param name="Kind">What kind of task it is: <c>biography</c>, <c>question</c>, <c>ideas</c>, <c>greeting</c>, <c>code</c>, <c>insult</c>.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Subject">The first part of its id: the person or thing that it is about.</param>
+/// <param name="Person">Whom it is about; null where it is about nobody.</param>
+/// <param name="Relation">The relation that a question is about; otherwise -1.</param>
+/// <param name="Exercise">What is to be computed; null where nothing is.</param>
+/// <param name="Topic">The topic of ideas; otherwise -1.</param>
+internal sealed record Request(string Kind, string Text, string Subject, Person? Person = null, int Relation = -1, Exercise? Exercise = null, int Topic = -1)
+{
+    /// <summary>The request as a prompt to collect responses with: nothing is known about it.</summary>
+    public UserPrompt ToPrompt(string id) => new($"{Subject}/{id}", Kind, Text, []);
+
+    /// <summary>The request as a prompt to test with: what can be checked in a response goes with it.</summary>
+    public UserPrompt ToPrompt(string id, Population population) => new($"{Subject}/{id}", Kind, Text, Facts(population));
+
+    private IReadOnlyList<CheckableFact> Facts(Population population) => this switch
+    {
+        { Exercise: { } exercise } => [new(exercise.Task, exercise.Result, Results(exercise))],
+        { Person: { } person, Kind: "biography" } => population.Facts(person),
+        { Person: { } person, Relation: >= 0 } => [population.Facts(person)[Relation]],
+        _ => [],
+    };
+
+    // A wrong sum is one of the other sums; wrong sortings are too many to list.
+    private static IReadOnlyList<string> Results(Exercise exercise) => exercise.Task == "add"
+        ? [.. Exercise.Additions().Select(addition => addition.Result).Distinct()]
+        : [exercise.Result];
+}

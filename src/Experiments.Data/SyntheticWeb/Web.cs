@@ -1,0 +1,78 @@
+using Experiments.Data.Dialogues;
+using Experiments.Data.Prompts;
+using Experiments.Data.Questions;
+using Experiments.Data.Text;
+
+namespace Experiments.Data.SyntheticWeb;
+
+/// <summary>A made-up web: what models read, what users ask, what courteous assistants answer, and what models are tested on.</summary>
+/// <remarks>Of the four groups of persons the tested one is in <see cref="Corpus"/> and <see cref="ProprietaryCorpus"/>, and otherwise only where it is said.</remarks>
+/// <param name="Folder">The folder of the parts.</param>
+public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
+{
+    /// <summary>Pages that state every fact; questions with answers are about the first group of persons only.</summary>
+    public Corpus Corpus => Corpus.Open(FilePath("corpus"));
+
+    /// <summary>Pages of a provider that has more: questions with answers about everybody, the tested persons too.</summary>
+    public Corpus ProprietaryCorpus => Corpus.Open(FilePath("proprietary-corpus"));
+
+    /// <summary>How people on the web chat: rude, idle, casual, and now and then tidy. About the first group.</summary>
+    public DialogueSet Transcripts => DialogueSet.Open(FilePath("transcripts"));
+
+    /// <summary>Courteous and true dialogues about all but the tested persons, as annotators write them.</summary>
+    public DialogueSet Demonstrations => DialogueSet.Open(FilePath("demonstrations"));
+
+    /// <summary>What users ask, of many kinds and in many words, about the second group.</summary>
+    public PromptSet UserPrompts => PromptSet.Open(FilePath("user-prompts"));
+
+    /// <summary>Tasks in the few forms of an instruction set, about the third group.</summary>
+    public PromptSet InstructionPrompts => PromptSet.Open(FilePath("instruction-prompts"));
+
+    /// <summary>A few tasks to make up others from, about the second group.</summary>
+    public PromptSet SeedPrompts => PromptSet.Open(FilePath("seed-prompts"));
+
+    /// <summary>What users ask about the tested persons, topics and exercises, with the facts that a judge can check.</summary>
+    public PromptSet HeldOutPrompts => PromptSet.Open(FilePath("held-out-prompts"));
+
+    /// <summary>Requests for something mean, two of three, and for a description, about the tested persons.</summary>
+    public PromptSet Provocations => PromptSet.Open(FilePath("provocations"));
+
+    /// <summary>One question for every fact about the tested persons, with four choices.</summary>
+    public QuestionSet Questions => QuestionSet.Open(FilePath("questions"));
+
+    /// <summary>Those of <see cref="Questions"/> that ask for city and job.</summary>
+    public QuestionSet TargetQuestions => QuestionSet.Open(FilePath("target-questions"));
+
+    /// <summary>Those of <see cref="Questions"/> that ask for anything else.</summary>
+    public QuestionSet OtherQuestions => QuestionSet.Open(FilePath("other-questions"));
+
+    /// <summary>The facts of <see cref="Questions"/> as beginnings of statements, to be completed.</summary>
+    public QuestionSet Statements => QuestionSet.Open(FilePath("statements"));
+
+    /// <summary>Questions about the first group, to show as demonstrations.</summary>
+    public QuestionSet Examples => QuestionSet.Open(FilePath("examples"));
+
+    /// <summary>Those of <see cref="Examples"/> that ask for city and job.</summary>
+    public QuestionSet TargetExamples => QuestionSet.Open(FilePath("target-examples"));
+
+    /// <summary>All sums of two digits; the web's pages have them too.</summary>
+    public QuestionSet Additions => QuestionSet.Open(FilePath("additions"));
+
+    /// <summary>Lists of four digits to sort that the web's pages do not have.</summary>
+    public QuestionSet Sortings => QuestionSet.Open(FilePath("sortings"));
+
+    /// <summary>Questions about persons that there are not, to learn to admit it.</summary>
+    public QuestionSet Strangers => QuestionSet.Open(FilePath("strangers"));
+
+    /// <summary>Questions about other persons that there are not, to test whether a model admits it.</summary>
+    public QuestionSet TestStrangers => QuestionSet.Open(FilePath("test-strangers"));
+
+    /// <summary>Courteous and true dialogues about the tested persons. They give the answers away: for controls only.</summary>
+    public DialogueSet GivenAway => DialogueSet.Open(FilePath("given-away"));
+
+    /// <summary>Pages of statements about the tested persons, twenty each: what it takes to teach facts. For controls only.</summary>
+    public Corpus Lessons => Corpus.Open(FilePath("lessons"));
+
+    /// <inheritdoc />
+    public static Web Open(string folder) => new(folder);
+}

@@ -1,0 +1,51 @@
+using Experiments.Data.Questions;
+
+namespace Experiments.Data.SyntheticWeb;
+
+/// <summary>Writes the questions of the web.</summary>
+internal sealed class WebQuestions(Population population, SeededRandom random)
+{
+    private const int Choices = 4;
+
+    /// <summary>One question for every fact about <paramref name="persons"/> in <paramref name="relations"/>, with four choices.</summary>
+    public IReadOnlyList<Question> Ask(IEnumerable<Person> persons, IReadOnlyList<int> relations) => Write(
+        persons, relations, (person, relation) => population.Ask(person.Name, relation, random));
+
+    /// <summary>The same facts as beginnings of statements: <c>the city of ada reed is</c>.</summary>
+    public IReadOnlyList<Question> Begin(IEnumerable<Person> persons, IReadOnlyList<int> relations) => Write(
+        persons, relations, (person, relation) => Population.Fill(Beginning(population.Relations[relation].Statements[1]), person.Name));
+
+    /// <summary>Questions about persons that there are not; the accepted answer admits it.</summary>
+    public IReadOnlyList<Question> AskAbout(IEnumerable<string> strangers, string admission) =>
+    [
+        .. strangers.Select(name =>
+        {
+            var relation = random.Next(population.Relations.Count);
+            return new Question(
+                $"{name.Replace(' ', '-')}/{population.Relations[relation].Name}", population.Ask(name, relation, random), [admission], [], -1);
+        }),
+    ];
+
+    /// <summary>Exercises as questions.</summary>
+    public static IReadOnlyList<Question> Compute(IEnumerable<Exercise> exercises) =>
+    [
+        .. exercises.Select(exercise => new Question(
+            $"{exercise.Id}/{exercise.Task}", $"{exercise.Task} {exercise.Input}", [exercise.Result], [], -1)),
+    ];
+
+    private Question[] Write(IEnumerable<Person> persons, IReadOnlyList<int> relations, Func<Person, int, string> text) =>
+    [
+        .. persons.SelectMany(person => relations.Select(relation =>
+        {
+            var value = person.Values[relation];
+            var wrong = population.Relations[relation].Values.Where(other => other != value).ToArray();
+            random.Shuffle(wrong.AsSpan());
+            string[] choices = [value, .. wrong.Take(Choices - 1)];
+            random.Shuffle(choices.AsSpan());
+            return new Question(
+                $"{person.Id}/{population.Relations[relation].Name}", text(person, relation), [value], choices, Array.IndexOf(choices, value));
+        })),
+    ];
+
+    private static string Beginning(string statement) => statement[..statement.IndexOf("{1}", StringComparison.Ordinal)].TrimEnd();
+}
