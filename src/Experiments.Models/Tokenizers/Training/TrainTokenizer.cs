@@ -1,3 +1,4 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models.Gguf;
 
@@ -10,11 +11,13 @@ namespace Experiments.Models.Tokenizers.Training;
 /// </remarks>
 /// <param name="Corpus">The documents to learn from.</param>
 /// <param name="Vocabulary">Tokens in all, from 261 on. A few hundred suit a small world, tens of thousands natural language.</param>
+/// <param name="Dialogues">Dialogues to learn from beside the documents, so that the words of chat are whole tokens too; there may be none.</param>
 /// <exception cref="StageException">The vocabulary is too small to hold the bytes, or larger than the corpus can fill.</exception>
 [Stage("train-tokenizer")]
 public sealed record TrainTokenizer(
     Input<Corpus> Corpus,
-    [Unit("tokens"), Range(261, 1_000_000)] int Vocabulary) : Stage<TrainedTokenizer>
+    [Unit("tokens"), Range(261, 1_000_000)] int Vocabulary,
+    Input<DialogueSet>? Dialogues = null) : Stage<TrainedTokenizer>
 {
     /// <inheritdoc />
     public override Task<TrainedTokenizer> RunAsync(StageContext context)
@@ -25,6 +28,12 @@ public sealed record TrainTokenizer(
             throw new StageException($"vocabulary {Vocabulary} is too small: the 256 bytes and {control} control tokens are always in it, so that {least} is the least.");
 
         var texts = context.Open(Corpus).Read().Select(document => document.Text);
+        if (Dialogues is not null)
+        {
+            // A turn as the chat format writes it, without the control tokens, which are never learned.
+            texts = texts.Concat(context.Open(Dialogues).Read().SelectMany(dialogue => dialogue.Messages).Select(turn => $"{turn.Role}\n{turn.Content}"));
+        }
+
         var learned = BytePairTrainer.Train(Interruptible(texts, context.Cancellation), Vocabulary - control, count =>
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models.Gguf;
 using Experiments.Models.Tokenizers;
@@ -51,6 +52,18 @@ public sealed class TrainTokenizerTests : IDisposable
 
         Assert.Contains("vocabulary 1000 is too large", error.Message);
         Assert.Contains("at most 262", error.Message);
+    }
+
+    [Fact]
+    public async Task Words_of_dialogues_become_tokens_beside_those_of_documents()
+    {
+        var corpus = context.Input(Corpus.Write(context.NewFolder("corpus"), [new("d", "abab abab")]));
+        var dialogues = context.Input(DialogueSet.Write(context.NewFolder("chat"), [new("1", [new("user", "yo yo yo"), new("assistant", "yo yo yo")])]));
+
+        // One token is learned: the commonest pair, which is ab (four times) in the documents alone, and yo (six times) with the turns.
+        var model = await new TrainTokenizer(corpus, 261, dialogues).RunAsync(context);
+
+        Assert.Contains("yo", GgufFile.Open(model.GgufPath).Texts("tokenizer.ggml.tokens"));
     }
 
     private Task<TrainedTokenizer> Train(int vocabulary, TestContext? within = null)
