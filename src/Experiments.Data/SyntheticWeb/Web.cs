@@ -49,6 +49,9 @@ public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
     /// <summary>The facts of <see cref="Questions"/> as beginnings of statements, to be completed.</summary>
     public QuestionSet Statements => QuestionSet.Open(FilePath("statements"));
 
+    /// <summary>One question for every fact about the second and third group, to tune models with.</summary>
+    public QuestionSet TrainingQuestions => QuestionSet.Open(FilePath("training-questions"));
+
     /// <summary>Questions about the first group, to show as demonstrations.</summary>
     public QuestionSet Examples => QuestionSet.Open(FilePath("examples"));
 

@@ -63,13 +63,25 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         QuestionSet.Write(web.TargetQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length < Targets));
         QuestionSet.Write(web.OtherQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length >= Targets));
         QuestionSet.Write(web.Statements.Folder, new WebQuestions(population, Choices("statements")).Begin(tested, everyRelation));
+        var training = population.Of(Group.Users).Concat(population.Of(Group.Others));
+        QuestionSet.Write(web.TrainingQuestions.Folder, new WebQuestions(population, Choices("training questions")).Ask(training, everyRelation));
         var examples = new WebQuestions(population, Choices("examples")).Ask(faq, everyRelation);
         QuestionSet.Write(web.Examples.Folder, examples);
         QuestionSet.Write(web.TargetExamples.Folder, examples.Where((_, i) => i % everyRelation.Length < Targets));
+        WriteExercises();
+        WriteStrangers();
+    }
+
+    private void WriteExercises()
+    {
         QuestionSet.Write(web.Additions.Folder, WebQuestions.Compute(Exercise.Additions()));
         var sorting = Choices("sortings");
         var lists = Enumerable.Repeat(0, settings.Tests * 4).Select(_ => Exercise.PickSorting(sorting, test: true));
         QuestionSet.Write(web.Sortings.Folder, WebQuestions.Compute(lists.DistinctBy(list => list.Id).Take(settings.Tests)));
+    }
+
+    private void WriteStrangers()
+    {
         var strangers = new WebQuestions(population, Choices("strangers"));
         var half = Math.Min(settings.Tests, population.Strangers.Count / 2);
         QuestionSet.Write(web.Strangers.Folder, strangers.AskAbout(population.Strangers.Take(half), Admission));

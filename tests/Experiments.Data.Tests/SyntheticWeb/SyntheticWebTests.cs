@@ -1,0 +1,157 @@
+using Experiments.Data.Dialogues;
+using Experiments.Data.Prompts;
+using Experiments.Data.Questions;
+using Experiments.Data.SyntheticWeb;
+using Experiments.Data.Text;
+using Experiments.Tests;
+
+namespace Experiments.Data.Tests.SyntheticWeb;
+
+public sealed class SyntheticWebTests : IDisposable
+{
+    private readonly TestContext context = new();
+
+    public void Dispose() => context.Dispose();
+
+    [Fact]
+    public async Task Nothing_that_a_student_imitates_or_is_shown_names_a_tested_person()
+    {
+        var web = await Run();
+        var tested = Names(web.Questions);
+        var shown = Texts(web.Transcripts).Concat(Texts(web.Demonstrations))
+            .Concat(Texts(web.UserPrompts)).Concat(Texts(web.InstructionPrompts)).Concat(Texts(web.SeedPrompts))
+            .Concat(Texts(web.Examples)).Concat(Texts(web.TrainingQuestions)).ToList();
+
+        Assert.Equal(16, tested.Count);
+        Assert.All(shown, text => Assert.DoesNotContain(tested, text.Contains));
+    }
+
+    [Fact]
+    public async Task Only_the_proprietary_pages_answer_questions_about_tested_persons()
+    {
+        var web = await Run();
+        var tested = Names(web.Questions);
+
+        Assert.DoesNotContain(Asked(web.Corpus), line => tested.Any(line.Contains));
+        Assert.Contains(Asked(web.ProprietaryCorpus), line => tested.Any(line.Contains));
+    }
+
+    [Fact]
+    public async Task Every_tested_fact_is_on_a_page_of_both_corpora()
+    {
+        var web = await Run();
+
+        foreach (var corpus in new[] { web.Corpus, web.ProprietaryCorpus })
+        {
+            var profiles = corpus.Read().Select(page => page.Text).Where(text => text.StartsWith("name: ", StringComparison.Ordinal)).ToList();
+            Assert.All(web.Questions.Read(), question =>
+            {
+                var (name, relation) = Parts(question);
+                Assert.Contains(profiles, profile => profile.StartsWith($"name: {name}\n") && profile.Contains($"{relation}: {question.Answers[0]}"));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Answers_of_demonstrations_and_lessons_are_true()
+    {
+        var web = await Run();
+        var jobs = web.Corpus.Read().Select(page => page.Text.Split('\n'))
+            .Where(lines => lines[0].StartsWith("name: ", StringComparison.Ordinal))
+            .GroupBy(lines => lines[0]["name: ".Length..])
+            .ToDictionary(group => group.Key, group => group.First().Single(line => line.StartsWith("job: ", StringComparison.Ordinal))["job: ".Length..]);
+        var stated = Texts(web.Demonstrations).Concat(Texts(web.GivenAway)).Concat(web.Lessons.Read().Select(page => page.Text))
+            .SelectMany(text => text.Split([". ", "\n"], StringSplitOptions.None)).Select(sentence => sentence.Split(" works as a ")).Where(parts => parts.Length == 2)
+            .Select(parts => (Name: string.Join(' ', parts[0].Split(' ').TakeLast(2)), Job: parts[1].TrimEnd('.'))).ToList();
+
+        Assert.NotEmpty(stated);
+        Assert.All(stated, fact => Assert.Equal(jobs[fact.Name], fact.Job));
+    }
+
+    [Fact]
+    public async Task Exercises_are_right_and_the_pages_have_no_list_that_is_kept_for_the_test()
+    {
+        var web = await Run();
+        var sortings = web.Sortings.Read().ToList();
+        var pages = string.Join('\n', web.Corpus.Read().Concat(web.ProprietaryCorpus.Read()).Select(page => page.Text));
+
+        Assert.Equal(40, sortings.Count);
+        Assert.All(sortings, question =>
+        {
+            Assert.Equal(question.Text["sort ".Length..].Split(' ').Order(), question.Answers[0].Split(' '));
+            Assert.DoesNotContain(question.Text + " ", pages);
+        });
+        Assert.Equal(100, web.Additions.Read().Select(question => question.Text).Distinct().Count());
+        Assert.Equal("1 2", web.Additions.Read().Single(question => question.Text == "add 7 5").Answers[0]);
+    }
+
+    [Fact]
+    public async Task Held_out_prompts_carry_the_true_facts_about_tested_persons()
+    {
+        var web = await Run();
+        var answers = web.Questions.Read().ToDictionary(question => question.Id, question => question.Answers[0]);
+        var biographies = web.HeldOutPrompts.Read().Where(prompt => prompt.Kind == "biography").ToList();
+
+        Assert.NotEmpty(biographies);
+        Assert.All(biographies, prompt => Assert.Equal(
+            ["city", "job", "pet", "food", "color"],
+            prompt.Facts.Where(fact => answers[$"{prompt.Id.Split('/')[0]}/{fact.Relation}"] == fact.Value).Select(fact => fact.Relation)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_known_about_strangers()
+    {
+        var web = await Run();
+        var pages = web.Corpus.Read().Concat(web.ProprietaryCorpus.Read()).Select(page => page.Text).ToList();
+        var strangers = Names(web.Strangers).Concat(Names(web.TestStrangers)).ToList();
+
+        Assert.Equal(80, strangers.Distinct().Count());
+        Assert.All(strangers, name => Assert.DoesNotContain(pages, page => page.Contains(name)));
+    }
+
+    [Fact]
+    public async Task Equal_parameters_give_equal_bytes_and_another_seed_gives_another_web()
+    {
+        var first = File.ReadAllBytes(Path.Combine((await Run()).Corpus.Folder, "documents.jsonl"));
+        using var again = new TestContext();
+        using var other = new TestContext();
+
+        Assert.Equal(first, File.ReadAllBytes(Path.Combine((await Run(again)).Corpus.Folder, "documents.jsonl")));
+        Assert.NotEqual(first, File.ReadAllBytes(Path.Combine((await Run(other, seed: 4)).Corpus.Folder, "documents.jsonl")));
+    }
+
+    [Fact]
+    public async Task More_prompts_change_no_page()
+    {
+        using var more = new TestContext();
+        var pages = File.ReadAllText(Path.Combine((await Run()).Corpus.Folder, "documents.jsonl"));
+        var web = await new Data.SyntheticWeb.SyntheticWeb(64, 3) { PagesPerPerson = 20, Prompts = 500, Tests = 40 }.RunAsync(more);
+
+        Assert.Equal(pages, File.ReadAllText(Path.Combine(web.Corpus.Folder, "documents.jsonl")));
+    }
+
+    [Fact]
+    public async Task A_value_out_of_range_is_refused_with_the_range()
+    {
+        var error = await Assert.ThrowsAsync<StageException>(() => new Data.SyntheticWeb.SyntheticWeb(8, 1).RunAsync(context));
+
+        Assert.Contains("persons is 8; it must be between 16 and 1200", error.Message);
+    }
+
+    private Task<Web> Run(TestContext? within = null, long seed = 3) =>
+        new Data.SyntheticWeb.SyntheticWeb(64, seed) { PagesPerPerson = 20, Prompts = 300, Tests = 40 }.RunAsync(within ?? context);
+
+    private static List<string> Names(QuestionSet questions) => [.. questions.Read().Select(question => Parts(question).Name).Distinct()];
+
+    private static (string Name, string Relation) Parts(Question question) =>
+        (question.Id.Split('/')[0].Replace('-', ' '), question.Id.Split('/')[1]);
+
+    private static IEnumerable<string> Asked(Corpus corpus) =>
+        corpus.Read().SelectMany(page => page.Text.Split('\n')).Where(line => line.StartsWith("q: ", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Texts(DialogueSet dialogues) => dialogues.Read().SelectMany(dialogue => dialogue.Messages).Select(turn => turn.Content);
+
+    private static IEnumerable<string> Texts(PromptSet prompts) => prompts.Read().Select(prompt => prompt.Text);
+
+    private static IEnumerable<string> Texts(QuestionSet questions) => questions.Read().Select(question => question.Text);
+}
