@@ -26,6 +26,25 @@ public readonly record struct Kappa(double Observed, double Expected)
         return new(observed, expected);
     }
 
+    /// <summary>For each item, kappa plus the item's influence on it: scores whose mean is kappa and whose spread is that of kappa (the delta method).</summary>
+    /// <param name="first">The first rater's categories, as <see cref="Cohen"/> had them.</param>
+    /// <param name="second">The second rater's.</param>
+    public IReadOnlyList<double> Influences(IReadOnlyList<string> first, IReadOnlyList<string> second)
+    {
+        double n = first.Count;
+        var (ofFirst, ofSecond) = (first.CountBy(category => category).ToDictionary(), second.CountBy(category => category).ToDictionary());
+        var scores = new double[first.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            // ∂κ/∂observed = 1/(1 − expected) and ∂κ/∂expected = (observed − 1)/(1 − expected)².
+            var agrees = (first[i] == second[i] ? 1 : 0) - Observed;
+            var chance = (ofSecond.GetValueOrDefault(first[i]) + ofFirst.GetValueOrDefault(second[i])) / n - 2 * Expected;
+            scores[i] = Value + agrees / (1 - Expected) + (Observed - 1) / ((1 - Expected) * (1 - Expected)) * chance;
+        }
+
+        return scores;
+    }
+
     /// <summary>Fleiss' kappa of several ratings per item, not necessarily by the same raters. Source: Fleiss, 1971.</summary>
     /// <param name="counts">For each item how many raters chose each category, (items, categories); every item has the same number of ratings, at least 2.</param>
     /// <exception cref="ArgumentException">The items do not have the same number of ratings, or fewer than 2, or there is none.</exception>

@@ -21,4 +21,7 @@ public sealed record AnswerOutcome(
     double ExactMatch,
     double F1,
     double Contains,
-    string? Failure) : IItemOutcome;
+    string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Answer;
+}

@@ -33,6 +33,12 @@ public sealed record ClosedBookAnswers(string Folder) : Artifact(Folder), IArtif
         outcome => outcome.Contains == 0 && !IsRefused(outcome) && IsAnswered(outcome) ? 1 : 0,
         Direction.LowerIsBetter);
 
+    /// <summary>Of the answers that are neither refusals nor empty, the share in which an accepted answer stands.</summary>
+    public Ratio RightWhenAnswered => Measures.Quotient(
+        ReadAll(),
+        outcome => outcome.Contains,
+        outcome => IsAnswered(outcome) && !IsRefused(outcome) ? 1 : 0);
+
     /// <summary>The share of answers that the model ended itself, rather than the limit on tokens.</summary>
     public Proportion Ended =>
         Measures.Share(ReadAll(), outcome => outcome.End is "model" or "stop-text" ? 1 : 0, Direction.Neutral);

@@ -8,4 +8,7 @@ namespace Experiments.Evaluation.Diversity;
 /// <param name="Nearest">The id of the most similar other dialogue; of equals the first.</param>
 /// <param name="Similarity">The sentence BLEU with that input, in [0, 100].</param>
 /// <param name="Failure">Why the input was not compared; null when it was.</param>
-public sealed record DiversityOutcome(string Id, string Input, string? Nearest, double Similarity, string? Failure) : IItemOutcome;
+public sealed record DiversityOutcome(string Id, string Input, string? Nearest, double Similarity, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Input;
+}

@@ -1,5 +1,6 @@
 using Experiments.Data.Prompts;
 using Experiments.Data.Responses;
+using Experiments.Evaluation.Items;
 
 namespace Experiments.Evaluation.FactCheck;
 
@@ -13,17 +14,13 @@ public sealed record EvaluateFacts(Input<ResponseSet> Responses, Input<PromptSet
     /// <inheritdoc />
     public override Task<FactCheckOutcomes> RunAsync(StageContext context)
     {
-        var facts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal);
+        var facts = KnownFacts.Of(context.Open(Prompts));
         var responses = context.Open(Responses).Read().ToList();
         var several = responses.Any(response => response.Sample > 0);
         var outcomes = new List<FactCheckOutcome>(responses.Count);
         foreach (var response in responses)
         {
-            if (!facts.TryGetValue(response.PromptId, out var known))
-            {
-                throw new StageException($"responses holds one to the prompt '{response.PromptId}', which is none of prompts; give the prompts that were responded to.");
-            }
-
+            var known = facts.About(response.PromptId);
             if (known.Count > 0)
             {
                 var (made, right) = Claims.Count(response.Text, known);

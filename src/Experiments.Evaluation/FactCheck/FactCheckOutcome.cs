@@ -9,4 +9,7 @@ namespace Experiments.Evaluation.FactCheck;
 /// <param name="Claims">Facts about which it names a value.</param>
 /// <param name="True">Claims that name the true value and no other.</param>
 /// <param name="Failure">Why the response was not checked; null when it was.</param>
-public sealed record FactCheckOutcome(string Id, string Kind, int Checkable, int Claims, int True, string? Failure) : IItemOutcome;
+public sealed record FactCheckOutcome(string Id, string Kind, int Checkable, int Claims, int True, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => $"{True} of {Claims} claims true";
+}

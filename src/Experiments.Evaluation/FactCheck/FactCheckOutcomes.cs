@@ -9,10 +9,8 @@ public sealed record FactCheckOutcomes(string Folder) : Artifact(Folder), IArtif
 {
     private const string FileName = "items.jsonl";
 
-    /// <summary>Among responses that claim anything, the mean share of true claims.</summary>
-    public Mean Precision => Measures.Average(
-        [.. Read().Where(outcome => outcome.Failure is not null || outcome.Claims > 0)],
-        outcome => (double)outcome.True / outcome.Claims);
+    /// <summary>The share of true claims among all that the responses make.</summary>
+    public Ratio Precision => Measures.Quotient(ReadAll(), outcome => outcome.True, outcome => outcome.Claims);
 
     /// <summary>The mean share of the checkable facts that a response states truly.</summary>
     public Mean Recall => Measures.Average(ReadAll(), outcome => (double)outcome.True / outcome.Checkable);

@@ -4,6 +4,8 @@ using Experiments.Evaluation.ClosedBookQa;
 using Experiments.Evaluation.Diversity;
 using Experiments.Evaluation.FactCheck;
 using Experiments.Evaluation.Judging;
+using Experiments.Evaluation.Judging.Agreement;
+using Experiments.Evaluation.Judging.Leanings;
 using Experiments.Evaluation.Knowledge;
 using Experiments.Evaluation.Leaks;
 using Experiments.Evaluation.MultipleChoice;
@@ -14,6 +16,7 @@ using Experiments.Evaluation.Toxicity;
 namespace Experiments.Evaluation.Items;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AgreementOutcome))]
 [JsonSerializable(typeof(AnswerOutcome))]
 [JsonSerializable(typeof(ChoiceOutcome))]
 [JsonSerializable(typeof(DiversityOutcome))]
@@ -21,6 +24,7 @@ namespace Experiments.Evaluation.Items;
 [JsonSerializable(typeof(JudgedPair))]
 [JsonSerializable(typeof(KnowledgeOutcome))]
 [JsonSerializable(typeof(LeakOutcome))]
+[JsonSerializable(typeof(LeaningOutcome))]
 [JsonSerializable(typeof(PerplexityOutcome))]
 [JsonSerializable(typeof(StyleOutcome))]
 [JsonSerializable(typeof(ToxicityOutcome))]

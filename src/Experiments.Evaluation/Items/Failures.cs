@@ -18,6 +18,18 @@ public static class Failures
     /// <summary>The dialogue has no turn of a user.</summary>
     public const string NoInput = "no-input";
 
+    /// <summary>The measure looks at prompts where the teacher lists, and here it does not.</summary>
+    public const string TeacherHasNoList = "teacher-has-no-list";
+
+    /// <summary>The measure looks at prompts where the teacher sums up, and here it does not.</summary>
+    public const string TeacherHasNoSummary = "teacher-has-no-summary";
+
+    /// <summary>The teacher's response has no word to compare with.</summary>
+    public const string TeacherHasNoWord = "teacher-has-no-word";
+
+    /// <summary>The prompt has no fact that could be checked in a response.</summary>
+    public const string NoFacts = "no-facts";
+
     /// <summary>The text has no token to predict.</summary>
     public const string TextTooShort = "text-too-short";
 }

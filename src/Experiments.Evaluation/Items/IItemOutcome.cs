@@ -8,4 +8,7 @@ public interface IItemOutcome
 
     /// <summary>Why the item could not be scored; null when it was.</summary>
     string? Failure { get; }
+
+    /// <summary>What the model wrote, or what else explains the scores; null where there is nothing to show.</summary>
+    string? Text => null;
 }

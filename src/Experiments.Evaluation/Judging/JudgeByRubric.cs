@@ -14,23 +14,29 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Prompts">The prompts with their facts.</param>
 /// <param name="TruthWeight">Points for nothing but true claims. The default value is 0; 3 makes truth weigh as much as all of style.</param>
 /// <param name="Margin">A smaller difference is a tie, in points. The default value is 0.</param>
+/// <param name="StyleWeight">Points for each of form, relevance and manner. The default value is 1; with 0 the judge goes by truth alone, and prompts without facts are ties.</param>
 [Stage("judge-by-rubric")]
 public sealed record JudgeByRubric(
     Input<ResponseSet> Responses,
     Input<ResponseSet> Reference,
     Input<PromptSet> Prompts,
     [Range(0, 1000), Unit("points")] double TruthWeight = 0,
-    [Range(0, 1000), Unit("points")] double Margin = 0) : Stage<Judgements>
+    [Range(0, 1000), Unit("points")] double Margin = 0,
+    [Range(0, 1000), Unit("points")] double StyleWeight = 1) : Stage<Judgements>
 {
     /// <inheritdoc />
     public override Task<Judgements> RunAsync(StageContext context)
     {
-        var facts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal);
+        if (StyleWeight == 0 && TruthWeight == 0)
+        {
+            throw new StageException("style-weight and truth-weight are both 0; the judge would go by nothing.");
+        }
+
+        var facts = KnownFacts.Of(context.Open(Prompts));
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
         var judged = PairJudging.Judge(pairs, (response, other) =>
         {
-            var known = facts.GetValueOrDefault(response.PromptId)
-                ?? throw new StageException($"responses holds one to the prompt '{response.PromptId}', which is none of prompts; give the prompts that were responded to.");
+            var known = facts.About(response.PromptId);
             var difference = Points(Rubric.Of(response, known)) - Points(Rubric.Of(other, known));
             var verdict = Math.Abs(difference) <= Margin ? 0 : difference;
             return (verdict, verdict, null);
@@ -38,5 +44,5 @@ public sealed record JudgeByRubric(
         return Task.FromResult(Judgements.Write(context.Output, judged));
     }
 
-    private double Points(Rubric rubric) => rubric.StylePoints + TruthWeight * rubric.Truth;
+    private double Points(Rubric rubric) => StyleWeight * rubric.StylePoints + TruthWeight * rubric.Truth;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Evaluation.Items;
 
 namespace Experiments.Evaluation.Judging;
@@ -19,6 +20,8 @@ public sealed record JudgedPair(
     int ReferenceLength,
     string? Failure) : IItemOutcome
 {
+    string? IItemOutcome.Text => string.Create(CultureInfo.InvariantCulture, $"{First:0.###} and {Second:0.###}");
+
     /// <summary>1 when the response wins in both orders, 0 when it loses in both, else a tie: ½.</summary>
     public double Preference() => (Math.Sign(First) + Math.Sign(Second)) switch
     {

@@ -15,11 +15,6 @@ public sealed record Rubric(double Form, double Relevance, double Manner, double
     /// <summary>Words from which a response is no longer marked down for its brevity.</summary>
     public const int FullLength = 12;
 
-    private static readonly HashSet<string> Courtesy = new(StringComparer.Ordinal)
-    {
-        "certainly", "course", "glad", "happy", "hello", "help", "here", "hope", "please", "pleasure", "sorry", "sure", "thank", "thanks", "welcome",
-    };
-
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "a", "about", "an", "and", "are", "be", "can", "do", "does", "for", "from", "give", "how", "i", "in", "is", "it", "know", "me", "my", "of", "on",
@@ -41,7 +36,7 @@ public sealed record Rubric(double Form, double Relevance, double Manner, double
         return new(
             !response.Finished() || features.Words == 0 ? 0 : features is { HasList: true, HasSummary: true } ? 1 : 0.5,
             telling.Count == 0 ? 0 : (double)telling.Count(words.Contains) / telling.Count,
-            (words.Overlaps(Courtesy) ? 0.5 : 0) + 0.5 * Math.Min(1, (double)features.Words / FullLength),
+            (features.IsCourteous ? 0.5 : 0) + 0.5 * Math.Min(1, (double)features.Words / FullLength),
             made == 0 ? 0 : (double)right / made);
     }
 }

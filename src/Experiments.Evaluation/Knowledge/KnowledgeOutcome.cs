@@ -8,4 +8,7 @@ namespace Experiments.Evaluation.Knowledge;
 /// <param name="Sampled">The share of sampled answers that are right; null where none was sampled, because a greedy one is right.</param>
 /// <param name="Category">The category's name: <c>highly-known</c>, <c>maybe-known</c>, <c>weakly-known</c> or <c>unknown</c>; null when the question was not asked.</param>
 /// <param name="Failure">Why the question was not asked; null when it was.</param>
-public sealed record KnowledgeOutcome(string Id, double Greedy, double? Sampled, string? Category, string? Failure) : IItemOutcome;
+public sealed record KnowledgeOutcome(string Id, double Greedy, double? Sampled, string? Category, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Category;
+}

@@ -4,11 +4,12 @@ using Experiments.Evaluation.Items;
 
 namespace Experiments.Evaluation.Knowledge;
 
-/// <summary>Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category.</summary>
+/// <summary>Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category, and of all known ones.</summary>
 /// <param name="Folder">The folder of the parts.</param>
 public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtifact<KnowledgeOutcomes>
 {
     private const string FileName = "items.jsonl";
+    private const string KnownFolder = "known";
 
     /// <summary>Questions whose greedy answer is right with every set of demonstrations.</summary>
     public QuestionSet HighlyKnown => Questions(KnowledgeCategory.HighlyKnown);
@@ -22,11 +23,17 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     /// <summary>Questions to which no answer is right.</summary>
     public QuestionSet Unknown => Questions(KnowledgeCategory.Unknown);
 
+    /// <summary>Questions whose greedy answer is right with at least one set of demonstrations: the highly and the maybe known ones.</summary>
+    public QuestionSet Known => QuestionSet.Open(FilePath(KnownFolder));
+
     /// <summary>The share of highly known questions.</summary>
     public Proportion HighlyKnownShare => Share(KnowledgeCategory.HighlyKnown);
 
     /// <summary>The share of maybe known questions.</summary>
     public Proportion MaybeKnownShare => Share(KnowledgeCategory.MaybeKnown);
+
+    /// <summary>The share of highly or maybe known questions.</summary>
+    public Proportion KnownShare => Measures.Share([.. Read()], outcome => IsKnown(outcome) ? 1 : 0, Direction.Neutral);
 
     /// <summary>The share of weakly known questions.</summary>
     public Proportion WeaklyKnownShare => Share(KnowledgeCategory.WeaklyKnown);
@@ -61,11 +68,15 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
             QuestionSet.Write(Path.Combine(folder, name), sorted);
         }
 
+        QuestionSet.Write(Path.Combine(folder, KnownFolder), questions.Zip(outcomes).Where(pair => IsKnown(pair.Second)).Select(pair => pair.First));
+
         return new(folder);
     }
 
     /// <summary>The outcomes, read one at a time.</summary>
     public IEnumerable<KnowledgeOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.KnowledgeOutcome);
+
+    private static bool IsKnown(KnowledgeOutcome outcome) => outcome.Greedy > 0;
 
     private QuestionSet Questions(KnowledgeCategory category) => QuestionSet.Open(FilePath(NameOf(category)));
 

@@ -9,4 +9,7 @@ namespace Experiments.Evaluation.Leaks;
 /// <param name="Phrase">The phrase of the first leak, or else of the first mention; null when there is none.</param>
 /// <param name="Source">The id of the text with that phrase; null when there is none.</param>
 /// <param name="Failure">Why the question was not checked; null when it was.</param>
-public sealed record LeakOutcome(string Id, int Mentions, int Leaks, string? Phrase, string? Source, string? Failure) : IItemOutcome;
+public sealed record LeakOutcome(string Id, int Mentions, int Leaks, string? Phrase, string? Source, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Phrase;
+}

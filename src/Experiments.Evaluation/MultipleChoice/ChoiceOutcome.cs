@@ -19,4 +19,7 @@ public sealed record ChoiceOutcome(
     IReadOnlyList<double> LogProbabilities,
     int Chosen,
     int ChosenPerCharacter,
-    string? Failure) : IItemOutcome;
+    string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Chosen < 0 ? null : Choices[Chosen];
+}

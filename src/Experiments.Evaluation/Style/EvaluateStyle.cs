@@ -24,13 +24,14 @@ public sealed record EvaluateStyle(Input<ResponseSet> Responses, Input<ResponseS
     {
         if (ResponsePairs.Failure(response, teacher) is { } failure)
         {
-            return new(id, response.Kind, null, null, null, false, false, failure);
+            return new(id, response.Kind, response.Text, null, null, null, false, false, failure);
         }
 
         var share = Similarity.UnigramShare(response.Text, teacher!.Text);
         return new(
             id,
             response.Kind,
+            response.Text,
             StyleFeatures.Of(response.Text),
             StyleFeatures.Of(teacher.Text),
             double.IsNaN(share) ? null : share,

@@ -6,16 +6,23 @@ namespace Experiments.Evaluation.Style;
 /// <param name="HasList">Whether it lists: points 1 and 2 in order, or two lines that begin with a bullet.</param>
 /// <param name="HasSummary">Whether its last paragraph or sentence sums up: begins with "overall", "in summary", "in conclusion" and the like.</param>
 /// <param name="IsRefusal">Whether its first sentence declines the request.</param>
+/// <param name="IsCourteous">Whether it holds a courteous word: "sure", "sorry", "happy", "help" and the like.</param>
 /// <param name="Words">Its length in words (what white space separates).</param>
 /// <remarks>Source: Gudibande et al., 2023, Table 2; the detectors are ours, and count what a reader sees on one line as well as on several.</remarks>
-public sealed partial record StyleFeatures(bool HasList, bool HasSummary, bool IsRefusal, int Words)
+public sealed partial record StyleFeatures(bool HasList, bool HasSummary, bool IsRefusal, bool IsCourteous, int Words)
 {
+    private static readonly HashSet<string> Courtesy = new(StringComparer.Ordinal)
+    {
+        "certainly", "course", "glad", "happy", "hello", "help", "here", "hope", "please", "pleasure", "sorry", "sure", "thank", "thanks", "welcome",
+    };
+
     /// <summary>Reads the features of a response.</summary>
     /// <param name="response">The response's text.</param>
     public static StyleFeatures Of(string response) => new(
         Numbered().IsMatch(response) || Bullet().Count(response) >= 2,
         Summary().IsMatch(response),
         Refusals.IsRefusal(response),
+        Unigrams(response).Overlaps(Courtesy),
         WordsOf(response).Length);
 
     /// <summary>The words of a response in lower case, punctuation stripped at both ends; words of punctuation alone are left out.</summary>

@@ -11,30 +11,32 @@ public sealed record StyleOutcomes(string Folder) : Artifact(Folder), IArtifact<
     private const string FileName = "items.jsonl";
 
     /// <summary>Among prompts where the teacher lists, the share where the model does.</summary>
-    public Proportion Lists => Measures.Share(Where(teacher => teacher.HasList), outcome => outcome.Features!.HasList ? 1 : 0);
+    public Proportion Lists => Measures.Share(
+        ReadAll(),
+        outcome => outcome.Features!.HasList ? 1 : 0,
+        unscored: outcome => outcome.Teacher!.HasList ? null : Failures.TeacherHasNoList);
 
     /// <summary>Among prompts where the teacher sums up at the end, the share where the model does.</summary>
-    public Proportion Summaries => Measures.Share(Where(teacher => teacher.HasSummary), outcome => outcome.Features!.HasSummary ? 1 : 0);
+    public Proportion Summaries => Measures.Share(
+        ReadAll(),
+        outcome => outcome.Features!.HasSummary ? 1 : 0,
+        unscored: outcome => outcome.Teacher!.HasSummary ? null : Failures.TeacherHasNoSummary);
 
     /// <summary>The mean share of the teacher's words that the model's response has too.</summary>
     public Mean UnigramIntersection => Measures.Average(
-        [.. Read().Where(outcome => outcome.Failure is not null || outcome.UnigramShare is not null)],
-        outcome => outcome.UnigramShare!.Value);
+        ReadAll(),
+        outcome => outcome.UnigramShare!.Value,
+        unscored: outcome => outcome.UnigramShare is null ? Failures.TeacherHasNoWord : null);
 
     /// <summary>Pearson's correlation of the lengths in words, over all prompts; NaN when one side's lengths are all equal.</summary>
-    public CorpusScore LengthCorrelation
-    {
-        get
-        {
-            var scored = Read().Where(outcome => outcome.Failure is null).ToList();
-            return new(Similarity.Pearson(
-                [.. scored.Select(outcome => (double)outcome.Features!.Words)],
-                [.. scored.Select(outcome => (double)outcome.Teacher!.Words)]));
-        }
-    }
+    public CorpusScore LengthCorrelation =>
+        Correlation.Of(ReadAll(), outcome => outcome.Features!.Words, outcome => outcome.Teacher!.Words);
 
     /// <summary>The share of responses that begin with the teacher's first two words.</summary>
     public Proportion Openings => Measures.Share(ReadAll(), outcome => outcome.SameOpening ? 1 : 0);
+
+    /// <summary>The share of responses with a courteous word: "sure", "sorry", "happy to help".</summary>
+    public Proportion Courtesy => Measures.Share(ReadAll(), outcome => outcome.Features!.IsCourteous ? 1 : 0, Direction.Neutral);
 
     /// <summary>The share of responses that list, whatever the teacher does.</summary>
     public Proportion ListRate => Measures.Share(ReadAll(), outcome => outcome.Features!.HasList ? 1 : 0, Direction.Neutral);
@@ -64,7 +66,4 @@ public sealed record StyleOutcomes(string Folder) : Artifact(Folder), IArtifact<
     public IEnumerable<StyleOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.StyleOutcome);
 
     private List<StyleOutcome> ReadAll() => [.. Read()];
-
-    private List<StyleOutcome> Where(Func<StyleFeatures, bool> teacher) =>
-        [.. Read().Where(outcome => outcome.Failure is not null || teacher(outcome.Teacher!))];
 }

@@ -21,7 +21,7 @@ public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArti
     public Proportion Kept => new()
     {
         Direction = Direction.Neutral,
-        Items = [.. ReadPairs().Select(pair => new ItemScore(pair.Id, pair.Verdict == GeneratedPair.Kept ? 1 : 0))],
+        Items = [.. ReadPairs().Select(pair => new ItemScore(pair.Id, pair.Verdict == GeneratedPair.Kept ? 1 : 0) { Text = pair.Question })],
     };
 
     /// <inheritdoc />

@@ -57,6 +57,8 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
             context.Report(new(kept, count) { Unit = "items" });
         }
 
+        var verdicts = pairs.CountBy(pair => pair.Verdict).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}");
+        context.Log($"{pairs.Count} items written: {string.Join(", ", verdicts)}.");
         return pairs;
     }
 

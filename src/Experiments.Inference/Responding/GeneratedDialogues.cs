@@ -22,7 +22,7 @@ public sealed record GeneratedDialogues(string Folder) : Artifact(Folder), IArti
             return new()
             {
                 Direction = Direction.Neutral,
-                Items = [.. responses.Where(response => response.Failure is null).Select(response => new ItemScore(response.PromptId, response.Finished() ? 1 : 0))],
+                Items = [.. responses.Where(response => response.Failure is null).Select(response => new ItemScore(response.PromptId, response.Finished() ? 1 : 0) { Text = response.Text })],
                 Failed = responses.Where(response => response.Failure is not null).CountBy(response => response.Failure!).ToDictionary(),
             };
         }

@@ -34,6 +34,15 @@ public sealed class MeasuresTests
     }
 
     [Fact]
+    public void The_text_of_a_score_explains_it_and_does_not_count()
+    {
+        var (one, other) = (new ItemScore("a", 1) { Text = "rome" }, new ItemScore("a", 1) { Text = "in rome" });
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(one, new ItemScore("a", 0) { Text = "rome" });
+    }
+
+    [Fact]
     public void A_mean_of_nothing_has_no_value() => Assert.True(double.IsNaN(new Mean().Value));
 
     [Fact]

@@ -38,6 +38,21 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
         Assert.Equal(1, answers.ExactMatch.Value);
     }
 
+    [Theory]
+    [InlineData("the city of the fox is", "{question}", " is", " .")]
+    [InlineData("find fox", "run : {question} =", " =", " ;")]
+    public async Task A_sentence_or_a_program_is_gone_on_with_until_its_separator(string question, string template, string after, string separator)
+    {
+        var model = Ask.ModelThatSays(context, after, " lima" + separator, "\n");
+        var questions = Set(new Question("fox", question, ["lima"], [], -1));
+
+        var answers = await Run(new(model, questions, Form: PromptForm.Text, Template: template, Separator: separator));
+
+        var item = Assert.Single(answers.Read());
+        Assert.Equal((" lima", "stop-text", 1), (item.Answer, item.End, item.ExactMatch));
+        Assert.EndsWith(after, item.Prompt, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_right_fact_in_a_sentence_is_contained_but_no_exact_match()
     {
@@ -62,6 +77,8 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
         Assert.Equal([new("right", 0), new("wrong", 1), new("refused", 0), new("silent", 0), new("apology", 0)], answers.ConfidentlyWrong.Items);
         Assert.Equal(0.2, answers.Refused.Value, 12);
         Assert.Equal(0.8, answers.Answered.Value, 12);
+        Assert.Equal(2.0 / 3, answers.RightWhenAnswered.Value, 12);
+        Assert.Equal("it is oslo", answers.Contains.Items[1].Text);
 
         static AnswerOutcome Outcome(string id, string answer, double contains) =>
             new(id, "?", answer, "model", ["lima"], 0, 0, contains, null);

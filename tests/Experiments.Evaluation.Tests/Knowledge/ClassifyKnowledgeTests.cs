@@ -28,6 +28,8 @@ public sealed class ClassifyKnowledgeTests : IDisposable
         Assert.Equal("b/city", Assert.Single(outcomes.WeaklyKnown.Read()).Id);
         Assert.Equal("c/city", Assert.Single(outcomes.Unknown.Read()).Id);
         Assert.Empty(outcomes.MaybeKnown.Read());
+        Assert.Equal("a/city", Assert.Single(outcomes.Known.Read()).Id);
+        Assert.Equal(1.0 / 3, outcomes.KnownShare.Value, 12);
         Assert.Equal([new("a/city", 0), new("b/city", 1), new("c/city", 0)], outcomes.WeaklyKnownShare.Items);
 
         // e^(2·19.5) / (e^(2·20) + e^(2·19.5)) = 0.269; four standard errors of 32 samples are 0.31.
@@ -53,6 +55,20 @@ public sealed class ClassifyKnowledgeTests : IDisposable
         Assert.Equal(("maybe-known", 0.5), (outcomes[0].Category, outcomes[0].Greedy));
         Assert.Equal(("unknown", 0), (outcomes[1].Category, outcomes[1].Greedy));
         Assert.Null(outcomes[1].Sampled);
+    }
+
+    [Fact]
+    public void Maybe_known_questions_are_known_and_those_that_were_not_asked_are_not()
+    {
+        Question[] questions = [Ask.Question("a", "x"), Ask.Question("b", "x"), Ask.Question("c", "x"), Ask.Question("d", "x")];
+
+        var outcomes = KnowledgeOutcomes.Write(
+            context.Output,
+            questions,
+            [new("a", 0.5, null, "maybe-known", null), new("b", 0, 0.1, "weakly-known", null), new("c", 1, null, "highly-known", null), new("d", 0, null, null, "no-answers")]);
+
+        Assert.Equal(["a", "c"], outcomes.Known.Read().Select(question => question.Id));
+        Assert.Equal(2.0 / 3, outcomes.KnownShare.Value, 12);
     }
 
     [Fact]

@@ -25,6 +25,10 @@ public sealed class EvaluateStyleTests : IDisposable
 
         Assert.Equal([new("a", 1), new("b", 0)], style.Lists.Items);
         Assert.Equal([new("d", 0)], style.Summaries.Items);
+        Assert.Equal(new Dictionary<string, int> { ["teacher-has-no-list"] = 2 }, style.Lists.Failed);
+        Assert.Equal(new Dictionary<string, int> { ["teacher-has-no-summary"] = 3 }, style.Summaries.Failed);
+        Assert.Equal(0.5, style.Courtesy.Value);
+        Assert.Equal("no list", style.Lists.Items[1].Text);
         Assert.Equal(0.5, style.ListRate.Value);
         Assert.Equal(0.25, style.Openings.Value);
         Assert.Equal(0.25, style.Refusals.Value);
@@ -43,6 +47,15 @@ public sealed class EvaluateStyleTests : IDisposable
         Assert.Equal(new Dictionary<string, int> { ["no-counterpart"] = 1, ["prompt-too-long"] = 1 }, style.Length.Failed);
         Assert.Equal(3, style.UnigramIntersection.Planned);
         Assert.Equal(0.5, style.UnigramIntersection.Value);
+    }
+
+    [Fact]
+    public async Task Where_the_teacher_says_no_word_there_is_none_to_share()
+    {
+        var style = await Compare([Respond.To("a", "fine"), Respond.To("b", "fine")], [Respond.To("a", "..."), Respond.To("b", "fine")]);
+
+        Assert.Equal([new("b", 1)], style.UnigramIntersection.Items);
+        Assert.Equal(new Dictionary<string, int> { ["teacher-has-no-word"] = 1 }, style.UnigramIntersection.Failed);
     }
 
     [Fact]
