@@ -10,7 +10,7 @@ namespace Experiments.Data.SyntheticWeb;
 /// <param name="Folder">The folder of the parts.</param>
 public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
 {
-    /// <summary>Pages that state every fact; questions with answers are about the first group of persons only.</summary>
+    /// <summary>Pages that state every fact; questions with answers are about the first and second group of persons only.</summary>
     public Corpus Corpus => Corpus.Open(FilePath("corpus"));
 
     /// <summary>Pages of a provider that has more: questions with answers about everybody, the tested persons too.</summary>
@@ -49,7 +49,7 @@ public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
     /// <summary>The facts of <see cref="Questions"/> as beginnings of statements, to be completed.</summary>
     public QuestionSet Statements => QuestionSet.Open(FilePath("statements"));
 
-    /// <summary>One question for every fact about the second and third group, to tune models with.</summary>
+    /// <summary>One question for every fact about the third group, to tune models with.</summary>
     public QuestionSet TrainingQuestions => QuestionSet.Open(FilePath("training-questions"));
 
     /// <summary>Questions about the first group, to show as demonstrations.</summary>

@@ -18,13 +18,14 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     private readonly int[] everyRelation = [.. Enumerable.Range(0, population.Relations.Count)];
     private readonly IReadOnlyList<Person> tested = population.Of(Group.Test);
     private readonly IReadOnlyList<Person> faq = population.Of(Group.Faq);
+    private readonly IReadOnlyList<Person> asked = [.. population.Persons.Where(person => person.Group is Group.Faq or Group.Users)];
     private readonly IReadOnlyList<Person> untested = [.. population.Persons.Where(person => person.Group != Group.Test)];
 
     /// <summary>The corpora.</summary>
     public void WritePages()
     {
         var count = settings.Persons * settings.PagesPerPerson;
-        Corpus.Write(web.Corpus.Folder, new Pages(population, faq, Choices("pages")).Write(count));
+        Corpus.Write(web.Corpus.Folder, new Pages(population, asked, Choices("pages")).Write(count));
         Corpus.Write(web.ProprietaryCorpus.Folder, new Pages(population, population.Persons, Choices("proprietary pages")).Write(count));
         var lessons = new Pages(population, faq, Choices("lessons"));
         Corpus.Write(web.Lessons.Folder, tested.SelectMany(person =>
@@ -63,8 +64,8 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         QuestionSet.Write(web.TargetQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length < Targets));
         QuestionSet.Write(web.OtherQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length >= Targets));
         QuestionSet.Write(web.Statements.Folder, new WebQuestions(population, Choices("statements")).Begin(tested, everyRelation));
-        var training = population.Of(Group.Users).Concat(population.Of(Group.Others));
-        QuestionSet.Write(web.TrainingQuestions.Folder, new WebQuestions(population, Choices("training questions")).Ask(training, everyRelation));
+        var training = new WebQuestions(population, Choices("training questions")).Ask(population.Of(Group.Others), everyRelation);
+        QuestionSet.Write(web.TrainingQuestions.Folder, training);
         var examples = new WebQuestions(population, Choices("examples")).Ask(faq, everyRelation);
         QuestionSet.Write(web.Examples.Folder, examples);
         QuestionSet.Write(web.TargetExamples.Folder, examples.Where((_, i) => i % everyRelation.Length < Targets));
