@@ -14,20 +14,22 @@ public readonly partial record struct RougeL(double Precision, double Recall)
     /// <summary>Compares two texts.</summary>
     /// <param name="hypothesis">The text to judge.</param>
     /// <param name="reference">The text to be like.</param>
-    public static RougeL Compare(string hypothesis, string reference)
+    public static RougeL Compare(string hypothesis, string reference) => Compare(Words(hypothesis), Words(reference));
+
+    /// <summary>Compares two texts that <see cref="Words"/> has split.</summary>
+    internal static RougeL Compare(string[] hypothesis, string[] reference)
     {
-        var given = Words(hypothesis);
-        var wanted = Words(reference);
-        if (given.Length == 0 || wanted.Length == 0)
+        if (hypothesis.Length == 0 || reference.Length == 0)
         {
             return new(0, 0);
         }
 
-        var common = LongestCommonSubsequence(given, wanted);
-        return new((double)common / given.Length, (double)common / wanted.Length);
+        var common = LongestCommonSubsequence(hypothesis, reference);
+        return new((double)common / hypothesis.Length, (double)common / reference.Length);
     }
 
-    private static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
+    /// <summary>The words that are compared.</summary>
+    internal static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
 
     private static int LongestCommonSubsequence(string[] first, string[] second)
     {

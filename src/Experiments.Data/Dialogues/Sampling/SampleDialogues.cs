@@ -1,3 +1,5 @@
+using Experiments.Data.Samples;
+
 namespace Experiments.Data.Dialogues.Sampling;
 
 /// <summary>Takes a random sample of dialogues.</summary>
@@ -16,12 +18,7 @@ public sealed record SampleDialogues(
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
         var all = context.Open(From).Read().ToArray();
-        if (Count < 0)
-            throw new StageException($"sample-dialogues: count is {Count}; it must be at least 0.");
-        if (Count > all.Length)
-            throw new StageException($"sample-dialogues: count is {Count}, but '{From}' has only {all.Length} dialogues.");
-
-        new SeededRandom(Seed, "sample").Shuffle(all.AsSpan());
-        return Task.FromResult(DialogueSet.Write(context.Output, all.Take(Count)));
+        var sample = RandomSample.Take(all, Count, new(Seed, "sample"), "sample-dialogues", ($"{From}", "dialogues"));
+        return Task.FromResult(DialogueSet.Write(context.Output, sample.ToArray()));
     }
 }

@@ -1,0 +1,34 @@
+using Experiments.Data.Serialization;
+
+namespace Experiments.Data.Questions.Coverage;
+
+/// <summary>Questions in two parts: those that dialogues cover, and the others.</summary>
+/// <param name="Folder">The folder of the parts.</param>
+public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<QuestionSplit>
+{
+    private const string FileName = "coverage.jsonl";
+
+    /// <summary>The questions that dialogues cover, in their order.</summary>
+    public QuestionSet Covered => QuestionSet.Open(FilePath("covered"));
+
+    /// <summary>The questions that no dialogue covers, in their order.</summary>
+    public QuestionSet Uncovered => QuestionSet.Open(FilePath("uncovered"));
+
+    /// <inheritdoc />
+    public static QuestionSplit Open(string folder) => new(folder);
+
+    /// <summary>Writes both parts.</summary>
+    /// <param name="folder">The folder of the parts.</param>
+    /// <param name="questions">All questions with what covers them.</param>
+    public static QuestionSplit Write(string folder, IReadOnlyList<(Question Question, QuestionCoverage Coverage)> questions)
+    {
+        var split = new QuestionSplit(folder);
+        QuestionSet.Write(split.Covered.Folder, questions.Where(item => item.Coverage.Dialogues > 0).Select(item => item.Question));
+        QuestionSet.Write(split.Uncovered.Folder, questions.Where(item => item.Coverage.Dialogues == 0).Select(item => item.Question));
+        JsonLines.Write(split.FilePath(FileName), questions.Select(item => item.Coverage), DataJson.Readable.QuestionCoverage);
+        return split;
+    }
+
+    /// <summary>What covers each question, read one at a time.</summary>
+    public IEnumerable<QuestionCoverage> ReadCoverage() => JsonLines.Read(FilePath(FileName), DataJson.Readable.QuestionCoverage);
+}

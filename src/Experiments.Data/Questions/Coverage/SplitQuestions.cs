@@ -1,0 +1,35 @@
+using Experiments.Data.Dialogues;
+
+namespace Experiments.Data.Questions.Coverage;
+
+/// <summary>Parts questions into those that dialogues ask, and so cover, and those that they do not.</summary>
+/// <remarks>
+/// A dialogue covers a question when a user turn is the same question: case, punctuation and white space do not count.
+/// Where ids are <c>entity/relation</c>, a turn also covers <c>ada-reed/city</c> when it holds any wording of a question about a city with ada reed as its entity;
+/// the wordings are those of all the questions about cities. A turn that only names the entity covers nothing.
+/// Beside the parts lies <c>coverage.jsonl</c>: how many dialogues cover each question, and the first of them.
+/// </remarks>
+/// <param name="Questions">The questions.</param>
+/// <param name="Dialogues">The dialogues that may cover them.</param>
+/// <param name="Answered">Whether the assistant's next turn must also hold an accepted answer. The default value is false: what a teacher answers wrongly is covered too.</param>
+[Stage("split-questions")]
+public sealed record SplitQuestions(
+    Input<QuestionSet> Questions,
+    Input<DialogueSet> Dialogues,
+    bool Answered = false) : Stage<QuestionSplit>
+{
+    /// <inheritdoc />
+    public override Task<QuestionSplit> RunAsync(StageContext context)
+    {
+        var finder = new CoverageFinder([.. context.Open(Questions).Read()], Answered);
+        foreach (var dialogue in context.Open(Dialogues).Read())
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            finder.Look(dialogue);
+        }
+
+        var split = QuestionSplit.Write(context.Output, finder.Found());
+        context.Log($"{split.Covered.Read().Count()} questions are covered, {split.Uncovered.Read().Count()} are not");
+        return Task.FromResult(split);
+    }
+}
