@@ -12,6 +12,8 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 {
     public string Title { get; init; } = "";
 
+    public string Question { get; init; } = "";
+
     public EquatableArray<BoundAxis> Axes { get; init; }
 
     /// <summary>How the values of axes are combined.</summary>
@@ -77,15 +79,6 @@ internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InP
 /// <param name="Stage">The stage's id.</param>
 /// <param name="Member">The member of the stage's output.</param>
 internal sealed record BoundMeasure(string Name, string Stage, MemberModel Member);
-
-/// <summary>A figure.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Mark">The member of the enumeration of marks.</param>
-/// <param name="X">The axis along x.</param>
-/// <param name="Y">The measures along y.</param>
-/// <param name="Color">The axis that tells series apart; null for none.</param>
-/// <param name="Title">The title; empty for none.</param>
-internal sealed record BoundFigure(string Name, string Mark, string X, EquatableArray<string> Y, string? Color, string Title);
 
 /// <summary>A claim.</summary>
 /// <param name="Name">The name in kebab-case.</param>

@@ -11,6 +11,9 @@ internal sealed partial class DisplayBinder
 {
     private static readonly Regex Arxiv = new(@"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?$");
 
+    /// <summary>The values of the paper, which figures can draw.</summary>
+    private readonly List<BoundReference> references = [];
+
     /// <summary>Checks the tables.</summary>
     public IReadOnlyList<BoundTable> BindTables(YamlMapping root)
     {
@@ -46,7 +49,6 @@ internal sealed partial class DisplayBinder
             context.Report(Rules.BadValue, arxiv.Range, $"{arxiv.Description} is no arXiv id; write one such as \"2305.15717\"");
         }
 
-        var references = new List<BoundReference>();
         if (paper.Find("reference") is { } list && context.Sequence(list.Value, "'reference'") is { } items)
         {
             references.AddRange(items.Items.Select(BindReference).OfType<BoundReference>());
@@ -87,23 +89,12 @@ internal sealed partial class DisplayBinder
 
         context.CheckKeys(reference, "A value of the paper", "measure", "value", "at", "place");
         var measure = Need(reference, "A value of the paper", "measure") is { } measureNode ? Measures(measureNode, "measure") : null;
-        var value = Need(reference, "A value of the paper", "value") is { } valueNode ? Number(valueNode) : null;
+        var value = Need(reference, "A value of the paper", "value") is { } valueNode ? Literal(valueNode, "value", TypeShape.Double) : null;
         var place = Need(reference, "A value of the paper", "place") is { } placeNode ? context.Scalar(placeNode, "'place'") : null;
         var at = reference.Find("at") is { } entry ? Points(entry.Value, "'at'") : [];
         return measure is not null && value is not null && place is not null && at is not null
             ? new BoundReference(measure[0], new(at), value, place.Text)
             : null;
-    }
-
-    private string? Number(YamlNode node)
-    {
-        if (context.Scalar(node, "'value'") is not { } scalar)
-        {
-            return null;
-        }
-
-        var number = new ParameterModel("value", "", "", new TypeModel(TypeShape.Double));
-        return new ValueBinder(context).BindLiteral(number.Type, number, scalar, scalar.Text)?.Code;
     }
 
     private List<string>? Axes(YamlNode node, string key)
@@ -141,6 +132,4 @@ internal sealed partial class DisplayBinder
 
         return points;
     }
-
-    private YamlScalar? Text(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? context.Scalar(entry.Value, $"'{key}'") : null;
 }

@@ -1,3 +1,4 @@
+using Experiments.Generators.Catalog;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -10,60 +11,6 @@ namespace Experiments.Generators.Binding;
 /// <param name="measureNames">The measures that the spec names.</param>
 internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<BoundAxis> axes, IReadOnlyList<string> measureNames)
 {
-    /// <summary>Checks the figures.</summary>
-    public IReadOnlyList<BoundFigure> BindFigures(YamlMapping root)
-    {
-        var figures = new List<BoundFigure>();
-        if (root.Find("figures") is not { } entry || context.Sequence(entry.Value, "'figures'") is not { } written)
-        {
-            return figures;
-        }
-
-        foreach (var node in written.Items)
-        {
-            if (context.Mapping(node, "A figure") is not { } figure)
-            {
-                continue;
-            }
-
-            context.CheckKeys(figure, "A figure", "line", "bar");
-            if (figure.Entries.Count != 1)
-            {
-                context.Report(Rules.WrongShape, figure.Range, "A figure has one mark, such as line: {x: examples, y: exact-match}");
-            }
-            else if (figure.Entries[0].Key.Text is "line" or "bar" && context.Mapping(figure.Entries[0].Value, $"'{figure.Entries[0].Key.Text}'") is { } drawing
-                && BindFigure(figure.Entries[0].Key.Text, drawing, figures) is { } bound)
-            {
-                figures.Add(bound);
-            }
-        }
-
-        return figures;
-    }
-
-    private BoundFigure? BindFigure(string mark, YamlMapping drawing, List<BoundFigure> before)
-    {
-        context.CheckKeys(drawing, $"'{mark}'", "x", "y", "color", "title", "name");
-        var x = Need(drawing, $"'{mark}'", "x") is { } xNode ? Axis(xNode, "'x'") : null;
-        var y = Need(drawing, $"'{mark}'", "y") is { } yNode ? Measures(yNode, "y") : null;
-        var color = drawing.Find("color") is { } colorEntry ? Axis(colorEntry.Value, "'color'") : null;
-        var title = drawing.Find("title") is { } titleEntry ? context.Scalar(titleEntry.Value, "'title'")?.Text : null;
-        if (x is null || y is null)
-        {
-            return null;
-        }
-
-        var name = drawing.Find("name") is { } nameEntry && context.Scalar(nameEntry.Value, "'name'") is { } given && context.CheckName(given, "a figure")
-            ? given.Text
-            : $"{string.Join("-and-", y)}-by-{x}" + (color is null ? "" : $"-and-{color}");
-        if (before.Any(figure => figure.Name == name))
-        {
-            context.Report(Rules.Duplicate, (drawing.Find("name")?.Value ?? drawing).Range, $"Two figures are called '{name}'; give one another 'name'");
-        }
-
-        return new BoundFigure(name, Names.Pascal(mark), x, new(y), color, title ?? "");
-    }
-
     private YamlNode? Need(YamlMapping mapping, string what, string key)
     {
         if (mapping.Find(key) is { } entry)
@@ -73,6 +20,36 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
 
         context.Report(Rules.Missing, mapping.Range, $"{what} needs '{key}'");
         return null;
+    }
+
+    /// <summary>The text of one of a few names, as the member of an enumeration.</summary>
+    private string? Choice(YamlMapping mapping, string key, params string[] known)
+    {
+        if (Text(mapping, key) is not { } chosen)
+        {
+            return null;
+        }
+
+        if (!known.Contains(chosen.Text))
+        {
+            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is no valid value for '{key}'{Nearest.Hint(chosen.Text, known)}");
+            return null;
+        }
+
+        return Names.Pascal(chosen.Text);
+    }
+
+    private YamlScalar? Text(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? context.Scalar(entry.Value, $"'{key}'") : null;
+
+    private string? Literal(YamlNode node, string key, TypeShape shape)
+    {
+        if (context.Scalar(node, $"'{key}'") is not { } scalar)
+        {
+            return null;
+        }
+
+        var parameter = new ParameterModel(key, "", "", new TypeModel(shape));
+        return new ValueBinder(context).BindLiteral(parameter.Type, parameter, scalar, scalar.Text)?.Code;
     }
 
     private string? Axis(YamlNode node, string what)

@@ -11,7 +11,7 @@ internal sealed class SpecBinder
 {
     private static readonly string[] Keys =
     [
-        "experiment", "title", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "tables", "figures", "claims",
+        "experiment", "title", "question", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "tables", "figures", "claims",
         "profiles", "x-notes",
     ];
 
@@ -19,7 +19,7 @@ internal sealed class SpecBinder
     private static readonly string[] Reserved =
     [
         "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter", "TrialGraph", "AxisInfo", "AxisRole",
-        "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo", "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "ClaimInfo", "ClaimScope",
+        "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo", "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo", "ClaimScope",
         "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism", "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];
 
@@ -68,6 +68,7 @@ internal sealed class SpecBinder
         var experiment = named with
         {
             Title = root.Find("title") is { } title ? context.Scalar(title.Value, "'title'")?.Text ?? "" : "",
+            Question = root.Find("question") is { } question ? context.Scalar(question.Value, "'question'")?.Text.Trim() ?? "" : "",
             Axes = new(boundAxes),
             Profiles = new(profiles.Bind(root, written).ToList()),
             Measures = new(measures),

@@ -12,7 +12,7 @@ internal sealed class VariantMerge(List<DiagnosticModel> diagnostics)
     public YamlMapping Apply(YamlMapping basis, YamlMapping variant)
     {
         // A variant has a name and a title of its own, or none.
-        var entries = basis.Entries.Where(entry => entry.Key.Text is not ("experiment" or "title" or "include" or "x-notes")).ToList();
+        var entries = basis.Entries.Where(entry => entry.Key.Text is not ("experiment" or "title" or "question" or "include" or "x-notes")).ToList();
         foreach (var change in variant.Entries)
         {
             var index = entries.FindIndex(entry => entry.Key.Text == change.Key.Text);

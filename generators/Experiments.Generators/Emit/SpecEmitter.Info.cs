@@ -16,6 +16,11 @@ internal sealed partial class SpecEmitter
             code.Line($"Title = {Names.Quote(experiment.Title)},");
         }
 
+        if (experiment.Question.Length > 0)
+        {
+            code.Line($"Question = {Names.Quote(experiment.Question)},");
+        }
+
         if (experiment.Paper is { } paper)
         {
             Paper(paper);
@@ -71,10 +76,32 @@ internal sealed partial class SpecEmitter
     private static string Figure(BoundFigure figure)
     {
         var more = Initializer(
-            figure.Color is { } color ? $"Color = {Names.Quote(color)}" : null,
-            figure.Title.Length > 0 ? $"Title = {Names.Quote(figure.Title)}" : null);
+            Text("Color", figure.Color),
+            Text("Facet", figure.Facet),
+            Member("Layout", "FigureLayout", figure.Layout),
+            Member("XScale", "AxisScale", figure.XScale),
+            Member("YScale", "AxisScale", figure.YScale),
+            Text("Title", figure.Title),
+            Text("XTitle", figure.XTitle),
+            Text("YTitle", figure.YTitle),
+            Text("XUnit", figure.XUnit),
+            figure.References.Count > 0 ? $"References = [{string.Join(", ", figure.References.Select(Reference))}]" : null,
+            figure.WithPaper ? "WithPaper = true" : null);
         return $"new FigureInfo({Names.Quote(figure.Name)}, FigureMark.{figure.Mark}, {Names.Quote(figure.X)}, [{MeasureList(figure.Y)}]){more}";
     }
+
+    private static string Reference(BoundFigureReference reference)
+    {
+        var more = Initializer(
+            reference.Value is { } value ? $"Value = {value}" : null,
+            reference.Measure is { } measure ? $"Measure = {MeasureList([measure])}" : null,
+            reference.On is { } on ? $"On = {MeasureList([on])}" : null);
+        return $"new FigureReference({Names.Quote(reference.Label)}){more}";
+    }
+
+    private static string? Text(string property, string? text) => text is null ? null : $"{property} = {Names.Quote(text)}";
+
+    private static string? Member(string property, string type, string? member) => member is null ? null : $"{property} = {type}.{member}";
 
     /// <summary>Values of axes, as the trials of their cell have them.</summary>
     private string Points(IEnumerable<BoundPoint> points)

@@ -17,7 +17,7 @@ public static class SvgFigure
     /// <param name="height">The height, in pixels.</param>
     public static string Draw(Figure figure, double width = 640, double height = 400)
     {
-        var layout = new FigureLayout(figure, width, height);
+        var layout = new PlotLayout(figure, width, height);
         var svg = new SvgDocument();
         svg.Open(
             "svg",
@@ -27,7 +27,7 @@ public static class SvgFigure
             ("height", height),
             ("role", "img"),
             ("font-family", Font),
-            ("font-size", FigureLayout.LabelSize));
+            ("font-size", PlotLayout.LabelSize));
         svg.Text("title", figure.Title.Length > 0 ? figure.Title : figure.Name);
         svg.Empty("rect", ("width", width), ("height", height), ("fill", "#ffffff"));
         Axes(svg, figure, layout);
@@ -37,7 +37,7 @@ public static class SvgFigure
         return svg.ToString();
     }
 
-    private static void Axes(SvgDocument svg, Figure figure, FigureLayout layout)
+    private static void Axes(SvgDocument svg, Figure figure, PlotLayout layout)
     {
         svg.Open("g", ("class", "y-axis"), ("text-anchor", "end"), ("fill", Ink));
         for (var tick = 0; tick < layout.Ticks.Count; tick++)
@@ -60,7 +60,7 @@ public static class SvgFigure
         svg.Close("g");
     }
 
-    private static void XLabel(SvgDocument svg, string text, FigureLayout layout, double x)
+    private static void XLabel(SvgDocument svg, string text, PlotLayout layout, double x)
     {
         if (!layout.Slanted)
         {
@@ -69,18 +69,18 @@ public static class SvgFigure
         }
 
         var y = layout.Bottom + 15;
-        var turn = $"rotate(-{SvgDocument.Number(FigureLayout.SlantDegrees)} {SvgDocument.Number(x)} {SvgDocument.Number(y)})";
+        var turn = $"rotate(-{SvgDocument.Number(PlotLayout.SlantDegrees)} {SvgDocument.Number(x)} {SvgDocument.Number(y)})";
         svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", "end"), ("transform", turn));
     }
 
     // Every value has its label, but where two would touch the second is left out.
-    private static IEnumerable<int> Labelled(Figure figure, FigureLayout layout)
+    private static IEnumerable<int> Labelled(Figure figure, PlotLayout layout)
     {
         var end = double.NegativeInfinity;
         foreach (var index in Enumerable.Range(0, figure.X.Count).OrderBy(layout.X))
         {
             // Slanted labels stand one above the other: a line's height between them is enough.
-            var half = layout.Slanted ? FigureLayout.LabelSize / 2 : TextWidth.Of(figure.X[index].Text, FigureLayout.LabelSize) / 2;
+            var half = layout.Slanted ? PlotLayout.LabelSize / 2 : TextWidth.Of(figure.X[index].Text, PlotLayout.LabelSize) / 2;
             if (layout.X(index) - half < end + 4)
             {
                 continue;
@@ -91,7 +91,7 @@ public static class SvgFigure
         }
     }
 
-    private static void Marks(SvgDocument svg, Figure figure, FigureLayout layout)
+    private static void Marks(SvgDocument svg, Figure figure, PlotLayout layout)
     {
         svg.Open("clipPath", ("id", "plot-" + figure.Name));
         svg.Empty("rect", ("x", layout.Left), ("y", layout.Top - 5), ("width", layout.Right - layout.Left), ("height", layout.Bottom - layout.Top + 10));
@@ -118,7 +118,7 @@ public static class SvgFigure
         svg.Close("g");
     }
 
-    private static void Texts(SvgDocument svg, Figure figure, FigureLayout layout)
+    private static void Texts(SvgDocument svg, Figure figure, PlotLayout layout)
     {
         svg.Open("g", ("class", "texts"), ("fill", Ink));
         if (figure.Title.Length > 0)
@@ -148,7 +148,7 @@ public static class SvgFigure
         Marker.Draw(svg, series, left + 12, y);
     }
 
-    private static void Titles(SvgDocument svg, Figure figure, FigureLayout layout)
+    private static void Titles(SvgDocument svg, Figure figure, PlotLayout layout)
     {
         var middle = (layout.Left + layout.Right) / 2;
         if (figure.XTitle.Length > 0)
@@ -166,7 +166,7 @@ public static class SvgFigure
 
         if (figure.Note.Length > 0)
         {
-            svg.Text("text", figure.Note, ("x", 12.0), ("y", layout.Height - 10), ("font-size", FigureLayout.NoteSize), ("fill", "#666666"));
+            svg.Text("text", figure.Note, ("x", 12.0), ("y", layout.Height - 10), ("font-size", PlotLayout.NoteSize), ("fill", "#666666"));
         }
     }
 }

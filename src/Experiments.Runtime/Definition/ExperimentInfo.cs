@@ -8,6 +8,9 @@ public sealed record ExperimentInfo(string Name, SourcePosition Spec)
     /// <summary>One line for lists and reports; empty when the spec has none.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>What the experiment asks, in a few sentences for reports; empty when the spec does not say.</summary>
+    public string Question { get; init; } = "";
+
     /// <summary>The axes, in the order of the spec: sweep axes first.</summary>
     public IReadOnlyList<AxisInfo> Axes { get; init; } = [];
 

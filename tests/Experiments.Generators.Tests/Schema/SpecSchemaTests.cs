@@ -49,6 +49,9 @@ public sealed class SpecSchemaTests
     [InlineData("tables: [{rows: [count], columns: loss, title: A}]")]
     [InlineData("paper: {arxiv: \"2305.15717\", figure: 4, reference: [{measure: loss, value: 0.5, at: {count: 100}, place: Table 1}]}")]
     [InlineData("figures: [{bar: {x: count, y: [loss, exact-match], title: Both}}]")]
+    [InlineData("figures: [{line: {x: count, y: [loss, exact-match], layout: panels, x-scale: log, y-scale: linear, x-title: a, y-title: b, name: f}}]")]
+    [InlineData("figures: [{line: {x: count, y: loss, reference: [exact-match, {value: 0.5, label: chance, on: loss}, {measure: loss}]}}]")]
+    [InlineData("question: Does more text help?")]
     [InlineData("claims: {less-loss: \"=Mean(Loss).Upper < 1\"}")]
     [InlineData("x-notes: [anything, {at: all}]")]
     public void Every_part_of_the_language_is_accepted_by_both(string part)
@@ -64,6 +67,11 @@ public sealed class SpecSchemaTests
     [InlineData("tables: [{row: count, columns: [loss]}]")]
     [InlineData("paper: {arxif: \"2305.15717\"}")]
     [InlineData("figures: [{pie: {x: count, y: loss}}]")]
+    [InlineData("figures: [{line: {x: count, y: loss, x-scale: logarithmic}}]")]
+    [InlineData("figures: [{line: {x: count, y: loss, layout: apart}}]")]
+    [InlineData("figures: [{line: {x: count, y: loss, reference: [{value: 0.5}]}}]")]
+    [InlineData("figures: [{line: {x: count, y: loss, reference: [{value: 0.5, measure: loss, label: a}]}}]")]
+    [InlineData("question: [a, b]")]
     [InlineData("claims: {less-loss: Mean(Loss).Upper < 1}")]
     [InlineData("reproducible: everywhere")]
     public void Every_part_of_the_language_is_rejected_by_both(string part)

@@ -6,7 +6,7 @@ internal static class BarMark
     // The share of a value's room that its bars take; the rest is the gap to the next value.
     private const double Filled = 0.72;
 
-    public static void Draw(SvgDocument svg, Figure figure, FigureLayout layout, int series)
+    public static void Draw(SvgDocument svg, Figure figure, PlotLayout layout, int series)
     {
         var room = (layout.Right - layout.Left) / figure.X.Count * Filled;
         var width = room / figure.Series.Count;
@@ -26,7 +26,7 @@ internal static class BarMark
         }
     }
 
-    private static void Whisker(SvgDocument svg, Figure figure, FigureLayout layout, SeriesPoint point, double x)
+    private static void Whisker(SvgDocument svg, Figure figure, PlotLayout layout, SeriesPoint point, double x)
     {
         if (point.Interval is not { } interval)
         {

@@ -18,7 +18,7 @@ internal sealed record LegendEntry(string Name, double Left, int Line)
         var (x, line) = (left, 0);
         foreach (var name in names)
         {
-            var needed = Sample + TextWidth.Of(name, FigureLayout.LabelSize);
+            var needed = Sample + TextWidth.Of(name, PlotLayout.LabelSize);
             if (x > left && x + needed > left + width)
             {
                 (x, line) = (left, line + 1);

@@ -3,7 +3,7 @@ namespace Experiments.Reports.Figures.Svg;
 /// <summary>A line through the means, a band for the intervals, a dot for every repeat.</summary>
 internal static class LineMark
 {
-    public static void Draw(SvgDocument svg, Figure figure, FigureLayout layout, int series)
+    public static void Draw(SvgDocument svg, Figure figure, PlotLayout layout, int series)
     {
         var colour = Palette.Of(series);
         var points = figure.Series[series].Points.Where(point => double.IsFinite(point.Mean)).OrderBy(point => layout.X(point.X)).ToList();
@@ -21,7 +21,7 @@ internal static class LineMark
         }
     }
 
-    private static void Band(SvgDocument svg, Figure figure, FigureLayout layout, IReadOnlyList<SeriesPoint> run, string colour)
+    private static void Band(SvgDocument svg, Figure figure, PlotLayout layout, IReadOnlyList<SeriesPoint> run, string colour)
     {
         // A single interval between points that have none is a stroke, a band would have no width.
         var upper = run.Select(point => (layout.X(point.X), layout.Y(Clip(figure, point.Interval!.Value.Upper)))).ToList();
@@ -35,7 +35,7 @@ internal static class LineMark
         svg.Empty("path", ("class", "band"), ("d", Marker.Polygon([.. upper, .. lower])), ("fill", colour), ("fill-opacity", "0.15"));
     }
 
-    private static void Repeats(SvgDocument svg, FigureLayout layout, SeriesPoint point, string colour)
+    private static void Repeats(SvgDocument svg, PlotLayout layout, SeriesPoint point, string colour)
     {
         if (point.Repeats.Count < 2)
         {

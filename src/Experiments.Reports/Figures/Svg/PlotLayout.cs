@@ -4,7 +4,7 @@ using Experiments.Runtime.Definition;
 namespace Experiments.Reports.Figures.Svg;
 
 /// <summary>Where everything of a figure stands, in pixels from the upper left corner.</summary>
-internal sealed class FigureLayout
+internal sealed class PlotLayout
 {
     /// <summary>The font size of labels.</summary>
     public const double LabelSize = 12;
@@ -18,7 +18,7 @@ internal sealed class FigureLayout
     private const double Margin = 12;
     private const double LegendLine = 20;
 
-    public FigureLayout(Figure figure, double width, double height)
+    public PlotLayout(Figure figure, double width, double height)
     {
         Width = width;
         Height = height;
