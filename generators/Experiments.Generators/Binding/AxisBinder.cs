@@ -101,7 +101,7 @@ internal sealed class AxisBinder(BindingContext context)
         axis.Parameter = parameter;
         var values = axis.Written.Select(written =>
             new InProfile<EquatableArray<BoundValue>>(written.Profile, new(BindValues(axis, type, parameter, written.Values))));
-        if (axis.Uses.Count == 0 && !axis.IsInExpression)
+        if (axis.Uses.Count == 0 && !axis.IsNamed)
         {
             context.Report(Rules.UnusedAxis, axis.Name.Range, $"No stage uses the axis '{axis.Name.Text}': every value gives the same trial");
         }
@@ -160,7 +160,7 @@ internal sealed class AxisBinder(BindingContext context)
         foreach (var node in written.Items)
         {
             if (context.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar
-                || new ValueBinder(context).BindLiteral(type, parameter, scalar, scalar.Text) is not { } value)
+                || new ValueBinder(context, []).BindLiteral(type, parameter, scalar, scalar.Text) is not { } value)
             {
                 continue;
             }

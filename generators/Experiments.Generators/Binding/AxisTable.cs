@@ -34,8 +34,8 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>The unit and the range that the values have; null until all uses are known.</summary>
     public ParameterModel? Parameter { get; set; }
 
-    /// <summary>Whether an expression names the axis.</summary>
-    public bool IsInExpression { get; set; }
+    /// <summary>Whether an expression names the axis, or something is chosen by it.</summary>
+    public bool IsNamed { get; set; }
 }
 
 /// <summary>A parameter whose value is an axis.</summary>

@@ -18,6 +18,8 @@ internal sealed class BindingContext(StageCatalog catalog)
 
     public StageTable Stages { get; } = new();
 
+    public ChoiceTable Choices { get; } = new();
+
     public ExpressionTable Expressions { get; } = new();
 
     public bool HasErrors => diagnostics.Any(diagnostic => diagnostic.IsError);

@@ -27,6 +27,9 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundMeasure> Measures { get; init; }
 
+    /// <summary>Stages that run although no measure needs them.</summary>
+    public EquatableArray<BoundValue> Outputs { get; init; }
+
     public BoundPaper? Paper { get; init; }
 
     public EquatableArray<BoundTable> Tables { get; init; }
@@ -76,9 +79,8 @@ internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InP
 
 /// <summary>A measure.</summary>
 /// <param name="Name">The name in kebab-case.</param>
-/// <param name="Stage">The stage's id.</param>
-/// <param name="Member">The member of the stage's output.</param>
-internal sealed record BoundMeasure(string Name, string Stage, MemberModel Member);
+/// <param name="Source">The measure that a stage makes, or a choice of such.</param>
+internal sealed record BoundMeasure(string Name, BoundValue Source);
 
 /// <summary>A claim.</summary>
 /// <param name="Name">The name in kebab-case.</param>

@@ -24,6 +24,9 @@ internal enum ValueKind
     /// <summary>A record with values.</summary>
     Record,
 
+    /// <summary>One of several values, by an axis; <see cref="BoundValue.Code"/> is the trial's property.</summary>
+    Choice,
+
     /// <summary>No value where there may be none, or a default that the spec does not replace.</summary>
     Default,
 }
@@ -34,7 +37,7 @@ internal enum ValueKind
 /// <param name="Text">The value in canonical text, as results and messages show it.</param>
 internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
 {
-    /// <summary>The type that the value has: a record's or an enumeration's.</summary>
+    /// <summary>The type that the value has: a record's or an enumeration's; of a choice, the axis' type.</summary>
     public TypeModel? Type { get; init; }
 
     /// <summary>The member of a stage's output.</summary>
@@ -45,9 +48,22 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
 
     /// <summary>The values of a record's parameters.</summary>
     public EquatableArray<BoundArgument> Arguments { get; init; }
+
+    /// <summary>What a choice chooses from.</summary>
+    public EquatableArray<BoundArm> Arms { get; init; }
+
+    /// <summary>The references to stages in the value, in every arm.</summary>
+    public IEnumerable<BoundValue> References() => Kind == ValueKind.Input
+        ? [this]
+        : Items.Concat(Arguments.Select(argument => argument.Value)).Concat(Arms.Select(arm => arm.Value)).SelectMany(inner => inner.References());
 }
 
 /// <summary>A parameter with its value.</summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Value">The value.</param>
 internal sealed record BoundArgument(ParameterModel Parameter, BoundValue Value);
+
+/// <summary>An arm of a choice.</summary>
+/// <param name="Key">The value of the axis; null for <c>otherwise</c>.</param>
+/// <param name="Value">What is chosen.</param>
+internal sealed record BoundArm(BoundValue? Key, BoundValue Value);

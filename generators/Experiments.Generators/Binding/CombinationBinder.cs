@@ -132,7 +132,7 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
             var symbol = context.Axes.Find(axis.Name)!;
             var values = written
                 .Select(node => context.Scalar(node, $"The value of '{axis.Name}'") is { } scalar
-                    ? new ValueBinder(context).BindLiteral(axis.Type, symbol.Parameter!, scalar, scalar.Text)
+                    ? new ValueBinder(context, []).BindLiteral(axis.Type, symbol.Parameter!, scalar, scalar.Text)
                     : null)
                 .ToArray();
             if (values.Contains(null))

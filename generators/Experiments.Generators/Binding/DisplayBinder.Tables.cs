@@ -122,7 +122,7 @@ internal sealed partial class DisplayBinder
         {
             var axis = Axis(entry.Key, what) is { } name ? axes.First(candidate => candidate.Name == name) : null;
             if (axis is null || context.Scalar(entry.Value, $"The value of '{axis.Name}'") is not { } scalar
-                || new ValueBinder(context).BindLiteral(axis.Type, context.Axes.Find(axis.Name)!.Parameter!, scalar, scalar.Text) is not { } value)
+                || new ValueBinder(context, []).BindLiteral(axis.Type, context.Axes.Find(axis.Name)!.Parameter!, scalar, scalar.Text) is not { } value)
             {
                 return null;
             }

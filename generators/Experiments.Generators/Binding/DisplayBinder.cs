@@ -49,7 +49,7 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         }
 
         var parameter = new ParameterModel(key, "", "", new TypeModel(shape));
-        return new ValueBinder(context).BindLiteral(parameter.Type, parameter, scalar, scalar.Text)?.Code;
+        return new ValueBinder(context, []).BindLiteral(parameter.Type, parameter, scalar, scalar.Text)?.Code;
     }
 
     private string? Axis(YamlNode node, string what)

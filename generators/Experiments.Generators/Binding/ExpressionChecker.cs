@@ -71,18 +71,18 @@ internal sealed class ExpressionChecker(BindingContext context)
             return false;
         }
 
-        return IsMember(name) || IsKnown(text, node, more, place);
+        return ExpressionNames.IsMember(name) || IsKnown(text, node, more, place);
     }
 
     private bool IsKnown(string text, SyntaxNode node, string[] more, TextRange place)
     {
         if (context.Axes.All.FirstOrDefault(axis => Names.Pascal(axis.Name.Text) == text) is { } axis)
         {
-            axis.IsInExpression = true;
+            axis.IsNamed = true;
             return true;
         }
 
-        if (more.Contains(text) || Pure.Contains(text) || EnumerationNames().Contains(text) || IsLocal(text, node))
+        if (more.Contains(text) || Pure.Contains(text) || EnumerationNames().Contains(text) || ExpressionNames.IsLocal(text, node))
         {
             return true;
         }
@@ -97,26 +97,6 @@ internal sealed class ExpressionChecker(BindingContext context)
         .SelectMany(stage => stage.Parameters)
         .Where(parameter => parameter.Type.Choices.Count > 0)
         .Select(parameter => parameter.Type.Type!.Simple);
-
-    /// <summary>Whether a name stands after a dot, or names an argument or a property.</summary>
-    private static bool IsMember(SimpleNameSyntax name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Name == name,
-        MemberBindingExpressionSyntax => true,
-        NameColonSyntax => true,
-        SubpatternSyntax => true,
-        _ => false,
-    };
-
-    /// <summary>Whether a name is a parameter of a lambda or a variable of a pattern around it.</summary>
-    private static bool IsLocal(string text, SyntaxNode node) => node.AncestorsAndSelf()
-        .SelectMany(outer => outer.DescendantNodesAndSelf())
-        .Any(inner => inner switch
-        {
-            ParameterSyntax parameter => parameter.Identifier.ValueText == text,
-            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == text,
-            _ => false,
-        });
 
     private static TextRange Place(YamlScalar scalar, int skipped, int start, int length) =>
         scalar.Part(skipped + Math.Min(start, scalar.Text.Length - skipped), Math.Max(1, Math.Min(length, scalar.Text.Length - skipped - start)));

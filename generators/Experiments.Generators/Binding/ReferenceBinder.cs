@@ -75,6 +75,19 @@ internal sealed class ReferenceBinder(BindingContext context)
         return null;
     }
 
+    /// <summary>Resolves a stage whose output is wanted.</summary>
+    public BoundValue? BindOutput(YamlScalar scalar)
+    {
+        var (name, member) = Split(scalar);
+        if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
+        {
+            context.Report(Rules.ReferenceWanted, scalar.Range, $"An output is what a stage makes; write ${scalar.Text}");
+            return null;
+        }
+
+        return Resolve(name, member, scalar) is null ? null : new BoundValue(ValueKind.Input, name, scalar.Text);
+    }
+
     private BoundValue? BindAxis(AxisSymbol axis, TypeModel type, ParameterModel parameter, YamlScalar scalar, string? member)
     {
         if (member is not null)
@@ -102,7 +115,6 @@ internal sealed class ReferenceBinder(BindingContext context)
             return null;
         }
 
-        stage.IsUsed = true;
         if (stage.Kind is not { Problem: null } kind)
         {
             return null;

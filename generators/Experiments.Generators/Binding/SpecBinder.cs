@@ -11,7 +11,7 @@ internal sealed class SpecBinder
 {
     private static readonly string[] Keys =
     [
-        "experiment", "title", "question", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "tables", "figures", "claims",
+        "experiment", "title", "question", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "outputs", "tables", "figures", "claims",
         "profiles", "x-notes",
     ];
 
@@ -55,32 +55,35 @@ internal sealed class SpecBinder
         CheckName(root);
         var axes = new AxisBinder(context);
         var stages = new StageBinder(context);
-        var outcomes = new OutcomeBinder(context);
         var profiles = new ProfileBinder(context);
         axes.Declare(root);
         stages.Declare(root);
         var written = profiles.Declare(root);
+        var outcomes = new OutcomeBinder(context, ["default", .. written.Select(profile => profile.Name)]);
         var boundStages = stages.Bind(written);
         var measures = outcomes.BindMeasures(root);
+        var outputs = outcomes.BindOutputs(root);
         var claims = outcomes.BindClaims(root);
         var boundAxes = axes.Bind().ToList();
         var combinations = new CombinationBinder(context, boundAxes).Bind(root, written);
+        var choices = new ChoiceChecker(context, boundAxes, combinations);
+        choices.Check();
         var experiment = named with
         {
             Title = root.Find("title") is { } title ? context.Scalar(title.Value, "'title'")?.Text ?? "" : "",
             Question = root.Find("question") is { } question ? context.Scalar(question.Value, "'question'")?.Text.Trim() ?? "" : "",
             Axes = new(boundAxes),
             Profiles = new(profiles.Bind(root, written).ToList()),
-            Measures = new(measures),
+            Measures = new(measures.Select(measure => measure with { Source = choices.Resolve(measure.Source) })),
         };
         var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
         var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
-        WarnOfUnusedStages(measures);
+        new UnusedStages(context, boundStages, [.. measures.Select(measure => measure.Source), .. outputs]).Warn(document.Path, hasMeasures: measures.Count > 0);
         var origins = context.HasErrors ? [] : new ValueOrigins(project).List(root, written).ToArray();
         return Result(
             context.HasErrors
                 ? experiment
-                : experiment with { Stages = new(boundStages), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
+                : experiment with { Stages = new(boundStages.Select(choices.Resolve)), Outputs = new(outputs.Select(choices.Resolve)), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
             Places(root, outcomes, origins));
     }
 
@@ -114,20 +117,6 @@ internal sealed class SpecBinder
         if (name.Text != document.FileName)
         {
             context.Report(Rules.NameDiffersFromFile, name.Range, $"The experiment '{name.Text}' stands in the file '{document.FileName}'; give both the same name");
-        }
-    }
-
-    private void WarnOfUnusedStages(IReadOnlyList<BoundMeasure> measures)
-    {
-        if (measures.Count == 0)
-        {
-            return;
-        }
-
-        // A fragment may bring more than a spec needs, and a variant may drop what a stage was for.
-        foreach (var stage in context.Stages.All.Where(stage => !stage.IsUsed && stage.Id.Range.Path == document.Path))
-        {
-            context.Report(Rules.UnusedStage, stage.Id.Range, $"Neither a stage nor a measure uses '{stage.Id.Text}'; remove it, or measure what it makes");
         }
     }
 }

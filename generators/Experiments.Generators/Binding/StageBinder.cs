@@ -92,28 +92,30 @@ internal sealed class StageBinder(BindingContext context)
 
     private BoundStage Bind(StageSymbol stage, YamlMapping written, IReadOnlyList<(string Name, YamlMapping Written)> profiles)
     {
-        var binder = new ValueBinder(context);
-        var values = new List<InProfile<BoundValue>> { new("default", binder.BindStage(stage, written)) };
+        var values = new List<InProfile<BoundValue>>();
         var resources = new List<InProfile<BoundValue>>();
-        if (binder.BindResources(stage, written) is { } needs)
+        var changed = profiles.Select(profile => (profile.Name, Changes: ChangesOf(stage, profile.Written))).Where(profile => profile.Changes is not null).ToArray();
+        Bind("default", written, ["default", .. profiles.Select(profile => profile.Name).Except(changed.Select(profile => profile.Name))]);
+        foreach (var (name, changes) in changed)
         {
-            resources.Add(new("default", needs));
-        }
-        foreach (var (name, profile) in profiles)
-        {
-            if (profile.Find("stages")?.Value is YamlMapping stages && stages.Find(stage.Id.Text)?.Value is YamlMapping changes)
-            {
-                var merged = YamlMerge.Merge(written, changes);
-                values.Add(new(name, binder.BindStage(stage, merged)));
-                if (binder.BindResources(stage, merged) is { } changedNeeds)
-                {
-                    resources.Add(new(name, changedNeeds));
-                }
-            }
+            Bind(name, YamlMerge.Merge(written, changes!), [name]);
         }
 
         return new BoundStage(stage.Id.Text, stage.Kind!, new(values)) { Resources = new(resources) };
+
+        void Bind(string profile, YamlMapping inForce, string[] where)
+        {
+            var binder = new ValueBinder(context, where);
+            values.Add(new(profile, binder.BindStage(stage, inForce)));
+            if (binder.BindResources(stage, inForce) is { } needs)
+            {
+                resources.Add(new(profile, needs));
+            }
+        }
     }
+
+    private static YamlMapping? ChangesOf(StageSymbol stage, YamlMapping profile) =>
+        (profile.Find("stages")?.Value as YamlMapping)?.Find(stage.Id.Text)?.Value as YamlMapping;
 
     /// <summary>The stages, each after those that it needs; otherwise in the order of the spec.</summary>
     private List<StageSymbol> Order()

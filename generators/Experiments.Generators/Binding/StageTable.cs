@@ -29,6 +29,4 @@ internal sealed class StageSymbol(YamlScalar id, YamlMapping? written, StageMode
 
     /// <summary>The ids of stages that this one takes inputs from, in any profile, with the first place where it does.</summary>
     public Dictionary<string, YamlScalar> Needs { get; } = new(StringComparer.Ordinal);
-
-    public bool IsUsed { get; set; }
 }

@@ -6,7 +6,9 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks values against the types that are wanted.</summary>
-internal sealed class ValueBinder(BindingContext context)
+/// <param name="context">The spec.</param>
+/// <param name="profiles">The profiles in which the values stand.</param>
+internal sealed class ValueBinder(BindingContext context, IReadOnlyCollection<string> profiles)
 {
     /// <summary>Checks the parameters of a stage.</summary>
     /// <param name="stage">The stage.</param>
@@ -14,7 +16,7 @@ internal sealed class ValueBinder(BindingContext context)
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
         var kind = stage.Kind!;
-        var owner = new Owner(stage, "", Names.Pascal(stage.Id.Text));
+        var owner = new ValueOwner(stage, "", Names.Pascal(stage.Id.Text));
         var arguments = BindArguments(owner, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
         return new BoundValue(ValueKind.Record, "", "") { Arguments = new(arguments) };
     }
@@ -27,12 +29,12 @@ internal sealed class ValueBinder(BindingContext context)
             return null;
         }
 
-        var owner = new Owner(stage, "resources", Names.Pascal(stage.Id.Text) + "Resources");
+        var owner = new ValueOwner(stage, "resources", Names.Pascal(stage.Id.Text) + "Resources");
         return new BoundValue(ValueKind.Record, "", "") { Arguments = new(BindArguments(owner, ResourceReader.Parameters, resources, resources.Range, "'resources'")) };
     }
 
     private List<BoundArgument> BindArguments(
-        Owner owner, IReadOnlyList<ParameterModel> parameters, YamlMapping written, TextRange place, string what, params string[] extraKeys)
+        ValueOwner owner, IReadOnlyList<ParameterModel> parameters, YamlMapping written, TextRange place, string what, params string[] extraKeys)
     {
         foreach (var entry in written.Entries)
         {
@@ -62,7 +64,7 @@ internal sealed class ValueBinder(BindingContext context)
         return arguments;
     }
 
-    private BoundValue? Bind(Owner owner, TypeModel type, ParameterModel parameter, YamlNode node)
+    private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node)
     {
         if (node is YamlScalar scalar)
         {
@@ -73,6 +75,8 @@ internal sealed class ValueBinder(BindingContext context)
         {
             case (_, YamlPoison):
                 return null;
+            case (_, YamlMapping choice) when choice.Find(ChoiceBinder.By) is not null:
+                return new ChoiceBinder(context, profiles).Bind(choice, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value));
             case (TypeShape.List, YamlSequence sequence):
                 var items = sequence.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item)).ToList();
                 return items.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(items!) };
@@ -88,7 +92,7 @@ internal sealed class ValueBinder(BindingContext context)
         }
     }
 
-    private BoundValue? BindScalar(Owner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         var text = scalar.Text;
         if (type.IsNullable && scalar.IsNull)
@@ -151,7 +155,7 @@ internal sealed class ValueBinder(BindingContext context)
         return value;
     }
 
-    private BoundValue? BindExpression(Owner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    private BoundValue? BindExpression(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         if (type.Shape is TypeShape.Input or TypeShape.Record)
         {
@@ -183,18 +187,4 @@ internal sealed class ValueBinder(BindingContext context)
         TypeShape.Choice => $"one of {string.Join(", ", type.Choices.Select(choice => choice.Key))}",
         _ => $"one {type.Words}",
     };
-
-    /// <summary>Whose value is bound.</summary>
-    private sealed record Owner(StageSymbol Stage, string Path, string Property)
-    {
-        public string Description => $"{Path} of {Stage.Id.Text}";
-
-        public Owner Inside(ParameterModel parameter) => this with
-        {
-            Path = Path.Length == 0 ? parameter.Key : $"{Path}.{parameter.Key}",
-            Property = Property + Names.Pascal(parameter.Key),
-        };
-
-        public Owner At(int index) => this with { Path = $"{Path}[{index}]", Property = Property + (index + 1) };
-    }
 }

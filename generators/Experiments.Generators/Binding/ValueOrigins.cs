@@ -25,7 +25,7 @@ internal sealed class ValueOrigins(ProjectModel project)
 
     private IEnumerable<(string Text, string Place)> List(string profile, string path, YamlNode node)
     {
-        if (node is YamlMapping { Entries.Count: > 0 } mapping)
+        if (node is YamlMapping { Entries.Count: > 0, IsChoice: false } mapping)
         {
             return mapping.Entries.SelectMany(entry => List(profile, $"{path}.{entry.Key.Text}", entry.Value));
         }

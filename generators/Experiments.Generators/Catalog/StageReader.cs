@@ -49,6 +49,11 @@ internal sealed class StageReader(UniqueNames names)
             return $"its parameter '{reserved.Key}' is a key that every stage has";
         }
 
+        if (TypeReader.HasBy(parameters))
+        {
+            return "it has a parameter 'by', which is the key of choices by an axis";
+        }
+
         var unsupported = parameters.FirstOrDefault(parameter => TypeReader.IsUnsupported(parameter.Type));
         return unsupported is null ? null : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
     }

@@ -20,6 +20,10 @@ internal sealed class TypeReader(UniqueNames names)
         || (type.Element is { } element && IsUnsupported(element))
         || type.Parameters.Any(parameter => IsUnsupported(parameter.Type));
 
+    /// <summary>Whether a parameter has the key by which a value is chosen.</summary>
+    public static bool HasBy(IReadOnlyList<ParameterModel> parameters) =>
+        parameters.Any(parameter => parameter.Key == "by" || HasBy(parameter.Type.Parameters) || (parameter.Type.Element is { } element && HasBy(element.Parameters)));
+
     /// <summary>The parameters of a record: its constructor's, then its other <c>init</c> properties.</summary>
     public IReadOnlyList<ParameterModel> ParametersOf(INamedTypeSymbol type) => ParametersOf(type, 0);
 

@@ -43,9 +43,10 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
         }
 
         var values = Values(root.Find("parameters"), name, arguments);
+        var replacer = new ParameterReplacer(values, diagnostics);
         return values.Count == 0
             ? stages.Entries
-            : stages.Entries.Select(stage => stage with { Value = Replace(stage.Value, values) });
+            : stages.Entries.Select(stage => stage with { Value = replacer.Replace(stage.Value) });
     }
 
     /// <summary>The value of every parameter: the including spec's, or the fragment's default.</summary>
@@ -87,14 +88,6 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
 
         return values;
     }
-
-    private static YamlNode Replace(YamlNode node, Dictionary<string, YamlNode> values) => node switch
-    {
-        YamlScalar scalar when scalar.Text.StartsWith("$", StringComparison.Ordinal) && values.TryGetValue(scalar.Text.Substring(1), out var value) => value,
-        YamlSequence sequence => sequence with { Items = new(sequence.Items.Select(item => Replace(item, values))) },
-        YamlMapping mapping => mapping with { Entries = new(mapping.Entries.Select(entry => entry with { Value = Replace(entry.Value, values) })) },
-        _ => node,
-    };
 
     private void CheckKeys(YamlMapping? mapping, string what, params string[] known)
     {

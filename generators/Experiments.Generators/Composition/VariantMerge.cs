@@ -48,7 +48,7 @@ internal sealed class VariantMerge(List<DiagnosticModel> diagnostics)
             {
                 entries.Add(change);
             }
-            else if (entries[index].Value is YamlMapping old && change.Value is YamlMapping changes && !IsOtherKind(old, changes))
+            else if (entries[index].Value is YamlMapping old && change.Value is YamlMapping changes && !IsReplaced(old, changes, name))
             {
                 entries[index] = new YamlEntry(change.Key, YamlMerge.Merge(old, changes));
             }
@@ -73,7 +73,7 @@ internal sealed class VariantMerge(List<DiagnosticModel> diagnostics)
         diagnostics.Add(new DiagnosticModel(Rules.UnknownReference, change.Key.Range, $"The extended spec has no '{change.Key.Text}' in '{section}' to take away{hint}"));
     }
 
-    /// <summary>Whether a stage becomes one of another kind: then none of its old parameters stays.</summary>
-    private static bool IsOtherKind(YamlMapping old, YamlMapping changes) =>
-        changes.Find("use")?.Value is YamlScalar kind && (old.Find("use")?.Value as YamlScalar)?.Text != kind.Text;
+    /// <summary>Whether nothing of the old stays: a stage becomes one of another kind, or a measure's choice by an axis another choice.</summary>
+    private static bool IsReplaced(YamlMapping old, YamlMapping changes, string section) =>
+        section == "measures" || (changes.Find("use")?.Value is YamlScalar kind && (old.Find("use")?.Value as YamlScalar)?.Text != kind.Text);
 }

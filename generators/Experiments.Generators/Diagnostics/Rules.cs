@@ -29,6 +29,8 @@ internal static class Rules
     public const string BadStageKind = "EXP0122";
     public const string BadInclude = "EXP0123";
     public const string BadExtends = "EXP0124";
+    public const string UnknownChoice = "EXP0125";
+    public const string MissingChoice = "EXP0126";
     public const string UnusedStage = "EXP0201";
     public const string UnusedAxis = "EXP0202";
     public const string NoSuchCombination = "EXP0203";
@@ -59,6 +61,8 @@ internal static class Rules
         Error(BadStageKind, "The stage kind cannot be written in YAML"),
         Error(BadInclude, "The fragment cannot be included"),
         Error(BadExtends, "The experiment cannot be extended"),
+        Error(UnknownChoice, "The axis does not have this value"),
+        Error(MissingChoice, "Nothing is chosen for a value of the axis"),
         Warning(UnusedStage, "No measure depends on the stage"),
         Warning(UnusedAxis, "The axis changes nothing"),
         Warning(NoSuchCombination, "The entry matches no combination of the axes"),

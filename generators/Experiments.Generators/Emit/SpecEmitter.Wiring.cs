@@ -27,12 +27,22 @@ internal sealed partial class SpecEmitter
         {
             foreach (var measure in experiment.Measures)
             {
-                var member = measure.Member;
-                code.Line($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {variables[measure.Stage]}.Measure({Names.Quote(member.Key)}, output => output.{member.Name}));");
+                code.Lines($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {Source(measure.Source)});");
+            }
+
+            foreach (var output in experiment.Outputs)
+            {
+                code.Lines($"graph.Want({Stage(output)});");
             }
         }
 
         code.Close().Line();
+
+        string Source(BoundValue source) => source.Member is { } member
+            ? $"{variables[source.Code]}.Measure({Names.Quote(member.Key)}, output => output.{member.Name})"
+            : values.Choice(source, Source);
+
+        string Stage(BoundValue output) => output.Kind == ValueKind.Choice ? values.Choice(output, Stage) : $"{variables[output.Code]}.Stage";
     }
 
     private void Claims()
@@ -71,27 +81,10 @@ internal sealed partial class SpecEmitter
         code.Line("return SpecValue.Read(Values, At.Values, profile);").Close();
     }
 
-    private HashSet<string> UsedStages()
-    {
-        var used = new HashSet<string>(experiment.Measures.Select(measure => measure.Stage), StringComparer.Ordinal);
-        foreach (var variant in experiment.Stages.SelectMany(stage => stage.Values))
-        {
-            Collect(variant.Value, used);
-        }
-
-        return used;
-    }
-
-    private static void Collect(BoundValue value, HashSet<string> used)
-    {
-        if (value.Kind == ValueKind.Input)
-        {
-            used.Add(value.Code);
-        }
-
-        foreach (var inner in value.Items.Concat(value.Arguments.Select(argument => argument.Value)))
-        {
-            Collect(inner, used);
-        }
-    }
+    private HashSet<string> UsedStages() => new(
+        experiment.Measures.Select(measure => measure.Source).Concat(experiment.Outputs)
+            .Concat(experiment.Stages.SelectMany(stage => stage.Values).Select(variant => variant.Value))
+            .SelectMany(value => value.References())
+            .Select(reference => reference.Code),
+        StringComparer.Ordinal);
 }

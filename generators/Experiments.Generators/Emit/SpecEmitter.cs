@@ -72,7 +72,8 @@ internal sealed partial class SpecEmitter
         code.Summary("The names of the measures in results.").Line("public static class Measures").Open();
         foreach (var measure in experiment.Measures)
         {
-            code.Summary($"<c>${measure.Stage}.{measure.Member.Key}</c>.");
+            var sources = measure.Source.References().Select(source => $"<c>${source.Code}.{source.Member!.Key}</c>").Distinct();
+            code.Summary(string.Join(" or ", sources) + (measure.Source.Kind == ValueKind.Choice ? $", by <c>{measure.Source.Text}</c>." : "."));
             code.Line($"public const string {Names.Pascal(measure.Name)} = {Names.Quote(measure.Name)};");
         }
 

@@ -60,6 +60,26 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
     /// <summary>Writes one constant.</summary>
     public string Constant(BoundValue value) => Simple(value);
 
+    /// <summary>Writes a choice by an axis as a <c>switch</c>.</summary>
+    /// <param name="choice">The choice.</param>
+    /// <param name="write">Writes what is chosen.</param>
+    public string Choice(BoundValue choice, Func<BoundValue, string> write)
+    {
+        // These have no constants, so no pattern can name them.
+        var hasConstants = choice.Type is not { Shape: TypeShape.Duration or TypeShape.Size };
+        var keys = choice.Arms.Where(arm => arm.Key is not null).ToArray();
+        var otherwise = choice.Arms.FirstOrDefault(arm => arm.Key is null);
+        var arms = keys.Select(arm => $"{Pattern(arm.Key!)} => {write(arm.Value)}").ToList();
+        if (choice.Type is not { Shape: TypeShape.Boolean } || keys.Length < 2)
+        {
+            arms.Add(otherwise is null ? "_ => throw NoChoice(trial)" : $"_ => {write(otherwise.Value)}");
+        }
+
+        return Block($"trial.{choice.Code} switch", "{", arms, "}", trailingComma: true);
+
+        string Pattern(BoundValue key) => hasConstants ? Simple(key) : $"_ when trial.{choice.Code} == {Simple(key)}";
+    }
+
     /// <summary>The same parameter in every profile; null when an initializer's default would have to be named, which C# cannot.</summary>
     private static IReadOnlyList<(ParameterModel Parameter, List<InProfile<BoundValue>> Values)>? Zip(IReadOnlyList<InProfile<BoundValue>> variants)
     {
@@ -100,6 +120,7 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
         ValueKind.Axis or ValueKind.Expression => $"trial.{value.Code}",
         ValueKind.Input when value.Member is { } member => $"{variables[value.Code]}.Member({Names.Quote(member.Key)}, output => output.{member.Name})",
         ValueKind.Input => variables[value.Code],
+        ValueKind.Choice => Choice(value, arm => Write([new("default", arm)])),
         ValueKind.List => Block("", "[", [.. value.Items.Select(item => Write([new("default", item)]))], "]", trailingComma: false),
         _ => value.Code.Replace("global::System.TimeSpan", "TimeSpan").Replace("global::Experiments.ByteSize", "ByteSize"),
     };

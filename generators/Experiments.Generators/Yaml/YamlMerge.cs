@@ -3,7 +3,7 @@ namespace Experiments.Generators.Yaml;
 /// <summary>Lays one mapping over another.</summary>
 internal static class YamlMerge
 {
-    /// <summary>The mapping with changes: mappings are merged key by key, everything else is replaced.</summary>
+    /// <summary>The mapping with changes: mappings are merged key by key; everything else is replaced, a choice by an axis as a whole.</summary>
     /// <param name="basis">What is changed; its place stays.</param>
     /// <param name="changes">The changes; their places stay.</param>
     public static YamlMapping Merge(YamlMapping basis, YamlMapping changes)
@@ -16,7 +16,7 @@ internal static class YamlMerge
             {
                 entries.Add(change);
             }
-            else if (entries[index].Value is YamlMapping inner && change.Value is YamlMapping innerChanges)
+            else if (entries[index].Value is YamlMapping { IsChoice: false } inner && change.Value is YamlMapping { IsChoice: false } innerChanges)
             {
                 entries[index] = entries[index] with { Value = Merge(inner, innerChanges) };
             }

@@ -55,5 +55,8 @@ internal sealed record YamlMapping(EquatableArray<YamlEntry> Entries, TextRange 
 {
     public override string Description => "a mapping";
 
+    /// <summary>Whether it chooses a value by an axis: <c>{by: $axis, …}</c>.</summary>
+    public bool IsChoice => Find("by")?.Value is YamlScalar;
+
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
 }

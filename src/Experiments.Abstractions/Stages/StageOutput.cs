@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Experiments;
 
 /// <summary>The output of a stage in a trial, before it exists: the generated pipeline hands it to the stages that follow.</summary>
@@ -26,6 +28,7 @@ public sealed record StageOutput<T>(string Stage)
         new(Stage, name, folder => select(T.Open(folder)));
 
     /// <summary>Lets <c>$name</c> stand where an input is wanted.</summary>
-    /// <param name="output">The output.</param>
-    public static implicit operator Input<T>(StageOutput<T> output) => output.Whole;
+    /// <param name="output">The output; null where an optional input is not given.</param>
+    [return: NotNullIfNotNull(nameof(output))]
+    public static implicit operator Input<T>?(StageOutput<T>? output) => output?.Whole;
 }

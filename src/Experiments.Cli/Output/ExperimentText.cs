@@ -22,7 +22,7 @@ internal static class ExperimentText
         }
 
         text.Append(TextTable.Write(Stages(trials), width)).Append('\n');
-        text.Append(TextTable.Write(Measures(info, trials[0]), width));
+        text.Append(TextTable.Write(Measures(info, trials), width));
         if (info.Claims.Count > 0)
         {
             text.Append('\n').Append(TextTable.Write(Claims(info), width));
@@ -44,19 +44,21 @@ internal static class ExperimentText
     private static string Values(AxisInfo axis, IReadOnlyList<TrialGraph> trials) =>
         string.Join(", ", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
 
-    // The stages of the first trial, with every parameter as the first trial has it: what differs between trials is named by the axes.
+    // Every stage as the first trial has it that needs it: what differs between trials is named by the axes.
     private static Table Stages(IReadOnlyList<TrialGraph> trials) => new(
-        [new("stage"), new("kind"), new("inputs"), new(trials.Count > 1 ? "parameters (of the first trial)" : "parameters")],
-        [.. trials[0].Nodes.Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, Inputs(node), Parameters(node)])]);
+        [new("stage"), new("kind"), new("inputs"), new(trials.Count > 1 ? "parameters (of its first trial)" : "parameters")],
+        [.. trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, Inputs(node), Parameters(node)])]);
 
     private static string Inputs(StageNode node) => string.Join(", ", node.Inputs.Select(input => input.Source.ToString()));
 
     private static string Parameters(StageNode node) =>
         string.Join(", ", node.Parameters.Where(parameter => parameter.Value != "null").Select(parameter => $"{parameter.Name} {parameter.Value}"));
 
-    private static Table Measures(ExperimentInfo info, TrialGraph trial) => new(
+    private static Table Measures(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("measure"), new("from")],
-        [.. info.Measures.Select(name => (IReadOnlyList<Cell>)[name, $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}"])]);
+        [.. info.Measures.Select(name => (IReadOnlyList<Cell>)[name, string.Join(", ", trials.Select(trial => Source(trial.Measures[name])).Distinct())])]);
+
+    private static string Source(MeasureSource source) => $"${source.Stage}.{source.Member}";
 
     // What is in force, and where it was said: the spec, a fragment, the extended spec or the profile.
     private static Table Values(IReadOnlyList<SpecValue> values) => new(

@@ -36,7 +36,14 @@ internal static class PlanText
         var stages = plan.Trials.Sum(trial => trial.Cells.Count);
         var stored = plan.Count(CellState.Stored);
         var shared = stages == plan.Cells.Count ? "" : $" (instead of {stages}, as trials share them)";
-        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, {plan.Cells.Count - stored} to run.";
+        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, {plan.Cells.Count - stored} to run.{LeftOut(plan)}";
+    }
+
+    private static string LeftOut(ExecutionPlan plan)
+    {
+        var count = plan.Trials.Sum(trial => trial.Graph.LeftOut.Count);
+        var names = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).Distinct().Order(StringComparer.Ordinal);
+        return count == 0 ? "" : $"\nLeft out where no measure of the trial needs them: {Words.Number(count, "stage")} ({string.Join(", ", names)}).";
     }
 
     private static string Cost(ExecutionPlan plan, PlanEstimate estimate)

@@ -41,6 +41,10 @@ public abstract class Experiment<TTrial> : Experiment
     /// <param name="profile">The name of a profile.</param>
     protected abstract void Wire(TrialGraph graph, TTrial trial, string profile);
 
+    /// <summary>What to throw for a trial with a value of an axis that the spec has not, so that nothing is chosen for it.</summary>
+    /// <param name="trial">The trial.</param>
+    protected static ArgumentException NoChoice(TTrial trial) => new($"The spec chooses nothing for the trial {trial}.", nameof(trial));
+
     /// <inheritdoc />
     public sealed override IReadOnlyList<TrialGraph> Expand(string profile)
     {
@@ -55,6 +59,7 @@ public abstract class Experiment<TTrial> : Experiment
         {
             var graph = new TrialGraph(Axes(trial));
             Wire(graph, trial, profile);
+            graph.KeepWanted();
             graphs.Add(graph);
         }
 

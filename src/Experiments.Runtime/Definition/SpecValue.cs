@@ -15,7 +15,6 @@ public sealed record SpecValue(string Path, string Text, SourcePosition Origin)
     public static IReadOnlyList<SpecValue> Read(string values, string origins, string profile)
     {
         var inForce = new List<SpecValue>();
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (line, origin) in Lines(values).Zip(Lines(origins)))
         {
             if (line[0] != "default" && line[0] != profile)
@@ -24,19 +23,23 @@ public sealed record SpecValue(string Path, string Text, SourcePosition Origin)
             }
 
             var value = new SpecValue(line[1], line[2], new SourcePosition(origin[0], Number(origin[1]), Number(origin[2])));
-            if (places.TryGetValue(value.Path, out var place))
-            {
-                inForce[place] = value;
-            }
-            else
-            {
-                places.Add(value.Path, inForce.Count);
-                inForce.Add(value);
-            }
+            Put(value, inForce);
         }
 
         return inForce;
     }
+
+    /// <summary>A value replaces the one of its path, and what the path had inside when it was a record.</summary>
+    private static void Put(SpecValue value, List<SpecValue> inForce)
+    {
+        var first = inForce.FindIndex(Concerns);
+        inForce.RemoveAll(Concerns);
+        inForce.Insert(first < 0 ? inForce.Count : first, value);
+
+        bool Concerns(SpecValue other) => other.Path == value.Path || IsInside(other.Path, value.Path) || IsInside(value.Path, other.Path);
+    }
+
+    private static bool IsInside(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal) && path.Length > outer.Length && path[outer.Length] == '.';
 
     private static IEnumerable<string[]> Lines(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'));
 

@@ -5,6 +5,8 @@ public sealed class TrialGraph
 {
     private readonly List<StageNode> nodes = [];
     private readonly Dictionary<string, MeasureSource> measures = [];
+    private readonly List<string> wanted = [];
+    private readonly List<string> leftOut = [];
 
     /// <summary>An empty graph.</summary>
     /// <param name="axes">The trial's axis values, in the order of the spec.</param>
@@ -15,6 +17,9 @@ public sealed class TrialGraph
 
     /// <summary>The trial's stages; every stage stands after those that it takes inputs from.</summary>
     public IReadOnlyList<StageNode> Nodes => nodes;
+
+    /// <summary>The ids of stages that were left out, as nothing that is measured or wanted in this trial needs them.</summary>
+    public IReadOnlyList<string> LeftOut => leftOut;
 
     /// <summary>The trial's measures by name.</summary>
     public IReadOnlyDictionary<string, MeasureSource> Measures => measures;
@@ -52,4 +57,32 @@ public sealed class TrialGraph
     /// <param name="name">The measure's name in kebab-case.</param>
     /// <param name="source">Where it is read from.</param>
     public void Measure(string name, MeasureSource source) => measures.Add(name, source);
+
+    /// <summary>Keeps a stage although no measure needs it.</summary>
+    /// <param name="stage">The stage's id.</param>
+    public void Want(string stage) => wanted.Add(stage);
+
+    /// <summary>Leaves out the stages that nothing measured or wanted needs: of arms that this trial did not choose, for instance. A graph that measures and wants nothing stays whole.</summary>
+    internal void KeepWanted()
+    {
+        if (measures.Count == 0 && wanted.Count == 0)
+        {
+            return;
+        }
+
+        var needed = new HashSet<string>([.. measures.Values.Select(measure => measure.Stage), .. wanted], StringComparer.Ordinal);
+        for (var index = nodes.Count - 1; index >= 0; index--)
+        {
+            // Every stage stands after those that it takes inputs from.
+            if (needed.Contains(nodes[index].Id))
+            {
+                needed.UnionWith(nodes[index].Inputs.Select(input => input.Source.Producer));
+            }
+            else
+            {
+                leftOut.Insert(0, nodes[index].Id);
+                nodes.RemoveAt(index);
+            }
+        }
+    }
 }

@@ -7,9 +7,9 @@ namespace Experiments.Generators.Tests.Composition;
 public sealed class CompositionTests
 {
     private const string Fragment = """
-        parameters: {count: 100, seed: }
+        parameters: {total: 100, seed: }
         stages:
-          texts: {use: make-texts, count: $count, seed: $seed}
+          texts: {use: make-texts, count: $total, seed: $seed}
           first: {use: train, texts: $texts.training, shape: {layers: 1}, steps: "=Count * 2"}
         """;
 

@@ -22,6 +22,9 @@ internal static class ValueDefinitions
             Type(json, "null");
         }
 
+        json.WriteStartObject();
+        json.WriteString("$ref", "#/definitions/choice");
+        json.WriteEndObject();
         json.WriteEndArray();
     }
 
