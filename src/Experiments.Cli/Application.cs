@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
@@ -39,7 +40,7 @@ public static class Application
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         try
         {
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 || MistakenOption(parsed) is not null)
             {
                 throw Mistake(root, parsed);
             }
@@ -61,6 +62,7 @@ public static class Application
         RunCommand.Create(host),
         ReportCommand.Create(host),
         AcceptCommand.Create(host),
+        AdoptCommand.Create(host),
         VerifyCommand.Create(host),
         CompareCommand.Create(host),
         StoreCommand.Create(host),
@@ -73,9 +75,15 @@ public static class Application
         WorkerCommandLine.Create(host),
     ];
 
+    // Where a command takes any number of names, an option that does not exist looks like one of them.
+    private static string? MistakenOption(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal) && value.Length > 2);
+
     private static UsageException Mistake(RootCommand root, ParseResult parsed)
     {
-        var wrong = parsed.UnmatchedTokens.FirstOrDefault();
+        var wrong = MistakenOption(parsed) ?? parsed.UnmatchedTokens.FirstOrDefault();
         if (wrong is null)
         {
             return new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; '--help' shows what is possible");

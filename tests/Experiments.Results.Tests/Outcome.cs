@@ -25,7 +25,7 @@ public static class Outcome
             text.Append($"\n{trial}\n");
             foreach (var stage in run.RootElement.GetProperty("stages").GetProperty(trial).EnumerateObject())
             {
-                AppendStage(text, folder, stage);
+                AppendStage(text, folder, stage.Name, run.RootElement.GetProperty("results")[stage.Value.GetInt32()]);
             }
 
             foreach (var measure in row.GetProperty("measures").EnumerateObject())
@@ -37,18 +37,18 @@ public static class Outcome
         return text.ToString();
     }
 
-    private static void AppendStage(StringBuilder text, string folder, JsonProperty stage)
+    private static void AppendStage(StringBuilder text, string folder, string name, JsonElement result)
     {
-        var kind = stage.Value.GetProperty("kind").GetString()!;
-        var files = Path.Combine(folder, ".experiments", "store", kind, stage.Value.GetProperty("key").GetString()![..16], "files");
+        var kind = result.GetProperty("kind").GetString()!;
+        var files = Path.Combine(folder, ".experiments", "store", kind, result.GetProperty("key").GetString()![..16], "files");
         var losses = Path.Combine(files, "training.csv");
-        text.Append($"  {stage.Name} ({kind}): ");
+        text.Append($"  {name} ({kind}): ");
         text.Append(kind switch
         {
             // What llama.cpp computes may differ in the last bit between its builds, so it is compared by what shows.
             "closed-book-qa" => FirstAnswer(files),
             "multiple-choice" => MeanLogProbability(files),
-            _ => $"content {stage.Value.GetProperty("content").GetString()![..16]}{(File.Exists(losses) ? Losses(File.ReadAllLines(losses)) : "")}",
+            _ => $"content {result.GetProperty("content").GetString()![..16]}{(File.Exists(losses) ? Losses(File.ReadAllLines(losses)) : "")}",
         });
         text.Append('\n');
     }

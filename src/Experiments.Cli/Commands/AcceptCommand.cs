@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Experiments.Cli.Names;
+using Experiments.Cli.Output;
 using Experiments.Runtime.Results.Comparison;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
@@ -10,18 +12,37 @@ internal static class AcceptCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.") { shared.Names, shared.Profile, shared.Store };
+        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.") { shared.Names, shared.Profile, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
-            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            foreach (var result in report.Results)
+            var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host.Engines);
+            CheckComplete(outcome);
+            var done = new List<AcceptedOutcome>();
+            foreach (var experiment in outcome.Experiments)
             {
-                host.Terminal.Out.WriteLine($"accepted {result.Request.Experiment.Info.Name}: {accepted.Accept(result)}");
+                var folder = accepted.Accept(experiment.Result, [.. experiment.Files.Where(IsCommitted)]);
+                done.Add(new AcceptedOutcome(experiment, folder));
             }
 
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? AcceptedOutcome.Json(done) : AcceptedOutcome.Text(done, host.Folder, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
     }
+
+    // All or none: a study of which half is accepted is worse than one that is not.
+    private static void CheckComplete(RunOutcome outcome)
+    {
+        var missing = outcome.Experiments.Where(experiment => experiment.Result.Missing.Count > 0)
+            .Select(experiment => $"{experiment.Info.Name} ({Words.Number(experiment.Result.Missing.Count, "trial")}, first: {experiment.Result.Missing[0].Trial}, {experiment.Result.Missing[0].Reason})")
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new StoreException($"trials have no results: {string.Join("; ", missing)}. Half results are never accepted, so nothing was; 'run' makes them");
+        }
+    }
+
+    // The page repeats the tables and figures, and is written again at any time.
+    private static bool IsCommitted(string path) => !path.EndsWith(".html", StringComparison.Ordinal);
 }

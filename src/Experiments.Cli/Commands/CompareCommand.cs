@@ -2,46 +2,53 @@ using System.CommandLine;
 using Experiments.Cli.Comparison;
 using Experiments.Cli.Output;
 using Experiments.Runtime.Results.Comparison;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary><c>compare</c>: compares any two results.</summary>
+/// <summary><c>compare</c>: compares any two results, or all that two folders or commits have.</summary>
 internal static class CompareCommand
 {
-    private const string RunFile = "run.json";
-
     public static Command Create(Host host)
     {
         var limits = new ComparisonOptions();
-        var before = new Argument<string>("before") { Description = "A folder of results, an experiment (also NAME/PROFILE) for its last results, or COMMIT:FOLDER for results that a commit has." };
+        var json = new SharedOptions().Json;
+        var before = new Argument<string>("before") { Description = "An experiment (also NAME/PROFILE) for its last results, a folder of results, a commit for all that it has accepted, or COMMIT:FOLDER." };
         var after = new Argument<string>("after") { Description = "Another one." };
-        var command = new Command("compare", "Compare any two results.") { before, after, limits.Margin, limits.Significance };
+        var command = new Command("compare", "Compare any two results, or all that two folders or commits have.") { before, after, limits.Margin, limits.Significance, json };
         command.SetAction(parsed =>
         {
             using var committed = new CommittedResults();
-            var comparison = ResultComparer.Compare(
-                ResultReader.Read(Folder(host, parsed.GetValue(before)!, committed)),
-                ResultReader.Read(Folder(host, parsed.GetValue(after)!, committed)),
-                limits.Settings(parsed));
-            host.Terminal.Out.Write(ComparisonText.Write($"{parsed.GetValue(before)} → {parsed.GetValue(after)}", comparison, host.Terminal.Width));
-            return comparison.Holds ? ExitCode.Success : ExitCode.Failure;
+            var places = new ResultPlaces(host, committed);
+            var pairs = Pair(places.Find(parsed.GetValue(before)!), places.Find(parsed.GetValue(after)!));
+            IReadOnlyList<Verification> all = [.. pairs.Select(pair => Compare(pair, limits.Settings(parsed)))];
+            var exitCode = all.All(each => each.Holds) ? ExitCode.Success : ExitCode.Failure;
+            host.Terminal.Out.Write(parsed.GetValue(json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            foreach (var alone in all.Where(each => each.Problem is not null))
+            {
+                host.Terminal.Error.WriteLine($"error: {alone.Name}: {alone.Problem}");
+            }
+
+            return exitCode;
         });
         return command;
     }
 
-    // A folder is taken as it is; NAME and NAME/PROFILE are the last results of the repository; COMMIT:FOLDER is git's own notation.
-    private static string Folder(Host host, string name, CommittedResults committed)
+    // Two results are compared whatever they are of; of several, those of the same experiment and profile.
+    private static IEnumerable<(string Name, string? Before, string? After)> Pair(ResultPlace before, ResultPlace after)
     {
-        if (name.Split(':', 2) is [{ Length: > 0 } revision, { Length: > 0 } path] && !Directory.Exists(Path.Combine(host.Folder, name)))
+        if (before.Folders.Count == 1 && after.Folders.Count == 1)
         {
-            var copy = committed.Extract(host.Folder, revision, path.TrimEnd('/'));
-            return File.Exists(Path.Combine(copy, RunFile)) ? copy : throw new UsageException($"the folder '{path}' of '{revision}' has no {RunFile}");
+            return [($"{before.Name} → {after.Name}", before.Folders.Values.First(), after.Folders.Values.First())];
         }
 
-        var results = Workspace.Find(host.Folder).ResultsFolder;
-        string[] candidates = [Path.Combine(host.Folder, name), Path.Combine(results, name), Path.Combine(results, name, "default")];
-        return candidates.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, RunFile)))
-            ?? throw new UsageException($"there are no results '{name}': neither that folder nor {candidates[^1]} has a {RunFile}");
+        return before.Folders.Keys.Union(after.Folders.Keys).Order(StringComparer.Ordinal)
+            .Select(name => (name, before.Folders.GetValueOrDefault(name), after.Folders.GetValueOrDefault(name)));
     }
+
+    private static Verification Compare((string Name, string? Before, string? After) pair, ComparisonSettings settings) => pair switch
+    {
+        (_, null, { } only) => new Verification(pair.Name, "", only, null, "only the second has it"),
+        (_, { } only, null) => new Verification(pair.Name, only, "", null, "only the first has it"),
+        _ => new Verification(pair.Name, pair.Before!, pair.After!, ResultComparer.Compare(ResultReader.Read(pair.Before!), ResultReader.Read(pair.After!), settings), null),
+    };
 }

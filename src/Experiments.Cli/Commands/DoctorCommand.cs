@@ -14,16 +14,28 @@ internal static class DoctorCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("doctor", "Show engines, processor, memory and disk, and what is missing.") { shared.Store };
+        var command = new Command("doctor", "Show engines, processor, memory and disk, and what is missing.") { shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var engines = host.Engines.Select(Check).ToList();
             var rows = engines.Select(engine => engine.Row).Concat(Computer()).Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)))).ToList();
-            host.Terminal.Out.Write(TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
-            return engines.All(engine => engine.Loads) ? ExitCode.Success : ExitCode.Failure;
+            var ok = engines.All(engine => engine.Loads);
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? Json(rows, ok) : TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
+            return ok ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }
+
+    private static string Json(IReadOnlyList<IReadOnlyList<Cell>> rows, bool ok) => JsonText.Write(json =>
+    {
+        json.WriteBoolean("ok", ok);
+        json.Objects("checks", rows, row =>
+        {
+            json.WriteString("what", row[0].Text);
+            json.WriteString("state", row[1].Text.ToLowerInvariant());
+            json.WriteString("details", row[2].Text);
+        });
+    });
 
     // Every reason why an engine cannot be loaded is worth showing: this is what the command is for.
     private static (bool Loads, IReadOnlyList<Cell> Row) Check(EngineProbe engine)

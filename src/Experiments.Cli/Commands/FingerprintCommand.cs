@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
+using Experiments.Cli.Output;
 using Experiments.Reports.Tables;
 using Experiments.Runtime.Plan;
 
@@ -16,21 +17,34 @@ internal static class FingerprintCommand
         var shared = new SharedOptions();
         var command = new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
         {
-            shared.Names, shared.Profile, shared.Store,
+            shared.Names, shared.Profile, shared.Store, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
-            var rows = plan.Requests.Select(request => (IReadOnlyList<Cell>)
-                [request.Experiment.Info.Name, request.Profile, plan.HashOf(request)[..ShownDigits], Results(plan, request)]);
-            host.Terminal.Out.Write(TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), host.Terminal.Width));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? Json(plan) : Text(plan, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
     }
 
+    private static string Text(ExecutionPlan plan, int? width)
+    {
+        var rows = plan.Requests.Select(request => (IReadOnlyList<Cell>)
+            [request.Experiment.Info.Name, request.Profile, plan.HashOf(request)[..ShownDigits], Results(plan, request)?[..ShownDigits] ?? "not complete"]);
+        return TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), width);
+    }
+
+    private static string Json(ExecutionPlan plan) => JsonText.Write(json => json.Objects("experiments", plan.Requests, request =>
+    {
+        json.WriteString("name", request.Experiment.Info.Name);
+        json.WriteString("profile", request.Profile);
+        json.WriteString("plan", plan.HashOf(request));
+        json.WriteString("results", Results(plan, request));
+    }));
+
     // Content hashes name neither keys nor engines: equal bits give equal hashes, however they were made.
-    private static string Results(ExecutionPlan plan, PlanRequest request)
+    private static string? Results(ExecutionPlan plan, PlanRequest request)
     {
         var text = new StringBuilder();
         foreach (var trial in plan.Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
@@ -39,13 +53,13 @@ internal static class FingerprintCommand
             {
                 if (cell.Entry is not { } entry)
                 {
-                    return "not complete";
+                    return null;
                 }
 
                 text.Append($"{trial.Graph.Id}/{stage}={entry.Manifest.Content}\n");
             }
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..ShownDigits];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

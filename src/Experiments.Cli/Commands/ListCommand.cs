@@ -11,10 +11,12 @@ internal static class ListCommand
     public static Command Create(Host host)
     {
         var json = new SharedOptions().Json;
-        var command = new Command("list", "Show all experiments.") { json };
+        var names = new Argument<string[]>("name") { Description = "Show only these experiments, or those of these folders.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("list", "Show all experiments, or those of a folder.") { names, json };
         command.SetAction(parsed =>
         {
-            var experiments = host.Catalogue.Experiments.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
+            var chosen = parsed.GetValue(names) is { Length: > 0 } some ? host.Catalogue.Select(some, host.Folder).Experiments : host.Catalogue.Experiments;
+            var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
             if (parsed.GetValue(json))
             {
                 host.Terminal.Out.Write(CatalogueJson.Experiments(experiments));
@@ -22,12 +24,12 @@ internal static class ListCommand
             }
 
             var rows = experiments.Select(experiment => Row(experiment.Info)).ToList();
-            var table = new Table([new("experiment"), new("trials", Align.Right), new("profiles"), new("title")], rows);
+            var table = new Table([new("experiment"), new("trials", Align.Right), new("profiles"), new("spec"), new("title")], rows);
             host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
             return ExitCode.Success;
 
             IReadOnlyList<Cell> Row(ExperimentInfo info) =>
-                [info.Name, Trials(info), string.Join(", ", info.Profiles.Select(profile => profile.Name)), info.Title];
+                [info.Name, Trials(info), string.Join(", ", info.Profiles.Select(profile => profile.Name)), info.Spec.File, info.Title];
 
             string Trials(ExperimentInfo info) =>
                 host.Catalogue.Experiment(info.Name).Expand(info.Profiles[0].Name).Count.ToString();

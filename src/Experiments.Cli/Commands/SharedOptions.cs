@@ -15,7 +15,7 @@ internal sealed class SharedOptions
     /// <summary>The name of the option of all commands that shows stack traces.</summary>
     public const string DebugName = "--debug";
 
-    public Argument<string[]> Names { get; } = new("name") { Description = "Experiments, as 'list' shows them.", Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Names { get; } = new("name") { Description = "Experiments, as 'list' shows them, or folders of their specs.", Arity = ArgumentArity.OneOrMore };
 
     public Option<string> Profile { get; } = new("--profile", "-p") { Description = "Run the spec with the changes of this profile.", DefaultValueFactory = _ => "default" };
 
@@ -43,18 +43,14 @@ internal sealed class SharedOptions
         });
     }
 
+    /// <summary>The experiments that the command line names.</summary>
+    public Selection Selection(Host host, ParseResult parsed) => host.Catalogue.Select(parsed.GetValue(Names)!, host.Folder);
+
     /// <summary>The experiments that the command line names, each once, with their profile.</summary>
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
     {
         var profile = parsed.GetValue(Profile)!;
-        var requests = new List<PlanRequest>();
-        foreach (var name in parsed.GetValue(Names)!.Distinct(StringComparer.Ordinal))
-        {
-            var experiment = host.Catalogue.Experiment(name);
-            requests.Add(new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name));
-        }
-
-        return requests;
+        return [.. Selection(host, parsed).Experiments.Select(experiment => new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name))];
     }
 
     /// <summary>The runner over the store that the command line names.</summary>

@@ -11,12 +11,12 @@ internal static class ShowCommand
     {
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
-        var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile };
+        var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
         command.SetAction(parsed =>
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
             var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!);
-            host.Terminal.Out.Write(ExperimentText.Write(experiment, profile, host.Terminal.Width));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ExperimentJson.Write(experiment, profile) : ExperimentText.Write(experiment, profile, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;

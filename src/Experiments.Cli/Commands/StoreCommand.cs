@@ -19,7 +19,7 @@ internal static class StoreCommand
     private static Command Verify(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("verify", "Read every stored byte and compare it with the manifests.") { shared.Store };
+        var command = new Command("verify", "Read every stored byte and compare it with the manifests.") { shared.Store, shared.Json };
         command.SetAction((parsed, cancellation) =>
         {
             var store = Open(host, shared, parsed);
@@ -29,7 +29,8 @@ internal static class StoreCommand
                 host.Terminal.Error.WriteLine($"error: {damage.Place}: {damage.Damage}; it is made anew when a run needs it");
             }
 
-            host.Terminal.Out.WriteLine($"{check.Entries} results, {Words.Bytes(check.Bytes)}, {check.Damages.Count} damaged.");
+            var text = $"{check.Entries} results, {Words.Bytes(check.Bytes)}, {check.Damages.Count} damaged.\n";
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Check(check) : text);
             return Task.FromResult(check.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure);
         });
         return command;
@@ -41,34 +42,41 @@ internal static class StoreCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would go, remove nothing." };
         var days = new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
         var checkpoints = new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
-        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.") { dryRun, days, checkpoints, shared.Store };
+        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.") { dryRun, days, checkpoints, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var store = Open(host, shared, parsed);
             var limit = host.Clock.GetUtcNow() - TimeSpan.FromDays(parsed.GetValue(days));
             var garbage = store.FindGarbage(Needed(host, shared, parsed), limit);
-            var table = new Table(
-                [new("result"), new("size", Align.Right), new("made for"), new("why it may go")],
-                [.. garbage.Select(entry => (IReadOnlyList<Cell>)[Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason])]);
-            host.Terminal.Out.Write(garbage.Count > 0 ? TextTable.Write(table, host.Terminal.Width) : "");
             var dry = parsed.GetValue(dryRun);
+            var removed = 0;
             if (!dry)
             {
                 store.Remove(garbage);
+                removed = parsed.GetValue(checkpoints) ? store.RemoveCheckpoints() : 0;
             }
 
-            var removed = !dry && parsed.GetValue(checkpoints) ? $" and {Words.Number(store.RemoveCheckpoints(), "checkpoint")}" : "";
-            host.Terminal.Out.WriteLine($"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} {(dry ? "would go" : "removed")}.");
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Garbage(garbage, dry, removed) : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static string Garbage(ArtifactStore store, IReadOnlyList<RemovableEntry> garbage, bool dryRun, int? checkpoints, int? width)
+    {
+        var table = new Table(
+            [new("result"), new("size", Align.Right), new("made for"), new("why it may go")],
+            [.. garbage.Select(entry => (IReadOnlyList<Cell>)[Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason])]);
+        var removed = !dryRun && checkpoints is { } count ? $" and {Words.Number(count, "checkpoint")}" : "";
+        var total = $"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} {(dryRun ? "would go" : "removed")}.\n";
+        return (garbage.Count > 0 ? TextTable.Write(table, width) : "") + total;
     }
 
     private static Command Export(Host host)
     {
         var shared = new SharedOptions();
         var archive = new Option<string>("--to") { Description = "The archive to write.", Required = true, HelpName = "FILE.tar.gz" };
-        var command = new Command("export", "Write the stored results of experiments into one archive.") { shared.Names, shared.Profile, archive, shared.Store };
+        var command = new Command("export", "Write the stored results of experiments into one archive.") { shared.Names, shared.Profile, archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
@@ -76,7 +84,8 @@ internal static class StoreCommand
             var path = Path.GetFullPath(parsed.GetValue(archive)!, host.Folder);
             ArtifactStore.Export(entries, path);
             var missing = plan.Cells.Count - entries.Count;
-            host.Terminal.Out.WriteLine($"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.");
+            var text = $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Exported(path, entries.Count, missing) : text);
             return missing > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
@@ -86,11 +95,12 @@ internal static class StoreCommand
     {
         var shared = new SharedOptions();
         var archive = new Argument<string>("archive") { Description = "An archive that 'store export' wrote." };
-        var command = new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store };
+        var command = new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var (entries, added) = Open(host, shared, parsed).Import(Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
-            host.Terminal.Out.WriteLine($"{Words.Number(entries, "result")}, {added} of them new.");
+            var text = $"{Words.Number(entries, "result")}, {added} of them new.\n";
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Imported(entries, added) : text);
             return ExitCode.Success;
         });
         return command;

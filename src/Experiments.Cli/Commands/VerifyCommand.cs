@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Experiments.Cli.Comparison;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Results;
 using Experiments.Runtime.Results.Comparison;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
@@ -15,37 +17,49 @@ internal static class VerifyCommand
         var limits = new ComparisonOptions();
         var command = new Command("verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
         {
-            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance,
+            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
             var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            var holds = true;
-            foreach (var result in report.Results)
+            var verified = report.Results.Select(result => (Result: result, Verification: Verify(accepted, result, limits.Settings(parsed)))).ToList();
+            var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
+            IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            host.Terminal.Out.Flush();
+            foreach (var (result, verification) in verified.Where(each => !each.Verification.Holds))
             {
-                if (result.Missing.Count > 0)
-                {
-                    throw new UsageException($"{result.Request.Experiment.Info.Name} has trials without results (first: {result.Missing[0].Trial}); 'run' makes them");
-                }
-
-                var comparison = accepted.Verify(result, limits.Settings(parsed));
-                host.Terminal.Out.Write(ComparisonText.Write(result.Request.Experiment.Info.Name, comparison, host.Terminal.Width));
-                holds &= comparison.Holds;
-                WriteProblem(host, result.Request, comparison);
+                host.Terminal.Error.WriteLine(Problem(result, verification));
             }
 
-            return holds ? ExitCode.Success : ExitCode.Failure;
+            return exitCode;
         });
         return command;
     }
 
-    private static void WriteProblem(Host host, PlanRequest request, ResultComparison comparison)
+    private static Verification Verify(AcceptedResults accepted, ExperimentResult result, ComparisonSettings settings)
     {
-        if (!comparison.Holds)
+        var request = result.Request;
+        var name = request.Profile == "default" ? request.Experiment.Info.Name : $"{request.Experiment.Info.Name} ({request.Profile})";
+        var before = accepted.FolderOf(request);
+        if (result.Missing.Count > 0)
         {
-            var beyond = string.Join(", ", comparison.Layers.Where(layer => layer.State == LayerState.Beyond).Select(layer => layer.Layer));
-            host.Terminal.Error.WriteLine($"{request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {request.Experiment.Info.Name} differ from the accepted ones (layer: {beyond})");
+            return new Verification(name, before, result.Folder, null, $"{result.Missing.Count} trials have no results (first: {result.Missing[0].Trial}); 'run' makes them");
+        }
+
+        try
+        {
+            return new Verification(name, before, result.Folder, accepted.Verify(result, settings), null);
+        }
+        catch (StoreException problem)
+        {
+            // Of several experiments, one that was never accepted must not hide what became of the others.
+            return new Verification(name, before, result.Folder, null, problem.Message);
         }
     }
+
+    private static string Problem(ExperimentResult result, Verification verification) => verification.Comparison is null
+        ? $"error: {verification.Name}: {verification.Problem}"
+        : $"{result.Request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {verification.Name} differ from the accepted ones (layer: {verification.Beyond})";
 }

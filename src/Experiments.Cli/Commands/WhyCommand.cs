@@ -13,29 +13,17 @@ internal static class WhyCommand
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
         var stage = new Argument<string>("stage") { Description = "A stage of its spec." };
-        var command = new Command("why", "Show why a stage runs: what differs from the nearest stored result.") { name, stage, shared.Profile, shared.Store };
+        var command = new Command("why", "Show why a stage runs: what differs from the nearest stored result.") { name, stage, shared.Profile, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
             var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!).Name;
             var runner = shared.Runner(host, parsed);
             var plan = runner.Plan([new PlanRequest(experiment, profile)]);
-            var cells = plan.Cells.Where(cell => cell.Node.Id == parsed.GetValue(stage)).ToList();
-            if (cells.Count == 0)
-            {
-                throw Unknown(experiment.Info.Name, parsed.GetValue(stage)!, plan);
-            }
-
-            host.Terminal.Out.Write(WhyText.Write(plan, [.. cells.Select(runner.Why)]));
+            IReadOnlyList<CellExplanation> explanations = [.. StageCells.Of(plan, parsed.GetValue(stage)!).Select(runner.Why)];
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? WhyJson.Write(plan, explanations) : WhyText.Write(plan, explanations));
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static UsageException Unknown(string experiment, string stage, ExecutionPlan plan)
-    {
-        var known = plan.Cells.Select(cell => cell.Node.Id).Distinct().ToList();
-        var nearest = Nearest.Of(stage, known);
-        return new UsageException($"{experiment} has no stage '{stage}'; {(nearest is null ? $"it has {string.Join(", ", known)}" : $"did you mean '{nearest}'?")}");
     }
 }

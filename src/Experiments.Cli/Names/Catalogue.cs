@@ -5,14 +5,14 @@ namespace Experiments.Cli.Names;
 /// <summary>The experiments and stage kinds that the program was built with, by name.</summary>
 /// <param name="Experiments">All experiments.</param>
 /// <param name="Kinds">All stage kinds.</param>
-public sealed record Catalogue(IReadOnlyList<Experiment> Experiments, IReadOnlyList<StageKind> Kinds)
+public sealed partial record Catalogue(IReadOnlyList<Experiment> Experiments, IReadOnlyList<StageKind> Kinds)
 {
     /// <summary>An experiment by name.</summary>
     /// <param name="name">The name in kebab-case.</param>
     /// <exception cref="UsageException">There is none of that name.</exception>
     public Experiment Experiment(string name) =>
         Experiments.FirstOrDefault(experiment => experiment.Info.Name == name)
-        ?? throw Unknown("experiment", name, Experiments.Select(experiment => experiment.Info.Name), "'list' shows all experiments");
+        ?? throw (FolderHint(name) ?? Unknown("experiment", name, Experiments.Select(experiment => experiment.Info.Name), "'list' shows all experiments"));
 
     /// <summary>A stage kind by name.</summary>
     /// <param name="name">The name after <c>use:</c>.</param>
@@ -35,6 +35,11 @@ public sealed record Catalogue(IReadOnlyList<Experiment> Experiments, IReadOnlyL
                 profiles.Select(profile => profile.Name),
                 $"it has {string.Join(", ", profiles.Select(profile => profile.Name))}");
     }
+
+    // A folder where one experiment is wanted: the reader chooses.
+    private UsageException? FolderHint(string name) => Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal)
+        ? new UsageException($"'{name}' is a folder; name one of its experiments: {string.Join(", ", Study(name.TrimEnd('/')).Experiments.Select(experiment => experiment.Info.Name))}")
+        : null;
 
     private static UsageException Unknown(string what, string name, IEnumerable<string> known, string otherwise)
     {

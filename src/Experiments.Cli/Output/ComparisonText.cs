@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Experiments.Cli.Comparison;
 using Experiments.Reports.Results;
 using Experiments.Reports.Tables;
 using Experiments.Runtime.Results.Comparison;
@@ -12,9 +13,31 @@ internal static class ComparisonText
     // Enough to see what kind of items flipped; the rest is in the result files.
     private const int ShownItems = 20;
 
-    public static string Write(string title, ResultComparison comparison, int? width)
+    /// <summary>Writes comparisons: one in full; of several a line each, and in full those that are not equal.</summary>
+    public static string Write(IReadOnlyList<Verification> verifications, int? width)
+    {
+        var text = new StringBuilder();
+        foreach (var verification in verifications.Where(each => verifications.Count == 1 || each.Comparison is { IsExact: false }))
+        {
+            text.Append(verification.Comparison is { } comparison ? Write(verification.Name, comparison, width) : "");
+        }
+
+        return (verifications.Count == 1 ? text : text.Append('\n').Append(TextTable.Write(Summary(verifications), width))).ToString();
+    }
+
+    private static Table Summary(IReadOnlyList<Verification> verifications) => new(
+        [new("results"), new("verdict"), new("compared")],
+        [.. verifications.Select(each => (IReadOnlyList<Cell>)[each.Name, each.Holds ? each.Verdict : each.Verdict.ToUpperInvariant(), each.Comparison is { } found ? How(found) : each.Problem!])]);
+
+    // Whether bits had to agree decides what "equal" is worth.
+    private static string How(ResultComparison comparison) => comparison.BitsMayDiffer is { } reason
+        ? $"statistically: bits may differ, as {reason}"
+        : "to the bit";
+
+    private static string Write(string title, ResultComparison comparison, int? width)
     {
         var text = new StringBuilder($"\n{title}: {(comparison.IsExact ? "equal" : comparison.Holds ? "equal within what is allowed" : "DIFFERS")}\n");
+        text.Append($"compared {How(comparison)}\n");
         foreach (var layer in comparison.Layers)
         {
             text.Append($"{layer.Layer}: {Name(layer.State)}\n");

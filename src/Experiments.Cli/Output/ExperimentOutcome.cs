@@ -11,4 +11,22 @@ namespace Experiments.Cli.Output;
 internal sealed record ExperimentOutcome(ExperimentResult Result, IReadOnlyList<ClaimVerdict> Claims, IReadOnlyList<string> Files)
 {
     public ExperimentInfo Info => Result.Request.Experiment.Info;
+
+    /// <summary>What became of the claims: <c>3 hold, 1 FAIL</c>.</summary>
+    public string ClaimSummary
+    {
+        get
+        {
+            if (Info.Claims.Count == 0)
+            {
+                return "none";
+            }
+
+            var (hold, untested) = (Claims.Count(claim => claim.Holds), Claims.Count(claim => claim.Problem is not null));
+            var fail = Claims.Count - hold - untested;
+            untested += Info.Claims.Count - Claims.Count;
+            string[] parts = [hold > 0 ? $"{hold} hold" : "", fail > 0 ? $"{fail} FAIL" : "", untested > 0 ? $"{untested} not tested" : ""];
+            return string.Join(", ", parts.Where(part => part.Length > 0));
+        }
+    }
 }

@@ -6,15 +6,19 @@ using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Output;
 
-/// <summary>Writes what a run found for a person: the table, the claims, and where the files are.</summary>
+/// <summary>Writes what a run found for a person: the table, the claims, and where the files are; of several experiments a line each.</summary>
 internal static class RunText
 {
     public static string Write(RunOutcome outcome, string folder, int? width)
     {
         var text = new StringBuilder();
-        foreach (var experiment in outcome.Experiments)
+        if (outcome.Experiments.Count == 1)
         {
-            Write(text, experiment, folder, width);
+            Write(text, outcome.Experiments[0], folder, width);
+        }
+        else
+        {
+            text.Append('\n').Append(TextTable.Write(Summary(outcome.Experiments, folder), width));
         }
 
         var report = outcome.Report;
@@ -24,6 +28,27 @@ internal static class RunText
         text.Append(failed > 0 ? $", {failed} failed" : "");
         text.Append(report.Schedule.Skipped.Count > 0 ? $", {report.Schedule.Skipped.Count} skipped" : "");
         return text.Append(".\n").ToString();
+    }
+
+    // Many tables in a row are not read: 'report NAME' shows those of one experiment.
+    private static Table Summary(IReadOnlyList<ExperimentOutcome> experiments, string folder) => new(
+        [new("experiment"), new("profile"), new("trials", Align.Right), new("claims"), new("results")],
+        [.. experiments.Select(experiment => (IReadOnlyList<Cell>)
+        [
+            experiment.Info.Name,
+            experiment.Result.Request.Profile,
+            Trials(experiment),
+            experiment.ClaimSummary,
+            Relative(folder, experiment.Result.Folder) + "/",
+        ])])
+    {
+        Notes = ["'report NAME' shows the tables and claims of one."],
+    };
+
+    private static string Trials(ExperimentOutcome experiment)
+    {
+        var (complete, missing) = (experiment.Result.Table.Rows.Count, experiment.Result.Missing.Count);
+        return missing == 0 ? $"{complete}" : $"{complete} of {complete + missing}";
     }
 
     private static void Write(StringBuilder text, ExperimentOutcome experiment, string folder, int? width)
@@ -71,7 +96,8 @@ internal static class RunText
     public static string Because(ClaimVerdict claim) =>
         claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
 
-    private static string Relative(string folder, string path)
+    /// <summary>A path as the reader would type it.</summary>
+    public static string Relative(string folder, string path)
     {
         var relative = Path.GetRelativePath(folder, path);
         // A way up through many folders is harder to read than the whole path.

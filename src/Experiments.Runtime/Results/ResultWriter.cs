@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Experiments.Runtime.Execution;
@@ -11,8 +10,11 @@ namespace Experiments.Runtime.Results;
 /// <summary>Writes results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the outcome of every item), <c>curves.jsonl</c> (losses of trainings, thinned out) and <c>run.json</c>.</summary>
 public static class ResultWriter
 {
-    /// <summary>The files of a result.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = ["results.jsonl", "results.csv", "items.jsonl", "curves.jsonl", "run.json"];
+    /// <summary>The file with the outcome of every item.</summary>
+    public const string Items = "items.jsonl";
+
+    /// <summary>The file with the losses of trainings.</summary>
+    public const string Curves = "curves.jsonl";
 
     private static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,9 +27,9 @@ public static class ResultWriter
     {
         Directory.CreateDirectory(result.Folder);
         Replace(result.Folder, "results.jsonl", stream => WriteLines(stream, result.Table.Rows, WriteRow));
-        Replace(result.Folder, "results.csv", stream => WriteCsv(stream, result));
-        Replace(result.Folder, "items.jsonl", stream => WriteLines(stream, Items(result.Table), WriteItem));
-        Replace(result.Folder, "curves.jsonl", stream => WriteLines(stream, Curves(result, plan, schedule), WriteCurve));
+        Replace(result.Folder, "results.csv", stream => ResultCsv.Write(stream, result));
+        Replace(result.Folder, Items, stream => WriteLines(stream, ItemsOf(result.Table), WriteItem));
+        Replace(result.Folder, Curves, stream => WriteLines(stream, CurvesOf(result, plan, schedule), WriteCurve));
         Replace(result.Folder, "run.json", stream => RunFile.Write(stream, result, plan, schedule, engines));
     }
 
@@ -112,7 +114,7 @@ public static class ResultWriter
         _ => "corpus",
     };
 
-    private static IEnumerable<(string Trial, string Stage, LossCurve Curve)> Curves(ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule) =>
+    private static IEnumerable<(string Trial, string Stage, LossCurve Curve)> CurvesOf(ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule) =>
         from trial in plan.Trials
         where trial.Request == result.Request
         from node in trial.Graph.Nodes
@@ -151,7 +153,7 @@ public static class ResultWriter
         json.WriteEndObject();
     }
 
-    private static IEnumerable<(string Trial, string Measure, ItemScore Item)> Items(ResultTable table) =>
+    private static IEnumerable<(string Trial, string Measure, ItemScore Item)> ItemsOf(ResultTable table) =>
         from row in table.Rows
         from measure in row.Measures
         from item in measure.Value.Items
@@ -166,33 +168,4 @@ public static class ResultWriter
         WriteNumber(json, "score", outcome.Item.Score);
         json.WriteEndObject();
     }
-
-    private static void WriteCsv(Stream stream, ExperimentResult result)
-    {
-        var info = result.Request.Experiment.Info;
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
-        writer.WriteLine(string.Join(',', new[] { "trial" }
-            .Concat(info.Axes.Select(axis => axis.Name))
-            .Concat(info.Measures.SelectMany(name => new[] { name, name + " planned", name + " scored" }))
-            .Select(Csv)));
-        foreach (var row in result.Table.Rows)
-        {
-            var axes = info.Axes.Select(axis => row.Axes.FirstOrDefault(value => value.Axis.Name == axis.Name)?.Text ?? "");
-            var measures = info.Measures.SelectMany(name => Cells(row.Measures.GetValueOrDefault(name)));
-            writer.WriteLine(string.Join(',', new[] { row.Trial }.Concat(axes).Concat(measures).Select(Csv)));
-        }
-    }
-
-    private static string[] Cells(Measure? measure) => measure is null
-        ? ["", "", ""]
-        :
-        [
-            double.IsFinite(measure.Value) ? measure.Value.ToString("R", CultureInfo.InvariantCulture) : "",
-            measure.Planned.ToString(CultureInfo.InvariantCulture),
-            measure.Items.Count.ToString(CultureInfo.InvariantCulture),
-        ];
-
-    /// <summary>A field as RFC 4180 wants it.</summary>
-    private static string Csv(string field) =>
-        field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
 }

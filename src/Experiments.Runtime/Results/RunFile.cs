@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Experiments.Runtime.Definition;
@@ -98,20 +99,42 @@ internal static class RunFile
         json.WriteEndObject();
     }
 
-    /// <summary>Key and content of every stage of every trial, so that two runs can be compared stage by stage.</summary>
+    /// <summary>Key and content of every stage of every trial, so that two runs can be compared stage by stage. What trials share stands once.</summary>
     private static void WriteStages(Utf8JsonWriter json, ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule)
     {
-        json.WriteStartObject("stages");
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var trials = new List<(string Trial, List<(string Stage, int Result)> Stages)>();
         foreach (var trial in plan.Trials.Where(trial => trial.Request == result.Request))
         {
-            json.WriteStartObject(trial.Graph.Id);
+            var stages = new List<(string, int)>();
             foreach (var node in trial.Graph.Nodes)
             {
                 var cell = trial.Cells[node.Id];
                 if (schedule.Entries.TryGetValue(cell.Index, out var entry))
                 {
-                    WriteStage(json, node, cell, entry);
+                    var line = Stage(node, cell, entry);
+                    places.TryAdd(line, places.Count);
+                    stages.Add((node.Id, places[line]));
                 }
+            }
+
+            trials.Add((trial.Graph.Id, stages));
+        }
+
+        json.WriteStartArray("results");
+        foreach (var line in places.OrderBy(place => place.Value))
+        {
+            json.WriteRawValue(line.Key);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("stages");
+        foreach (var (trial, stages) in trials)
+        {
+            json.WriteStartObject(trial);
+            foreach (var (stage, place) in stages)
+            {
+                json.WriteNumber(stage, place);
             }
 
             json.WriteEndObject();
@@ -120,9 +143,21 @@ internal static class RunFile
         json.WriteEndObject();
     }
 
+    // One line: a stage that changed is one line of a difference between commits.
+    private static string Stage(StageNode node, PlanCell cell, StoreEntry entry)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options with { Indented = false }))
+        {
+            WriteStage(json, node, cell, entry);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     private static void WriteStage(Utf8JsonWriter json, StageNode node, PlanCell cell, StoreEntry entry)
     {
-        json.WriteStartObject(node.Id);
+        json.WriteStartObject();
         json.WriteString("kind", entry.Manifest.Kind);
         json.WriteString("key", entry.Manifest.Key);
         json.WriteString("content", entry.Manifest.Content);

@@ -15,9 +15,9 @@ public sealed class CatalogueCommandsTests : IDisposable
         Assert.Equal(ExitCode.Success, await console.RunAsync("list"));
         Assert.Equal(
             """
-            experiment  trials  profiles                title
-            ──────────  ──────  ──────────────────────  ────────────────────
-            counting         6  default, smoke, broken  Does counting count?
+            experiment  trials  profiles                spec           title
+            ──────────  ──────  ──────────────────────  ─────────────  ────────────────────
+            counting         6  default, smoke, broken  counting.yaml  Does counting count?
 
             """.ReplaceLineEndings("\n"),
             console.Out);
@@ -40,7 +40,8 @@ public sealed class CatalogueCommandsTests : IDisposable
     [Theory]
     [InlineData("error: there is no command 'lits'; did you mean 'list'?\n", "lits")]
     [InlineData("error: there is no option '--debgu'; did you mean '--debug'?\n", "list", "--debgu")]
-    [InlineData("error: there is no further argument of list 'everything'; '--help' shows what is possible\n", "list", "everything")]
+    [InlineData("error: there is no option '--profil'; did you mean '--profile'?\n", "run", "counting", "--profil", "smoke")]
+    [InlineData("error: there is no further argument of show 'everything'; '--help' shows what is possible\n", "show", "counting", "everything")]
     public async Task A_mistake_in_the_command_line_is_one_line(string message, params string[] args)
     {
         Assert.Equal(ExitCode.Usage, await console.RunAsync(args));

@@ -5,7 +5,10 @@ using Experiments.Runtime.Results.Claims;
 namespace Experiments.Cli.Tests.Fakes;
 
 /// <summary>What the generator would write for an experiment of one stage, swept over its parameter and two seeds.</summary>
-public sealed class Counting : Experiment<Counting.Trial>
+/// <param name="name">The experiment's name.</param>
+/// <param name="folder">The folder of its spec, with a slash at its end; empty for the catalogue's own.</param>
+/// <param name="version">The version of its stage kind: another one is other code.</param>
+public sealed class Counting(string name = "counting", string folder = "", int version = 1) : Experiment<Counting.Trial>
 {
     /// <summary>The stage kind.</summary>
     public static readonly StageKind<MakeNumber, Numbers> Kind =
@@ -23,13 +26,13 @@ public sealed class Counting : Experiment<Counting.Trial>
     public sealed record Trial(double Count, long Seed);
 
     /// <inheritdoc />
-    public override ExperimentInfo Info { get; } = new("counting", new SourcePosition("counting.yaml", 1, 1))
+    public override ExperimentInfo Info { get; } = new(name, new SourcePosition($"{folder}{name}.yaml", 1, 1))
     {
         Title = "Does counting count?",
         Axes = [Count, Seed],
         Profiles = [new("default", Reproducibility.SameCpu), new("smoke", Reproducibility.AnyX86), new("broken", Reproducibility.SameCpu)],
         Measures = ["accuracy"],
-        Claims = [new ClaimInfo("grows", "Mean(Accuracy) > 0.5", new SourcePosition("counting.yaml", 20, 10))],
+        Claims = [new ClaimInfo("grows", "Mean(Accuracy) > 0.5", new SourcePosition($"{folder}{name}.yaml", 20, 10))],
         Figures = [new FigureInfo("accuracy", FigureMark.Line, "count", ["accuracy"])],
     };
 
@@ -54,7 +57,7 @@ public sealed class Counting : Experiment<Counting.Trial>
     protected override void Wire(TrialGraph graph, Trial trial, string profile)
     {
         var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1);
-        var number = graph.Add("number", Kind, new MakeNumber(value), new SourcePosition("counting.yaml", 8, 3));
+        var number = graph.Add("number", Kind with { Version = version }, new MakeNumber(value), new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }
 }

@@ -1,5 +1,6 @@
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
+using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli.Tests.Fakes;
 
@@ -12,19 +13,38 @@ public sealed class FakeConsole : IDisposable
     /// <summary>The folder that the program works in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-cli-").FullName;
 
+    /// <summary>The catalogue's experiments; without others, <see cref="Counting"/>.</summary>
+    public IReadOnlyList<Experiment> Experiments { get; set; } = [new Counting()];
+
+    /// <summary>What the person at the keyboard answers; null for nobody.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>What went to standard output.</summary>
     public string Out => output.ToString();
 
     /// <summary>What went to standard error.</summary>
     public string Error => error.ToString();
 
-    /// <summary>Runs the command line on the experiment <see cref="Counting"/>, stages in this process.</summary>
+    /// <summary>Two experiments of the same stages, whose specs lie in the folder <c>study</c>.</summary>
+    public static FakeConsole WithStudy()
+    {
+        var console = new FakeConsole { Experiments = [new Counting(), new Counting("upwards", "study/"), new Counting("onwards", "study/")] };
+        Directory.CreateDirectory(Path.Combine(console.Folder, "study"));
+        foreach (var experiment in console.Experiments)
+        {
+            File.WriteAllText(Path.Combine(console.Folder, experiment.Info.Spec.File), "");
+        }
+
+        return console;
+    }
+
+    /// <summary>Runs the command line on the experiments, stages in this process.</summary>
     public Task<int> RunAsync(params string[] args)
     {
         output = new StringWriter { NewLine = "\n" };
         error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, Interactive: false, Width: null);
-        return Application.RunAsync(args, new Host(new Catalogue([new Counting()], [Counting.Kind]), terminal) { Folder = Folder });
+        var terminal = new Terminal(output, error, Interactive: false, Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
+        return Application.RunAsync(args, new Host(new Catalogue(Experiments, [Counting.Kind]), terminal) { Folder = Folder });
     }
 
     /// <inheritdoc />

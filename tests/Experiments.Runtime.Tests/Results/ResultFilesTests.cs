@@ -52,7 +52,20 @@ public sealed class ResultFilesTests : IDisposable
         Assert.Equal(2, items.GetProperty("failed").GetProperty("too large").GetInt32());
         Assert.Equal("torch 1.2.3", run.RootElement.GetProperty("engines").GetProperty("torch").GetString());
         Assert.Equal(64, run.RootElement.GetProperty("plan").GetString()!.Length);
-        Assert.Equal(64, run.RootElement.GetProperty("stages").GetProperty("seed=1").GetProperty("left").GetProperty("key").GetString()!.Length);
+        Assert.Equal(64, StageOf(run, "seed=1", "left").GetProperty("key").GetString()!.Length);
+    }
+
+    // Both trials take numbers with the same parameters and split them at their own places.
+    [Fact]
+    public async Task What_trials_share_stands_once_in_the_run_file()
+    {
+        await lab.RunAsync(TestCatalog.Diamond);
+        using var run = JsonDocument.Parse(Read("run.json"));
+        var stages = run.RootElement.GetProperty("stages");
+        Assert.Equal(stages.GetProperty("seed=1").GetProperty("numbers").GetInt32(), stages.GetProperty("seed=2").GetProperty("numbers").GetInt32());
+        Assert.NotEqual(stages.GetProperty("seed=1").GetProperty("left").GetInt32(), stages.GetProperty("seed=2").GetProperty("left").GetInt32());
+        var distinct = stages.EnumerateObject().SelectMany(trial => trial.Value.EnumerateObject()).Select(stage => stage.Value.GetInt32()).Distinct();
+        Assert.Equal(Enumerable.Range(0, run.RootElement.GetProperty("results").GetArrayLength()), distinct.Order());
     }
 
     [Fact]
@@ -65,6 +78,9 @@ public sealed class ResultFilesTests : IDisposable
         Assert.Equal(0, trials.GetProperty("scored").GetInt32());
         Assert.Equal("failed: bad", trials.GetProperty("missing").GetProperty("seed=1").GetString());
     }
+
+    private static JsonElement StageOf(JsonDocument run, string trial, string stage) =>
+        run.RootElement.GetProperty("results")[run.RootElement.GetProperty("stages").GetProperty(trial).GetProperty(stage).GetInt32()];
 
     private string Read(string file) => File.ReadAllText(Path.Combine(lab.Workspace.ResultsFolder, "diamond", "default", file));
 }

@@ -39,7 +39,6 @@ internal static class ExactLayer
         }
 
         lines.Add($"{equal} stage results are equal to the bit{(excused > 0 ? $", {excused} differ as they may" : "")}");
-        lines.AddRange(excuse is null ? [] : [$"the bits of engines may differ: {excuse}"]);
         return new LayerResult(Name, beyond ? LayerState.Beyond : excused > 0 ? LayerState.Within : LayerState.Equal, lines);
     }
 

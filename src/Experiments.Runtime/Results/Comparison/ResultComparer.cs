@@ -12,7 +12,10 @@ public static class ResultComparer
         var exact = ExactLayer.Compare(before, after);
         var numeric = NumericLayer.Compare(before, after, settings);
         var (statistical, changes) = StatisticalLayer.Compare(before, after, settings);
-        return new ResultComparison([exact, numeric, statistical], changes, [.. Flipped(before, after)]);
+        return new ResultComparison([exact, numeric, statistical], changes, [.. Flipped(before, after)])
+        {
+            BitsMayDiffer = before.BitsMayDiffer(after),
+        };
     }
 
     private static IEnumerable<FlippedItem> Flipped(StoredResult before, StoredResult after) =>

@@ -7,7 +7,7 @@ namespace Experiments.Runtime.Results.Comparison;
 public static class ResultReader
 {
     /// <summary>Reads the results in a folder.</summary>
-    /// <param name="folder">A folder with <c>run.json</c>, <c>results.jsonl</c>, <c>items.jsonl</c> and <c>curves.jsonl</c>.</param>
+    /// <param name="folder">A folder with <c>run.json</c>, <c>results.jsonl</c>, <c>items.jsonl</c> and <c>curves.jsonl</c>, the last two as a run or as accepting wrote them.</param>
     /// <exception cref="StoreException">The folder holds no results, or files that cannot be read.</exception>
     public static StoredResult Read(string folder)
     {
@@ -19,7 +19,7 @@ public static class ResultReader
         {
             throw new StoreException($"{folder} holds no complete results: {problem.Message}", problem);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException or ArgumentException)
         {
             throw new StoreException($"The results in {folder} cannot be read ({problem.Message}). They were changed by hand, or written by another version of this program.", problem);
         }
@@ -30,8 +30,9 @@ public static class ResultReader
         using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "run.json")));
         var root = run.RootElement;
         var environment = root.GetProperty("environment");
+        var results = root.GetProperty("results").EnumerateArray().Select(Stage).ToList();
         var stages = root.GetProperty("stages").EnumerateObject()
-            .ToDictionary(trial => trial.Name, trial => trial.Value.EnumerateObject().ToDictionary(stage => stage.Name, stage => Stage(stage.Value)));
+            .ToDictionary(trial => trial.Name, trial => trial.Value.EnumerateObject().ToDictionary(stage => stage.Name, stage => results[stage.Value.GetInt32()]));
         return new StoredResult(
             folder,
             Text(root, "plan"),
@@ -64,8 +65,13 @@ public static class ResultReader
 
     private static Dictionary<(string, string), Dictionary<string, double>> ReadItems(string folder)
     {
+        if (File.Exists(Path.Combine(folder, ResultWriter.Items + Compressed.Ending)))
+        {
+            return CompactItems.Read(Lines(folder, ResultWriter.Items));
+        }
+
         var items = new Dictionary<(string, string), Dictionary<string, double>>();
-        foreach (var line in Lines(folder, "items.jsonl"))
+        foreach (var line in Lines(folder, ResultWriter.Items))
         {
             var place = (Text(line, "trial"), Text(line, "measure"));
             if (!items.TryGetValue(place, out var scores))
@@ -82,7 +88,7 @@ public static class ResultReader
     private static Dictionary<string, Dictionary<string, LossCurve>> ReadCurves(string folder)
     {
         var curves = new Dictionary<string, Dictionary<string, LossCurve>>();
-        foreach (var line in Lines(folder, "curves.jsonl"))
+        foreach (var line in Lines(folder, ResultWriter.Curves))
         {
             var trial = Text(line, "trial");
             if (!curves.TryGetValue(trial, out var own))
@@ -100,7 +106,8 @@ public static class ResultReader
 
     private static IEnumerable<JsonElement> Lines(string folder, string file)
     {
-        foreach (var line in File.ReadLines(Path.Combine(folder, file)))
+        using var reader = Compressed.Open(folder, file);
+        while (reader.ReadLine() is { } line)
         {
             using var document = JsonDocument.Parse(line);
             yield return document.RootElement;

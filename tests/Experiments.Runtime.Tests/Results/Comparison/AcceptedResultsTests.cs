@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Results.Comparison;
 using Experiments.Runtime.Store;
@@ -21,7 +22,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task What_was_accepted_verifies_exactly_also_after_a_run_from_nothing()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0]);
+        var folder = accepted.Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0], []);
         Assert.Equal(catalog["results/diamond/default"], folder);
 
         using var fresh = new Laboratory();
@@ -29,11 +30,55 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.True(comparison.IsExact);
     }
 
+    // The diamond's numbers are split in two by seed; both measures of both trials have items of their own.
+    [Fact]
+    public async Task Outcomes_are_committed_in_rows_of_scores_over_named_sets_of_items()
+    {
+        var folder = new AcceptedResults(catalog.Path).Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0], []);
+        Assert.False(File.Exists(Path.Combine(folder, "items.jsonl")));
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "items.jsonl.gz")), CompressionMode.Decompress));
+        Assert.Equal("""{"set":0,"ids":["item-0","item-1"]}""", await reader.ReadLineAsync());
+        Assert.Equal("""{"trial":"seed=1","measure":"left-even","set":0,"scores":[1,0]}""", await reader.ReadLineAsync());
+        var rest = await reader.ReadToEndAsync();
+        Assert.Equal(4, rest.Split('\n').Count(line => line.StartsWith("{\"trial\"", StringComparison.Ordinal)) + 1);
+    }
+
+    // RFC 1952: bytes 4 to 7 are the time stamp.
+    [Fact]
+    public async Task Accepting_the_same_again_gives_the_same_bytes()
+    {
+        var accepted = new AcceptedResults(catalog.Path);
+        var results = (await lab.RunAsync(TestCatalog.Diamond)).Results[0];
+        var path = Path.Combine(accepted.Accept(results, []), "items.jsonl.gz");
+        var first = await File.ReadAllBytesAsync(path);
+        Assert.Equal(new byte[4], first[4..8]);
+        accepted.Accept(results, []);
+        Assert.Equal(first, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task The_committed_form_reads_as_what_the_run_wrote()
+    {
+        var results = (await lab.RunAsync(TestCatalog.Diamond)).Results[0];
+        var committed = ResultReader.Read(new AcceptedResults(catalog.Path).Accept(results, []));
+        var written = ResultReader.Read(results.Folder);
+        foreach (var (id, trial) in written.Trials)
+        {
+            foreach (var (name, measure) in trial.Measures)
+            {
+                Assert.NotEmpty(measure.Items);
+                Assert.Equal(measure.Items.OrderBy(item => item.Key), committed.Trials[id].Measures[name].Items.OrderBy(item => item.Key));
+            }
+
+            Assert.Equal(trial.Stages.Select(stage => (stage.Key, stage.Value.Key)).Order(), committed.Trials[id].Stages.Select(stage => (stage.Key, stage.Value.Key)).Order());
+        }
+    }
+
     [Fact]
     public async Task A_changed_experiment_does_not_verify()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        accepted.Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0]);
+        accepted.Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0], []);
         var comparison = accepted.Verify((await lab.RunAsync(TestCatalog.Chain("diamond", 11, [1, 2]))).Results[0], new());
         Assert.False(comparison.Holds);
         Assert.Contains("the stage numbers has other parameters in 2 trials", comparison.Layers[0].Lines);
@@ -43,7 +88,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task Half_results_are_never_accepted()
     {
         var report = await lab.RunAsync(TestCatalog.Named("refuse"));
-        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Accept(report.Results[0]));
+        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Accept(report.Results[0], []));
         Assert.Contains("seed=1", problem.Message);
     }
 
@@ -61,7 +106,7 @@ public sealed class AcceptedResultsTests : IDisposable
         var accepted = new AcceptedResults(catalog.Path);
         Assert.Empty(accepted.Keys());
         var report = await lab.RunAsync(TestCatalog.Diamond);
-        accepted.Accept(report.Results[0]);
+        accepted.Accept(report.Results[0], []);
         Assert.Equal(
             report.Schedule.Entries.Values.Select(entry => entry.Manifest.Key).Order(),
             accepted.Keys().Order());
@@ -80,7 +125,7 @@ public sealed class AcceptedResultsTests : IDisposable
     {
         var report = await lab.RunAsync(TestCatalog.Diamond);
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept(report.Results[0]);
+        var folder = accepted.Accept(report.Results[0], []);
         File.WriteAllText(Path.Combine(folder, "run.json"), "{");
         Assert.Contains("cannot be read", Assert.Throws<StoreException>(() => accepted.Verify(report.Results[0], new())).Message);
         File.Delete(Path.Combine(folder, "run.json"));

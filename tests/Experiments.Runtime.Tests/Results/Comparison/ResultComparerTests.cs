@@ -48,6 +48,17 @@ public sealed class ResultComparerTests
         Assert.False(comparison.IsExact);
     }
 
+    // One item gained against one lost: every measure stays as it was.
+    [Fact]
+    public void Flips_that_cancel_out_are_not_equal_to_the_bit()
+    {
+        var comparison = ResultComparer.Compare(Result(), Result(flip: index => index is 1 or 50), new());
+        Assert.Empty(comparison.Changes);
+        Assert.Equal(2, comparison.Flipped.Count);
+        Assert.True(comparison.Holds);
+        Assert.False(comparison.IsExact);
+    }
+
     [Fact]
     public void Other_items_are_never_compared()
     {
@@ -76,15 +87,20 @@ public sealed class ResultComparerTests
     {
         var before = Result(reproducible: reproducible);
         var after = Result(content: "other", cpu: cpu, vendor: vendor, reproducible: reproducible);
-        Assert.Equal(excused ? LayerState.Within : LayerState.Beyond, Layer(ResultComparer.Compare(before, after, new()), "exact").State);
+        var comparison = ResultComparer.Compare(before, after, new());
+        Assert.Equal(excused ? LayerState.Within : LayerState.Beyond, Layer(comparison, "exact").State);
+
+        // The reader learns which it was: bits that must be equal, or a comparison by statistics, and why.
+        Assert.Equal(excused, comparison.BitsMayDiffer is not null);
+        Assert.Equal(excused, comparison.BitsMayDiffer?.Contains(reproducible == "same-cpu" ? cpu : vendor) ?? false);
     }
 
     [Fact]
     public void Another_engine_excuses_other_bits_and_is_named()
     {
-        var layer = Layer(ResultComparer.Compare(Result(), Result(content: "other", torch: "torch 2"), new()), "exact");
-        Assert.Equal(LayerState.Within, layer.State);
-        Assert.Contains(layer.Lines, line => line.Contains("torch 1") && line.Contains("torch 2"));
+        var comparison = ResultComparer.Compare(Result(), Result(content: "other", torch: "torch 2"), new());
+        Assert.Equal(LayerState.Within, Layer(comparison, "exact").State);
+        Assert.Matches("torch 1.*torch 2", comparison.BitsMayDiffer);
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Experiments.Cli.Names;
+using Experiments.Cli.Output;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>adopt</c>: takes stored results for stages whose code or engines changed in a way that does not change the result.</summary>
+internal static class AdoptCommand
+{
+    public static Command Create(Host host)
+    {
+        var shared = new SharedOptions();
+        var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
+        var stages = new Argument<string[]>("stage") { Description = "Stages of its spec, those that others need first.", Arity = ArgumentArity.OneOrMore };
+        var reason = new Option<string>("--reason") { Description = "Why the results are the same; kept with them.", Required = true, HelpName = "TEXT" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
+        var command = new Command("adopt", "Take stored results for stages of which only code or engines changed, in a way that does not change the result.")
+        {
+            name, stages, reason, yes, shared.Profile, shared.Store,
+        };
+        command.SetAction(parsed =>
+        {
+            var because = parsed.GetValue(reason)!.Trim();
+            if (because.Length == 0)
+            {
+                throw new UsageException("--reason is empty; say why the results are the same, for whoever reads them later");
+            }
+
+            var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
+            var request = new PlanRequest(experiment, Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!).Name);
+            foreach (var stage in parsed.GetValue(stages)!)
+            {
+                if (!Adopt(host, shared.Runner(host, parsed), request, stage, because, parsed.GetValue(yes)))
+                {
+                    return ExitCode.Failure;
+                }
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Adopts what can be adopted of one stage; false when the user did not want it.</summary>
+    private static bool Adopt(Host host, ExperimentRunner runner, PlanRequest request, string stage, string reason, bool yes)
+    {
+        var plan = runner.Plan([request]);
+        var explained = StageCells.Of(plan, stage).Where(cell => cell.State != CellState.Stored).Select(runner.Why).ToList();
+        if (explained.Count == 0)
+        {
+            host.Terminal.Out.WriteLine($"{stage}: everything is stored, there is nothing to take over.");
+            return true;
+        }
+
+        var able = explained.Where(explanation => explanation.MayBeAdopted).ToList();
+        host.Terminal.Out.Write(WhyText.Write(plan, able.Count > 0 ? able : explained));
+        if (able.Count == 0)
+        {
+            throw new StoreException($"nothing can be taken over for {stage}: only where code, engines or machine are all that differs from a stored result; it has to run");
+        }
+
+        if (able.Count < explained.Count)
+        {
+            host.Terminal.Out.WriteLine($"{explained.Count - able.Count} more of {stage} differ in parameters or inputs, or wait for an input; they have to run.");
+        }
+
+        if (!yes && !Agrees(host.Terminal, $"Take over {Words.Number(able.Count, "result")} of {stage}, because \"{reason}\"? [y/N] "))
+        {
+            host.Terminal.Out.WriteLine("Nothing was taken over.");
+            return false;
+        }
+
+        foreach (var explanation in able)
+        {
+            runner.Adopt(explanation.Cell, reason);
+        }
+
+        host.Terminal.Out.WriteLine($"{stage}: took over {Words.Number(able.Count, "result")}.");
+        return true;
+    }
+
+    private static bool Agrees(Terminal terminal, string question)
+    {
+        if (terminal.Answers is not { } answers)
+        {
+            throw new UsageException("nobody can be asked here; look at what differs, and add --yes");
+        }
+
+        terminal.Out.Write(question);
+        terminal.Out.Flush();
+        return answers.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+}

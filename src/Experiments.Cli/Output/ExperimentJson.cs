@@ -1,0 +1,60 @@
+using Experiments.Reports.Results;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Keys;
+
+namespace Experiments.Cli.Output;
+
+/// <summary>Writes what an experiment says for scripts.</summary>
+internal static class ExperimentJson
+{
+    public static string Write(Experiment experiment, ProfileInfo profile) => JsonText.Write(json =>
+    {
+        var info = experiment.Info;
+        var trials = experiment.Expand(profile.Name);
+        json.WriteString("name", info.Name);
+        json.WriteString("title", info.Title);
+        json.WriteString("spec", info.Spec.File);
+        json.WriteString("profile", profile.Name);
+        json.Strings("profiles", info.Profiles.Select(each => each.Name));
+        json.WriteString("reproducible", KeyFields.NameOf(profile.Reproducibility));
+        json.WriteString("paper", info.Paper is { } paper ? PaperText.Full(paper) : null);
+        json.WriteNumber("trials", trials.Count);
+        json.Objects("axes", info.Axes, axis =>
+        {
+            json.WriteString("name", axis.Name);
+            json.WriteString("role", axis.Role == AxisRole.Sweep ? "sweep" : "repeat");
+            json.Strings("values", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
+        });
+        json.Objects("stages", trials[0].Nodes, node =>
+        {
+            json.WriteString("name", node.Id);
+            json.WriteString("kind", node.Kind.Name);
+            json.Strings("inputs", node.Inputs.Select(input => input.Source.ToString()!));
+            json.WriteStartObject("parameters");
+            foreach (var parameter in node.Parameters.Where(parameter => parameter.Value != "null"))
+            {
+                json.WriteString(parameter.Name, parameter.Value);
+            }
+
+            json.WriteEndObject();
+        });
+        json.Objects("measures", info.Measures, name =>
+        {
+            json.WriteString("name", name);
+            json.WriteString("stage", trials[0].Measures[name].Stage);
+            json.WriteString("member", trials[0].Measures[name].Member);
+        });
+        json.Objects("claims", info.Claims, claim =>
+        {
+            json.WriteString("name", claim.Name);
+            json.WriteString("says", claim.Text);
+            json.WriteString("position", claim.Position.ToString());
+        });
+        json.Objects("values", experiment.Values(profile.Name), value =>
+        {
+            json.WriteString("path", value.Path);
+            json.WriteString("value", value.Text);
+            json.WriteString("from", value.Origin.ToString());
+        });
+    });
+}
