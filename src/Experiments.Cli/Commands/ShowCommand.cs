@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
+using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
 
@@ -16,7 +17,10 @@ internal static class ShowCommand
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
             var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!);
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ExperimentJson.Write(experiment, profile) : ExperimentText.Write(experiment, profile, host.Terminal.Width));
+            var folders = ResultFolders.Of(host, new PlanRequest(experiment, profile.Name));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json)
+                ? ExperimentJson.Write(experiment, profile, folders)
+                : ExperimentText.Write(experiment, profile, folders, host.Folder, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;

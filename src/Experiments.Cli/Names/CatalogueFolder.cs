@@ -9,13 +9,18 @@ public static class CatalogueFolder
     /// <param name="experiments">The experiments of the catalogue.</param>
     /// <param name="folder">The folder that the program works in.</param>
     /// <exception cref="UsageException">No folder around the program or the working folder holds the specs.</exception>
-    public static string Find(IReadOnlyList<Experiment> experiments, string folder)
-    {
-        var spec = experiments.Count > 0 ? experiments[0].Info.Spec.File : throw new UsageException("the catalogue has no experiment");
+    public static string Find(IReadOnlyList<Experiment> experiments, string folder) => TryFind(experiments, folder)
+        ?? throw new UsageException(experiments.Count == 0
+            ? "the catalogue has no experiment"
+            : $"the specs are not here: neither around {folder} nor around the program is a file {experiments[0].Info.Spec.File}; call the program in the repository");
+
+    /// <summary>The folder of the project with the specs; null where there is none around the program or the working folder.</summary>
+    /// <param name="experiments">The experiments of the catalogue.</param>
+    /// <param name="folder">The folder that the program works in.</param>
+    public static string? TryFind(IReadOnlyList<Experiment> experiments, string folder) => experiments.Count == 0
+        ? null
         // The working folder comes first: a program that is shared between checkouts serves the one that it is called in.
-        return Around(folder).Concat(Around(AppContext.BaseDirectory)).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, spec)))
-            ?? throw new UsageException($"the specs are not here: neither around {folder} nor around the program is a file {spec}; call the program in the repository");
-    }
+        : Around(folder).Concat(Around(AppContext.BaseDirectory)).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, experiments[0].Info.Spec.File)));
 
     private static IEnumerable<string> Around(string folder)
     {

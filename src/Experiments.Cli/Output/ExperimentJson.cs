@@ -1,3 +1,4 @@
+using Experiments.Cli.Names;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
@@ -7,7 +8,7 @@ namespace Experiments.Cli.Output;
 /// <summary>Writes what an experiment says for scripts.</summary>
 internal static class ExperimentJson
 {
-    public static string Write(Experiment experiment, ProfileInfo profile) => JsonText.Write(json =>
+    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders) => JsonText.Write(json =>
     {
         var info = experiment.Info;
         var trials = experiment.Expand(profile.Name);
@@ -19,6 +20,8 @@ internal static class ExperimentJson
         json.WriteString("reproducible", KeyFields.NameOf(profile.Reproducibility));
         json.WriteString("paper", info.Paper is { } paper ? PaperText.Full(paper) : null);
         json.WriteNumber("trials", trials.Count);
+        json.WriteString("results", folders.Last);
+        json.WriteString("accepted", folders.Accepted);
         json.Objects("axes", info.Axes, axis =>
         {
             json.WriteString("name", axis.Name);

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Cli.Names;
 using Experiments.Reports.Results;
 using Experiments.Reports.Tables;
 using Experiments.Runtime.Definition;
@@ -9,7 +10,7 @@ namespace Experiments.Cli.Output;
 /// <summary>Writes what an experiment says for a person.</summary>
 internal static class ExperimentText
 {
-    public static string Write(Experiment experiment, ProfileInfo profile, int? width)
+    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders, string folder, int? width)
     {
         var info = experiment.Info;
         var trials = experiment.Expand(profile.Name);
@@ -34,7 +35,11 @@ internal static class ExperimentText
             text.Append('\n').Append(TextTable.Write(Values(values), width));
         }
 
+        text.Append($"\nresults   {Place(folders.Last, "none here yet; 'run' makes them")}\n");
+        text.Append($"accepted  {Place(folders.Accepted, "none yet; 'accept' writes them")}\n");
         return text.ToString();
+
+        string Place(string? place, string otherwise) => place is null ? otherwise : RunText.Relative(folder, place) + "/";
     }
 
     private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(

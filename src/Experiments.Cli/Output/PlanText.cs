@@ -14,6 +14,7 @@ internal static class PlanText
     {
         var names = new CellNames(plan);
         var table = all || plan.Cells.Count <= MostCells ? ByCell(plan, names) : ByStage(plan);
+        table = all || table.Rows.Count <= MostCells ? table : ByExperiment(plan);
         return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate);
     }
 
@@ -24,6 +25,21 @@ internal static class PlanText
     private static Table ByStage(ExecutionPlan plan) => new(
         [new("stage"), new("kind"), new("stored", Align.Right), new("to run", Align.Right)],
         [.. plan.Cells.GroupBy(cell => (cell.Request.Experiment.Info.Name, cell.Node.Id)).Select(Row)]);
+
+    private static Table ByExperiment(ExecutionPlan plan) => new(
+        [new("experiment"), new("profile"), new("trials", Align.Right), new("stages", Align.Right), new("shared", Align.Right), new("stored", Align.Right), new("to run", Align.Right)],
+        [.. plan.Requests.Select(request => Row(plan, request))])
+    {
+        Notes = ["shared: stages that an experiment further up has, too; 'plan NAME' shows the stages of one experiment, --all every stage."],
+    };
+
+    private static IReadOnlyList<Cell> Row(ExecutionPlan plan, PlanRequest request)
+    {
+        var trials = plan.Trials.Where(trial => trial.Request == request).ToList();
+        var cells = trials.SelectMany(trial => trial.Cells.Values).Distinct().ToList();
+        var stored = cells.Count(cell => cell.State == CellState.Stored);
+        return [request.Experiment.Info.Name, request.Profile, $"{trials.Count}", $"{cells.Count}", $"{cells.Count(cell => cell.Request != request)}", $"{stored}", $"{cells.Count - stored}"];
+    }
 
     private static IReadOnlyList<Cell> Row(IGrouping<(string Experiment, string Stage), PlanCell> cells)
     {

@@ -37,6 +37,17 @@ public sealed class StudyCommandsTests : IDisposable
         Assert.Contains("12 trials, 6 stages (instead of 12, as trials share them): 0 stored, 6 to run.", console.Out);
     }
 
+    // 61 experiments with six stages of their own each: too many rows by stage of the spec, so a row per experiment.
+    [Fact]
+    public async Task A_plan_of_many_experiments_has_a_line_for_each()
+    {
+        console.Experiments = [.. Enumerable.Range(1, 61).Select(number => new Counting($"number-{number}", "many/", number)), new Counting("last", "many/", 61)];
+        Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "many"));
+        Assert.Matches(@"last +default +6 +6 +0 +0 +6\n", console.Out);
+        Assert.Matches(@"number-61 +default +6 +6 +6 +0 +6\n", console.Out);
+        Assert.Contains("372 trials, 366 stages (instead of 372, as trials share them): 0 stored, 366 to run.", console.Out);
+    }
+
     [Theory]
     [InlineData("study")]
     [InlineData("study/")]
