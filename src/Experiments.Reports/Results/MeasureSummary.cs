@@ -28,13 +28,8 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Sum());
 
-    /// <summary>The 95 % interval over the items of a single trial: Wilson's for proportions, by t for means; null for several trials and for measures without items.</summary>
-    public Interval? OverItems => Measures switch
-    {
-        [Proportion { Items.Count: > 0 } share] => Proportions.Wilson(share.Value, share.Items.Count),
-        [Mean { Items.Count: > 1 } mean] => Bounds(Summary.OfItems([.. mean.Items.Select(item => item.Score)])),
-        _ => null,
-    };
+    /// <summary>The 95 % interval over the items of a single trial (<see cref="ItemInterval"/>); null for several trials and for measures without items.</summary>
+    public Interval? OverItems => Measures is [var only] ? ItemInterval.Of(only) : null;
 
     /// <summary>Summarises a measure. Sweep axes that the trials differ in are averaged over first: chance is what differs between repeats.</summary>
     /// <param name="rows">The trials.</param>
@@ -48,6 +43,4 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
 
     private static string RepeatOf(ResultRow row) =>
         string.Join('\n', row.Axes.Where(value => value.Axis.Role == AxisRole.Repeat).Select(value => value.Text));
-
-    private static Interval Bounds(Summary summary) => new(summary.Lower, summary.Upper);
 }

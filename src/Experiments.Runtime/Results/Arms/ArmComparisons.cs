@@ -49,8 +49,14 @@ public static class ArmComparisons
 
         try
         {
-            var differences = ScoreGrid.Pair(new ScoreGrid(new MeasureColumn(measure, baseline)), new ScoreGrid(new MeasureColumn(measure, arm)));
-            return new ArmComparison(values, SeedsAndItems.Mean(differences), SeedsAndItems.PairedP(differences), double.NaN, null);
+            var (before, after) = (new ScoreGrid(new MeasureColumn(measure, baseline)).Average(), new ScoreGrid(new MeasureColumn(measure, arm)).Average());
+            if (!after.Items.SequenceEqual(before.Items))
+            {
+                return new ArmComparison(values, null, double.NaN, double.NaN, $"{measure} scores other items than in its baseline.");
+            }
+
+            var differences = after.Minus(before);
+            return new ArmComparison(values, differences.Mean, differences.PairedP, double.NaN, null);
         }
         catch (ClaimException problem)
         {

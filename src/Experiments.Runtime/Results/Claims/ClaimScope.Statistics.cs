@@ -9,14 +9,13 @@ public abstract partial class ClaimScope
     /// <param name="measure">The measure.</param>
     protected Statistic Mean(MeasureColumn measure)
     {
-        var grid = new ScoreGrid(measure);
-        var scores = Average(grid, measure);
-        var estimate = SeedsAndItems.Mean(scores);
+        var scores = Average(measure);
+        var estimate = scores.Mean;
         // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent items.
-        var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion
-            ? Proportions.Wilson(estimate.Value, grid.Items.Count)
+        var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
+            ? ItemInterval.Of(share)!.Value
             : estimate.Bounds(0.95);
-        return Record($"Mean({measure})", estimate.Value, interval, estimate.P, grid);
+        return Record($"Mean({measure})", estimate.Value, interval, estimate.P, scores);
     }
 
     /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
@@ -32,21 +31,16 @@ public abstract partial class ClaimScope
     /// <param name="to">The value that the change ends at.</param>
     protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
-        var (scores, grid) = Change(measure, axis, from, to);
-        var estimate = SeedsAndItems.Mean(scores);
-        var p = SeedsAndItems.PairedP(scores);
-        return Record($"Difference({measure}, {axis.Name}, {from.Text}, {to.Text})", estimate.Value, estimate.Bounds(0.95), p, grid);
+        return Record($"Difference({measure}, {axis.Name}, {from.Text}, {to.Text})", Change(measure, axis, from, to));
     }
 
     /// <summary>How much a second measure exceeds a first, paired by seed, and by item where both score the same items.</summary>
+    /// <remarks>Where they score other items, each item counts in its own measure, and items of one cluster count together.</remarks>
     /// <param name="first">The measure that is subtracted.</param>
     /// <param name="second">The measure that it is subtracted from.</param>
     protected Statistic Difference(MeasureColumn first, MeasureColumn second)
     {
-        var (left, right) = (new ScoreGrid(first), new ScoreGrid(second));
-        var scores = ScoreGrid.Pair(left, right);
-        var estimate = SeedsAndItems.Mean(scores);
-        return Record($"Difference({first}, {second})", estimate.Value, estimate.Bounds(0.95), SeedsAndItems.PairedP(scores), left);
+        return Record($"Difference({first}, {second})", Average(second).Minus(Average(first)));
     }
 
     /// <summary>The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.</summary>
@@ -61,24 +55,26 @@ public abstract partial class ClaimScope
             throw new ClaimException($"Slope({measure}, {axis.Name}) needs numbers; {axis.Name} is {text.Text}. Increasing and Decreasing take any order.");
         }
 
-        var (scores, grid) = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
-        var estimate = SeedsAndItems.Mean(scores);
-        return Record($"Slope({measure}, {axis.Name})", estimate.Value, estimate.Bounds(0.95), estimate.P, grid);
+        var scores = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
+        var estimate = scores.Mean;
+        return Record($"Slope({measure}, {axis.Name})", estimate.Value, estimate.Bounds(0.95), estimate.P, scores);
     }
 
-    private Statistic Record(string name, double estimate, Interval interval, double p, ScoreGrid grid)
+    private Statistic Record(string name, SeedScores differences)
     {
-        Note(name, estimate, interval, p, grid);
+        var estimate = differences.Mean;
+        return Record(name, estimate.Value, estimate.Bounds(0.95), differences.PairedP, differences);
+    }
+
+    private Statistic Record(string name, double estimate, Interval interval, double p, SeedScores scores)
+    {
+        Note(name, estimate, interval, p, scores);
         return new Statistic(name, estimate, interval, p);
     }
 
-    private static double[][] Average(ScoreGrid grid, MeasureColumn measure)
-    {
-        var cells = measure.Rows.Count / (double)grid.Seeds.Count;
-        return grid.Combine(_ => 1 / cells);
-    }
+    private static SeedScores Average(MeasureColumn measure) => new ScoreGrid(measure).Average();
 
-    private static (double[][] Scores, ScoreGrid Grid) Change(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
+    private static SeedScores Change(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
         if (from == to)
         {
@@ -90,10 +86,10 @@ public abstract partial class ClaimScope
         RequireComplete(both, axis, 2);
         var grid = new ScoreGrid(both);
         var others = both.Rows.Count / 2.0 / grid.Seeds.Count;
-        return (grid.Combine(row => (to.Is(axis.Of(row)) ? 1 : -1) / others), grid);
+        return grid.Combine(row => (to.Is(axis.Of(row)) ? 1 : -1) / others);
     }
 
-    private static (double[][] Scores, ScoreGrid Grid) SlopeOver(
+    private static SeedScores SlopeOver(
         MeasureColumn measure, AxisColumn axis, IReadOnlyList<AxisValue> values, IReadOnlyList<double> places)
     {
         if (values.Count < 2)
@@ -105,7 +101,7 @@ public abstract partial class ClaimScope
         var grid = new ScoreGrid(measure);
         var others = measure.Rows.Count / (double)values.Count / grid.Seeds.Count;
         var weights = values.Zip(LeastSquares.SlopeWeights(places)).ToDictionary(pair => pair.First.Text, pair => pair.Second / others);
-        return (grid.Combine(row => weights[axis.Of(row).Text]), grid);
+        return grid.Combine(row => weights[axis.Of(row).Text]);
     }
 
     // Where a combination of the other axes lacks a value of this one, the other axes would be mixed into the comparison.

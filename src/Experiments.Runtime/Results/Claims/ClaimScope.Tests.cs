@@ -29,8 +29,8 @@ public abstract partial class ClaimScope
             throw new ClaimException($"{name} needs a margin above 0.");
         }
 
-        var (scores, grid) = Change(measure, axis, from, to);
-        var estimate = SeedsAndItems.Mean(scores);
+        var scores = Change(measure, axis, from, to);
+        var estimate = scores.Mean;
         if (double.IsNaN(estimate.StandardError))
         {
             throw new ClaimException($"{name} has no interval: it needs at least two seeds, or a measure of at least two items.");
@@ -38,15 +38,16 @@ public abstract partial class ClaimScope
 
         var bounds = estimate.Bounds(0.9);
         var p = EquivalenceTest.P(estimate, margin);
-        Note(name, estimate.Value, bounds, p, grid, "90 %");
+        Note(name, estimate.Value, bounds, p, scores, "90 %");
         return new Equivalence(estimate.Value, bounds.Lower, bounds.Upper, p);
     }
 
     private Trend Along(MeasureColumn measure, AxisColumn axis, string name, int direction)
     {
         var values = axis.Values(measure.Rows);
-        var (scores, grid) = SlopeOver(measure, axis, values, [.. values.Select((_, place) => (double)place)]);
-        var estimate = SeedsAndItems.Mean(scores);
+        var scores = SlopeOver(measure, axis, values, [.. values.Select((_, place) => (double)place)]);
+        var estimate = scores.Mean;
+        var grid = new ScoreGrid(measure);
         // Jonckheere's test takes independent values: one per seed and value of the axis, the mean over the other axes.
         var groups = values.Select(value => measure.Rows
             .Where(row => axis.Of(row).Text == value.Text)
@@ -58,7 +59,7 @@ public abstract partial class ClaimScope
         var monotone = means.Zip(means.Skip(1)).All(step => step.Second >= step.First);
         var bounds = estimate.Bounds(0.95);
         var (lower, upper) = direction > 0 ? (bounds.Lower, bounds.Upper) : (-bounds.Upper, -bounds.Lower);
-        var step = Record($"{name}({measure}, {axis.Name})", direction * estimate.Value, new Interval(lower, upper), p, grid);
+        var step = Record($"{name}({measure}, {axis.Name})", direction * estimate.Value, new Interval(lower, upper), p, scores);
         return new Trend(step, p, monotone);
     }
 }

@@ -37,11 +37,13 @@ public abstract partial class ClaimScope(ResultTable results)
         ? new MeasureColumn(name, results.Rows)
         : throw new ClaimException("There are no results.");
 
-    private void Note(string name, double estimate, Interval interval, double p, ScoreGrid grid, string level = "95 %")
+    private void Note(string name, double estimate, Interval interval, double p, SeedScores scores, string level = "95 %")
     {
         var bounds = double.IsNaN(interval.Lower) ? "without interval" : $"{level} interval [{Show(interval.Lower)}, {Show(interval.Upper)}], p {ShowP(p)}";
-        var items = grid.Items.Count == 1 ? "" : $" × {grid.Items.Count} items";
-        var seeds = grid.Seeds.Count == 1 ? "1 seed" : $"{grid.Seeds.Count} seeds";
+        var clusters = scores.Clusters.Distinct(StringComparer.Ordinal).Count();
+        var sources = clusters == scores.Items.Count ? "" : $" in {clusters} {(clusters == 1 ? "cluster" : "clusters")}";
+        var items = scores.Items.Count == 1 ? "" : $" × {scores.Items.Count} items{sources}";
+        var seeds = scores.Seeds.Count == 1 ? "1 seed" : $"{scores.Seeds.Count} seeds";
         used.Add($"{name} = {Show(estimate)}, {bounds}; {seeds}{items}");
     }
 

@@ -5,9 +5,6 @@ namespace Experiments.Runtime.Results.Claims;
 /// <summary>The scores of a measure by seed (each combination of the repeat axes), by trial of the seed, and by item.</summary>
 internal sealed class ScoreGrid
 {
-    // A corpus score has no items; it stands for one.
-    private const string WholeCorpus = "(corpus)";
-
     private readonly Dictionary<string, List<ResultRow>> seeds = [];
     private readonly MeasureColumn column;
 
@@ -33,8 +30,8 @@ internal sealed class ScoreGrid
 
     public IReadOnlyList<string> Seeds => [.. seeds.Keys];
 
-    /// <summary>One row per seed, one column per item: the weighted sum over the seed's trials.</summary>
-    public double[][] Combine(Func<ResultRow, double> weight)
+    /// <summary>The weighted sum over each seed's trials, by item.</summary>
+    public SeedScores Combine(Func<ResultRow, double> weight)
     {
         var result = new List<double[]>();
         foreach (var rows in seeds.Values)
@@ -48,26 +45,14 @@ internal sealed class ScoreGrid
             result.Add(sums);
         }
 
-        return [.. result];
+        return new SeedScores(column.ToString(), Seeds, Items, [.. result]);
     }
 
-    /// <summary>The second column minus the first, one row per seed: paired by item where both score the same items, else by seed alone.</summary>
-    public static double[][] Pair(ScoreGrid first, ScoreGrid second)
+    /// <summary>The mean over each seed's trials, by item.</summary>
+    public SeedScores Average()
     {
-        if (!first.seeds.Keys.Order(StringComparer.Ordinal).SequenceEqual(second.seeds.Keys.Order(StringComparer.Ordinal)))
-        {
-            var names = first.column.ToString() == second.column.ToString() ? $"{first.column}" : $"{first.column} and {second.column}";
-            throw new ClaimException($"{names} cannot be paired: one has {string.Join(" and ", first.Seeds)}, the other {string.Join(" and ", second.Seeds)}.");
-        }
-
-        var sameItems = first.Items.SequenceEqual(second.Items);
-        var (left, right) = (first.Average(), second.Average());
-        return
-        [
-            .. first.seeds.Keys.Select(seed => sameItems
-                ? right[seed].Zip(left[seed], (to, from) => to - from).ToArray()
-                : [right[seed].Average() - left[seed].Average()]),
-        ];
+        var cells = column.Rows.Count / (double)seeds.Count;
+        return Combine(_ => 1 / cells);
     }
 
     /// <summary>The mean over items in each trial.</summary>
@@ -75,12 +60,6 @@ internal sealed class ScoreGrid
     {
         var value = MeasureOf(row).Value;
         return double.IsNaN(value) ? throw new ClaimException($"{column.Name} of {row.Trial} has no value.") : value;
-    }
-
-    private Dictionary<string, double[]> Average()
-    {
-        var cells = column.Rows.Count / (double)seeds.Count;
-        return seeds.Keys.Zip(Combine(_ => 1 / cells)).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     private void Add(double[] sums, ResultRow row, double weight)
@@ -116,9 +95,9 @@ internal sealed class ScoreGrid
         var measure = MeasureOf(row);
         var scores = measure switch
         {
-            Mean or Proportion => measure.Items,
-            Ratio ratio => ratio.Linearized,
-            _ => [new ItemScore(WholeCorpus, Value(row))],
+            Mean or Proportion or CorpusScore { Items.Count: > 0 } => measure.Items,
+            Ratio ratio when double.IsFinite(Value(row)) => ratio.Linearized,
+            _ => [new ItemScore(SeedScores.WholeCorpus, Value(row))],
         };
         List<ItemScore> items = [.. scores.OrderBy(item => item.Id, StringComparer.Ordinal)];
         for (var i = 1; i < items.Count; i++)

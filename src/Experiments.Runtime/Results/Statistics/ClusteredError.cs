@@ -10,23 +10,23 @@ public static class ClusteredError
     /// <exception cref="ArgumentException">There are fewer than two clusters, or not one per score.</exception>
     public static double Of(IReadOnlyList<double> scores, IReadOnlyList<string> clusters)
     {
-        if (scores.Count != clusters.Count)
-        {
-            throw new ArgumentException($"Every score needs a cluster: {scores.Count} scores, {clusters.Count} clusters.", nameof(clusters));
-        }
+        var estimate = Mean(scores, clusters);
+        return double.IsNaN(estimate.StandardError)
+            ? throw new ArgumentException("A clustered error needs at least two clusters.", nameof(clusters))
+            : estimate.StandardError;
+    }
 
-        var mean = scores.Average();
-        var sums = new Dictionary<string, double>();
-        for (var i = 0; i < scores.Count; i++)
-        {
-            sums[clusters[i]] = sums.GetValueOrDefault(clusters[i]) + scores[i] - mean;
-        }
-
-        if (sums.Count < 2)
-        {
-            throw new ArgumentException("A clustered error needs at least two clusters.", nameof(clusters));
-        }
-
-        return Math.Sqrt(sums.Values.Sum(sum => sum * sum) * sums.Count / (sums.Count - 1)) / scores.Count;
+    /// <summary>The mean with its clustered error and C − 1 degrees of freedom; without an error where there is only one cluster.</summary>
+    /// <param name="scores">The items' scores, at least one.</param>
+    /// <param name="clusters">The items' clusters, in the same order.</param>
+    /// <exception cref="ArgumentException">There is no score, or not one cluster per score.</exception>
+    public static Estimate Mean(IReadOnlyList<double> scores, IReadOnlyList<string> clusters)
+    {
+        var mean = Summary.OfItems(scores).Mean;
+        var sums = Clusters.Sums([.. scores.Select(score => score - mean)], clusters);
+        var error = sums.Count == 1
+            ? double.NaN
+            : Math.Sqrt(sums.Sum(sum => sum * sum) * sums.Count / (sums.Count - 1)) / scores.Count;
+        return new Estimate(mean, error, sums.Count - 1);
     }
 }

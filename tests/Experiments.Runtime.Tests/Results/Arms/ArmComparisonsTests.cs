@@ -30,12 +30,12 @@ public sealed class ArmComparisonsTests
     }
 
     [Fact]
-    public void Arms_with_other_items_are_not_compared_unless_seeds_repeat()
+    public void Arms_with_other_items_are_not_compared()
     {
         var other = new Proportion { Items = [new("x", 1), new("y", 0)] };
         var arms = ArmComparisons.WithFirst(new ResultTable([Table.Row(0, 1, Table.Scored([1, 0])), Table.Row(50, 1, other)]), "exact-match");
-        Assert.False(Assert.Single(arms).Significant);
-        Assert.True(double.IsNaN(arms[0].P));
+        Assert.Equal("exact-match scores other items than in its baseline.", Assert.Single(arms).Problem);
+        Assert.False(arms[0].Significant);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 using Experiments.Runtime.Results.Statistics;
 
 namespace Experiments.Runtime.Tests.Results.Claims;
@@ -64,11 +63,37 @@ public sealed class MeanTests
     }
 
     [Fact]
-    public void Two_measures_of_other_items_need_two_seeds()
+    public void Two_measures_of_other_items_each_have_the_error_of_their_own()
     {
         var scope = Two(id => $"other {id}");
-        Assert.Equal(0.5, scope.Gap(scope.ExactMatch, scope.Style).Estimate);
-        Assert.Throws<ClaimException>(() => scope.Gap(scope.ExactMatch, scope.Style).Lower);
+        var gap = scope.Gap(scope.ExactMatch, scope.Style);
+        var error = Differences.Unpaired([0, 1, 0, 0], [1, 1, 1, 0]).StandardError;
+        Assert.Equal(0.5, gap.Estimate);
+        Assert.Equal(new Estimate(0.5, error, 7).Lower, gap.Lower, 12);
+    }
+
+    [Fact]
+    public void A_measure_without_items_is_compared_with_others_by_seed()
+    {
+        var rows = new[] { 1, 2, 3 }.Select(seed => Table.Row(0, seed, Table.Scored([0, 1]), new CorpusScore(seed))).ToList();
+        var scope = new TestScope(new ResultTable(rows));
+        Assert.Equal(Summary.OfSeeds([0.5, 1.5, 2.5]).Lower, scope.Gap(scope.ExactMatch, scope.Style).Lower, 12);
+    }
+
+    /// <summary>Linearized scores let a correlation be compared within one trial, too.</summary>
+    [Fact]
+    public void A_corpus_score_with_items_is_compared_by_item()
+    {
+        CorpusScore Of(params double[] scores) => new(scores.Average()) { Items = [.. scores.Select((score, i) => new ItemScore($"q{i}", score))] };
+        var scope = new TestScope(new ResultTable([Table.Row(0, 1, Of(0.2, 0.4, 0.9)), Table.Row(800, 1, Of(0.3, 0.8, 0.7))]));
+        Assert.Equal(Summary.OfItems([0.1, 0.4, -0.2]).Lower, scope.Change(0, 800).Lower, 12);
+    }
+
+    [Fact]
+    public void A_ratio_of_nothing_has_no_value_to_claim_about()
+    {
+        var scope = new TestScope(new ResultTable([Table.Row(0, 1, new Ratio([0, 0]) { Items = [new("a", 0), new("b", 0)] })]));
+        Assert.Equal("exact-match of examples=0,seed=1 has no value.", scope.Check(s => s.MeanAt(0).Estimate > 0).Problem);
     }
 
     private static TestScope Two(Func<string, string> rename)

@@ -25,6 +25,12 @@ public static class Table
         [Value(Examples, examples), Value(Seed, seed)],
         new Dictionary<string, Measure> { ["exact-match"] = exactMatch });
 
+    public static ResultRow Row(int examples, int seed, Measure exactMatch, Measure style)
+    {
+        var row = Row(examples, seed, exactMatch);
+        return row with { Measures = new Dictionary<string, Measure>(row.Measures) { ["style"] = style } };
+    }
+
     public static ResultRow Row(int examples, string size, int seed, Measure exactMatch) => new(
         $"examples={examples},seed={seed},size={size}",
         [Value(Examples, examples), new AxisValue(Size, size, null), Value(Seed, seed)],

@@ -16,7 +16,7 @@ public sealed class VocabularyTests
             .Where(method => method.IsFamily && method.Name != "Measure")
             .Select(method => method.Name)
             .ToHashSet();
-        Assert.Equal(["Decreasing", "Difference", "Equivalent", "Increasing", "Mean", "Slope"], methods.Order(StringComparer.Ordinal));
+        Assert.Equal(["Decreasing", "Difference", "Equivalent", "GapClosed", "Increasing", "Interaction", "Mean", "Slope"], methods.Order(StringComparer.Ordinal));
         Assert.All(methods, method => Assert.Contains($"`{method}(", text));
     }
 
