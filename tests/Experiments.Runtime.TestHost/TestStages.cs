@@ -73,11 +73,13 @@ public sealed record Fill(int Kilobytes) : Stage<Numbers>
 public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
 {
     private static int running;
+    private static int threads;
 
     public override async Task<Numbers> RunAsync(StageContext context)
     {
         Trace.Add($"device {context.Device}");
         Trace.Add($"together {Interlocked.Increment(ref running)}");
+        Trace.Add($"threads {context.Threads} {Interlocked.Add(ref threads, context.Threads):00}");
         try
         {
             await Task.Delay(Milliseconds, context.Cancellation);
@@ -85,6 +87,7 @@ public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
         finally
         {
             Interlocked.Decrement(ref running);
+            Interlocked.Add(ref threads, -context.Threads);
         }
 
         return Numbers.Write(context.Output, [Number]);

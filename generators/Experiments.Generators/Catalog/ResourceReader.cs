@@ -10,6 +10,7 @@ internal static class ResourceReader
     /// <summary>The keys under <c>resources:</c>.</summary>
     public static IReadOnlyList<ParameterModel> Parameters { get; } =
     [
+        new("cores", "Cores", "Cores", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Minimum = 1, Maximum = 1024 },
         new("memory", "Memory", "Memory", new TypeModel(TypeShape.Size)) { IsInitOnly = true },
         new("gpus", "Gpus", "Gpus", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Minimum = 0, Maximum = 64 },
         new("time-limit", "TimeLimit", "TimeLimit", new TypeModel(TypeShape.Duration) { IsNullable = true }) { IsInitOnly = true },
@@ -30,13 +31,17 @@ internal static class ResourceReader
             }
 
             var text = Convert.ToString(argument.Value.Value, CultureInfo.InvariantCulture);
-            if (Literals.Read(parameter.Type, text, false, out var hint) is { } value)
+            if (Literals.Read(parameter.Type, text, false, out var hint) is not { } value)
             {
-                initializers.Add($"{parameter.Name} = {value.Code}");
+                problem = $"its [Resources] say {parameter.Name} = \"{text}\"; {hint}";
+            }
+            else if (Literals.NumberOf(value, parameter.Type) is { } number && (number < parameter.Minimum || number > parameter.Maximum))
+            {
+                problem = $"its [Resources] say {parameter.Name} = {text}; it must lie between {parameter.Minimum} and {parameter.Maximum}";
             }
             else
             {
-                problem = $"its [Resources] say {parameter.Name} = \"{text}\"; {hint}";
+                initializers.Add($"{parameter.Name} = {value.Code}");
             }
         }
 

@@ -19,11 +19,7 @@ internal static class KindEmitter
         code.Line($"internal static StageKind<{stage.Type.Full}, {stage.Output.Type.Full}> {name} {{ get; }} =");
         code.Indented(inner => Instance(inner, stage, name));
         code.Line().Line($"private static void Write{name}({stage.Type.Full} value, IdentityWriter identity)").Open();
-        foreach (var parameter in stage.Parameters)
-        {
-            code.Lines(Identity(parameter.Type, Names.Quote(parameter.Key), "value." + parameter.Property, 0));
-        }
-
+        code.Lines(KindIdentity.Parameters(stage.Type, stage.Parameters, 0));
         code.Close().Close();
         return GeneratedFile.Header($"The stage kind '{stage.Name}'.", ["Experiments", "Experiments.Runtime.Definition"]) + $"namespace {place};\n\n" + code;
     }
@@ -75,33 +71,6 @@ internal static class KindEmitter
         });
         code.Line("],").Close(";");
     }
-
-    private static string Identity(TypeModel type, string key, string value, int depth)
-    {
-        var inner = "value" + (depth + 1).ToString(CultureInfo.InvariantCulture);
-        var writer = depth == 0 ? "identity" : "identity" + depth.ToString(CultureInfo.InvariantCulture);
-        var next = "identity" + (depth + 1).ToString(CultureInfo.InvariantCulture);
-        switch (type.Shape)
-        {
-            case TypeShape.Choice when type.IsNullable:
-                return $"{writer}.AddMember({key}, {value} is {{ }} {inner}{Letters(value)} ? Choices.Key({inner}{Letters(value)}) : null);";
-            case TypeShape.Choice:
-                return $"{writer}.AddMember({key}, Choices.Key({value}));";
-            case TypeShape.Record:
-                var lines = type.Parameters.Select(parameter =>
-                    Identity(parameter.Type, Names.Quote(parameter.Key), $"{inner}.{parameter.Property}", depth + 1));
-                return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{Indent(string.Join("\n", lines))}\n}});";
-            case TypeShape.List:
-                var name = "name" + (depth + 1).ToString(CultureInfo.InvariantCulture);
-                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{Indent(Identity(type.Element!, name, inner, depth + 1))}\n}});";
-            default:
-                return $"{writer}.Add({key}, {value});";
-        }
-    }
-
-    private static string Indent(string lines) => "    " + lines.Replace("\n", "\n    ");
-
-    private static string Letters(string value) => new([.. value.Where(char.IsLetterOrDigit)]);
 
     private static void Collect(IEnumerable<ParameterModel> parameters, SortedDictionary<string, TypeModel> enumerations)
     {

@@ -4,6 +4,9 @@ namespace Experiments;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ResourcesAttribute : Attribute
 {
+    /// <summary>Cores that the stage keeps busy, which is the number of its threads. The default value is 1: independent stages side by side use a machine better.</summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>Memory, as YAML writes it: <c>2GB</c>. The default value reserves nothing.</summary>
     public string? Memory { get; init; }
 

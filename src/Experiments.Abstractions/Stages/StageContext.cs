@@ -15,7 +15,7 @@ public abstract class StageContext
     /// <summary>On which CPUs the result must be equal to the bit.</summary>
     public abstract Reproducibility Reproducibility { get; }
 
-    /// <summary>Threads that the stage may keep busy.</summary>
+    /// <summary>Threads that the stage keeps busy: its <see cref="StageResources.Cores"/>.</summary>
     public abstract int Threads { get; }
 
     /// <summary>Asks the stage to stop at its next step.</summary>

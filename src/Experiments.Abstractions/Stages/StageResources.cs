@@ -1,8 +1,11 @@
 namespace Experiments;
 
-/// <summary>What a stage needs while it runs. Nothing here changes its result; only whether it computes on a GPU is part of the key.</summary>
+/// <summary>What a stage needs while it runs. Part of the key is only what decides bits: whether it computes on a GPU, and the cores of a bit-exact stage that uses an engine.</summary>
 public sealed record StageResources
 {
+    /// <summary>Cores that the stage keeps busy: the number of its threads, and of the slots of a run that it takes. The default value is 1.</summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>Memory that the stage needs. As many stages run at once as fit into the machine's memory. The default value, 0, reserves nothing.</summary>
     public ByteSize Memory { get; init; }
 

@@ -64,7 +64,21 @@ public sealed class IdentityWriter
         inputs.Add(new IdentityInput(prefix + name, input));
     }
 
-    /// <summary>Adds a nested record.</summary>
+    /// <summary>Adds a parameter that YAML may leave out, and marks it where its value is the default, written out or not.</summary>
+    /// <typeparam name="T">The record that has the parameter.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="unset">The same record with only what YAML must give: it has the defaults.</param>
+    /// <param name="write">Writes the parameter of a record.</param>
+    public void Optional<T>(T value, T unset, Action<T, IdentityWriter> write)
+    {
+        var (given, left) = (Part(value, write), Part(unset, write));
+        var isDefault = given.inputs.Count == 0
+            && given.parameters.Select(parameter => (parameter.Name, parameter.Value)).SequenceEqual(left.parameters.Select(parameter => (parameter.Name, parameter.Value)));
+        parameters.AddRange(isDefault ? given.parameters.Select(parameter => parameter with { IsDefault = true }) : given.parameters);
+        inputs.AddRange(given.inputs);
+    }
+
+    /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
     /// <param name="name">The YAML key.</param>
     /// <param name="value">The record; null is a value of its own.</param>
@@ -78,6 +92,8 @@ public sealed class IdentityWriter
             return;
         }
 
+        // Its parameters may all be defaults, and then nothing else would tell it from none.
+        Write(name, "{}");
         Nested(name + ".", () => write(value, this));
     }
 
@@ -102,6 +118,13 @@ public sealed class IdentityWriter
         }
 
         Write(name + ".length", count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private IdentityWriter Part<T>(T value, Action<T, IdentityWriter> write)
+    {
+        var part = new IdentityWriter { prefix = prefix };
+        write(value, part);
+        return part;
     }
 
     private void Nested(string path, Action write)

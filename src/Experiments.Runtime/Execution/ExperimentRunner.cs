@@ -24,7 +24,7 @@ public sealed class ExperimentRunner
         (this.workspace, this.engines, this.options) = (workspace, engines, options);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, JobRunner.Threads, code, KeyFields.AcceleratorOf(options.Devices)));
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
     }
 
     /// <summary>The store.</summary>
@@ -56,8 +56,7 @@ public sealed class ExperimentRunner
             throw new StoreException($"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
         }
 
-        var fields = Planner.FieldsOf(cell);
-        return (Store.Adopt(explanation.Nearest, fields, reason), explanation);
+        return (Store.Adopt(explanation.Nearest, Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node), reason), explanation);
     }
 
     /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>

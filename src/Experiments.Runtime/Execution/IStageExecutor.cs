@@ -3,7 +3,7 @@ namespace Experiments.Runtime.Execution;
 /// <summary>Where stages run: in this process, in worker processes, on a cluster.</summary>
 public interface IStageExecutor : IAsyncDisposable
 {
-    /// <summary>How many jobs may run at once.</summary>
+    /// <summary>How many jobs of one core may run at once; a job takes as many slots as it wants cores, or all.</summary>
     int Slots { get; }
 
     /// <summary>Memory that jobs may take together, in bytes; unlimited where the executor sees to it itself.</summary>

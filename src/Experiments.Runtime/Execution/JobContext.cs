@@ -5,9 +5,7 @@ namespace Experiments.Runtime.Execution;
 /// <summary>The context of a running stage, over entries of the store and a draft.</summary>
 internal sealed class JobContext(
     EntryDraft draft,
-    IReadOnlyDictionary<string, StoreEntry> inputs,
-    Reproducibility reproducibility,
-    string device,
+    StageJob job,
     IJobObserver observer,
     TextWriter log,
     TimeSpan checkpointInterval,
@@ -20,13 +18,13 @@ internal sealed class JobContext(
     public override string Scratch => draft.Scratch;
 
     /// <inheritdoc />
-    public override string Device => device;
+    public override string Device => job.Device;
 
     /// <inheritdoc />
-    public override Reproducibility Reproducibility => reproducibility;
+    public override Reproducibility Reproducibility => job.Request.Reproducibility;
 
     /// <inheritdoc />
-    public override int Threads => JobRunner.Threads;
+    public override int Threads => job.Node.Resources.Cores;
 
     /// <inheritdoc />
     public override CancellationToken Cancellation => cancellation;
@@ -37,7 +35,7 @@ internal sealed class JobContext(
     /// <inheritdoc />
     public override T Open<T>(Input<T> input)
     {
-        if (!inputs.TryGetValue(input.Producer, out var entry))
+        if (!job.Inputs.TryGetValue(input.Producer, out var entry))
         {
             throw new InvalidOperationException($"{input} is not an input of this stage. Only inputs that are parameters of the stage can be opened.");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
 
@@ -10,9 +11,6 @@ namespace Experiments.Runtime.Execution;
 /// <param name="checkpointInterval">How often long stages write checkpoints.</param>
 internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpan checkpointInterval)
 {
-    /// <summary>Threads per stage. One: independent stages side by side use a machine better than one stage with many threads.</summary>
-    public const int Threads = 1;
-
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs a job. Failures of the stage are outcomes, not exceptions.</summary>
@@ -46,7 +44,7 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
-            var context = new JobContext(draft, job.Inputs, job.Request.Reproducibility, job.Device, observer, log, checkpointInterval, cancellation);
+            var context = new JobContext(draft, job, observer, log, checkpointInterval, cancellation);
             var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
             if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
             {
@@ -103,7 +101,8 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
         return new Manifest(job.Node.Kind.Name, job.Key.Hex, "")
         {
             Origin = job.Title,
-            Fields = [.. job.Fields, .. inputs.Select(input => new Keys.KeyField("input." + input.Name, input.Content))],
+            Fields = [.. job.Fields, .. inputs.Select(input => new KeyField("input." + input.Name, input.Content))],
+            Defaults = KeyFields.DefaultsOf(job.Node),
             Inputs = inputs,
             Timings = timings,
         };

@@ -8,7 +8,7 @@ public sealed record RunOptions
     /// <summary>The environment variable that says how often long stages write checkpoints, in seconds: for machines that may go away at any time.</summary>
     public const string CheckpointVariable = "EXPERIMENTS_CHECKPOINT_SECONDS";
 
-    /// <summary>Stages that run at once. The default value is the number of processors: two stages with one thread each beat one with two.</summary>
+    /// <summary>Cores for stages: as many stages of one core run at once. The default value is the number of processors: two stages with one thread each beat one with two.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Memory that stages may take together, in bytes. The default value is what the machine, or the container, has.</summary>

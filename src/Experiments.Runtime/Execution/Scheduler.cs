@@ -5,7 +5,7 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution;
 
-/// <summary>Carries out a plan: starts every stage whose inputs exist, as many at once as the executor has slots, and goes on past failures.</summary>
+/// <summary>Carries out a plan: starts every stage whose inputs exist, as many at once as the executor has slots for their cores, and goes on past failures.</summary>
 /// <remarks>All state belongs to one loop; executors only post messages to it. Results do not depend on the order in which stages run.</remarks>
 internal sealed partial class Scheduler
 {
@@ -30,7 +30,7 @@ internal sealed partial class Scheduler
     public Scheduler(ExecutionPlan plan, ArtifactStore store, IStageExecutor executor, IRunObserver observer, bool keepGoing)
     {
         (this.plan, this.store, this.executor, this.observer, this.keepGoing) = (plan, store, executor, observer, keepGoing);
-        budget = new ResourceBudget(executor.Memory, executor.Devices);
+        budget = new ResourceBudget(executor.Slots, executor.Memory, executor.Devices);
         var cells = plan.Cells;
         users = [.. cells.Select(_ => new List<PlanCell>())];
         waitsFor = new int[cells.Count];
@@ -53,6 +53,8 @@ internal sealed partial class Scheduler
     /// <summary>Runs until nothing more can be done.</summary>
     public async Task<ScheduleResult> RunAsync(CancellationToken stop, CancellationToken abort)
     {
+        TellOfWideStages();
+
         // The list is made first: what is stored releases its users while this loop runs.
         foreach (var cell in plan.Cells.Where(cell => waitsFor[cell.Index] == 0).ToList())
         {
@@ -68,6 +70,15 @@ internal sealed partial class Scheduler
         }
 
         return new ScheduleResult(entries, failures, skipped, executed, stop.IsCancellationRequested);
+    }
+
+    private void TellOfWideStages()
+    {
+        foreach (var wide in plan.Cells.Where(cell => cell.State != CellState.Stored && cell.Node.Resources.Cores > executor.Slots).GroupBy(cell => cell.Node.Resources.Cores))
+        {
+            var stages = string.Join(", ", wide.Select(cell => cell.Node.Id).Distinct());
+            observer.Notice($"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} threads all the same: their number is part of what it computes.");
+        }
     }
 
     /// <summary>All inputs of the cell exist: it is either stored or can run.</summary>
@@ -121,7 +132,7 @@ internal sealed partial class Scheduler
     {
         var halted = stop.IsCancellationRequested || (!keepGoing && failures.Count > 0);
         var waiting = new List<((PlanCell, StageJob), (int, int))>();
-        while (!halted && running < executor.Slots && ready.TryDequeue(out var next, out var priority))
+        while (!halted && budget.IsOpen && ready.TryDequeue(out var next, out var priority))
         {
             // What does not fit now lets smaller stages pass.
             if (budget.TryTake(next.Cell.Node.Resources) is { } lease)

@@ -8,17 +8,16 @@ namespace Experiments.Runtime.Keys;
 /// <summary>Decides what enters the key of a stage.</summary>
 /// <param name="engines">The engines of this installation.</param>
 /// <param name="machine">The machine that the stages run on.</param>
-/// <param name="threads">The threads that each stage computes with.</param>
 /// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
 /// <param name="accelerator">The model of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
-public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, int threads, CodeIdentity? code = null, string? accelerator = null)
+public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, CodeIdentity? code = null, string? accelerator = null)
 {
     /// <summary>The name of the field that holds the hash of the stage's code.</summary>
     public const string CodeField = "code";
 
     private readonly Dictionary<(Engines, Reproducibility), string> versions = [];
 
-    /// <summary>What the spec says: kind, version and parameters. Equal on every machine and for every installation.</summary>
+    /// <summary>What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every installation.</summary>
     /// <param name="node">The stage.</param>
     public static List<KeyField> OfSpec(StageNode node)
     {
@@ -27,13 +26,13 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
             new("kind", node.Kind.Name),
             new("version", node.Kind.Version.ToString(CultureInfo.InvariantCulture)),
         };
-        foreach (var parameter in node.Parameters)
-        {
-            fields.Add(new KeyField("parameter." + parameter.Name, parameter.Value));
-        }
-
+        fields.AddRange(node.Parameters.Where(parameter => !parameter.IsDefault).Select(Field));
         return fields;
     }
+
+    /// <summary>The parameters that a stage has by default. They are no part of the key: the code that sets them is.</summary>
+    /// <param name="node">The stage.</param>
+    public static IReadOnlyList<KeyField> DefaultsOf(StageNode node) => [.. node.Parameters.Where(parameter => parameter.IsDefault).Select(Field)];
 
     /// <summary>The name of a reproducibility in specs.</summary>
     /// <param name="reproducibility">The reproducibility.</param>
@@ -76,7 +75,7 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
 
         if (node.Kind.Determinism == Determinism.BitExact)
         {
-            AddBits(fields, reproducibility);
+            AddBits(fields, reproducibility, node.Resources.Cores);
         }
 
         return fields;
@@ -86,7 +85,9 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
     /// <param name="devices">The devices of the run.</param>
     internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModel ?? "unknown GPU";
 
-    private void AddBits(List<KeyField> fields, Reproducibility reproducibility)
+    private static KeyField Field(IdentityParameter parameter) => new("parameter." + parameter.Name, parameter.Value);
+
+    private void AddBits(List<KeyField> fields, Reproducibility reproducibility, int threads)
     {
         fields.Add(new KeyField("reproducible", NameOf(reproducibility)));
         fields.Add(new KeyField("architecture", machine.Architecture));

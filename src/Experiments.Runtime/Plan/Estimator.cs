@@ -12,7 +12,7 @@ public sealed class Estimator(ArtifactStore store)
 
     /// <summary>Estimates a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="workers">Stages that run at once.</param>
+    /// <param name="workers">Cores for stages: so many stages of one core run at once.</param>
     public PlanEstimate Estimate(ExecutionPlan plan, int workers)
     {
         var known = new Dictionary<string, List<Sample>>(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ public sealed class Estimator(ArtifactStore store)
 
     private static List<Sample> Nearest(PlanCell cell, List<Sample> samples)
     {
-        var parameters = cell.Fields.Where(IsParameter).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal);
+        var parameters = cell.Fields.Where(IsParameter).Concat(KeyFields.DefaultsOf(cell.Node)).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal);
         var distances = samples.Select(sample => parameters.Count(parameter => !sample.Parameters.Contains(parameter))).ToList();
         var least = distances.Min();
         return [.. samples.Where((_, index) => distances[index] == least)];
@@ -72,15 +72,27 @@ public sealed class Estimator(ArtifactStore store)
 
         var ready = new PriorityQueue<int, double>(Enumerable.Range(0, seconds.Length).Where(i => waits[i] == 0).Select(i => (i, -rest[i])));
         var running = new PriorityQueue<int, double>();
+        var cores = plan.Cells.Select(cell => Math.Min(cell.Node.Resources.Cores, workers)).ToArray();
+        var free = workers;
         var now = 0.0;
         while (ready.Count > 0 || running.Count > 0)
         {
-            while (running.Count < workers && ready.TryDequeue(out var start, out _))
+            var waiting = new List<int>();
+            while (free > 0 && ready.TryDequeue(out var start, out _))
             {
+                if (cores[start] > free)
+                {
+                    waiting.Add(start);
+                    continue;
+                }
+
+                free -= cores[start];
                 running.Enqueue(start, now + seconds[start]);
             }
 
+            ready.EnqueueRange(waiting.Select(index => (index, -rest[index])));
             running.TryDequeue(out var ended, out now);
+            free += cores[ended];
             foreach (var user in users[ended].Where(user => --waits[user] == 0))
             {
                 ready.Enqueue(user, -rest[user]);
@@ -93,7 +105,7 @@ public sealed class Estimator(ArtifactStore store)
     private sealed record Sample(HashSet<string> Parameters, double Seconds, long Bytes)
     {
         public static Sample Of(StoreEntry entry) => new(
-            entry.Manifest.Fields.Where(IsParameter).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal),
+            entry.Manifest.Fields.Where(IsParameter).Concat(entry.Manifest.Defaults).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal),
             entry.Manifest.Timings!.Seconds,
             entry.Manifest.Size);
     }

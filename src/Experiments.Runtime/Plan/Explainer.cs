@@ -23,7 +23,7 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             return new CellExplanation(cell, cell.Entry, [], waits);
         }
 
-        var fields = Planner.FieldsOf(cell).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var fields = Know(Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node));
         var open = waits.Select(input => "input." + input.Input.Name).ToHashSet(StringComparer.Ordinal);
         var nearest = store.OfKind(cell.Node.Kind.Name)
             .OrderByDescending(entry => entry.Manifest.Origin == cell.Title)
@@ -35,19 +35,28 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             : new CellExplanation(cell, nearest, [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))], waits);
     }
 
-    /// <summary>The names of the fields that differ.</summary>
-    private static IEnumerable<string> Names(StoreEntry entry, Dictionary<string, string> planned, HashSet<string> open)
+    /// <summary>Everything that is known of a result: what its key is computed from, and the defaults that its code set.</summary>
+    private static Dictionary<string, Known> Know(IEnumerable<KeyField> fields, IEnumerable<KeyField> defaults) => fields
+        .Select(field => (field.Name, Value: new Known(field.Value, IsDefault: false)))
+        .Concat(defaults.Select(field => (field.Name, Value: new Known(field.Value, IsDefault: true))))
+        .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+
+    /// <summary>The names of what differs. A default that only one side has belongs to a parameter that came or went with the code.</summary>
+    private static IEnumerable<string> Names(StoreEntry entry, Dictionary<string, Known> planned, HashSet<string> open)
     {
-        var stored = entry.Manifest.Fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var stored = Know(entry.Manifest.Fields, entry.Manifest.Defaults);
         return stored.Keys.Union(planned.Keys)
-            .Where(name => !open.Contains(name) && stored.GetValueOrDefault(name) != planned.GetValueOrDefault(name))
+            .Where(name => !open.Contains(name) && Differ(stored.GetValueOrDefault(name), planned.GetValueOrDefault(name)))
             .Order(StringComparer.Ordinal);
     }
 
-    private FieldChange Change(PlanCell cell, string name, StoreEntry entry, Dictionary<string, string> planned)
+    private static bool Differ(Known? stored, Known? planned) =>
+        stored is null ? !planned!.IsDefault : planned is null ? !stored.IsDefault : stored.Value != planned.Value;
+
+    private FieldChange Change(PlanCell cell, string name, StoreEntry entry, Dictionary<string, Known> planned)
     {
-        var stored = entry.Manifest.Fields.FirstOrDefault(field => field.Name == name)?.Value;
-        var now = planned.GetValueOrDefault(name);
+        var stored = entry.Manifest.Fields.Concat(entry.Manifest.Defaults).FirstOrDefault(field => field.Name == name)?.Value;
+        var now = planned.GetValueOrDefault(name)?.Value;
         if (name == KeyFields.CodeField)
         {
             return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})") { IsMachinery = true };
@@ -78,4 +87,6 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
     }
 
     private static string? Shorten(string? hash) => hash is { Length: > ShownDigits } ? hash[..ShownDigits] : hash;
+
+    private sealed record Known(string Value, bool IsDefault);
 }

@@ -7,9 +7,10 @@ public sealed partial class ArtifactStore
     /// <summary>Publishes a copy of an entry under another key, with the reason why that is right.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="fields">What the new key is computed from.</param>
+    /// <param name="defaults">The parameters that the stage has by default.</param>
     /// <param name="reason">Why the result is the same.</param>
     /// <exception cref="StoreException">The store cannot be written.</exception>
-    public StoreEntry Adopt(StoreEntry entry, IReadOnlyList<KeyField> fields, string reason)
+    public StoreEntry Adopt(StoreEntry entry, IReadOnlyList<KeyField> fields, IReadOnlyList<KeyField> defaults, string reason)
     {
         var key = KeyAlgorithm.Compute(fields);
         using var draft = Begin(entry.Manifest.Kind, key);
@@ -25,6 +26,6 @@ public sealed partial class ArtifactStore
             File.Copy(entry.LogPath, draft.LogPath);
         }
 
-        return Publish(draft, entry.Manifest with { Key = key.Hex, Fields = fields, Equivalent = new Equivalence(entry.Manifest.Key, reason) }).Entry;
+        return Publish(draft, entry.Manifest with { Key = key.Hex, Fields = fields, Defaults = defaults, Equivalent = new Equivalence(entry.Manifest.Key, reason) }).Entry;
     }
 }

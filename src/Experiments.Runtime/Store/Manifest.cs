@@ -17,6 +17,9 @@ public sealed record Manifest(string Kind, string Key, string Content)
     /// <summary>Everything that the key was computed from.</summary>
     public IReadOnlyList<KeyField> Fields { get; init; } = [];
 
+    /// <summary>The parameters that the stage had by default; the key knows them by the code that sets them.</summary>
+    public IReadOnlyList<KeyField> Defaults { get; init; } = [];
+
     /// <summary>The inputs, in the order of the stage's declaration.</summary>
     public IReadOnlyList<ManifestInput> Inputs { get; init; } = [];
 

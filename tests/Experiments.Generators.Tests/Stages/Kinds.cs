@@ -79,7 +79,7 @@ public sealed record Unwritable(Func<int> Callback) : Stage<Texts>
 
 /// <summary>Needs a large machine.</summary>
 [Stage("heavy")]
-[Resources(Memory = "8GB", Gpus = 1, TimeLimit = "2h")]
+[Resources(Cores = 4, Memory = "8GB", Gpus = 1, TimeLimit = "2h")]
 public sealed record Heavy(int Count) : Stage<Texts>
 {
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));

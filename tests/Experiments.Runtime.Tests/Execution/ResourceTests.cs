@@ -25,6 +25,45 @@ public sealed class ResourceTests : IDisposable
         Assert.Equal($"together {together}", lab.Ran.Last());
     }
 
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(2, 2)]
+    [InlineData(3, 1)]
+    [InlineData(4, 1)]
+    [InlineData(9, 1)]
+    public async Task A_stage_takes_as_many_slots_as_it_wants_cores(int cores, int together)
+    {
+        await RunAsync(new RunOptions { Workers = 4 }, new StageResources { Cores = cores });
+        Assert.Equal(together, Most("together"));
+
+        // A stage that wants more than there is has all of its threads all the same: they decide its bits.
+        Assert.Equal(cores * together, Most($"threads {cores}"));
+    }
+
+    [Fact]
+    public async Task Narrow_and_wide_stages_never_keep_more_cores_busy_than_there_are()
+    {
+        int[] cores = [1, 3, 2, 1, 4, 1, 2, 1, 1, 3];
+        var experiment = new TestExperiment("mixed", [1], (graph, _) =>
+        {
+            foreach (var (index, wanted) in cores.Index())
+            {
+                graph.Add($"busy-{index}", TestKinds.Busy, new Busy(60, index), TestCatalog.Somewhere, new StageResources { Cores = wanted });
+            }
+        });
+        var report = await RunAsync(experiment, new RunOptions { Workers = 4 });
+        Assert.True(report.Succeeded);
+        Assert.Equal(cores.Order(), lab.Ran.Where(line => line.StartsWith("threads")).Select(line => int.Parse(line.Split(' ')[1])));
+        Assert.Equal(4, lab.Ran.Where(line => line.StartsWith("threads")).Max(line => int.Parse(line.Split(' ')[2])));
+    }
+
+    [Fact]
+    public async Task A_stage_wider_than_the_run_is_told()
+    {
+        await RunAsync(new RunOptions { Workers = 2 }, new StageResources { Cores = 3 }, trials: 2, milliseconds: 1);
+        Assert.StartsWith("notice busy: 3 cores are wanted, and this run has 2.", Assert.Single(lab.Observer.Lines, line => line.StartsWith("notice")));
+    }
+
     [Fact]
     public async Task Every_stage_that_wants_a_GPU_gets_one_of_its_own()
     {
@@ -72,15 +111,22 @@ public sealed class ResourceTests : IDisposable
     private static StageKey Key(StageResources resources, string? gpu)
     {
         var node = new StageNode("id", TestKinds.Busy, new Busy(1, 1), [], [], TestCatalog.Somewhere) { Resources = resources };
-        return KeyAlgorithm.Compute(new KeyFields(TestCatalog.Engines, Machine.Current, 1, accelerator: gpu).Of(node, Reproducibility.SameCpu));
+        return KeyAlgorithm.Compute(new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.SameCpu));
     }
 
     private async Task<RunReport> RunAsync(RunOptions options, StageResources needs, int trials = 4, int milliseconds = 200)
     {
         var experiment = new TestExperiment("busy", [.. Enumerable.Range(1, trials).Select(seed => (long)seed)], (graph, seed) =>
             graph.Add("busy", TestKinds.Busy, new Busy(milliseconds, seed), TestCatalog.Somewhere, needs));
+        return await RunAsync(experiment, options);
+    }
+
+    private async Task<RunReport> RunAsync(TestExperiment experiment, RunOptions options)
+    {
         var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], options);
         await using var executor = runner.InProcess();
         return await runner.RunAsync(Laboratory.Requests(experiment), executor, lab.Observer).WaitAsync(TimeSpan.FromSeconds(60));
     }
+
+    private int Most(string what) => lab.Ran.Where(line => line.StartsWith(what + " ")).Max(line => int.Parse(line.Split(' ')[^1]));
 }

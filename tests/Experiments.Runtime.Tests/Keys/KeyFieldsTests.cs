@@ -36,10 +36,25 @@ public sealed class KeyFieldsTests
     public void The_number_of_threads_is_part_of_the_key_of_a_bit_exact_stage() =>
         Assert.NotEqual(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: 2));
 
+    // Computed with sha256sum over the canonical text. The key of one core is what it was before stages could have more.
+    [Theory]
+    [InlineData(1, "f3eeadce03e5f611b798f4bb7820a7e0b45e51d9aa85cdfb85884a088a3cab4c")]
+    [InlineData(2, "53fae542fef083a01e48f1674de2c2c25569cd3af0f5ffb6e366fded4533e587")]
+    public void The_cores_of_a_bit_exact_stage_are_in_its_key_as_threads(int cores, string golden) =>
+        Assert.Equal(golden, Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: cores).Hex);
+
+    [Fact]
+    public void The_cores_of_other_stages_are_not_in_their_key()
+    {
+        Assert.Equal(Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu), Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu, threads: 8));
+        var statistical = TestKinds.Score with { Determinism = Determinism.Statistical };
+        Assert.Equal(Key(statistical, Intel, Reproducibility.SameCpu), Key(statistical, Intel, Reproducibility.SameCpu, threads: 8));
+    }
+
     [Fact]
     public void A_stage_whose_engine_is_missing_is_refused()
     {
-        var problem = Assert.Throws<StageException>(() => new KeyFields([], Intel, 1).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
+        var problem = Assert.Throws<StageException>(() => new KeyFields([], Intel).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
         Assert.Contains("Torch", problem.Message);
     }
 
@@ -53,7 +68,7 @@ public sealed class KeyFieldsTests
     }
 
     private static StageKey Key(StageKind kind, Machine machine, Reproducibility reproducibility, string torch = "torch 1", int threads = 1) =>
-        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine, threads).Of(Node(kind), reproducibility));
+        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine).Of(Node(kind) with { Resources = new StageResources { Cores = threads } }, reproducibility));
 
     private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);
 

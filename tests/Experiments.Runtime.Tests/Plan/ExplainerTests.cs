@@ -66,7 +66,7 @@ public sealed class ExplainerTests : IDisposable
     [Fact]
     public async Task Changed_code_is_told_by_method()
     {
-        await PretendThatCodeChangedAsync();
+        await PretendThatCodeChangedAsync(TestCatalog.Diamond);
         var change = Assert.Single(Why(TestCatalog.Diamond, "numbers").Changes);
         Assert.Equal("code", change.Name);
         Assert.EndsWith("(Numbers.Write changed)", change.Planned);
@@ -75,7 +75,7 @@ public sealed class ExplainerTests : IDisposable
     [Fact]
     public async Task A_result_is_taken_over_when_only_code_changed_and_a_reason_is_given()
     {
-        var earlier = await PretendThatCodeChangedAsync();
+        var earlier = await PretendThatCodeChangedAsync(TestCatalog.Diamond);
         var cell = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)).Cells[0];
         var (entry, _) = lab.Runner.Adopt(cell, "only a message changed");
         Assert.Equal(new(earlier, "only a message changed"), entry.Manifest.Equivalent);
@@ -94,10 +94,48 @@ public sealed class ExplainerTests : IDisposable
         Assert.Contains("count: 10 → 11", Assert.Throws<StoreException>(() => lab.Runner.Adopt(cell, "no reason")).Message);
     }
 
-    /// <summary>As if the stored numbers had been made by a program whose Numbers.Write was another.</summary>
-    private async Task<string> PretendThatCodeChangedAsync()
+    [Fact]
+    public async Task A_changed_default_is_told_with_both_values_and_not_taken_over()
     {
-        var report = await lab.RunAsync(TestCatalog.Diamond);
+        await PretendThatCodeChangedAsync(WithDefault(3));
+        var cell = Cell(WithDefault(4), "numbers");
+        Assert.Contains("seed: 3 → 4", lab.Runner.Why(cell).Changes.Select(change => change.ToString()));
+        Assert.Contains("seed: 3 → 4", Assert.Throws<StoreException>(() => lab.Runner.Adopt(cell, "no reason")).Message);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_came_with_new_code_and_has_its_default_is_taken_over()
+    {
+        await PretendThatCodeChangedAsync(TestCatalog.Diamond);
+        var cell = Cell(WithDefault(3, "fresh"), "numbers");
+        Assert.Equal("code", Assert.Single(lab.Runner.Why(cell).Changes).Name);
+        var (entry, _) = lab.Runner.Adopt(cell, "the new parameter does nothing by default");
+        Assert.Equal([new("parameter.fresh", "3")], entry.Manifest.Defaults);
+    }
+
+    /// <summary>The diamond's numbers from a kind that has one parameter with a default.</summary>
+    private static TestExperiment WithDefault(long value, string name = "seed") => new("diamond", [1], (graph, _) =>
+    {
+        var kind = TestKinds.MakeNumbers with
+        {
+            WriteIdentity = (stage, identity) =>
+            {
+                identity.Add("count", stage.Count);
+                if (name != "seed")
+                {
+                    identity.Add("seed", stage.Seed);
+                }
+
+                identity.Optional(stage, stage, (_, writer) => writer.Add(name, value));
+            },
+        };
+        graph.Add("numbers", kind, new MakeNumbers(10, 3), TestCatalog.Somewhere);
+    });
+
+    /// <summary>As if the stored numbers had been made by a program whose Numbers.Write was another.</summary>
+    private async Task<string> PretendThatCodeChangedAsync(TestExperiment experiment)
+    {
+        var report = await lab.RunAsync(experiment);
         var entry = report.Schedule.Entries[0];
         var hash = entry.Manifest.Fields.Single(field => field.Name == "code").Value;
         var before = lab.Runner.Store.FindCode(hash)!.Select(line => line.Contains("Numbers::Write") ? line[..^16] + new string('0', 16) : line).ToList();
@@ -110,9 +148,7 @@ public sealed class ExplainerTests : IDisposable
         return new string('f', 64);
     }
 
-    private CellExplanation Why(TestExperiment experiment, string stage)
-    {
-        var plan = lab.Runner.Plan(Laboratory.Requests(experiment));
-        return lab.Runner.Why(plan.Trials[0].Cells[stage]);
-    }
+    private CellExplanation Why(TestExperiment experiment, string stage) => lab.Runner.Why(Cell(experiment, stage));
+
+    private PlanCell Cell(TestExperiment experiment, string stage) => lab.Runner.Plan(Laboratory.Requests(experiment)).Trials[0].Cells[stage];
 }

@@ -18,10 +18,11 @@ internal static class StageDefinitions
         Stage(json, "stage", kinds, isWhole: true);
         Stage(json, "change", kinds, isWhole: false);
         json.WriteStartObject("resources");
-        json.WriteString("description", "What the stage needs while it runs; nothing here changes its result.");
+        json.WriteString("description", "What the stage needs while it runs; nothing here changes its result beyond its last bits.");
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartObject("properties");
+        Parameter(json, new StageParameter("cores", "integer", false, "1", null, "Cores to keep busy: threads of the stage, and slots of the run that it takes.") { Shape = new(ValueForm.Integer) { Minimum = 1, Maximum = 1024 } });
         Parameter(json, new StageParameter("memory", "size", false, null, null, "Memory, such as 2GB.") { Shape = new(ValueForm.Size) });
         Parameter(json, new StageParameter("gpus", "integer", false, null, null, "GPUs to compute on where the run is given some.") { Shape = new(ValueForm.Integer) { Minimum = 0, Maximum = 64 } });
         Parameter(json, new StageParameter("time-limit", "duration", false, null, null, "The time after which the stage counts as hanging.") { Shape = new(ValueForm.Duration) { IsNullable = true } });

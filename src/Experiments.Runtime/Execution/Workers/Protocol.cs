@@ -11,7 +11,7 @@ namespace Experiments.Runtime.Execution.Workers;
 internal abstract record WorkerRequest;
 
 /// <summary>The first request: what holds for every job of this worker.</summary>
-internal sealed record StartRequest(string Store, string Cache, string? Accelerator, TimeSpan CheckpointInterval, Reproducibility Reproducibility) : WorkerRequest;
+internal sealed record StartRequest(string Store, string Cache, string? Accelerator, TimeSpan CheckpointInterval, Reproducibility Reproducibility, int Threads) : WorkerRequest;
 
 /// <summary>Runs one stage. The worker expands the experiment itself and refuses when it comes to another key.</summary>
 internal sealed record RunRequest(string Experiment, string Profile, string Trial, string Stage, string Key, string Device, IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;

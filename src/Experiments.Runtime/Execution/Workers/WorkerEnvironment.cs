@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Experiments.Runtime.Execution.Workers;
 
@@ -8,7 +9,7 @@ internal static class WorkerEnvironment
     private static readonly string[] BitVariables = ["MKL_CBWR", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "MKL_ENABLE_INSTRUCTIONS", "OPENBLAS_CORETYPE"];
 
     /// <summary>Sets the variables of a process that is about to start.</summary>
-    public static void Apply(ProcessStartInfo start, Reproducibility reproducibility, IEnumerable<EngineProbe> engines)
+    public static void Apply(ProcessStartInfo start, Reproducibility reproducibility, int threads, IEnumerable<EngineProbe> engines)
     {
         // What the user's shell happens to hold must not decide a result.
         foreach (var name in BitVariables)
@@ -16,20 +17,20 @@ internal static class WorkerEnvironment
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in Variables(reproducibility).Concat(engines.SelectMany(engine => engine.Environment(reproducibility))))
+        foreach (var (name, value) in Variables(reproducibility, threads).Concat(engines.SelectMany(engine => engine.Environment(reproducibility))))
         {
             start.Environment[name] = value;
         }
     }
 
-    private static Dictionary<string, string> Variables(Reproducibility reproducibility)
+    private static Dictionary<string, string> Variables(Reproducibility reproducibility, int threads)
     {
-        var threads = JobRunner.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var count = threads.ToString(CultureInfo.InvariantCulture);
         var variables = new Dictionary<string, string>
         {
-            ["OMP_NUM_THREADS"] = threads,
-            ["MKL_NUM_THREADS"] = threads,
-            ["OPENBLAS_NUM_THREADS"] = threads,
+            ["OMP_NUM_THREADS"] = count,
+            ["MKL_NUM_THREADS"] = count,
+            ["OPENBLAS_NUM_THREADS"] = count,
 
             // Spinning threads take the cores from the other workers.
             ["OMP_WAIT_POLICY"] = "PASSIVE",

@@ -4,7 +4,7 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution.Workers;
 
-/// <summary>Runs stages in worker processes with one thread each, so that a crash in native code or an out-of-memory kill fails one stage and not the run.</summary>
+/// <summary>Runs stages in worker processes so that a crash in native code or an out-of-memory kill fails one stage and not the run.</summary>
 /// <param name="command">How to start a worker.</param>
 /// <param name="workspace">Where artifacts lie.</param>
 /// <param name="engines">The engines of this installation.</param>
@@ -25,7 +25,7 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
     /// <inheritdoc />
     public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken stop, CancellationToken abort)
     {
-        var worker = Take(job.Request.Reproducibility);
+        var worker = Take(job);
         var inputs = job.Inputs.ToDictionary(pair => pair.Key, pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key), StringComparer.Ordinal);
         var request = new RunRequest(job.Request.Experiment.Info.Name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Device, inputs);
 
@@ -64,11 +64,18 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
     }
 
     /// <summary>An idle worker with the right environment, or a new one. Environments are fixed at start, so others end here.</summary>
-    private WorkerProcess Take(Reproducibility reproducibility)
+    private WorkerProcess Take(StageJob job)
     {
+        var start = new StartRequest(
+            workspace.StoreFolder,
+            workspace.CacheFolder,
+            KeyFields.AcceleratorOf(options.Devices),
+            options.CheckpointInterval,
+            job.Request.Reproducibility,
+            job.Node.Resources.Cores);
         while (idle.TryTake(out var worker))
         {
-            if (worker.IsAlive && worker.Reproducibility == reproducibility)
+            if (worker.IsAlive && worker.Start == start)
             {
                 return worker;
             }
@@ -76,6 +83,6 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
             worker.Dispose();
         }
 
-        return new WorkerProcess(command, new StartRequest(workspace.StoreFolder, workspace.CacheFolder, KeyFields.AcceleratorOf(options.Devices), options.CheckpointInterval, reproducibility), engines);
+        return new WorkerProcess(command, start, engines);
     }
 }

@@ -29,15 +29,16 @@ internal sealed class WorkerProcess : IDisposable
             StandardOutputEncoding = utf8,
             StandardErrorEncoding = utf8,
         };
-        WorkerEnvironment.Apply(info, start.Reproducibility, engines);
+        WorkerEnvironment.Apply(info, start.Reproducibility, start.Threads, engines);
         process = Process.Start(info) ?? throw new InvalidOperationException($"The worker process {command.FileName} did not start.");
-        Reproducibility = start.Reproducibility;
+        Start = start;
         errors = ReadErrorsAsync();
         reader = ReadMessagesAsync();
         Send(start);
     }
 
-    public Reproducibility Reproducibility { get; }
+    /// <summary>What holds for every job of the process.</summary>
+    public StartRequest Start { get; }
 
     public bool IsAlive => !reader.IsCompleted;
 

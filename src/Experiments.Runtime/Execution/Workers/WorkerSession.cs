@@ -28,7 +28,7 @@ internal sealed class WorkerSession : IJobObserver
         (this.experiments, this.output) = (experiments, output);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
         store = new ArtifactStore(start.Store);
-        keys = new KeyFields(engines, Machine.Current, JobRunner.Threads, code, start.Accelerator);
+        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator);
         runner = new JobRunner(store, code, start.CheckpointInterval);
     }
 

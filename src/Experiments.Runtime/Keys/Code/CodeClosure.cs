@@ -14,6 +14,7 @@ internal sealed class CodeClosure(CodeReader reader)
     private readonly HashSet<(CodeAssembly, MethodDefinitionHandle)> reached = [];
     private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> touched = [];
     private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> constructed = [];
+    private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> made = [];
     private readonly List<string> lines = [];
     private readonly HashSet<string> packages = new(StringComparer.Ordinal);
 
@@ -24,15 +25,7 @@ internal sealed class CodeClosure(CodeReader reader)
     {
         var home = reader.Assembly(assembly) ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
         var root = home.Find(type) ?? throw new InvalidOperationException($"The assembly {assembly} has no type {type}.");
-        Construct(home, root);
-        foreach (var method in home.Reader.GetTypeDefinition(root).GetMethods())
-        {
-            if (home.Reader.GetString(home.Reader.GetMethodDefinition(method).Name) == ".ctor")
-            {
-                Reach(home, method);
-            }
-        }
-
+        Make(home, root);
         while (open.TryDequeue(out var next))
         {
             Follow(reader.Read(next.Assembly, next.Method));
@@ -41,6 +34,29 @@ internal sealed class CodeClosure(CodeReader reader)
         lines.AddRange(packages);
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    /// <summary>A record that YAML fills, and the records of its parameters: their constructors set the defaults, and what calls them is the pipeline, which is no part of the stage.</summary>
+    private void Make(CodeAssembly assembly, TypeDefinitionHandle record)
+    {
+        if (!made.Add((assembly, record)))
+        {
+            return;
+        }
+
+        Construct(assembly, record);
+        foreach (var method in assembly.Reader.GetTypeDefinition(record).GetMethods())
+        {
+            if (assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(method).Name, ".ctor"))
+            {
+                Reach(assembly, method);
+            }
+        }
+
+        foreach (var (owner, part) in reader.ParametersOf(assembly, record))
+        {
+            Make(owner, part);
+        }
     }
 
     private void Follow(CodeMethod method)

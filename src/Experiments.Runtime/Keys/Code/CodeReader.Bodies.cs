@@ -13,7 +13,9 @@ internal sealed partial class CodeReader
     private string Describe(CodeAssembly assembly, MethodDefinitionHandle handle)
     {
         var text = new StringBuilder();
-        var body = assembly.Body(assembly.Reader.GetMethodDefinition(handle));
+        var method = assembly.Reader.GetMethodDefinition(handle);
+        WriteDefaults(assembly.Reader, method, text);
+        var body = assembly.Body(method);
         if (body is not null)
         {
             WriteLocals(assembly, body, text);
@@ -26,6 +28,25 @@ internal sealed partial class CodeReader
         }
 
         return $"{MethodName(assembly, handle)} {KeyAlgorithm.Digest(text.ToString())[..HashDigits]}";
+    }
+
+    /// <summary>The defaults of a constructor's parameters. Whoever leaves a parameter out has its default in its own code; for a stage that is the pipeline.</summary>
+    private static void WriteDefaults(MetadataReader reader, MethodDefinition method, StringBuilder text)
+    {
+        if (!reader.StringComparer.Equals(method.Name, ".ctor"))
+        {
+            return;
+        }
+
+        foreach (var parameter in method.GetParameters().Select(reader.GetParameter))
+        {
+            if (parameter.GetDefaultValue() is { IsNil: false } value)
+            {
+                var constant = reader.GetConstant(value);
+                text.Append(CultureInfo.InvariantCulture, $"default {parameter.SequenceNumber} {constant.TypeCode} ");
+                text.Append(Convert.ToHexStringLower(reader.GetBlobBytes(constant.Value))).Append('\n');
+            }
+        }
     }
 
     private void WriteLocals(CodeAssembly assembly, MethodBodyBlock body, StringBuilder text)

@@ -49,6 +49,8 @@ public sealed class CodeIdentityTests : IDisposable
             public sealed record MyStage : Step
             {
                 public int Steps { get; init; } = 150;
+                public Shape3 Form { get; init; }
+                public System.Collections.Generic.IReadOnlyList<Part> Parts { get; init; } = [];
                 public override async System.Threading.Tasks.Task<int> Run()
                 {
                     IRule rule = new Rule();
@@ -59,6 +61,10 @@ public sealed class CodeIdentityTests : IDisposable
                     return sum + Table.Size + rule.Apply(1) + shape.Area() + Generic.Call<Made>() + (int)Mode.Slow + options.Size + (int)options.Rate + text.Length;
                 }
             }
+            public sealed record Shape3(int Width = 180) { public double Dropout { get; init; } = 0.190; public Deeper Below { get; init; } }
+            public sealed record Deeper(string Name = "deep-200", double Rate = 0.210, long? Limit = null) { public int Unset { get; init; } }
+            public sealed record Part(bool Often = true) { public int Count { get; init; } = 220; }
+            public sealed record NoParameter(int Size = 230) { public int Rest { get; init; } = 240; }
             public sealed class Elsewhere { public int Other() => 170; }
         }
         """;
@@ -78,6 +84,8 @@ public sealed class CodeIdentityTests : IDisposable
     [InlineData("public static class Lambdas {", "public static class Lambdas { public static int Before(int[] all) { return all.Select(x => x + 7).Sum() + In(1); int In(int m) => m; }")]
     [InlineData("public static class Lambdas {", "public static class Lambdas { public static async Task<int> Before() { await Task.Yield(); return 1; }")]
     [InlineData("public interface IRule", "public sealed class AnotherType { public int X = 5; } public interface IRule")]
+    [InlineData("Size = 230", "Size = 231")]
+    [InlineData("Rest { get; init; } = 240", "Rest { get; init; } = 241")]
     [InlineData("Other() => 170;", "Other() => 171; public int More() => Other();")]
     public void What_the_stage_cannot_reach_does_not_change_its_hash(string old, string changed)
     {
@@ -103,6 +111,14 @@ public sealed class CodeIdentityTests : IDisposable
     [InlineData("= 150;", "= 151;")]
     [InlineData("greeting-160", "greeting-161")]
     [InlineData("Second(x) + 1", "Second(x) - 1")]
+    [InlineData("Width = 180", "Width = 181")]
+    [InlineData("0.190", "0.191")]
+    [InlineData("deep-200", "deep-201")]
+    [InlineData("0.210", "0.211")]
+    [InlineData("Often = true", "Often = false")]
+    [InlineData("Count { get; init; } = 220", "Count { get; init; } = 221")]
+    [InlineData("Unset { get; init; }", "Unset { get; init; } = 1")]
+    [InlineData("Parts { get; init; } = []", "Parts { get; init; } = [new Part()]")]
     public void What_the_stage_can_reach_changes_its_hash(string old, string changed)
     {
         Assert.NotEqual(Original, BuildChanged(old, changed));

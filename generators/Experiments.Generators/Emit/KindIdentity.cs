@@ -1,0 +1,72 @@
+using System.Globalization;
+using Experiments.Generators.Catalog;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Emit;
+
+/// <summary>Writes the code that puts the parameters of a stage into its identity.</summary>
+internal static class KindIdentity
+{
+    /// <summary>Writes the parameters of a record. Those that YAML may leave out are compared with a record that has only the others.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="depth">How many records and lists it is inside of.</param>
+    public static string Parameters(TypeName type, IReadOnlyCollection<ParameterModel> parameters, int depth)
+    {
+        var value = Numbered("value", depth);
+        var writer = Numbered("identity", depth);
+        var unset = Numbered("unset", depth);
+        var lines = new List<string>();
+        if (parameters.Any(parameter => !parameter.IsRequired))
+        {
+            lines.Add($"var {unset} = {Unset(type, parameters, value)};");
+        }
+
+        foreach (var parameter in parameters)
+        {
+            var line = Value(parameter.Type, Names.Quote(parameter.Key), $"{value}.{Names.Escape(parameter.Property)}", depth);
+            lines.Add(parameter.IsRequired ? line : $"{writer}.Optional({value}, {unset}, static ({value}, {writer}) =>{Body(line)});");
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    private static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters, string value)
+    {
+        var required = parameters.Where(parameter => parameter.IsRequired).ToArray();
+        var arguments = required.Where(parameter => !parameter.IsInitOnly).Select(parameter => $"{Names.Escape(parameter.Name)}: {value}.{Names.Escape(parameter.Property)}");
+        var members = required.Where(parameter => parameter.IsInitOnly).Select(parameter => $"{Names.Escape(parameter.Name)} = {value}.{Names.Escape(parameter.Property)}").ToArray();
+        var initializer = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
+        return $"new {type.Full}({string.Join(", ", arguments)}){initializer}";
+    }
+
+    private static string Value(TypeModel type, string key, string value, int depth)
+    {
+        var writer = Numbered("identity", depth);
+        var inner = Numbered("value", depth + 1);
+        var next = Numbered("identity", depth + 1);
+        switch (type.Shape)
+        {
+            case TypeShape.Choice when type.IsNullable:
+                return $"{writer}.AddMember({key}, {value} is {{ }} {inner}{Letters(value)} ? Choices.Key({inner}{Letters(value)}) : null);";
+            case TypeShape.Choice:
+                return $"{writer}.AddMember({key}, Choices.Key({value}));";
+            case TypeShape.Record:
+                return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{Indent(Parameters(type.Type!, type.Parameters, depth + 1))}\n}});";
+            case TypeShape.List:
+                var name = Numbered("name", depth + 1);
+                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{Indent(Value(type.Element!, name, inner, depth + 1))}\n}});";
+            default:
+                return $"{writer}.Add({key}, {value});";
+        }
+    }
+
+    private static string Body(string statement) =>
+        statement.Contains('\n') ? $"\n{{\n{Indent(statement)}\n}}" : " " + statement.Substring(0, statement.Length - 1);
+
+    private static string Numbered(string name, int depth) => depth == 0 ? name : name + depth.ToString(CultureInfo.InvariantCulture);
+
+    private static string Indent(string lines) => "    " + lines.Replace("\n", "\n    ");
+
+    private static string Letters(string value) => new([.. value.Where(char.IsLetterOrDigit)]);
+}
