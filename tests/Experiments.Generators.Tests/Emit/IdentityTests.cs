@@ -39,7 +39,7 @@ public sealed class IdentityTests
             experiment: spec
             stages:
               world: {use: make-texts, count: 3, seed: 1}
-              model: {use: train, texts: $world.texts, shape: {layers: 2{{shape}}}, steps: 5{{given}}}
+              model: {use: train, texts: $world.training, shape: {layers: 2{{shape}}}, steps: 5{{given}}}
             """);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results;
 using Experiments.Runtime.Results.Statistics;
 
@@ -31,8 +32,8 @@ public sealed class MeanTests
     [Fact]
     public void Numbers_are_equal_however_they_are_written()
     {
-        var axis = new Definition.AxisInfo("examples", Definition.AxisRole.Sweep);
-        var row = new ResultRow("examples=10k", [new Definition.AxisValue(axis, "10k", 10_000)], new Dictionary<string, Measure> { ["exact-match"] = Table.Scored([1, 1]) });
+        var axis = new AxisInfo("examples", AxisRole.Sweep);
+        var row = new ResultRow("examples=10k", [new AxisValue(axis, "10k", 10_000)], new Dictionary<string, Measure> { ["exact-match"] = Table.Scored([1, 1]) });
         Assert.Equal(1, new TestScope(new ResultTable([row])).MeanAt(10_000).Estimate);
         Assert.Equal(1, new TestScope(new ResultTable([row])).MeanAt("10k").Estimate);
     }
