@@ -33,7 +33,7 @@ public sealed class ResourceTests
 
     [Fact]
     public void What_cannot_be_needed_is_reported() =>
-        Assert.Equal(["spec.yaml(3,41): EXP0104", "spec.yaml(4,49): EXP0105", "spec.yaml(5,48): EXP0105"], Lab.Build("""
+        Assert.Equal(["spec.yaml(3,41): EXP0104", "spec.yaml(4,49): EXP0105", "spec.yaml(5,48): EXP0115"], Lab.Build("""
             experiment: spec
             stages:
               a: {use: heavy, count: 1, resources: {memroy: 1GB}}
