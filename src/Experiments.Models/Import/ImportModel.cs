@@ -1,3 +1,5 @@
+using Experiments.Data.Import;
+
 namespace Experiments.Models.Import;
 
 /// <summary>Brings a model from outside: a GGUF file, or a folder in Hugging Face's format with safetensors, both of the Llama architecture.</summary>
@@ -5,7 +7,7 @@ namespace Experiments.Models.Import;
 /// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
-/// <param name="Path">The file or folder, absolute or relative to the folder in which the run is started.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, or without that below the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
 [Stage("import-model")]
@@ -14,12 +16,10 @@ public sealed record ImportModel(string Path, string Sha256) : Stage<LanguageMod
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        var actual = ContentHash.Of(Path);
-        if (!string.Equals(actual, Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new StageException($"import-model: {Path} has sha256 {actual}, but the spec asks for '{Sha256}'. If this is the model that you mean, write the actual one into the spec.");
-
+        var found = ImportPath.Find(Path);
+        ContentHash.Check("import-model", found, Sha256);
         context.Cancellation.ThrowIfCancellationRequested();
-        var model = Directory.Exists(Path) ? HuggingFaceModel.Read(Path) : ModelFile.Read(Path);
+        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found) : ModelFile.Read(found);
         var output = LanguageModel.Open(context.Output);
         model.Write(output.GgufPath);
         context.Log($"{model.Architecture.ParameterCount(model.Tokenizer.Tokens.Count)} weights, {model.Tokenizer.Tokens.Count} tokens");

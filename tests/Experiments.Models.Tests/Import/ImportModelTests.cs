@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Experiments.Data.Import;
 using Experiments.Models.Architecture;
 using Experiments.Models.Import;
 using Experiments.Models.Tests.Gguf;
@@ -68,17 +69,6 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
 
         // SHA-256 of "abc", FIPS 180-4, example 1.
         Assert.Contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", error.Message);
-    }
-
-    [Fact]
-    public void The_hash_of_a_folder_is_that_of_the_list_of_hashes()
-    {
-        var folder = context.NewFolder("source");
-        File.WriteAllText(Path.Combine(folder, "b"), "abc");
-        File.WriteAllText(Path.Combine(folder, "A"), "");
-
-        // printf '%s' abc > b; : > A; LC_ALL=C sha256sum * | sha256sum
-        Assert.Equal("c91483cc93288a517b21690f84deaa5387d5220b3b9ca0d303f1f08b8818a688", ContentHash.Of(folder));
     }
 
     [Theory]

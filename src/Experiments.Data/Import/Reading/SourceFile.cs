@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Text.Unicode;
+
+namespace Experiments.Data.Import.Reading;
+
+/// <summary>A file that is imported: text in UTF-8, as it is or compressed by gzip.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Bytes">Its size on disk.</param>
+/// <param name="Read">Told, while the file is read, how many of its bytes were.</param>
+internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
+{
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The file's name, which begins the ids of what comes from it.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>An error in this file.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="reason">What is wrong, and what would be right.</param>
+    /// <param name="column">The column in bytes, from 1.</param>
+    public StageException Refuse(long line, string reason, long column = 1) => new($"{Path}({line},{column}): {reason}");
+
+    /// <summary>Goes through the file's content in pieces, after its byte order mark.</summary>
+    /// <param name="read">Reads what the buffer holds.</param>
+    /// <exception cref="StageException">The file cannot be read, or is not in UTF-8.</exception>
+    public IEnumerable<T> Through<T>(Func<ByteBuffer, IEnumerable<T>> read)
+    {
+        using var file = Open();
+        using var content = Decompressed(file);
+        var buffer = new ByteBuffer(new Watched(content, () => Read(file.Position)), Path);
+        while (buffer.Unused.Length < 4 && buffer.Fill())
+        {
+        }
+
+        SkipMark(buffer);
+        foreach (var item in read(buffer))
+        {
+            yield return item;
+        }
+
+        Read(Bytes);
+    }
+
+    /// <summary>Makes sure that bytes are text in UTF-8.</summary>
+    /// <param name="bytes">Bytes of the file.</param>
+    /// <param name="line">The line in which they begin.</param>
+    public void RequireUtf8(ReadOnlySpan<byte> bytes, long line)
+    {
+        if (!Utf8.IsValid(bytes))
+            throw Refuse(line, "the text is not in UTF-8; convert the file, for instance with iconv.");
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            return File.OpenRead(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StageException($"{Path}: cannot be read for the import: {error.Message}", error);
+        }
+    }
+
+    private static Stream Decompressed(FileStream file)
+    {
+        var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        file.Position = 0;
+        return isGzip ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
+    }
+
+    private void SkipMark(ByteBuffer buffer)
+    {
+        var first = buffer.Unused.Span;
+        if (first.StartsWith(Utf8Mark))
+            buffer.Use(Utf8Mark.Length);
+        else if (first.Length >= 2 && first[0] + first[1] == 0xFF + 0xFE && first[0] >= 0xFE)
+            throw Refuse(1, "the text is in UTF-16, not in UTF-8; convert the file, for instance with iconv.");
+    }
+}

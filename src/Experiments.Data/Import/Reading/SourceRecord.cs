@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Experiments.Data.Import.Reading;
+
+/// <summary>A JSON object of a file, or one inside such an object; mistakes are reported at its line.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line in which the record begins, from 1.</param>
+/// <param name="Number">What tells the record from others of its file: its line in a file of lines, its place from 1 in an array.</param>
+/// <param name="Value">The object; only until the next record is taken.</param>
+/// <param name="Shape">What records of the format look like, for errors.</param>
+internal sealed record SourceRecord(SourceFile File, long Line, long Number, JsonElement Value, string Shape)
+{
+    /// <summary>Where it comes from: file and number.</summary>
+    public string Id => $"{File.Name}/{Number}";
+
+    /// <summary>A member; null when it is absent or null.</summary>
+    public JsonElement? Find(string name) =>
+        Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string name) => AsText(Require(name), $"'{name}'");
+
+    /// <summary>A text, or null where there is none.</summary>
+    public string? OptionalText(string name) => Find(name) is { } member ? AsText(member, $"'{name}'") : null;
+
+    /// <summary>A list of texts that must be there.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. Elements(name).Select((item, place) => AsText(item, $"item {place + 1} of '{name}'"))];
+
+    /// <summary>A list of objects that must be there.</summary>
+    public IEnumerable<SourceRecord> Records(string name) =>
+        Elements(name).Select((item, place) => this with { Value = AsObject(item, $"item {place + 1} of '{name}'") });
+
+    /// <summary>An object that must be there.</summary>
+    public SourceRecord Record(string name) => this with { Value = AsObject(Require(name), $"'{name}'") };
+
+    /// <summary>A member that must be there.</summary>
+    public JsonElement Require(string name) => Find(name) ?? throw Refuse($"'{name}' is missing");
+
+    /// <summary>An error in this record.</summary>
+    public StageException Refuse(string reason) => File.Refuse(Line, $"{reason}; expected {Shape}.");
+
+    private IEnumerable<JsonElement> Elements(string name) =>
+        Require(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Refuse($"'{name}' is not a list");
+
+    private JsonElement AsObject(JsonElement value, string what) =>
+        value.ValueKind == JsonValueKind.Object ? value : throw Refuse($"{what} is not an object");
+
+    private string AsText(JsonElement value, string what)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+            throw Refuse($"{what} is not a text");
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The bytes are valid, so an escape such as \ud83d lacks its other half: a text that was cut within a letter.
+            throw new UnusableRecordException("broken-text", $"{what} has half of a surrogate pair");
+        }
+    }
+}

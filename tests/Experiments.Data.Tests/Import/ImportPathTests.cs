@@ -1,0 +1,52 @@
+using Experiments.Data.Import;
+
+namespace Experiments.Data.Tests.Import;
+
+public sealed class ImportPathTests : IDisposable
+{
+    private readonly ImportFixture fixture = new();
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(ImportPath.FolderVariable, null);
+        fixture.Dispose();
+    }
+
+    [Fact]
+    public void A_relative_path_lies_below_the_folder_of_data()
+    {
+        var path = fixture.Write("abc", "a.txt");
+        Environment.SetEnvironmentVariable(ImportPath.FolderVariable, fixture.Folder);
+
+        Assert.Equal(path, ImportPath.Find("a.txt"));
+    }
+
+    [Fact]
+    public void What_is_not_in_the_folder_of_data_is_not_looked_for_elsewhere()
+    {
+        Environment.SetEnvironmentVariable(ImportPath.FolderVariable, fixture.Folder);
+
+        var error = Assert.Throws<StageException>(() => ImportPath.Find("Experiments.sln"));
+        Assert.Equal($"{Path.Combine(fixture.Folder, "Experiments.sln")}: there is no such file or folder to import; EXPERIMENTS_DATA is {fixture.Folder}.", error.Message);
+    }
+
+    [Fact]
+    public void Without_a_folder_of_data_it_is_found_above_the_working_folder() =>
+        Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(ImportPath.Find("Experiments.sln"))!, "Directory.Packages.props")));
+
+    [Fact]
+    public void An_absolute_path_is_taken_as_it_is()
+    {
+        var path = fixture.Write("abc");
+        Environment.SetEnvironmentVariable(ImportPath.FolderVariable, Path.GetTempPath());
+
+        Assert.Equal(path, ImportPath.Find(path));
+    }
+
+    [Theory]
+    [InlineData("no/such/file", "no/such/file: there is no such file or folder to import in ")]
+    [InlineData("/no/such/file", "/no/such/file: there is no such file or folder to import.")]
+    [InlineData(" ", "path is empty")]
+    public void What_cannot_be_found_is_an_error_that_says_where_it_was_looked_for(string path, string message) =>
+        Assert.StartsWith(message, Assert.Throws<StageException>(() => ImportPath.Find(path)).Message);
+}
