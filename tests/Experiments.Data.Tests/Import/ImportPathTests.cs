@@ -22,16 +22,25 @@ public sealed class ImportPathTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_in_the_folder_of_data_is_not_looked_for_elsewhere()
+    public void The_folder_of_data_comes_before_the_working_folder()
     {
+        var path = fixture.Write("abc", "Experiments.sln");
         Environment.SetEnvironmentVariable(ImportPath.FolderVariable, fixture.Folder);
 
-        var error = Assert.Throws<StageException>(() => ImportPath.Find("Experiments.sln"));
-        Assert.Equal($"{Path.Combine(fixture.Folder, "Experiments.sln")}: there is no such file or folder to import; EXPERIMENTS_DATA is {fixture.Folder}.", error.Message);
+        Assert.Equal(path, ImportPath.Find("Experiments.sln"));
     }
 
     [Fact]
-    public void Without_a_folder_of_data_it_is_found_above_the_working_folder() =>
+    public void What_is_nowhere_is_an_error_that_names_the_folder_of_data()
+    {
+        Environment.SetEnvironmentVariable(ImportPath.FolderVariable, fixture.Folder);
+
+        var error = Assert.Throws<StageException>(() => ImportPath.Find("no/such/file"));
+        Assert.EndsWith($" or above it, nor in {fixture.Folder}, to which EXPERIMENTS_DATA is set.", error.Message);
+    }
+
+    [Fact]
+    public void Otherwise_it_is_found_above_the_working_folder() =>
         Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(ImportPath.Find("Experiments.sln"))!, "Directory.Packages.props")));
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Experiments.Data.Import.Dialogues;
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are dialogues that do not begin with the user (after system turns), have no answer,
 /// have a turn without text, a speaker who is neither user nor assistant, or a letter cut in half. Source of the filters: section 3 of the paper.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, or without that below the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>

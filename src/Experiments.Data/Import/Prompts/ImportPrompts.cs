@@ -9,7 +9,7 @@ namespace Experiments.Data.Import.Prompts;
 /// A prompt's id is its file's name and its line (its place from 1, in a JSON array): <c>prompts.jsonl/17</c>. Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are prompts without text and those that <see cref="Challenging"/> does not want.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, or without that below the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
