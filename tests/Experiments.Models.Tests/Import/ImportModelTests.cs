@@ -109,7 +109,7 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
     {
         var error = await Assert.ThrowsAsync<StageException>(() => new ImportModel("/nowhere/model.gguf", "00").RunAsync(context));
 
-        Assert.StartsWith("/nowhere/model.gguf: cannot read", error.Message);
+        Assert.StartsWith("/nowhere/model.gguf: there is no such file or folder to import.", error.Message);
     }
 
     private async Task<string> Refusal(string folder) =>
