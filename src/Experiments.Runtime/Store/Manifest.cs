@@ -18,7 +18,12 @@ public sealed record Manifest(string Kind, string Key, string Content)
     public IReadOnlyList<KeyField> Fields { get; init; } = [];
 
     /// <summary>The parameters that the stage had by default; the key knows them by the code that sets them.</summary>
-    public IReadOnlyList<KeyField> Defaults { get; init; } = [];
+    public IReadOnlyList<KeyField> Defaults
+    {
+        // Entries of before this was recorded have none.
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>The inputs, in the order of the stage's declaration.</summary>
     public IReadOnlyList<ManifestInput> Inputs { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
 
@@ -58,6 +59,17 @@ public sealed class ArtifactStoreTests : IDisposable
         Assert.Equal("hello", File.ReadAllText(Path.Combine(second.Entry.Files, "sub", "a.txt")));
         Assert.Single(Directory.GetFiles(second.Entry.Folder, "other-*.json"));
         Assert.NotNull(store.Find("text", Key).Entry);
+    }
+
+    [Fact]
+    public void A_manifest_of_before_defaults_were_recorded_is_read_as_having_none()
+    {
+        var manifest = Path.Combine(Publish("hello").Entry.Folder, "manifest.json");
+        var old = JsonNode.Parse(File.ReadAllText(manifest))!.AsObject();
+        Assert.True(old.Remove("defaults"));
+        File.WriteAllText(manifest, old.ToJsonString());
+
+        Assert.Empty(store.Find("text", Key).Entry!.Manifest.Defaults);
     }
 
     [Theory]
