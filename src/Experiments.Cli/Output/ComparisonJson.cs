@@ -46,6 +46,8 @@ internal static class ComparisonJson
             json.WriteString("id", item.Id);
             json.NumberOrNull("before", item.Before);
             json.NumberOrNull("after", item.After);
+            json.WriteString("answeredBefore", item.TextBefore);
+            json.WriteString("answeredAfter", item.TextAfter);
         });
     }
 }

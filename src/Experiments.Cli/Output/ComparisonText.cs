@@ -12,6 +12,7 @@ internal static class ComparisonText
 {
     // Enough to see what kind of items flipped; the rest is in the result files.
     private const int ShownItems = 20;
+    private const int ShownLetters = 40;
 
     /// <summary>Writes comparisons: one in full; of several a line each, and in full those that are not equal.</summary>
     public static string Write(IReadOnlyList<Verification> verifications, int? width)
@@ -83,9 +84,14 @@ internal static class ComparisonText
         double.IsNaN(change.P) ? "–" : change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
     ];
 
+    // The beginning of an answer tells what happened; the whole of it stands in items.jsonl.
+    private static string Answered(double score, string? text) => text is null
+        ? ResultFormat.Number(score)
+        : $"{ResultFormat.Number(score)} '{(text.Length <= ShownLetters ? text : text[..ShownLetters] + "…").ReplaceLineEndings(" ").Trim()}'";
+
     private static Table Flipped(IReadOnlyList<FlippedItem> items) => new(
         [new("flipped item"), new("measure"), new("trial"), new("before", Align.Right), new("after", Align.Right)],
-        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, ResultFormat.Number(item.Before), ResultFormat.Number(item.After)])])
+        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, Answered(item.Before, item.TextBefore), Answered(item.After, item.TextAfter)])])
     {
         Notes = items.Count > ShownItems ? [$"and {items.Count - ShownItems} more items."] : [],
     };

@@ -111,6 +111,7 @@ public static class ResultWriter
     {
         Proportion => "proportion",
         Mean => "mean",
+        Ratio => "ratio",
         _ => "corpus",
     };
 
@@ -153,19 +154,29 @@ public static class ResultWriter
         json.WriteEndObject();
     }
 
-    private static IEnumerable<(string Trial, string Measure, ItemScore Item)> ItemsOf(ResultTable table) =>
+    private static IEnumerable<(string Trial, string Measure, ItemScore Item, double? Weight)> ItemsOf(ResultTable table) =>
         from row in table.Rows
         from measure in row.Measures
-        from item in measure.Value.Items
-        select (row.Trial, measure.Key, item);
+        from item in measure.Value.Items.Select((item, place) => (Item: item, Weight: (measure.Value as Ratio)?.Weights[place]))
+        select (row.Trial, measure.Key, item.Item, item.Weight);
 
-    private static void WriteItem(Utf8JsonWriter json, (string Trial, string Measure, ItemScore Item) outcome)
+    private static void WriteItem(Utf8JsonWriter json, (string Trial, string Measure, ItemScore Item, double? Weight) outcome)
     {
         json.WriteStartObject();
         json.WriteString("trial", outcome.Trial);
         json.WriteString("measure", outcome.Measure);
         json.WriteString("id", outcome.Item.Id);
         WriteNumber(json, "score", outcome.Item.Score);
+        if (outcome.Weight is { } weight)
+        {
+            json.WriteNumber("weight", weight);
+        }
+
+        if (outcome.Item.Text is { } text)
+        {
+            json.WriteString("text", text);
+        }
+
         json.WriteEndObject();
     }
 }

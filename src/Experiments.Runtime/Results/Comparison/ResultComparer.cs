@@ -23,8 +23,12 @@ public static class ResultComparer
         where after.Trials.ContainsKey(trial.Id)
         from measure in trial.Measures
         let other = after.Trials[trial.Id].Measures.GetValueOrDefault(measure.Key)
-        where other is not null
+        where other is not null && !measure.Value.IsLinearized
         from item in measure.Value.Items
         where other.Items.ContainsKey(item.Key) && !other.Items[item.Key].Equals(item.Value)
-        select new FlippedItem(trial.Id, measure.Key, item.Key, item.Value, other.Items[item.Key]);
+        select new FlippedItem(trial.Id, measure.Key, item.Key, item.Value, other.Items[item.Key])
+        {
+            TextBefore = measure.Value.Texts.GetValueOrDefault(item.Key),
+            TextAfter = other.Texts.GetValueOrDefault(item.Key),
+        };
 }

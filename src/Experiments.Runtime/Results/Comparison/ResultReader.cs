@@ -55,7 +55,7 @@ public static class ResultReader
             var id = Text(row, "trial");
             var measures = row.GetProperty("measures").EnumerateObject().ToDictionary(
                 measure => measure.Name,
-                measure => Measure(measure.Value, items.GetValueOrDefault((id, measure.Name)) ?? []));
+                measure => Measure(measure.Value, items.GetValueOrDefault((id, measure.Name)) ?? new StoredItems()));
             var axes = row.GetProperty("axes").EnumerateObject().ToDictionary(axis => axis.Name, axis => axis.Value.GetString()!);
             trials.Add(id, new StoredTrial(id, axes, measures, stages.GetValueOrDefault(id) ?? [], curves.GetValueOrDefault(id) ?? []));
         }
@@ -63,23 +63,27 @@ public static class ResultReader
         return trials;
     }
 
-    private static Dictionary<(string, string), Dictionary<string, double>> ReadItems(string folder)
+    private static Dictionary<(string, string), StoredItems> ReadItems(string folder)
     {
         if (File.Exists(Path.Combine(folder, ResultWriter.Items + Compressed.Ending)))
         {
             return CompactItems.Read(Lines(folder, ResultWriter.Items));
         }
 
-        var items = new Dictionary<(string, string), Dictionary<string, double>>();
+        var items = new Dictionary<(string, string), StoredItems>();
         foreach (var line in Lines(folder, ResultWriter.Items))
         {
             var place = (Text(line, "trial"), Text(line, "measure"));
-            if (!items.TryGetValue(place, out var scores))
+            if (!items.TryGetValue(place, out var measure))
             {
-                items.Add(place, scores = []);
+                items.Add(place, measure = new StoredItems());
             }
 
-            scores[Text(line, "id")] = Number(line, "score");
+            measure.Add(
+                Text(line, "id"),
+                Number(line, "score"),
+                line.TryGetProperty("weight", out var weight) ? weight.GetDouble() : null,
+                line.TryGetProperty("text", out var text) ? text.GetString() : null);
         }
 
         return items;
@@ -123,8 +127,13 @@ public static class ResultReader
         stage.GetProperty("engines").GetBoolean(),
         [.. stage.GetProperty("inputs").EnumerateArray().Select(input => input.GetString()!)]);
 
-    private static StoredMeasure Measure(JsonElement measure, Dictionary<string, double> items) =>
-        new(Number(measure, "value"), measure.GetProperty("planned").GetInt32(), Text(measure, "type") == "proportion", items);
+    private static StoredMeasure Measure(JsonElement measure, StoredItems items) =>
+        new(Number(measure, "value"), measure.GetProperty("planned").GetInt32(), Text(measure, "type") == "proportion", items.Scores)
+        {
+            Weights = items.Weights,
+            Texts = items.Texts,
+            IsLinearized = Text(measure, "type") == "corpus",
+        };
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

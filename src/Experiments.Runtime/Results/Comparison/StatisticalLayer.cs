@@ -71,16 +71,19 @@ internal static class StatisticalLayer
     private static MeasureChange Test(Pair pair)
     {
         var (then, now) = (pair.Repeats.Average(repeat => repeat.Before.Value), pair.Repeats.Average(repeat => repeat.After.Value));
-        var scores = pair.Repeats.SelectMany(repeat => repeat.Before.Items.Select(item => (Before: item.Value, After: repeat.After.Items[item.Key]))).ToList();
-        if (scores.Count == 0)
-        {
-            return new MeasureChange(pair.Measure, pair.Cell, then, now, 0, double.NaN);
-        }
+        var changes = pair.Repeats
+            .SelectMany(repeat => repeat.Before.Items.Keys.Select(id => (Cluster: Clusters.Of(id), Change: repeat.After.PartOf(id) - repeat.Before.PartOf(id))))
+            .ToList();
+        return new MeasureChange(pair.Measure, pair.Cell, then, now, changes.Count, changes.Count == 0 ? double.NaN : P(pair, changes));
+    }
 
-        var p = pair.Repeats.All(repeat => repeat.Before.IsProportion && repeat.After.IsProportion)
-            ? McNemar.Exact(scores.Count(score => score.After > score.Before), scores.Count(score => score.After < score.Before))
-            : SignFlip.P([.. scores.Select(score => score.After - score.Before)]);
-        return new MeasureChange(pair.Measure, pair.Cell, then, now, scores.Count, p);
+    /// <summary>McNemar's exact probability where every item is asked once; else that of flipping the signs of whole sources: an item in all repeats, or all items that share one.</summary>
+    private static double P(Pair pair, List<(string Cluster, double Change)> changes)
+    {
+        var sums = Clusters.Sums([.. changes.Select(change => change.Change)], [.. changes.Select(change => change.Cluster)]);
+        return sums.Count == changes.Count && pair.Repeats.All(repeat => repeat.Before.IsProportion && repeat.After.IsProportion)
+            ? McNemar.Exact(sums.Count(change => change > 0), sums.Count(change => change < 0))
+            : SignFlip.P(sums);
     }
 
     private static List<MeasureChange> Adjust(List<MeasureChange> changes)

@@ -6,6 +6,9 @@ public static class SignFlip
     // Up to this many differences all sign patterns are tried: 2^16 = 65,536.
     private const int ExactUpTo = 16;
 
+    // Up to this many additions the distribution of whole numbers is computed: a fraction of a second.
+    private const long ExactSteps = 50_000_000;
+
     /// <summary>The two-sided probability of a mean difference this large.</summary>
     /// <param name="differences">One difference per item.</param>
     /// <param name="trials">The number of random sign patterns where there are too many to try all; p is then (c + 1)/(trials + 1).</param>
@@ -19,9 +22,36 @@ public static class SignFlip
             return 1;
         }
 
+        if (moving.All(double.IsInteger) && moving.Length * moving.Sum(Math.Abs) <= ExactSteps)
+        {
+            return Whole([.. moving.Select(difference => (int)Math.Abs(difference))], (int)Math.Abs(moving.Sum()));
+        }
+
         // Sums of equal magnitude must not differ by rounding.
         var observed = Math.Abs(moving.Sum()) * (1 - 1e-12);
         return moving.Length <= ExactUpTo ? Exact(moving, observed) : Sampled(moving, observed, trials, seed);
+    }
+
+    /// <summary>The distribution of the sum of ± whole numbers, one number after the other; of ± ones it is McNemar's.</summary>
+    private static double Whole(int[] sizes, int observed)
+    {
+        var total = sizes.Sum();
+        var chances = new double[2 * total + 1];
+        chances[total] = 1;
+        var reach = 0;
+        foreach (var size in sizes)
+        {
+            var next = new double[chances.Length];
+            for (var sum = total - reach; sum <= total + reach; sum++)
+            {
+                next[sum - size] += chances[sum] / 2;
+                next[sum + size] += chances[sum] / 2;
+            }
+
+            (chances, reach) = (next, reach + size);
+        }
+
+        return Math.Min(1, chances.Where((_, sum) => Math.Abs(sum - total) >= observed).Sum());
     }
 
     private static double Exact(double[] moving, double observed)

@@ -5,6 +5,24 @@ namespace Experiments.Runtime.Tests.Results.Statistics;
 public sealed class PairedTestsTests
 {
     [Theory]
+    [InlineData(12, 28)]
+    [InlineData(3, 9)]
+    [InlineData(40, 160)]
+    public void Sign_flips_of_ones_are_the_test_of_McNemar(int lost, int gained)
+    {
+        double[] ones = [.. Enumerable.Repeat(-1.0, lost), .. Enumerable.Repeat(1.0, gained), 0, 0];
+        var expected = McNemar.Exact(gained, lost);
+        Assert.Equal(1, SignFlip.P(ones) / expected, 9);
+        // Twice as large changes are as probable.
+        Assert.Equal(1, SignFlip.P([.. ones.Select(one => 2 * one)]) / expected, 9);
+    }
+
+    // Of ±3 ±2 ±1 ±1 …: all signs of 3, 2 and eighteen 1s that reach 23 are the two where all agree.
+    [Fact]
+    public void Whole_numbers_have_an_exact_probability_however_small() =>
+        Assert.Equal(2 * Math.Pow(2, -20), SignFlip.P([3, 2, .. Enumerable.Repeat(1.0, 18)]), 15);
+
+    [Theory]
     [InlineData(12, 28, .01658900337497471)]
     [InlineData(3, 9, .14599609375)]
     [InlineData(0, 0, 1)]
