@@ -28,6 +28,9 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>The values as written, by profile.</summary>
     public List<(string Profile, YamlSequence Values)> Written { get; } = [];
 
+    /// <summary>The file that gives the axis its values.</summary>
+    public string Path => (Written.Count == 0 ? Name.Range : Written[0].Values.Range).Path;
+
     /// <summary>Where the axis is a parameter's value.</summary>
     public List<AxisUse> Uses { get; } = [];
 

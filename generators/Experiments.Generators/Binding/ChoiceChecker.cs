@@ -16,7 +16,8 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundA
         foreach (var choice in context.Choices.All)
         {
             var axis = axes.First(candidate => candidate.Name == choice.Axis.Name.Text);
-            if (choice.Axis.Written.Sum(written => written.Values.Items.Count) == axis.Values.Sum(variant => variant.Value.Count))
+            // Enough has been said about values that could not be read.
+            if (choice.Axis.Written.Count > 0 && choice.Axis.Written.Sum(written => written.Values.Items.Count) == axis.Values.Sum(variant => variant.Value.Count))
             {
                 Check(choice, axis);
             }
@@ -92,7 +93,7 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundA
     }
 
     /// <summary>Whether a choice stands in a fragment or in an extended spec: what it offers need not all be wanted here.</summary>
-    private static bool IsShared(ChoiceUse choice) => choice.Written.Range.Path != choice.Axis.Written[0].Values.Range.Path;
+    private static bool IsShared(ChoiceUse choice) => choice.Written.Range.Path != choice.Axis.Path;
 
     private void CheckCover(ChoiceUse choice, BoundAxis axis, BoundValue[] missing)
     {

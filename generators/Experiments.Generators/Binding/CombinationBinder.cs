@@ -155,6 +155,12 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
     /// <summary>Warns of an exclusion that excludes nothing and of an addition that is there already.</summary>
     private void Warn(string profile, string key, BoundCombination combination, TextRange range)
     {
+        // What an extended spec says of its own axes need not hold for the values that a variant gives them.
+        if (combination.Points.Any(point => context.Axes.Find(AxisOf(point).Name)!.Path != range.Path))
+        {
+            return;
+        }
+
         var exists = combination.Points.All(point => ValuesIn(AxisOf(point), profile).Any(point.Values.Contains)) && zips.All(zip => ExistsIn(zip, profile, combination));
         if (key == "exclude" && !exists)
         {

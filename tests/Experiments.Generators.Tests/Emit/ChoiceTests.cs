@@ -7,30 +7,10 @@ namespace Experiments.Generators.Tests.Emit;
 /// <summary>Values that are chosen by an axis.</summary>
 public sealed class ChoiceTests
 {
-    private const string Arms = """
-        experiment: spec
-        sweep: {arm: [none, broad, targeted], count: [10, 1k]}
-        stages:
-          broad: {use: make-texts, count: $count, seed: 1}
-          target: {use: make-texts, count: $count, seed: 2}
-          base: {use: train, texts: $broad.training, shape: {layers: 1}, steps: 1}
-          student:
-            use: train
-            from: $base
-            texts: {by: $arm, none: $broad.held-out, broad: $broad.training, targeted: $target.training}
-            shape: {layers: {by: $count, 10: 2, 1000: 3}}
-            steps: {by: $arm, none: 1, otherwise: "=Count / 10"}
-          scored: {use: score, model: {by: $arm, none: $base, otherwise: $student}, texts: $broad.held-out}
-          raw: {use: score, model: $base, texts: $target.held-out}
-        measures:
-          exact-match: $scored.exact-match
-          loss: {by: $arm, targeted: $raw.loss, otherwise: $scored.loss}
-        """;
-
     [Fact]
     public void Each_trial_has_what_its_value_of_the_axis_chooses()
     {
-        var trials = Trials(Arms);
+        var trials = Trials(Specs.Choosing);
         Assert.Equal("$broad.training", ((Train)Node(trials["arm=broad,count=10"], "student").Stage).Texts.ToString());
         Assert.Equal("$target.training", ((Train)Node(trials["arm=targeted,count=10"], "student").Stage).Texts.ToString());
         Assert.Equal("$base", ((Score)Node(trials["arm=none,count=10"], "scored").Stage).Model.ToString());
@@ -46,7 +26,7 @@ public sealed class ChoiceTests
     [Fact]
     public void A_trial_has_only_the_stages_that_its_measures_need()
     {
-        var trials = Trials(Arms);
+        var trials = Trials(Specs.Choosing);
         Assert.Equal(["broad", "base", "scored"], trials["arm=none,count=10"].Nodes.Select(node => node.Id));
         Assert.Equal(["target", "student", "raw"], trials["arm=none,count=10"].LeftOut);
         Assert.Equal(["broad", "base", "student", "scored"], trials["arm=broad,count=10"].Nodes.Select(node => node.Id));
@@ -58,7 +38,7 @@ public sealed class ChoiceTests
     [Fact]
     public void An_output_that_is_wanted_runs_although_nothing_measures_it()
     {
-        var trials = Trials(Arms + "\noutputs: [$target, {by: $arm, none: $student, otherwise: $base}]\n");
+        var trials = Trials(Specs.Choosing + "\noutputs: [$target, {by: $arm, none: $student, otherwise: $base}]\n");
         Assert.Equal(["broad", "target", "base", "student", "scored"], trials["arm=none,count=10"].Nodes.Select(node => node.Id));
         Assert.Equal(["broad", "target", "base", "student", "scored"], trials["arm=broad,count=10"].Nodes.Select(node => node.Id));
     }
@@ -134,7 +114,7 @@ public sealed class ChoiceTests
     public void A_variant_may_narrow_the_axis_and_replaces_the_choice_of_a_measure_as_a_whole()
     {
         const string Variant = "experiment: other\nextends: spec.yaml\nsweep: {arm: [none]}\nmeasures: {loss: {by: $arm, none: $raw.loss}}\n";
-        var lab = Lab.Build([("spec.yaml", Arms), ("other.yaml", Variant)]);
+        var lab = Lab.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.All(lab.Experiment("other").Expand("default"), trial => Assert.Equal("raw", trial.Measures["loss"].Stage));
@@ -144,7 +124,7 @@ public sealed class ChoiceTests
     public void A_variant_whose_axis_has_more_values_than_the_choice_is_reported_at_the_choice()
     {
         const string Variant = "experiment: other\nextends: spec.yaml\nsweep: {arm: [none, mixed]}\n";
-        Assert.Equal(["spec.yaml(10,17): EXP0126"], Lab.Build([("spec.yaml", Arms), ("other.yaml", Variant)]).Reported);
+        Assert.Equal(["spec.yaml(10,17): EXP0126"], Lab.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]).Reported);
     }
 
     [Fact]
@@ -170,7 +150,7 @@ public sealed class ChoiceTests
     }
 
     [Fact]
-    public Task A_choice_reads_as_a_switch() => Verify(Lab.Build(Arms).File("Lab.Spec"));
+    public Task A_choice_reads_as_a_switch() => Verify(Lab.Build(Specs.Choosing).File("Lab.Spec"));
 
     private static string Choosing(string parameters, string shape) => $$"""
         experiment: spec

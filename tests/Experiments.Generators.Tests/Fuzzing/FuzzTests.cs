@@ -22,7 +22,7 @@ public sealed class FuzzTests
         var random = new SeededRandom(2305_15717, "fuzz");
         for (var index = 0; index < 10_000; index++)
         {
-            var text = Mutations.Apply(Specs.Whole, random);
+            var text = Mutations.Apply(index % 2 == 0 ? Specs.Whole : Specs.Choosing, random);
             var result = Run(text);
             Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Range.Start + diagnostic.Range.Length, 0, text.Length));
         }
@@ -35,9 +35,10 @@ public sealed class FuzzTests
         var good = 0;
         for (var index = 0; index < 10_000 && good < 120; index++)
         {
-            var text = Mutations.Apply(Specs.Whole, random);
+            var whole = index % 2 == 0 ? Specs.Whole : Specs.Choosing;
+            var text = Mutations.Apply(whole, random);
             var result = Run(text);
-            if (result.Diagnostics.Any(diagnostic => diagnostic.IsError) || text == Specs.Whole)
+            if (result.Diagnostics.Any(diagnostic => diagnostic.IsError) || text == whole)
             {
                 continue;
             }

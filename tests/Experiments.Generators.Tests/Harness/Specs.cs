@@ -45,4 +45,25 @@ internal static class Specs
               model: {steps: 2, shape: {layers: 1}}
               first: {learning-rate: 0.5, seed: 4}
         """;
+
+    /// <summary>A correct spec whose values and measures are chosen by axes.</summary>
+    public const string Choosing = """
+        experiment: spec
+        sweep: {arm: [none, broad, targeted], count: [10, 1k]}
+        stages:
+          broad: {use: make-texts, count: $count, seed: 1}
+          target: {use: make-texts, count: $count, seed: 2}
+          base: {use: train, texts: $broad.training, shape: {layers: 1}, steps: 1}
+          student:
+            use: train
+            from: $base
+            texts: {by: $arm, none: $broad.held-out, broad: $broad.training, targeted: $target.training}
+            shape: {layers: {by: $count, 10: 2, 1000: 3}}
+            steps: {by: $arm, none: 1, otherwise: "=Count / 10"}
+          scored: {use: score, model: {by: $arm, none: $base, otherwise: $student}, texts: $broad.held-out}
+          raw: {use: score, model: $base, texts: $target.held-out}
+        measures:
+          exact-match: $scored.exact-match
+          loss: {by: $arm, targeted: $raw.loss, otherwise: $scored.loss}
+        """;
 }
