@@ -51,7 +51,11 @@ internal sealed class SpecBinder
             return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(document.Path, new Place("Spec", start, named.File), default, default, default));
         }
 
-        root = context.CheckKeys(root, "A spec", Keys);
+        return Bind(context.CheckKeys(root, "A spec", Keys));
+    }
+
+    private BindResult Bind(YamlMapping root)
+    {
         CheckName(root);
         var axes = new AxisBinder(context);
         var stages = new StageBinder(context);
