@@ -6,7 +6,7 @@ namespace Experiments.Data.Overlap;
 /// only the few texts that share enough words are compared in full.
 /// </remarks>
 /// <param name="least">The least similarity that counts, in (0, 1].</param>
-internal sealed class SimilarTexts(double least)
+public sealed class SimilarTexts(double least)
 {
     // 2 L / (m + n) and the harmonic mean of L / m and L / n are the same number, but not to the last bit.
     private const double Rounding = 1e-9;
@@ -15,6 +15,8 @@ internal sealed class SimilarTexts(double least)
     private readonly Dictionary<string, List<(int Text, int Count)>> byWord = new(StringComparer.Ordinal);
 
     /// <summary>Adds a text to find.</summary>
+    /// <param name="id">What <see cref="Find"/> returns for it.</param>
+    /// <param name="text">The text.</param>
     public void Add(string id, string text)
     {
         var words = RougeL.Words(text);
@@ -27,6 +29,7 @@ internal sealed class SimilarTexts(double least)
     }
 
     /// <summary>The text most similar to the given one, the first of several; null when none is similar enough.</summary>
+    /// <param name="text">The text to compare.</param>
     public (string Id, double Similarity)? Find(string text)
     {
         var words = RougeL.Words(text);

@@ -1,4 +1,3 @@
-using Experiments.Data.Overlap;
 using Experiments.Data.Prompts;
 using Experiments.Inference.Sampling;
 using Experiments.Models;
@@ -47,31 +46,16 @@ public sealed record SelfInstruct(
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
         var writer = new InContextWriter(engine, tokenizer, new SamplingSettings(Temperature), MaxTokens, Seed);
-        var pairs = writer.Collect(Count, random => Show(pool, random), Parse, (request, _) => Judge(pool, request), context);
+        var known = new KnownRequests(pool, Similarity);
+        var pairs = writer.Collect(Count, random => Show(known.Texts, random), Parse, (request, _) => known.Judge(request), context);
         return Task.FromResult(InstructedPrompts.Write(context.Output, pairs));
     }
 
-    private string Show(List<string> pool, SeededRandom random)
+    private string Show(IReadOnlyList<string> pool, SeededRandom random)
     {
         var order = pool.ToArray();
         random.Shuffle<string>(order);
         return string.Concat(order.Take(Shots).Select(request => $"{Mark} {request}\n")) + Mark;
-    }
-
-    private string Judge(List<string> pool, string request)
-    {
-        if (pool.Any(other => TextKey.Of(other) == TextKey.Of(request)))
-        {
-            return GeneratedPair.Duplicate;
-        }
-
-        if (pool.Any(other => RougeL.Compare(request, other).F1 >= Similarity))
-        {
-            return GeneratedPair.TooSimilar;
-        }
-
-        pool.Add(request);
-        return GeneratedPair.Kept;
     }
 
     /// <summary>The complete requests: lines with the mark that are ended by another line.</summary>
