@@ -28,6 +28,8 @@ public static class TestCatalog
                 graph.Measure("even", score.Measure("even", output => output.Even));
             },
             "even"),
+        new TestExperiment("gpus", [1, 2], (graph, seed) =>
+            graph.Add("busy", TestKinds.Busy, new Busy(1500, seed), Somewhere, new StageResources { Cores = 2, Gpus = 1 })),
         new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
             graph.Add("bad", TestKinds.Misbehave, new Misbehave("hang"), Somewhere, new StageResources { TimeLimit = TimeSpan.FromSeconds(2) })),
@@ -56,6 +58,7 @@ public static class TestCatalog
         var below = graph.Add("below", TestKinds.Score, new ScoreNumbers(bad), Somewhere);
         var good = graph.Add("good", TestKinds.MakeNumbers, new MakeNumbers(4, 5), Somewhere);
         graph.Add("beside", TestKinds.Split, new Split(good, 6), Somewhere);
+        graph.Want("beside");
         graph.Measure("even", below.Measure("even", output => output.Even));
     }, "even");
 }

@@ -78,6 +78,11 @@ public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
     public override async Task<Numbers> RunAsync(StageContext context)
     {
         Trace.Add($"device {context.Device}");
+        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { } threadsOfWorker)
+        {
+            Trace.Add($"worker OMP {threadsOfWorker} MKL {Environment.GetEnvironmentVariable("MKL_NUM_THREADS")} GPUs {Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}");
+        }
+
         Trace.Add($"together {Interlocked.Increment(ref running)}");
         Trace.Add($"threads {context.Threads} {Interlocked.Add(ref threads, context.Threads):00}");
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Plan;
@@ -61,7 +62,7 @@ public sealed class ExperimentRunner
 
     /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>
     /// <param name="plan">A plan.</param>
-    public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers);
+    public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers, options.Memory);
 
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
@@ -90,10 +91,17 @@ public sealed class ExperimentRunner
         }
 
         observer.Planned(plan);
+        WarnOfMemory(plan, executor, observer);
         var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
         var results = requests.Select(request => Collect(plan, schedule, request)).ToList();
-        return new RunReport(plan, schedule, results);
+        var report = new RunReport(plan, schedule, results);
+        if (report.Usage.Ran > 0)
+        {
+            results.ForEach(result => UsageFile.Write(result.Folder, report.Usage));
+        }
+
+        return report;
     }
 
     /// <summary>Reads the results that the store has, runs nothing, and writes them as a run would.</summary>
@@ -105,6 +113,23 @@ public sealed class ExperimentRunner
         var schedule = new ScheduleResult(entries, [], new Dictionary<PlanCell, PlanCell>(), Executed: 0, Stopped: false);
         return new RunReport(plan, schedule, [.. requests.Select(request => Collect(plan, schedule, request))]);
     }
+
+    private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
+    {
+        if (plan.Cells.All(cell => cell.State == CellState.Stored))
+        {
+            return;
+        }
+
+        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
+        if (estimate.Memory > executor.Memory)
+        {
+            observer.Notice($"The stages that run at once took {Gigabytes(estimate.Memory)} of memory together in earlier runs, and this run has {Gigabytes(executor.Memory)}. "
+                + "Give them 'memory' under 'resources:', or run with fewer --workers.");
+        }
+    }
+
+    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
 
     private ExperimentResult Collect(ExecutionPlan plan, ScheduleResult schedule, PlanRequest request)
     {

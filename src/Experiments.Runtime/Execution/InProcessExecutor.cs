@@ -9,7 +9,7 @@ namespace Experiments.Runtime.Execution;
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 public sealed class InProcessExecutor(ArtifactStore store, RunOptions options, CodeIdentity? code = null) : IStageExecutor
 {
-    private readonly JobRunner runner = new(store, code, options.CheckpointInterval);
+    private readonly JobRunner runner = new(store, code, options.CheckpointInterval, isAlone: false);
 
     /// <inheritdoc />
     public int Slots => options.Workers;

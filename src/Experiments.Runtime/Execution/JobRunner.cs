@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
@@ -9,30 +8,31 @@ namespace Experiments.Runtime.Execution;
 /// <param name="store">The store.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 /// <param name="checkpointInterval">How often long stages write checkpoints.</param>
-internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpan checkpointInterval)
+/// <param name="isAlone">Whether the process runs one job at a time and nothing else.</param>
+internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpan checkpointInterval, bool isAlone)
 {
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs a job. Failures of the stage are outcomes, not exceptions.</summary>
     public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
+        var meter = new StageMeter(isAlone);
         try
         {
-            var notice = await RunAndPublishAsync(job, observer, watch, cancellation).ConfigureAwait(false);
-            return new StageOutcome(null, watch.Elapsed.TotalSeconds, notice);
+            var notice = await RunAndPublishAsync(job, observer, meter, cancellation).ConfigureAwait(false);
+            return new StageOutcome(null, meter.Seconds, notice) { CpuSeconds = meter.CpuSeconds };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new StageOutcome(new StageFailure(FailureKind.Stopped, "stopped"), watch.Elapsed.TotalSeconds);
+            return new StageOutcome(new StageFailure(FailureKind.Stopped, "stopped"), meter.Seconds) { CpuSeconds = meter.CpuSeconds };
         }
         catch (Exception problem)
         {
-            return new StageOutcome(Explain(problem), watch.Elapsed.TotalSeconds);
+            return new StageOutcome(Explain(problem), meter.Seconds) { CpuSeconds = meter.CpuSeconds };
         }
     }
 
-    private async Task<string?> RunAndPublishAsync(StageJob job, IJobObserver observer, Stopwatch watch, CancellationToken cancellation)
+    private async Task<string?> RunAndPublishAsync(StageJob job, IJobObserver observer, StageMeter meter, CancellationToken cancellation)
     {
         var node = job.Node;
         using var draft = await BeginAsync(job, observer, cancellation).ConfigureAwait(false);
@@ -41,7 +41,6 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             return null;
         }
 
-        var processor = Process.GetCurrentProcess().TotalProcessorTime;
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
             var context = new JobContext(draft, job, observer, log, checkpointInterval, cancellation);
@@ -57,8 +56,7 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             store.RecordCode(code.Of(node.Stage));
         }
 
-        var cpu = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds;
-        var timings = new StageTimings(DateTimeOffset.UtcNow, Math.Round(watch.Elapsed.TotalSeconds, 3), Math.Round(cpu, 3));
+        var timings = new StageTimings(DateTimeOffset.UtcNow, Math.Round(meter.Seconds, 3), Math.Round(meter.CpuSeconds, 3)) { PeakMemory = meter.PeakMemory };
         return store.Publish(draft, Describe(job, timings)).Notice;
     }
 

@@ -9,6 +9,9 @@ namespace Experiments.Runtime.Execution;
 /// <param name="Results">The results, one per request.</param>
 public sealed record RunReport(ExecutionPlan Plan, ScheduleResult Schedule, IReadOnlyList<ExperimentResult> Results)
 {
+    /// <summary>How the run used the machine, and what sharing saved.</summary>
+    public RunUsage Usage => RunUsage.Of(Plan, Schedule);
+
     /// <summary>Whether every cell has a result.</summary>
     public bool Succeeded => Schedule.Entries.Count == Plan.Cells.Count;
 }

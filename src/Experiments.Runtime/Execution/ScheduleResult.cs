@@ -14,4 +14,14 @@ public sealed record ScheduleResult(
     IReadOnlyList<RunFailure> Failures,
     IReadOnlyDictionary<PlanCell, PlanCell> Skipped,
     int Executed,
-    bool Stopped);
+    bool Stopped)
+{
+    /// <summary>How every stage that ran ended, the failed ones included, by cell index.</summary>
+    public IReadOnlyDictionary<int, StageOutcome> Outcomes { get; init; } = new Dictionary<int, StageOutcome>();
+
+    /// <summary>Wall time in seconds.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The cores that stages could keep busy.</summary>
+    public int Cores { get; init; }
+}

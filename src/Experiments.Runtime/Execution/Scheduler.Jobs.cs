@@ -26,6 +26,7 @@ internal sealed partial class Scheduler
         budget.Return(lease);
         var cells = inFlight[job.Key];
         inFlight.Remove(job.Key);
+        outcomes.Add(ran.Index, outcome);
         if (outcome.Failure is not null)
         {
             Fail(cells, outcome.Failure);
@@ -35,12 +36,12 @@ internal sealed partial class Scheduler
         var (entry, damage) = store.Find(job.Node.Kind.Name, job.Key);
         if (entry is null)
         {
+            outcomes.Remove(ran.Index);
             var what = damage is null ? "is not there" : $"is damaged: {damage}";
             Fail(cells, new StageFailure(FailureKind.Error, $"The stage ended well, but its result in the store {what}. Does another program remove entries?"));
             return;
         }
 
-        executed++;
         observer.Finished(ran, outcome.Seconds);
         if (outcome.Notice is not null)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plan;
@@ -18,6 +19,7 @@ internal sealed partial class Scheduler
     private readonly Channel<Action> messages = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
     private readonly Dictionary<int, StoreEntry> entries = [];
     private readonly Dictionary<PlanCell, PlanCell> skipped = [];
+    private readonly Dictionary<int, StageOutcome> outcomes = [];
     private readonly List<RunFailure> failures = [];
     private readonly PriorityQueue<(PlanCell Cell, StageJob Job), (int, int)> ready = new();
     private readonly Dictionary<StageKey, List<PlanCell>> inFlight = [];
@@ -25,7 +27,6 @@ internal sealed partial class Scheduler
     private readonly List<PlanCell>[] users;
     private readonly int[] height;
     private int running;
-    private int executed;
 
     public Scheduler(ExecutionPlan plan, ArtifactStore store, IStageExecutor executor, IRunObserver observer, bool keepGoing)
     {
@@ -53,6 +54,7 @@ internal sealed partial class Scheduler
     /// <summary>Runs until nothing more can be done.</summary>
     public async Task<ScheduleResult> RunAsync(CancellationToken stop, CancellationToken abort)
     {
+        var watch = Stopwatch.StartNew();
         TellOfWideStages();
 
         // The list is made first: what is stored releases its users while this loop runs.
@@ -69,7 +71,13 @@ internal sealed partial class Scheduler
             Start(stop, abort);
         }
 
-        return new ScheduleResult(entries, failures, skipped, executed, stop.IsCancellationRequested);
+        var executed = outcomes.Values.Count(outcome => outcome.Failure is null);
+        return new ScheduleResult(entries, failures, skipped, executed, stop.IsCancellationRequested)
+        {
+            Outcomes = outcomes,
+            Seconds = watch.Elapsed.TotalSeconds,
+            Cores = executor.Slots,
+        };
     }
 
     private void TellOfWideStages()

@@ -73,6 +73,26 @@ public sealed class ResourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_sees_its_threads_and_the_GPUs_that_the_user_left_visible()
+    {
+        Environment.SetEnvironmentVariable("CUDA_VISIBLE_DEVICES", "2,5");
+        try
+        {
+            var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 4, Devices = ["cuda:0", "cuda:1"] });
+            await using var executor = runner.Workers(Laboratory.Command);
+            var report = await runner.RunAsync(Laboratory.Requests(TestCatalog.Named("gpus")), executor, lab.Observer);
+            Assert.True(report.Succeeded);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("CUDA_VISIBLE_DEVICES", null);
+        }
+
+        Assert.Equal(["worker OMP 2 MKL 2 GPUs 2,5"], lab.Ran.Where(line => line.StartsWith("worker")).Distinct());
+        Assert.Equal(["device cuda:0", "device cuda:1"], lab.Ran.Where(line => line.StartsWith("device")).Distinct());
+    }
+
+    [Fact]
     public async Task Without_GPUs_a_stage_computes_on_the_CPU()
     {
         await RunAsync(new RunOptions { Workers = 4 }, new StageResources { Gpus = 1 });

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
@@ -53,15 +54,49 @@ public sealed class EstimatorTests : IDisposable
     {
         await lab.RunAsync(TestCatalog.Diamond);
         var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)), 2);
-        Assert.Equal(new PlanEstimate(TimeSpan.Zero, TimeSpan.Zero, 0, 0), estimate);
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero, 0L, 0, 0L), (estimate.Work, estimate.Wall, estimate.Bytes, estimate.Unknown, estimate.Memory));
+        Assert.Empty(estimate.MemoryByCell);
     }
 
-    private void Store(string kind, double seconds, int bytes, params (string Name, string Value)[] parameters)
+    // Four independent stages of 10 s and 3 GB each, on four cores.
+    [Theory]
+    [InlineData(1, 1000, 10, 12)]
+    [InlineData(2, 1000, 20, 6)]
+    [InlineData(3, 1000, 40, 3)]
+    [InlineData(9, 1000, 40, 3)]
+    [InlineData(1, 6, 20, 6)]
+    [InlineData(1, 2, 40, 3)]
+    public void Cores_and_declared_memory_are_kept_in_the_estimate(int cores, int gigabytes, double wall, int together)
+    {
+        const long Gigabyte = 1_000_000_000;
+        Store("busy", 10, 1, 3 * Gigabyte, ("number", "1"));
+        var needs = new StageResources { Cores = cores, Memory = new ByteSize(3 * Gigabyte) };
+        var four = new TestExperiment("four", [1, 2, 3, 4], (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere, needs));
+        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(four)), workers: 4, memory: gigabytes * Gigabyte);
+        Assert.Equal(TimeSpan.FromSeconds(wall), estimate.Wall);
+        Assert.Equal(together * Gigabyte, estimate.Memory);
+        Assert.Equal([0, 1, 2, 3], estimate.MemoryByCell.Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_run_that_would_take_more_memory_than_there_is_says_so_first()
+    {
+        Store("busy", 1, 1, 700_000_000, ("number", "1"));
+        var two = new TestExperiment("two", [1, 2], (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere));
+        var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 2, Memory = 1_000_000_000 });
+        await using var executor = runner.InProcess();
+        await runner.RunAsync(Laboratory.Requests(two), executor, lab.Observer);
+        Assert.StartsWith("notice The stages that run at once took 1.4 GB of memory together in earlier runs, and this run has 1.0 GB.", lab.Observer.Lines[1]);
+    }
+
+    private void Store(string kind, double seconds, int bytes, params (string Name, string Value)[] parameters) => Store(kind, seconds, bytes, null, parameters);
+
+    private void Store(string kind, double seconds, int bytes, long? memory, params (string Name, string Value)[] parameters)
     {
         KeyField[] fields = [new("kind", kind), new("test", $"{seconds}"), .. parameters.Select(pair => new KeyField("parameter." + pair.Name, pair.Value))];
         var key = KeyAlgorithm.Compute(fields);
         using var draft = lab.Runner.Store.Begin(kind, key);
         File.WriteAllBytes(Path.Combine(draft.Files, "x"), new byte[bytes]);
-        lab.Runner.Store.Publish(draft, new Manifest(kind, key.Hex, "") { Fields = fields, Timings = new StageTimings(DateTimeOffset.UnixEpoch, seconds, seconds) });
+        lab.Runner.Store.Publish(draft, new Manifest(kind, key.Hex, "") { Fields = fields, Timings = new StageTimings(DateTimeOffset.UnixEpoch, seconds, seconds) { PeakMemory = memory } });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class WorkerSession : IJobObserver
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
         store = new ArtifactStore(start.Store);
         keys = new KeyFields(engines, Machine.Current, code, start.Accelerator);
-        runner = new JobRunner(store, code, start.CheckpointInterval);
+        runner = new JobRunner(store, code, start.CheckpointInterval, isAlone: true);
     }
 
     /// <summary>Whether a stage runs.</summary>
