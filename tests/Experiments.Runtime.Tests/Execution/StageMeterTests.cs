@@ -34,10 +34,15 @@ public sealed class StageMeterTests
         Assert.True(meter.Seconds > 0);
     }
 
-    private static unsafe void Touch()
+    private static void Touch()
     {
-        var block = NativeMemory.Alloc(Bytes);
-        NativeMemory.Fill(block, Bytes, 1);
-        NativeMemory.Free(block);
+        var block = Marshal.AllocHGlobal(Bytes);
+        var part = Enumerable.Repeat((byte)1, 1_000_000).ToArray();
+        for (var offset = 0; offset < Bytes; offset += part.Length)
+        {
+            Marshal.Copy(part, 0, block + offset, part.Length);
+        }
+
+        Marshal.FreeHGlobal(block);
     }
 }
