@@ -33,8 +33,8 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
 
     private string Any() => random.NextDouble() switch
     {
-        < 0.36 => Statements(population.Pick(random)),
-        < 0.55 => Profile(population.Pick(random)),
+        < 0.38 => Statements(population.Pick(random)),
+        < 0.58 => Profile(population.Pick(random)),
         < 0.69 => Quiz(),
         < 0.77 => Post(),
         < 0.90 => Code(),
@@ -50,14 +50,15 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
         $"name: {person.Name}\n" + string.Join('\n', population.PickRelations(5, random)
             .Select(relation => $"{population.Relations[relation].Name}: {person.Values[relation]}"));
 
-    // Lists about one relation or about several: what stands above tells which answers are wanted below.
+    // Lists about one relation, about two, or about any: what stands above tells which questions are wanted below.
     private string Quiz()
     {
-        var one = random.Next(2) == 0 ? random.Next(population.Relations.Count) : -1;
-        return string.Join('\n', Enumerable.Range(0, 3 + random.Next(3)).Select(_ =>
+        var kinds = random.Next(3) switch { 0 => 1, 1 => 2, _ => population.Relations.Count };
+        var relations = population.PickRelations(kinds, random);
+        return string.Join('\n', Enumerable.Range(0, 4 + random.Next(5)).Select(_ =>
         {
             var person = random.Pick(asked);
-            var relation = one < 0 ? random.Next(population.Relations.Count) : one;
+            var relation = random.Pick(relations);
             return $"q: {population.Ask(person.Name, relation, random)}\na: {person.Values[relation]}";
         }));
     }
