@@ -7,6 +7,9 @@ namespace Experiments.Reports.Figures;
 /// <summary>Fills a figure of a spec with measured numbers.</summary>
 public static class FigureBuilder
 {
+    // More panels side by side are too narrow for a page.
+    private const int MostColumns = 4;
+
     /// <summary>Makes the figure.</summary>
     /// <param name="info">What the spec says about it.</param>
     /// <param name="experiment">The experiment.</param>
@@ -14,56 +17,90 @@ public static class FigureBuilder
     public static Figure Of(FigureInfo info, ExperimentInfo experiment, ResultTable results)
     {
         var values = ResultGroup.By(results, [info.X]).Select(group => group.At[0]).ToList();
-        var colours = info.Color is null ? [] : ResultGroup.By(results, [info.Color]).Select(group => group.At[0].Text).ToList();
-        var series = info.Y
-            .SelectMany(measure => colours.Count == 0 ? [(measure, (string?)null)] : colours.Select(colour => (measure, (string?)colour)))
-            .Select(pair => SeriesOf(info, results, values, pair.Item1, pair.Item2))
-            .ToList();
-        var proportion = results.Rows.All(row => info.Y.All(measure => row.Measures.GetValueOrDefault(measure) is Proportion or null));
-        return new Figure(info.Name, info.Mark, [.. values.Select(value => new XValue(value.Text, value.Number))], series)
+        IReadOnlyList<AxisValue?> facets = info.Facet is null ? [null] : [.. ResultGroup.By(results, [info.Facet]).Select(group => group.At[0])];
+        IReadOnlyList<IReadOnlyList<string>> groups = info.Layout == FigureLayout.Panels ? [.. info.Y.Select(measure => new[] { measure })] : [info.Y];
+        var panels = groups.SelectMany((measures, scale) => facets.Select(facet => PanelOf(info, experiment, results, values, measures, facet) with { Scale = scale })).ToList();
+        return new Figure(info.Name, info.Mark, [.. values.Select(value => new XValue(value.Text, value.Number))], panels)
         {
+            Id = $"{experiment.Name}-{info.Name}",
             Title = info.Title,
-            XTitle = Words(info.X),
-            YTitle = info.Y.Count == 1 ? Words(info.Y[0]) : "",
-            Note = Note(info, experiment, series),
+            XTitle = info.XTitle.Length > 0 ? info.XTitle : Words(info.X) + (info.XUnit is { } unit && unit != info.X ? $" ({unit})" : ""),
+            XScale = info.XScale,
+            YScale = info.YScale,
+            Columns = Columns(facets.Count > 1 ? facets.Count : groups.Count, facets.Count > 1),
+            Note = FigureNote.Of(info, experiment, panels),
+        };
+    }
+
+    /// <summary>A name of the spec for a reader.</summary>
+    /// <param name="name">The name in kebab-case.</param>
+    internal static string Words(string name) => name.Replace('-', ' ');
+
+    private static Panel PanelOf(
+        FigureInfo info, ExperimentInfo experiment, ResultTable results, List<AxisValue> values, IReadOnlyList<string> measures, AxisValue? facet)
+    {
+        var rows = results.Rows.Where(row => facet is null || row.Axes.Contains(facet)).ToList();
+        var proportion = results.Rows.All(row => measures.All(measure => row.Measures.GetValueOrDefault(measure) is Proportion or null));
+        var alone = info.Layout == FigureLayout.Panels && info.Facet is null && info.Y.Count > 1;
+        return new Panel(facet is not null ? $"{Words(facet.Axis.Name)} {facet.Text}" : alone ? Words(measures[0]) : "", [.. SeriesOf(info, experiment, rows, values, measures, facet)])
+        {
+            YTitle = YTitle(info, measures, proportion, alone),
+            Levels = FigureLevels.Of(info, experiment, rows, measures, facet),
             Least = proportion ? 0 : null,
             Greatest = proportion ? 1 : null,
         };
     }
 
-    private static Series SeriesOf(FigureInfo info, ResultTable results, List<AxisValue> values, string measure, string? colour)
+    private static string YTitle(FigureInfo info, IReadOnlyList<string> measures, bool proportion, bool alone)
+    {
+        var scale = info.YScale == AxisScale.Log ? ", log scale" : "";
+        var unit = proportion ? "share of items" : "";
+        var title = info.YTitle.Length > 0 ? info.YTitle
+            : measures.Count > 1 || alone ? unit
+            : Words(measures[0]) + (unit.Length > 0 ? $" ({unit})" : "");
+        return title.Length > 0 ? title + scale : scale.TrimStart(',', ' ');
+    }
+
+    private static IEnumerable<Series> SeriesOf(
+        FigureInfo info, ExperimentInfo experiment, List<ResultRow> rows, List<AxisValue> values, IReadOnlyList<string> measures, AxisValue? facet)
+    {
+        IReadOnlyList<AxisValue?> colours = info.Color is null ? [null] : [.. ResultGroup.By(new ResultTable(rows), [info.Color]).Select(group => group.At[0])];
+        foreach (var measure in measures)
+        {
+            foreach (var colour in colours)
+            {
+                var name = colour is null ? (info.Layout == FigureLayout.Panels ? "" : Words(measure))
+                    : measures.Count == 1 ? colour.Text
+                    : $"{Words(measure)}, {colour.Text}";
+                var own = rows.Where(row => colour is null || row.Axes.Contains(colour)).ToList();
+                yield return new Series(name, Points(info, own, values, measure)) { Paper = FigureLevels.Points(info, experiment, values, measure, facet, colour) };
+            }
+        }
+    }
+
+    private static List<SeriesPoint> Points(FigureInfo info, List<ResultRow> rows, List<AxisValue> values, string measure)
     {
         var points = new List<SeriesPoint>();
-        foreach (var group in ResultGroup.By(results, [info.X]))
+        foreach (var group in ResultGroup.By(new ResultTable(rows), [info.X]))
         {
-            var rows = group.Rows.Where(row => colour is null || ResultGroup.ValueOf(row, info.Color!).Text == colour).ToList();
-            var summary = MeasureSummary.Of(rows, measure);
+            var summary = MeasureSummary.Of(group.Rows, measure);
             if (summary.Mean is { } mean)
             {
-                var interval = summary.HalfWidth is { } half ? new Interval(mean - half, mean + half) : (Interval?)null;
+                var interval = summary.HalfWidth is { } half ? new Interval(mean - half, mean + half)
+                    : summary.OverItems is { } items ? new Interval(items.Lower, items.Upper)
+                    : (Interval?)null;
                 points.Add(new SeriesPoint(values.IndexOf(group.At[0]), mean, interval, summary.Values));
             }
         }
 
-        var name = colour is null ? Words(measure) : info.Y.Count == 1 ? colour : $"{Words(measure)}, {colour}";
-        return new Series(name, points);
+        return points;
     }
 
-    private static string Note(FigureInfo info, ExperimentInfo experiment, List<Series> series)
+    // Facets fill rows evenly; measures stand in at most three columns, as each has its own labels.
+    private static int Columns(int panels, bool facets)
     {
-        var counts = series.SelectMany(each => each.Points).Select(point => point.Repeats.Count).Distinct().Order().ToList();
-        if (counts.Count == 0 || counts[^1] < 2)
-        {
-            return "";
-        }
-
-        var over = experiment.Axes.Where(axis => axis.Name != info.X && axis.Name != info.Color).Select(axis => axis.Name);
-        var runs = counts.Count == 1 ? $"{counts[0]} repeats" : $"{counts[0]} to {counts[^1]} repeats";
-        var repeats = $"{string.Join(", ", over)}: {runs}";
-        return info.Mark == FigureMark.Bar
-            ? $"Means over {repeats}. Whiskers: 95 % t-intervals."
-            : $"Means over {repeats}. Bands: 95 % t-intervals; small dots: single repeats.";
+        var most = facets ? MostColumns : panels == 4 ? 2 : 3;
+        var rows = (panels + most - 1) / most;
+        return (panels + rows - 1) / rows;
     }
-
-    private static string Words(string name) => name.Replace('-', ' ');
 }

@@ -18,4 +18,13 @@ public sealed record Report(ExperimentInfo Experiment, string Profile, ResultTab
 
     /// <summary>What the results were computed from and with, by name.</summary>
     public IReadOnlyList<(string Name, string Value)> Provenance { get; init; } = [];
+
+    /// <summary>What is written about the experiment beside its spec, in Markdown; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The stages of all trials, from which the report tells how models were asked and what leaked; empty leaves that out.</summary>
+    public IReadOnlyList<TrialGraph> Trials { get; init; } = [];
+
+    /// <summary>The title for a reader; the name where the spec has none.</summary>
+    public string Title => Experiment.Title.Length > 0 ? Experiment.Title : Experiment.Name;
 }

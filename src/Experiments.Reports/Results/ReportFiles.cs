@@ -19,10 +19,12 @@ public static class ReportFiles
             ("report.html", HtmlReport.Write(report)),
             ("summary.csv", SummaryCsv.Write(experiment, results)),
         };
-        foreach (var (name, table) in ResultsTable.All(experiment, results))
+        foreach (var info in ResultsTable.Wanted(experiment))
         {
-            files.Add(($"tables/{name}.md", MarkdownTable.Write(table)));
-            files.Add(($"tables/{name}.tex", LatexTable.Write(table, experiment.Tables.Count == 0 ? experiment.Name : name)));
+            var table = ResultsTable.Of(info, experiment, results);
+            files.Add(($"tables/{info.Name}.md", MarkdownTable.Write(table)));
+            files.Add(($"tables/{info.Name}.tex", LatexTable.Write(table, experiment.Tables.Count == 0 ? experiment.Name : info.Name)));
+            files.Add(($"tables/{info.Name}.csv", TableCsv.Write(info, experiment, results)));
         }
 
         foreach (var info in experiment.Figures)
@@ -30,6 +32,7 @@ public static class ReportFiles
             var figure = FigureBuilder.Of(info, experiment, results);
             files.Add(($"figures/{info.Name}.svg", SvgFigure.Draw(figure)));
             files.Add(($"figures/{info.Name}.csv", FigureCsv.Write(figure)));
+            files.Add(($"figures/{info.Name}.vl.json", VegaLite.Write(figure)));
         }
 
         Directory.CreateDirectory(Path.Combine(folder, "tables"));

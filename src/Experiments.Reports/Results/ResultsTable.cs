@@ -11,18 +11,17 @@ public static class ResultsTable
     /// <summary>The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
-    public static IReadOnlyList<(string Name, Table Table)> All(ExperimentInfo experiment, ResultTable results) => experiment.Tables.Count == 0
-        ? [("table", Of(experiment, results))]
-        : [.. experiment.Tables.Select(info => (info.Name, Of(info, experiment, results)))];
+    public static IReadOnlyList<(string Name, Table Table)> All(ExperimentInfo experiment, ResultTable results) =>
+        [.. Wanted(experiment).Select(info => (info.Name, Of(info, experiment, results)))];
 
     /// <summary>Makes the table over all sweep axes and measures.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
-    public static Table Of(ExperimentInfo experiment, ResultTable results)
-    {
-        var sweep = experiment.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name);
-        return Of(new TableInfo("table", [.. sweep], experiment.Measures) { Title = experiment.Title }, experiment, results);
-    }
+    public static Table Of(ExperimentInfo experiment, ResultTable results) => Of(Whole(experiment), experiment, results);
+
+    /// <summary>What the spec asks for; without any, the table over all sweep axes and measures.</summary>
+    /// <param name="experiment">The experiment.</param>
+    public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) => experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
 
     /// <summary>Makes a table that a spec asks for.</summary>
     /// <param name="info">What the spec says about it.</param>
@@ -73,6 +72,9 @@ public static class ResultsTable
 
         return columns;
     }
+
+    private static TableInfo Whole(ExperimentInfo experiment) =>
+        new("table", [.. experiment.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name)], experiment.Measures) { Title = experiment.Title };
 
     private static bool IsNumeric(ResultTable results, string axis) =>
         results.Rows.All(row => ResultGroup.ValueOf(row, axis).Number is not null);

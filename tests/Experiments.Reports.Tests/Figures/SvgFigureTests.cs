@@ -9,20 +9,27 @@ public sealed class SvgFigureTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
+    private static IReadOnlyList<Series> Series =>
+    [
+        new("exact match", [Point(0, 0.02, 0.01, 0.03), Point(1, 0.21, 0.15, 0.27), Point(2, 0.48, 0.4, 0.56), Point(3, 0.6, 0.57, 0.63)]),
+        new("choice accuracy", [Point(0, 0.25, 0.22, 0.28), Point(1, 0.4, 0.33, 0.47), Point(2, 0.66, 0.6, 0.72), Point(3, 0.81, 0.78, 0.84)]),
+    ];
+
     private static readonly Figure Lines = new(
         "scaling",
         FigureMark.Line,
         [new("0", 0), new("50", 50), new("200", 200), new("800", 800)],
         [
-            new("exact match", [Point(0, 0.02, 0.01, 0.03), Point(1, 0.21, 0.15, 0.27), Point(2, 0.48, 0.4, 0.56), Point(3, 0.6, 0.57, 0.63)]),
-            new("choice accuracy", [Point(0, 0.25, 0.22, 0.28), Point(1, 0.4, 0.33, 0.47), Point(2, 0.66, 0.6, 0.72), Point(3, 0.81, 0.78, 0.84)]),
+            new("", Series)
+            {
+                Least = 0,
+                Greatest = 1,
+            },
         ])
     {
         Title = "How many dialogues until a small model answers what it has read?",
         XTitle = "examples",
         Note = "Means over 2 seeds (dots); bands are 95 % t-intervals.",
-        Least = 0,
-        Greatest = 1,
     };
 
     [Fact]
@@ -53,7 +60,11 @@ public sealed class SvgFigureTests
     [Fact]
     public void Bands_end_at_what_is_possible()
     {
-        var wide = Lines with { Series = [new("a", [Point(0, 0.5, 0.1, 0.9, width: 5), Point(1, 0.5, 0.1, 0.9, width: 5)])], X = [new("1", 1), new("2", 2)] };
+        var wide = Lines with
+        {
+            Panels = [Lines.Panels[0] with { Series = [new("a", [Point(0, 0.5, 0.1, 0.9, width: 5), Point(1, 0.5, 0.1, 0.9, width: 5)])] }],
+            X = [new("1", 1), new("2", 2)],
+        };
         var band = SeriesOf(wide, 0).Elements(Svg + "path").First(path => path.Attribute("class")?.Value == "band").Attribute("d")!.Value;
         var ends = band.Split('M', 'L', 'Z').Where(part => part.Length > 0).Select(part => double.Parse(part.Split(' ')[1], CultureInfo.InvariantCulture));
         var grid = Group(wide, "y-axis").Elements(Svg + "line").Select(line => Number(line, "y1")).ToList();

@@ -1,4 +1,5 @@
 using Experiments.Reports.Figures;
+using Experiments.Runtime.Definition;
 
 namespace Experiments.Reports.Tests.Figures;
 
@@ -27,6 +28,23 @@ public sealed class XPlacementTests
         var placement = Place(0, 50, 200, 800);
         Assert.Equal(XSpread.LogarithmicFromZero, placement.Spread);
         AssertShares([0, Math.Log(2) / Math.Log(17), Math.Log(5) / Math.Log(17), 1], placement);
+    }
+
+    [Fact]
+    public void A_scale_that_the_spec_says_is_kept()
+    {
+        XValue[] values = [new("0", 0), new("100", 100), new("400", 400)];
+        AssertShares([0, 0.25, 1], XPlacement.Of(values, AxisScale.Linear));
+        AssertShares([0, Math.Log(2) / Math.Log(5), 1], XPlacement.Of(values, AxisScale.Log));
+        AssertShares([1 / 6.0, 0.5, 5 / 6.0], XPlacement.Of(values, AxisScale.Even));
+    }
+
+    // sign(x)·log(1 + |x|/2): −log 3, 0, log 2 with c the smallest distance from 0, which is 2.
+    [Fact]
+    public void Values_below_zero_stand_on_the_other_side_of_a_log_scale()
+    {
+        XValue[] values = [new("-4", -4), new("0", 0), new("2", 2)];
+        AssertShares([0, Math.Log(3) / Math.Log(6), 1], XPlacement.Of(values, AxisScale.Log));
     }
 
     [Fact]
