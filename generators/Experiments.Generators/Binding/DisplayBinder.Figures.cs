@@ -64,7 +64,7 @@ internal sealed partial class DisplayBinder
             Facet = facet,
             Layout = Choice(drawing, "layout", "together", "panels"),
             XScale = XScale(drawing, mark, x),
-            YScale = Choice(drawing, "y-scale", "linear", "log"),
+            YScale = YScale(drawing, mark),
             Title = Text(drawing, "title")?.Text,
             XTitle = Text(drawing, "x-title")?.Text,
             YTitle = Text(drawing, "y-title")?.Text,
@@ -118,6 +118,17 @@ internal sealed partial class DisplayBinder
         else if (axes.FirstOrDefault(axis => axis.Name == x)?.Type.Shape is TypeShape.Text or TypeShape.Choice or TypeShape.Boolean)
         {
             context.Report(Rules.BadValue, range, $"'x-scale: {Names.Kebab(scale)}' wants numbers along x, and the values of '{x}' are names; leave it out, or write 'even'");
+        }
+
+        return scale;
+    }
+
+    private string? YScale(YamlMapping drawing, string mark)
+    {
+        var scale = Choice(drawing, "y-scale", "linear", "log");
+        if (scale == "Log" && mark == "bar")
+        {
+            context.Report(Rules.BadValue, drawing.Find("y-scale")!.Value.Range, "The length of a bar is its value, which a log scale does not keep; draw a line, or leave 'y-scale' out");
         }
 
         return scale;

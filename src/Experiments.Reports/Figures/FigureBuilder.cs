@@ -57,7 +57,7 @@ public static class FigureBuilder
         var unit = proportion ? "share of items" : "";
         var title = info.YTitle.Length > 0 ? info.YTitle
             : measures.Count > 1 || alone ? unit
-            : Words(measures[0]) + (unit.Length > 0 ? $" ({unit})" : "");
+            : Words(measures[0]) + (proportion ? " (share)" : "");
         return title.Length > 0 ? title + scale : scale.TrimStart(',', ' ');
     }
 

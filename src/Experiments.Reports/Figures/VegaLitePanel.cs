@@ -47,35 +47,38 @@ internal static class VegaLitePanel
         if (panel.Levels.Count > 0)
         {
             var dash = new JsonObject { ["field"] = "level", ["type"] = "nominal", ["title"] = null, ["sort"] = null };
-            layers.Add((JsonNode)new JsonObject { ["mark"] = Mark("rule"), ["encoding"] = new JsonObject { ["y"] = Y("value"), ["strokeDash"] = dash } });
+            layers.Add((JsonNode)new JsonObject { ["mark"] = Mark("rule"), ["encoding"] = new JsonObject { ["y"] = Y(figure, panel, "value"), ["strokeDash"] = dash } });
         }
 
         return layers;
 
-        JsonObject Layer(JsonObject mark, string y, string? y2 = null, bool colour = true)
+        JsonObject Layer(JsonObject mark, string y, string? y2 = null, bool colour = true) => LayerOf(figure, panel, mark, y, y2, colour);
+    }
+
+    private static JsonObject LayerOf(Figure figure, Panel panel, JsonObject mark, string y, string? y2, bool colour)
+    {
+        mark["clip"] = true;
+        var encoding = new JsonObject { ["x"] = X(figure), ["y"] = Y(figure, panel, y) };
+        if (y2 is not null)
         {
-            mark["clip"] = true;
-            var encoding = new JsonObject { ["x"] = X(figure), ["y"] = Y(y) };
-            if (y2 is not null)
-            {
-                encoding["y2"] = new JsonObject { ["field"] = y2 };
-            }
-
-            if (colour)
-            {
-                encoding["color"] = Colour(figure);
-            }
-
-            if (figure.Mark == FigureMark.Bar)
-            {
-                encoding["xOffset"] = new JsonObject { ["field"] = "series", ["type"] = "nominal", ["sort"] = null };
-            }
-
-            return new JsonObject { ["mark"] = mark, ["encoding"] = encoding };
+            encoding["y2"] = new JsonObject { ["field"] = y2 };
         }
 
-        JsonObject Y(string field) => new() { ["field"] = field, ["type"] = "quantitative", ["title"] = panel.YTitle, ["scale"] = YScale(figure, panel) };
+        if (colour)
+        {
+            encoding["color"] = Colour(figure);
+        }
+
+        if (figure.Mark == FigureMark.Bar)
+        {
+            encoding["xOffset"] = new JsonObject { ["field"] = "series", ["type"] = "nominal", ["sort"] = null };
+        }
+
+        return new JsonObject { ["mark"] = mark, ["encoding"] = encoding };
     }
+
+    private static JsonObject Y(Figure figure, Panel panel, string field) =>
+        new() { ["field"] = field, ["type"] = "quantitative", ["title"] = panel.YTitle, ["scale"] = YScale(figure, panel) };
 
     private static JsonObject Mark(string type) => new() { ["type"] = type, ["clip"] = true };
 

@@ -11,6 +11,8 @@ public static class ClaimText
         ("Increasing(", "Jonckheere's test of the order, one-sided, and means that never step back"),
         ("Decreasing(", "Jonckheere's test of the order, one-sided, and means that never step back"),
         ("Equivalent(", "two one-sided tests within the margin"),
+        ("GapClosed(", "share of a gap with Fieller's interval over seeds and items"),
+        ("Interaction(", "difference of two differences paired by seed and item, with its interval over seeds and items"),
         ("Slope(", "slope by least squares with its interval over seeds and items"),
         ("Difference(", "difference paired by seed and item, with its interval over seeds and items"),
         ("Mean(", "mean with its interval over seeds and items"),

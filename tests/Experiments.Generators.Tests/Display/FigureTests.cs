@@ -86,6 +86,7 @@ public sealed class FigureTests
     [Theory]
     [InlineData("line: {x: language, y: loss, x-scale: log}", "'x-scale: log' wants numbers along x, and the values of 'language' are names")]
     [InlineData("bar: {x: count, y: loss, x-scale: log}", "Bars stand side by side; 'x-scale' is for lines")]
+    [InlineData("bar: {x: count, y: loss, y-scale: log}", "The length of a bar is its value, which a log scale does not keep")]
     public void A_scale_needs_numbers_that_have_a_place(string figure, string message) =>
         Assert.StartsWith(message, Message($"figures: [{{{figure}}}]"));
 

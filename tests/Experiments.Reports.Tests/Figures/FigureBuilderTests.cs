@@ -12,7 +12,7 @@ public sealed class FigureBuilderTests
         var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" });
         Assert.Equal(["broad", "narrow"], figure.Panels[0].Series.Select(series => series.Name));
         Assert.Equal([0.3, 0.7], figure.Panels[0].Series[0].Points.Select(point => point.Mean), (one, other) => Math.Abs(one - other) < 1e-12);
-        Assert.Equal("accuracy (share of items)", figure.Panels[0].YTitle);
+        Assert.Equal("accuracy (share)", figure.Panels[0].YTitle);
         Assert.Equal((0, 1), (figure.Panels[0].Least, figure.Panels[0].Greatest));
         Assert.Equal("Means over seed: 1 to 2 repeats. Bands: 95 % t-intervals, over items where there is one repeat; small dots: single repeats.", figure.Note);
     }
@@ -71,7 +71,7 @@ public sealed class FigureBuilderTests
         Assert.Equal([("accuracy", "share of items", 0), ("length", "", 1)], figure.Panels.Select(panel => (panel.Name, panel.YTitle, panel.Scale)));
         Assert.Equal(["broad", "narrow"], figure.SeriesNames);
         var grid = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Facet = "source" });
-        Assert.Equal(["accuracy (share of items)", "accuracy (share of items)", "length", "length"], grid.Panels.Select(panel => panel.YTitle));
+        Assert.Equal(["accuracy (share)", "accuracy (share)", "length", "length"], grid.Panels.Select(panel => panel.YTitle));
         Assert.Equal("panel,series,x,mean,lower,upper,repeats", FigureCsv.Write(grid).Split("\r\n")[0]);
     }
 
@@ -110,7 +110,7 @@ public sealed class FigureBuilderTests
     {
         var info = new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { XUnit = "dialogues", YScale = AxisScale.Log };
         Assert.Equal("examples (dialogues)", Build(info).XTitle);
-        Assert.Equal("accuracy (share of items), log scale", Build(info).Panels[0].YTitle);
+        Assert.Equal("accuracy (share), log scale", Build(info).Panels[0].YTitle);
         Assert.Equal(("a", "b, log scale"), (Build(info with { XTitle = "a", YTitle = "b" }).XTitle, Build(info with { XTitle = "a", YTitle = "b" }).Panels[0].YTitle));
     }
 
