@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
+using Experiments.Reports.Results;
 using Experiments.Runtime.Results.Comparison;
 using Experiments.Runtime.Store;
 
@@ -15,7 +16,8 @@ internal static class AcceptCommand
         var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.") { shared.Names, shared.Profile, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
-            var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
+            var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
+            var accepted = new AcceptedResults(specs);
             var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host.Engines);
             CheckComplete(outcome);
             var done = new List<AcceptedOutcome>();
@@ -23,6 +25,7 @@ internal static class AcceptCommand
             {
                 var folder = accepted.Accept(experiment.Result, [.. experiment.Files.Where(IsCommitted)]);
                 done.Add(new AcceptedOutcome(experiment, folder));
+                WriteNote(specs, experiment);
             }
 
             host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? AcceptedOutcome.Json(done) : AcceptedOutcome.Text(done, host.Folder, host.Terminal.Width));
@@ -30,6 +33,12 @@ internal static class AcceptCommand
         });
         return command;
     }
+
+    private static void WriteNote(string specs, ExperimentOutcome experiment) => AcceptedNote.Update(
+        MethodNote.PathOf(specs, experiment.Info),
+        experiment.Result.Request.Profile,
+        experiment.Files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText),
+        experiment.Claims);
 
     // All or none: a study of which half is accepted is worse than one that is not.
     private static void CheckComplete(RunOutcome outcome)

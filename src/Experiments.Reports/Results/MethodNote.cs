@@ -5,10 +5,15 @@ namespace Experiments.Reports.Results;
 /// <summary>Finds what is written about experiments beside their specs, in Markdown.</summary>
 public static class MethodNote
 {
-    /// <summary>The note of an experiment, <c>NAME.md</c> beside <c>NAME.yaml</c>; empty where there is none.</summary>
+    /// <summary>The note of an experiment, <c>NAME.md</c> beside <c>NAME.yaml</c>, without accepted results; empty where there is none.</summary>
     /// <param name="catalogFolder">The folder that the specs' positions are relative to.</param>
     /// <param name="experiment">The experiment.</param>
-    public static string Of(string catalogFolder, ExperimentInfo experiment) => Read(Path.Combine(catalogFolder, Path.ChangeExtension(experiment.Spec.File, ".md")));
+    public static string Of(string catalogFolder, ExperimentInfo experiment) => AcceptedNote.Strip(Read(PathOf(catalogFolder, experiment)));
+
+    /// <summary>Where the note of an experiment is, or would be.</summary>
+    /// <param name="catalogFolder">The folder that the specs' positions are relative to.</param>
+    /// <param name="experiment">The experiment.</param>
+    public static string PathOf(string catalogFolder, ExperimentInfo experiment) => Path.Combine(catalogFolder, Path.ChangeExtension(experiment.Spec.File, ".md"));
 
     /// <summary>What introduces a folder of experiments, its <c>README.md</c>; empty where there is none.</summary>
     /// <param name="folder">The folder.</param>
