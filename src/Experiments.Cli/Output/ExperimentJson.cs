@@ -28,7 +28,7 @@ internal static class ExperimentJson
             json.WriteString("role", axis.Role == AxisRole.Sweep ? "sweep" : "repeat");
             json.Strings("values", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
         });
-        json.Objects("stages", trials[0].Nodes, node =>
+        json.Objects("stages", trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id), node =>
         {
             json.WriteString("name", node.Id);
             json.WriteString("kind", node.Kind.Name);
@@ -44,8 +44,7 @@ internal static class ExperimentJson
         json.Objects("measures", info.Measures, name =>
         {
             json.WriteString("name", name);
-            json.WriteString("stage", trials[0].Measures[name].Stage);
-            json.WriteString("member", trials[0].Measures[name].Member);
+            json.Strings("from", trials.Select(trial => $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}").Distinct());
         });
         json.Objects("claims", info.Claims, claim =>
         {

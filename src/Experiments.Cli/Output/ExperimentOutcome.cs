@@ -12,7 +12,7 @@ internal sealed record ExperimentOutcome(ExperimentResult Result, IReadOnlyList<
 {
     public ExperimentInfo Info => Result.Request.Experiment.Info;
 
-    /// <summary>What became of the claims: <c>3 hold, 1 FAIL</c>.</summary>
+    /// <summary>What became of the claims: <c>3 hold, 1 FAILS</c>.</summary>
     public string ClaimSummary
     {
         get
@@ -25,7 +25,7 @@ internal sealed record ExperimentOutcome(ExperimentResult Result, IReadOnlyList<
             var (hold, untested) = (Claims.Count(claim => claim.Holds), Claims.Count(claim => claim.Problem is not null));
             var fail = Claims.Count - hold - untested;
             untested += Info.Claims.Count - Claims.Count;
-            string[] parts = [hold > 0 ? $"{hold} hold" : "", fail > 0 ? $"{fail} FAIL" : "", untested > 0 ? $"{untested} not tested" : ""];
+            string[] parts = [hold == 1 ? "1 holds" : hold > 1 ? $"{hold} hold" : "", fail == 1 ? "1 FAILS" : fail > 1 ? $"{fail} FAIL" : "", untested > 0 ? $"{untested} not tested" : ""];
             return string.Join(", ", parts.Where(part => part.Length > 0));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Cli.Costs;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Definition;
 
@@ -13,6 +14,7 @@ internal static class RunJson
         json.WriteNumber("exitCode", outcome.ExitCode);
         json.WriteNumber("stored", schedule.Entries.Count - schedule.Executed);
         json.WriteNumber("run", schedule.Executed);
+        Write(json, outcome.Cost);
         json.Objects("failed", schedule.Failures, failure =>
         {
             json.WriteString("stage", failure.Cell.Node.Id);
@@ -23,6 +25,31 @@ internal static class RunJson
         });
         json.Objects("experiments", outcome.Experiments, experiment => Write(json, experiment));
     });
+
+    private static void Write(Utf8JsonWriter json, RunCost? cost)
+    {
+        if (cost is null)
+        {
+            json.WriteNull("cost");
+            return;
+        }
+
+        json.WriteStartObject("cost");
+        json.WriteNumber("wallSeconds", cost.WallSeconds);
+        json.WriteNumber("cpuSeconds", cost.CpuSeconds);
+        json.WriteNumber("cores", cost.Cores);
+        json.WriteNumber("coresUsed", cost.CoresUsed);
+        json.WriteNumber("sharedCpuSeconds", cost.SharedSeconds);
+        json.WriteNumber("unsharedCpuSeconds", cost.UnsharedSeconds);
+        json.WriteNumber("sharingGain", cost.SharingGain);
+        json.Objects("kinds", cost.Kinds, kind =>
+        {
+            json.WriteString("kind", kind.Kind);
+            json.WriteNumber("stages", kind.Stages);
+            json.WriteNumber("cpuSeconds", kind.CpuSeconds);
+        });
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, ExperimentOutcome experiment)
     {

@@ -1,3 +1,4 @@
+using Experiments.Cli.Costs;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
@@ -22,6 +23,9 @@ internal sealed class RunOutcome
     }
 
     public RunReport Report { get; }
+
+    /// <summary>What the run cost; null where nothing was run.</summary>
+    public RunCost? Cost { get; init; }
 
     public IReadOnlyList<ExperimentOutcome> Experiments { get; }
 

@@ -42,8 +42,10 @@ internal static class RunText
             Relative(folder, experiment.Result.Folder) + "/",
         ])])
     {
-        Notes = ["'report NAME' shows the tables and claims of one."],
+        Notes = [$"'report NAME{Profile(experiments[0])}' shows the tables and claims of one."],
     };
+
+    private static string Profile(ExperimentOutcome experiment) => experiment.Result.Request.Profile is var profile and not "default" ? $" --profile {profile}" : "";
 
     private static string Trials(ExperimentOutcome experiment)
     {

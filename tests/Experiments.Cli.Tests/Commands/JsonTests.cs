@@ -19,7 +19,7 @@ public sealed class JsonTests : IDisposable
         Assert.Equal("2", show.GetProperty("axes")[0].GetProperty("values")[0].GetString());
         Assert.Equal("make-number", show.GetProperty("stages")[0].GetProperty("kind").GetString());
         Assert.Equal("2", show.GetProperty("stages")[0].GetProperty("parameters").GetProperty("value").GetString());
-        Assert.Equal("number", show.GetProperty("measures")[0].GetProperty("stage").GetString());
+        Assert.Equal("$number.accuracy", show.GetProperty("measures")[0].GetProperty("from")[0].GetString());
         Assert.Equal("Mean(Accuracy) > 0.5", show.GetProperty("claims")[0].GetProperty("says").GetString());
     }
 

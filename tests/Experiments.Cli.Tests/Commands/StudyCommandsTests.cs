@@ -16,10 +16,10 @@ public sealed class StudyCommandsTests : IDisposable
         Assert.Contains(
             """
 
-            experiment  profile  trials  claims  results
-            ──────────  ───────  ──────  ──────  ─────────────────────────────────────
-            onwards     default       6  1 FAIL  .experiments/results/onwards/default/
-            upwards     default       6  1 FAIL  .experiments/results/upwards/default/
+            experiment  profile  trials  claims   results
+            ──────────  ───────  ──────  ───────  ─────────────────────────────────────
+            onwards     default       6  1 FAILS  .experiments/results/onwards/default/
+            upwards     default       6  1 FAILS  .experiments/results/upwards/default/
             'report NAME' shows the tables and claims of one.
 
             6 stages: 0 stored, 6 run.
@@ -87,7 +87,7 @@ public sealed class StudyCommandsTests : IDisposable
     {
         await console.RunAsync("run", "study");
         Assert.Equal(ExitCode.Success, await console.RunAsync("accept", "upwards"));
-        Assert.Matches(@"upwards +default +1 FAIL +[\d.]+ kB +study/results/upwards/default/", console.Out);
+        Assert.Matches(@"upwards +default +1 FAILS +[\d.]+ kB +study/results/upwards/default/", console.Out);
         Assert.Equal(ExitCode.Failure, await console.RunAsync("verify", "study"));
         Assert.Matches(@"onwards +NOT COMPARED +Nothing was accepted", console.Out);
         Assert.Matches(@"upwards +equal +to the bit", console.Out);

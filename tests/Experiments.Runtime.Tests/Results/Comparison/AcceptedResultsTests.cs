@@ -56,6 +56,17 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.Equal(first, await File.ReadAllBytesAsync(path));
     }
 
+    // Nothing in the diamond trains. gzip -l and others take a file of 0 bytes for a damaged one; 20 bytes are the least.
+    [Fact]
+    public async Task A_file_without_content_is_a_compressed_file_all_the_same()
+    {
+        var folder = new AcceptedResults(catalog.Path).Accept((await lab.RunAsync(TestCatalog.Diamond)).Results[0], []);
+        var path = Path.Combine(folder, "curves.jsonl.gz");
+        Assert.Equal(20, new FileInfo(path).Length);
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        Assert.Equal("", await reader.ReadToEndAsync());
+    }
+
     [Fact]
     public async Task The_committed_form_reads_as_what_the_run_wrote()
     {
