@@ -18,7 +18,7 @@ internal static class AcceptCommand
         {
             var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
             var accepted = new AcceptedResults(specs);
-            var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host.Engines);
+            var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host, []);
             CheckComplete(outcome);
             var done = new List<AcceptedOutcome>();
             foreach (var experiment in outcome.Experiments)

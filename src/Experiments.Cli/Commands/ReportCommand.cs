@@ -9,14 +9,14 @@ internal static class ReportCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, without running anything.")
+        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one over all, without running anything.")
         {
             shared.Names, shared.Profile, shared.Store, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            return OutcomeWriter.Write(host, new RunOutcome(report, host.Engines), parsed);
+            return OutcomeWriter.Write(host, new RunOutcome(report, host, shared.Selection(host, parsed).Folders), parsed);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Costs;
+using Experiments.Cli.Names;
 using Experiments.Cli.Output;
 using Experiments.Cli.Progress;
 using Experiments.Runtime.Execution;
@@ -28,15 +29,15 @@ internal static class RunCommand
                 Devices = parsed.GetValue(devices) ?? [],
                 KeepGoing = !parsed.GetValue(failFast),
             };
-            return RunAsync(host, shared.Runner(host, parsed, options), requests, parsed);
+            return RunAsync(host, shared.Runner(host, parsed, options), requests, shared.Selection(host, parsed).Folders, parsed);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, ParseResult parsed)
+    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
     {
         var (report, cost) = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
-        var exitCode = OutcomeWriter.Write(host, new RunOutcome(report, host.Engines) { Cost = cost }, parsed);
+        var exitCode = OutcomeWriter.Write(host, new RunOutcome(report, host, folders) { Cost = cost }, parsed);
         if (cost.Kinds.Count > 0)
         {
             // Times differ from run to run, so they stand with the progress and not with the results.

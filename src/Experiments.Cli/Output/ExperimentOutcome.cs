@@ -1,3 +1,4 @@
+using Experiments.Reports.Results;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Results;
 using Experiments.Runtime.Results.Claims;
@@ -10,6 +11,9 @@ namespace Experiments.Cli.Output;
 /// <param name="Files">The tables and figures that were written.</param>
 internal sealed record ExperimentOutcome(ExperimentResult Result, IReadOnlyList<ClaimVerdict> Claims, IReadOnlyList<string> Files)
 {
+    /// <summary>What its report shows; null when no trial has results.</summary>
+    public Report? Report { get; init; }
+
     public ExperimentInfo Info => Result.Request.Experiment.Info;
 
     /// <summary>What became of the claims: <c>3 hold, 1 FAILS</c>.</summary>

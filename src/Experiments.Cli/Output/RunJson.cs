@@ -23,6 +23,7 @@ internal static class RunJson
             json.WriteString("message", failure.Failure.Message);
             json.WriteString("position", failure.Cell.Node.Position.ToString());
         });
+        json.Strings("reports", outcome.Studies);
         json.Objects("experiments", outcome.Experiments, experiment => Write(json, experiment));
     });
 

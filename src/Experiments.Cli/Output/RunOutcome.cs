@@ -1,4 +1,5 @@
 using Experiments.Cli.Costs;
+using Experiments.Cli.Names;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
@@ -10,16 +11,20 @@ namespace Experiments.Cli.Output;
 /// <summary>What a run found, with its claims tested and its reports written.</summary>
 internal sealed class RunOutcome
 {
-    private readonly IReadOnlyList<EngineProbe> engines;
+    private readonly Host host;
+    private readonly string? catalogue;
 
     /// <summary>Tests the claims and writes the reports.</summary>
     /// <param name="report">What the run found.</param>
-    /// <param name="engines">The engines that it was found with.</param>
-    public RunOutcome(RunReport report, IReadOnlyList<EngineProbe> engines)
+    /// <param name="host">The catalogue, and the engines that it was found with.</param>
+    /// <param name="folders">The folders of specs that the command line names: each gets a report over its experiments.</param>
+    public RunOutcome(RunReport report, Host host, IReadOnlyList<StudyFolder> folders)
     {
-        this.engines = engines;
+        this.host = host;
+        catalogue = CatalogueFolder.TryFind(host.Catalogue.Experiments, host.Folder);
         Report = report;
         Experiments = [.. report.Results.Select(Finish)];
+        Studies = [.. folders.Select(folder => StudyPage.Write(folder, Experiments, host, catalogue)).OfType<string>()];
     }
 
     public RunReport Report { get; }
@@ -28,6 +33,9 @@ internal sealed class RunOutcome
     public RunCost? Cost { get; init; }
 
     public IReadOnlyList<ExperimentOutcome> Experiments { get; }
+
+    /// <summary>The reports over all experiments of a folder.</summary>
+    public IReadOnlyList<string> Studies { get; }
 
     public int ExitCode =>
         Report.Schedule.Stopped ? Cli.ExitCode.Interrupted
@@ -48,8 +56,17 @@ internal sealed class RunOutcome
             Missing = result.Missing,
             Claims = claims,
             Provenance = Provenance(result),
+            Note = Note(result.Request.Experiment.Info.Spec.File),
+            Trials = result.Request.Experiment.Expand(result.Request.Profile),
         };
-        return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report));
+        return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report)) { Report = report };
+    }
+
+    // What is written about an experiment stands beside its spec, under the same name.
+    private string Note(string spec)
+    {
+        var note = catalogue is null ? null : Path.Combine(catalogue, Path.ChangeExtension(spec, ".md"));
+        return File.Exists(note) ? File.ReadAllText(note) : "";
     }
 
     private List<(string Name, string Value)> Provenance(ExperimentResult result)
@@ -62,7 +79,7 @@ internal sealed class RunOutcome
             ("reproducible", KeyFields.NameOf(request.Reproducibility)),
             ("processor", Machine.Current.Cpu),
         };
-        lines.AddRange(engines.Select(engine => (engine.Engine.ToString().ToLowerInvariant(), engine.Version(request.Reproducibility))));
+        lines.AddRange(host.Engines.Select(engine => (engine.Engine.ToString().ToLowerInvariant(), engine.Version(request.Reproducibility))));
         return lines;
     }
 }

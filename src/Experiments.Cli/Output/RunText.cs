@@ -21,6 +21,8 @@ internal static class RunText
             text.Append('\n').Append(TextTable.Write(Summary(outcome.Experiments, folder), width));
         }
 
+        text.AppendJoin("", outcome.Studies.Select(page => $"report   {Relative(folder, page)}\n"));
+
         var report = outcome.Report;
         var stored = report.Schedule.Entries.Count - report.Schedule.Executed;
         text.Append($"\n{Words.Number(report.Plan.Cells.Count, "stage")}: {stored} stored, {report.Schedule.Executed} run");

@@ -21,6 +21,7 @@ public sealed class StudyCommandsTests : IDisposable
             onwards     default       6  1 FAILS  .experiments/results/onwards/default/
             upwards     default       6  1 FAILS  .experiments/results/upwards/default/
             'report NAME' shows the tables and claims of one.
+            report   .experiments/results/study/report.html
 
             6 stages: 0 stored, 6 run.
 
@@ -118,6 +119,32 @@ public sealed class StudyCommandsTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(accepted, "figures/old.svg"), "<svg/>");
         await console.RunAsync("accept", "upwards");
         Assert.False(File.Exists(Path.Combine(accepted, "figures/old.svg")));
+    }
+
+    [Fact]
+    public async Task A_folder_has_one_report_with_its_introduction_and_the_notes_of_its_experiments()
+    {
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/README.md"), "# Counting in two ways\n\nBoth [ways](upwards.md) are new.\n");
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/upwards.md"), "Apples were counted by hand.\n");
+        await console.RunAsync("run", "study", "--profile", "smoke");
+        Assert.Contains("report   .experiments/results/study/smoke/report.html\n", console.Out);
+        var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/study/smoke/report.html"));
+        Assert.Contains("<h1>Counting in two ways</h1>", page);
+        Assert.Contains("<a href=\"#upwards\">ways</a>", page);
+        Assert.Contains("Apples were counted by hand.", page);
+        Assert.Contains("id=\"onwards\"", page);
+        Assert.Contains("Apples were counted by hand.", await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/upwards/smoke/report.html")));
+        Assert.True(File.Exists(Path.Combine(console.Folder, ".experiments/results/study/smoke/claims.csv")));
+    }
+
+    [Fact]
+    public async Task A_folder_with_the_name_of_an_experiment_writes_beside_its_results()
+    {
+        console.Experiments = [new Counting("study", "study/")];
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/study.yaml"), "");
+        await console.RunAsync("run", "study/", "--profile", "smoke");
+        Assert.Contains("report   .experiments/results/study-study/smoke/report.html\n", console.Out);
+        Assert.True(File.Exists(Path.Combine(console.Folder, ".experiments/results/study/smoke/report.html")));
     }
 
     [Fact]
