@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Costs;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
 using Experiments.Cli.Progress;
@@ -36,35 +35,29 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
     {
-        var (report, cost) = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
-        var exitCode = OutcomeWriter.Write(host, new RunOutcome(report, host, folders) { Cost = cost }, parsed);
-        if (cost.Kinds.Count > 0)
+        var report = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
+        var exitCode = OutcomeWriter.Write(host, new RunOutcome(report, host, folders), parsed);
+        if (report.Usage.Ran > 0)
         {
             // Times differ from run to run, so they stand with the progress and not with the results.
-            host.Terminal.Error.Write(CostText.Write(cost));
+            host.Terminal.Error.Write(UsageText.Write(report.Usage));
         }
 
         return exitCode;
     }
 
-    private static async Task<(RunReport Report, RunCost Cost)> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
     {
         await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
         if (!host.Terminal.Interactive)
         {
             var plain = new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate);
-            return await MeasureAsync(plain).ConfigureAwait(false);
+            using var interrupts = new Interrupts(plain.Notice);
+            return await runner.RunAsync(requests, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
         }
 
         await using var live = LiveProgress.OnError(host.Clock, runner.Estimate);
-        return await MeasureAsync(live).ConfigureAwait(false);
-
-        async Task<(RunReport, RunCost)> MeasureAsync(IRunObserver observer)
-        {
-            var measured = new MeasuredRun(observer, host.Clock);
-            using var interrupts = new Interrupts(observer.Notice);
-            var report = await runner.RunAsync(requests, executor, measured, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
-            return (report, measured.Cost(report));
-        }
+        using var signals = new Interrupts(live.Notice);
+        return await runner.RunAsync(requests, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
     }
 }

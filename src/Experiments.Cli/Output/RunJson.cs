@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Experiments.Cli.Costs;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli.Output;
 
@@ -14,7 +14,7 @@ internal static class RunJson
         json.WriteNumber("exitCode", outcome.ExitCode);
         json.WriteNumber("stored", schedule.Entries.Count - schedule.Executed);
         json.WriteNumber("run", schedule.Executed);
-        Write(json, outcome.Cost);
+        Write(json, outcome.Report.Usage);
         json.Objects("failed", schedule.Failures, failure =>
         {
             json.WriteString("stage", failure.Cell.Node.Id);
@@ -27,27 +27,22 @@ internal static class RunJson
         json.Objects("experiments", outcome.Experiments, experiment => Write(json, experiment));
     });
 
-    private static void Write(Utf8JsonWriter json, RunCost? cost)
+    private static void Write(Utf8JsonWriter json, RunUsage usage)
     {
-        if (cost is null)
-        {
-            json.WriteNull("cost");
-            return;
-        }
-
-        json.WriteStartObject("cost");
-        json.WriteNumber("wallSeconds", cost.WallSeconds);
-        json.WriteNumber("cpuSeconds", cost.CpuSeconds);
-        json.WriteNumber("cores", cost.Cores);
-        json.WriteNumber("coresUsed", cost.CoresUsed);
-        json.WriteNumber("sharedCpuSeconds", cost.SharedSeconds);
-        json.WriteNumber("unsharedCpuSeconds", cost.UnsharedSeconds);
-        json.WriteNumber("sharingGain", cost.SharingGain);
-        json.Objects("kinds", cost.Kinds, kind =>
+        json.WriteStartObject("usage");
+        json.WriteNumber("ran", usage.Ran);
+        json.WriteNumber("seconds", usage.Seconds);
+        json.WriteNumber("cpuSeconds", usage.CpuSeconds);
+        json.WriteNumber("cores", usage.Cores);
+        json.NumberOrNull("utilisation", usage.Utilisation);
+        json.NumberOrNull("sharing", usage.Sharing);
+        json.Objects("kinds", usage.Kinds, kind =>
         {
             json.WriteString("kind", kind.Kind);
-            json.WriteNumber("stages", kind.Stages);
+            json.WriteNumber("ran", kind.Ran);
             json.WriteNumber("cpuSeconds", kind.CpuSeconds);
+            json.WriteNumber("cost", kind.Cost);
+            json.WriteNumber("costUnshared", kind.CostUnshared);
         });
         json.WriteEndObject();
     }

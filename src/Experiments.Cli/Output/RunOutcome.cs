@@ -1,4 +1,3 @@
-using Experiments.Cli.Costs;
 using Experiments.Cli.Names;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Execution;
@@ -28,9 +27,6 @@ internal sealed class RunOutcome
     }
 
     public RunReport Report { get; }
-
-    /// <summary>What the run cost; null where nothing was run.</summary>
-    public RunCost? Cost { get; init; }
 
     public IReadOnlyList<ExperimentOutcome> Experiments { get; }
 
