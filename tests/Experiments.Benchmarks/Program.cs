@@ -5,8 +5,9 @@ using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|inference|generator [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator [rounds]
       training    CPU time of a training step: this trainer, the step's matrix products alone, the same model in Python
+      threads     two trainings at once with one thread each, and one after the other with two
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       rounds      how often the contestants take turns; the default is 7
@@ -18,6 +19,9 @@ try
     {
         case ["training", .. var rest]:
             TrainingBenchmark.Run(Rounds(rest));
+            return 0;
+        case ["threads", .. var rest]:
+            ThreadsBenchmark.Run(Rounds(rest));
             return 0;
         case ["inference", .. var rest]:
             InferenceBenchmark.Run(Rounds(rest));

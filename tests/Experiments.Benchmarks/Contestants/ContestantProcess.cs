@@ -30,6 +30,17 @@ internal sealed class ContestantProcess : IDisposable
     public static ContestantProcess Start(string name, params string[] args) =>
         Launch(name, Environment.ProcessPath!, [Command, .. args], new Dictionary<string, string>());
 
+    /// <summary>A contestant of this program that computes with some threads.</summary>
+    /// <param name="name">The name in the table.</param>
+    /// <param name="threads">The threads; also the last of its arguments.</param>
+    /// <param name="args">Its kind and arguments.</param>
+    public static ContestantProcess StartWith(string name, int threads, params string[] args)
+    {
+        var count = threads.ToString(CultureInfo.InvariantCulture);
+        var environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = count, ["MKL_NUM_THREADS"] = count };
+        return Launch(name, Environment.ProcessPath!, [Command, .. args, count], environment);
+    }
+
     /// <summary>A contestant of another program.</summary>
     /// <param name="name">The name in the table.</param>
     /// <param name="program">The program.</param>

@@ -18,10 +18,10 @@ internal sealed class TrainerContestant : IContestant
     private readonly Batch[] batches;
     private int steps;
 
-    public TrainerContestant(ModelSize size, string folder)
+    public TrainerContestant(ModelSize size, string folder, int threads = 1)
     {
         TorchRuntime.EnsureLoaded();
-        set_num_threads(1);
+        set_num_threads(threads);
         weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
         model = new LlamaModel(size.Architecture, weights, new FusedOperators(), CPU);
         optimizer = new AdamW(weights, new(TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip));
