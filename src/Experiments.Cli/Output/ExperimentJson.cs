@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Experiments.Cli.Names;
 using Experiments.Reports.Results;
 using Experiments.Runtime.Definition;
@@ -22,12 +23,26 @@ internal static class ExperimentJson
         json.WriteNumber("trials", trials.Count);
         json.WriteString("results", folders.Last);
         json.WriteString("accepted", folders.Accepted);
+        WriteAxes(json, info, trials);
+        WriteStages(json, trials);
+        WriteOutcomes(json, info, trials);
+        json.Objects("values", experiment.Values(profile.Name), value =>
+        {
+            json.WriteString("path", value.Path);
+            json.WriteString("value", value.Text);
+            json.WriteString("from", value.Origin.ToString());
+        });
+    });
+
+    private static void WriteAxes(Utf8JsonWriter json, ExperimentInfo info, IReadOnlyList<TrialGraph> trials) =>
         json.Objects("axes", info.Axes, axis =>
         {
             json.WriteString("name", axis.Name);
             json.WriteString("role", axis.Role == AxisRole.Sweep ? "sweep" : "repeat");
             json.Strings("values", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
         });
+
+    private static void WriteStages(Utf8JsonWriter json, IReadOnlyList<TrialGraph> trials) =>
         json.Objects("stages", trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id), node =>
         {
             json.WriteString("name", node.Id);
@@ -41,6 +56,9 @@ internal static class ExperimentJson
 
             json.WriteEndObject();
         });
+
+    private static void WriteOutcomes(Utf8JsonWriter json, ExperimentInfo info, IReadOnlyList<TrialGraph> trials)
+    {
         json.Objects("measures", info.Measures, name =>
         {
             json.WriteString("name", name);
@@ -52,11 +70,5 @@ internal static class ExperimentJson
             json.WriteString("says", claim.Text);
             json.WriteString("position", claim.Position.ToString());
         });
-        json.Objects("values", experiment.Values(profile.Name), value =>
-        {
-            json.WriteString("path", value.Path);
-            json.WriteString("value", value.Text);
-            json.WriteString("from", value.Origin.ToString());
-        });
-    });
+    }
 }

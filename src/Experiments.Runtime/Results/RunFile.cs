@@ -121,6 +121,11 @@ internal static class RunFile
             trials.Add((trial.Graph.Id, stages));
         }
 
+        WriteStages(json, places, trials);
+    }
+
+    private static void WriteStages(Utf8JsonWriter json, Dictionary<string, int> places, List<(string Trial, List<(string Stage, int Result)> Stages)> trials)
+    {
         json.WriteStartArray("results");
         foreach (var line in places.OrderBy(place => place.Value))
         {
