@@ -6,6 +6,8 @@ namespace Experiments.Runtime.Results.Claims;
 internal sealed class ScoreGrid
 {
     private readonly Dictionary<string, List<ResultRow>> seeds = [];
+    private readonly Dictionary<ResultRow, List<ItemScore>> scores = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly MeasureColumn column;
 
     public ScoreGrid(MeasureColumn column)
@@ -20,12 +22,19 @@ internal sealed class ScoreGrid
             }
 
             rows.Add(row);
+            scores[row] = ItemsOf(row);
         }
 
         RequireBalance();
-        Items = ItemsOf(column.Rows[0]).Select(item => item.Id).ToArray();
+        RequireComparable();
+        Items = [.. scores.Values.SelectMany(items => items.Select(item => item.Id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var item in Items)
+        {
+            places.Add(item, places.Count);
+        }
     }
 
+    /// <summary>The items that any trial scores, ordered by id so that the order of the evaluation plays no part.</summary>
     public IReadOnlyList<string> Items { get; }
 
     public IReadOnlyList<string> Seeds => [.. seeds.Keys];
@@ -45,7 +54,7 @@ internal sealed class ScoreGrid
             result.Add(sums);
         }
 
-        return new SeedScores(column.ToString(), Seeds, Items, [.. result]);
+        return new SeedScores(column.ToString(), Seeds, Items, [.. result]) { Paired = scores.Values.All(items => items.Count == Items.Count) };
     }
 
     /// <summary>The mean over each seed's trials, by item.</summary>
@@ -64,42 +73,84 @@ internal sealed class ScoreGrid
 
     private void Add(double[] sums, ResultRow row, double weight)
     {
-        if (weight == 0)
+        var items = scores[row];
+        if (items.Count == Items.Count)
         {
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += weight * items[i].Score;
+            }
+
             return;
         }
 
-        var items = ItemsOf(row);
-        if (items.Count != Items.Count)
+        // The trial counts by its own mean; its items carry their influence on it, so that the spread is that of the items that it scores.
+        var (mean, influence) = (items.Average(item => item.Score), Influence(row));
+        for (var i = 0; i < sums.Length; i++)
         {
-            throw DifferentItems(row, items);
+            sums[i] += weight * mean;
         }
 
-        for (var i = 0; i < items.Count; i++)
+        foreach (var item in items)
         {
-            sums[i] += items[i].Id == Items[i] ? weight * items[i].Score : throw DifferentItems(row, items);
+            sums[places[item.Id]] += weight * influence * (item.Score - mean);
         }
     }
 
-    private ClaimException DifferentItems(ResultRow row, IReadOnlyList<ItemScore> items)
+    private double Influence(ResultRow row)
     {
-        var only = items.Select(item => item.Id).Except(Items).Concat(Items.Except(items.Select(item => item.Id))).ToList();
+        var influence = SeedScores.Influence([.. scores[row].Select(item => item.Id)], Items);
+        return double.IsFinite(influence)
+            ? influence
+            : throw new ClaimException($"{column.Name} of {row.Trial} scores items of a single source, and other trials score others: their spread cannot be told.");
+    }
+
+    /// <summary>Seeds may have items of their own, as each picks what its own model does not know, and so may arms that share none; what was merely not scored is no choice of items.</summary>
+    private void RequireComparable()
+    {
+        var first = column.Rows[0];
+        foreach (var row in column.Rows.Where(row => !SameItems(row, first) && (MeasureOf(row).Failed.Count > 0 || MeasureOf(first).Failed.Count > 0)))
+        {
+            throw DifferentItems(row, first);
+        }
+
+        foreach (var rows in seeds.Values)
+        {
+            var different = new List<ResultRow>();
+            foreach (var row in rows.Where(row => !different.Exists(other => SameItems(row, other))))
+            {
+                var ids = scores[row].Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+                if (different.Find(other => scores[other].Exists(item => ids.Contains(item.Id))) is { } overlapping)
+                {
+                    throw DifferentItems(row, overlapping);
+                }
+
+                different.Add(row);
+            }
+        }
+    }
+
+    private bool SameItems(ResultRow row, ResultRow other) => scores[row].Select(item => item.Id).SequenceEqual(scores[other].Select(item => item.Id));
+
+    private ClaimException DifferentItems(ResultRow row, ResultRow other)
+    {
+        var (own, others) = (scores[row].Select(item => item.Id).ToList(), scores[other].Select(item => item.Id).ToList());
+        var only = own.Except(others).Concat(others.Except(own)).ToList();
         var failed = MeasureOf(row).Failed.Count > 0 ? " Items of it were not scored." : "";
         return new ClaimException(
-            $"{column.Name} of {row.Trial} scores other items than {column.Rows[0].Trial}: {string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");
+            $"{column.Name} of {row.Trial} scores other items than {other.Trial}: {string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");
     }
 
-    // Ordered by id, so that the order of the evaluation plays no part.
     private List<ItemScore> ItemsOf(ResultRow row)
     {
         var measure = MeasureOf(row);
-        var scores = measure switch
+        var scored = measure switch
         {
             Mean or Proportion or CorpusScore { Items.Count: > 0 } => measure.Items,
             Ratio ratio when double.IsFinite(Value(row)) => ratio.Linearized,
             _ => [new ItemScore(SeedScores.WholeCorpus, Value(row))],
         };
-        List<ItemScore> items = [.. scores.OrderBy(item => item.Id, StringComparer.Ordinal)];
+        List<ItemScore> items = [.. scored.OrderBy(item => item.Id, StringComparer.Ordinal)];
         for (var i = 1; i < items.Count; i++)
         {
             if (items[i].Id == items[i - 1].Id)

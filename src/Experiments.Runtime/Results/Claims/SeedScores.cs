@@ -13,7 +13,7 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     public const string WholeCorpus = "(corpus)";
 
     /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
-    private bool Paired { get; init; } = true;
+    public bool Paired { get; init; } = true;
 
     public IReadOnlyList<string> Clusters { get; } = Statistics.Clusters.Of(Items);
 
@@ -41,7 +41,7 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
         }
 
         var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], []) { Paired = false };
-        var (factor, othersFactor) = (Weight(both), others.Weight(both));
+        var (factor, othersFactor) = (Influence(Items, both.Items), Influence(others.Items, both.Items));
         // A corpus score, or a single source of items, has no spread that could stand beside that of others' items.
         return double.IsFinite(factor) && double.IsFinite(othersFactor)
             ? both with { Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))] }
@@ -51,11 +51,15 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     /// <summary>The same scores times a number.</summary>
     public SeedScores Times(double factor) => this with { Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())], Paired = false };
 
-    /// <summary>How much an item of these weighs among both sides': its share of its own side's mean, with the factor C/(C − 1) of its own side's clusters for that of all.</summary>
-    private double Weight(SeedScores both)
+    /// <summary>How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its own clusters for that of all.</summary>
+    /// <param name="own">The items whose mean it is.</param>
+    /// <param name="all">These and others.</param>
+    public static double Influence(IReadOnlyList<string> own, IReadOnlyList<string> all)
     {
-        double clusters = Clusters.Distinct(StringComparer.Ordinal).Count(), all = both.Clusters.Distinct(StringComparer.Ordinal).Count();
-        return (double)both.Items.Count / Items.Count * Math.Sqrt(clusters / (clusters - 1) * (all - 1) / all);
+        double clusters = Count(own), together = Count(all);
+        return (double)all.Count / own.Count * Math.Sqrt(clusters / (clusters - 1) * (together - 1) / together);
+
+        static int Count(IReadOnlyList<string> items) => Statistics.Clusters.Of(items).Distinct(StringComparer.Ordinal).Count();
     }
 
     /// <summary>Scores whose mean is the difference of the means, and whose spread is that of both sides' items.</summary>
