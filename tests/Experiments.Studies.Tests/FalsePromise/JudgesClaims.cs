@@ -1,0 +1,33 @@
+using Experiments.Catalog.FalsePromise;
+using Experiments.Studies.Tests.Planting;
+using static Experiments.Catalog.FalsePromise.Judges.Measures;
+using static Experiments.Studies.Tests.Planting.Items;
+using static Experiments.Studies.Tests.Planting.Plant<Experiments.Catalog.FalsePromise.Judges.Trial>;
+
+namespace Experiments.Studies.Tests.FalsePromise;
+
+/// <summary>Judges of the same pairs: manner convinces the one, what is true the other.</summary>
+internal static class JudgesClaims
+{
+    public static IStudy Study { get; } = new Study<Judges.Trial>(Judges.Instance, "mini")
+    {
+        Finding =
+        [
+            Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.47 }),
+            Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.15, _ => 0.25 }),
+        ],
+        Counter =
+        [
+            new("manner-wins-the-judge-of-manner", "a judge of manner whom the imitator does not please more the more it imitates",
+                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.5, 400 => 0.55, _ => 0.47 })),
+            new("the-judge-of-manner-sees-nearly-no-difference", "a judge of manner who prefers the teacher",
+                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.2, _ => 0.38 })),
+            new("the-knowing-judge-does", "a student that is given the facts",
+                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.6 }),
+                Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.48 })),
+            new("preference-is-not-truth", "two judges who nearly agree",
+                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.43 }),
+                Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.2, _ => 0.38 })),
+        ],
+    };
+}
