@@ -6,7 +6,7 @@ namespace Experiments.Results.Tests;
 /// <summary>Runs commands of the catalogue of experiments in a folder of its own, with an empty store.</summary>
 public sealed class Catalogue : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private static readonly string Program = typeof(Catalogue).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
