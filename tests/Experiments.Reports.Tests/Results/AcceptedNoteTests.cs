@@ -6,7 +6,7 @@ namespace Experiments.Reports.Tests.Results;
 
 public sealed class AcceptedNoteTests : IDisposable
 {
-    private const string Note = "# Title\n\nBefore.\n\n<!-- results: mini -->\nold\n<!-- end of results -->\n\nAfter.\n";
+    private const string Note = "# Title\n\nBefore.\n\n<!-- results: mini -->\nformer\n<!-- end of results -->\n\nAfter.\n";
 
     private static readonly ClaimVerdict Verdict = new(new ClaimInfo("rises", "=true", new SourcePosition("a.yaml", 1, 1)), true, ["Slope = 1"]);
 
@@ -25,7 +25,7 @@ public sealed class AcceptedNoteTests : IDisposable
         Assert.StartsWith("# Title\n\nBefore.\n\n<!-- results: mini -->\n\n| a |\n", text);
         Assert.EndsWith("<!-- end of results -->\n\nAfter.\n", text);
         Assert.Contains("| rises | holds   | Slope = 1 |", text);
-        Assert.DoesNotContain("old", text);
+        Assert.DoesNotContain("former", text);
     }
 
     [Fact]
