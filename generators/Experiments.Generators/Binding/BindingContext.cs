@@ -11,12 +11,15 @@ internal sealed class BindingContext(StageCatalog catalog)
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> diagnostics = [];
     private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
+    private readonly HashSet<TextRange> references = [];
+    private HashSet<(string Id, TextRange Range)> reported = [];
 
     public StageCatalog Catalog { get; } = catalog;
 
     public AxisTable Axes { get; } = new();
 
-    public StageTable Stages { get; } = new();
+    /// <summary>The stages of the spec, or of the profile that is checked.</summary>
+    public StageTable Stages { get; private set; } = new();
 
     public ChoiceTable Choices { get; } = new();
 
@@ -38,10 +41,36 @@ internal sealed class BindingContext(StageCatalog catalog)
     public void Report(string rule, TextRange range, string message)
     {
         var diagnostic = new DiagnosticModel(rule, range, message);
-        if (seen.Add(diagnostic))
+        if (!reported.Contains((rule, range)) && seen.Add(diagnostic))
         {
             diagnostics.Add(diagnostic);
         }
+    }
+
+    /// <summary>Checks a profile that has stages of its own, beside what was checked before. What was reported of the spec itself is not reported again.</summary>
+    /// <param name="stages">The stages of the profile.</param>
+    /// <param name="check">What is to be checked.</param>
+    public T InProfile<T>(StageTable stages, Func<T> check)
+    {
+        var (before, reportedBefore) = (Stages, reported);
+        Stages = stages;
+        reported = [.. diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Range))];
+        var result = check();
+        (Stages, reported) = (before, reportedBefore);
+        return result;
+    }
+
+    /// <summary>Notes a reference to a stage.</summary>
+    /// <returns>The replacement to blame if the reference does not fit: that of a profile, where the spec says the reference; otherwise null.</returns>
+    public Replacement? Follow(StageSymbol stage, YamlScalar reference)
+    {
+        if (Stages.Profile is null)
+        {
+            references.Add(reference.Range);
+            return null;
+        }
+
+        return references.Contains(reference.Range) ? stage.Replacement : null;
     }
 
     public void Add(IEnumerable<DiagnosticModel> others)

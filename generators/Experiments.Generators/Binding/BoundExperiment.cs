@@ -27,6 +27,9 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundMeasure> Measures { get; init; }
 
+    /// <summary>The stages of profiles that replace or add some.</summary>
+    public EquatableArray<BoundWiring> Wirings { get; init; }
+
     /// <summary>Stages that run although no measure needs them.</summary>
     public EquatableArray<BoundValue> Outputs { get; init; }
 
@@ -75,7 +78,24 @@ internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InP
 {
     /// <summary>What the stage needs while it runs, in each profile that says so.</summary>
     public EquatableArray<InProfile<BoundValue>> Resources { get; init; }
+
+    /// <summary>The profile that says what the stage is; null where the spec does.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The name of the stage's place in generated code.</summary>
+    public string PlaceName => PlaceNameOf(Id, Profile);
+
+    /// <summary>The name of a stage's place in generated code. The underscore stands in no name that comes from YAML.</summary>
+    public static string PlaceNameOf(string id, string? profile) => $"{Names.Pascal(id)}Stage{(profile is null ? "" : "_" + Names.Pascal(profile))}";
 }
+
+/// <summary>The stages of a profile that replaces or adds some.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Stages">All its stages; each stands after those that it takes inputs from.</param>
+/// <param name="Measures">The measures that it has.</param>
+/// <param name="Outputs">Stages that run although no measure needs them.</param>
+internal sealed record BoundWiring(
+    string Profile, EquatableArray<BoundStage> Stages, EquatableArray<BoundMeasure> Measures, EquatableArray<BoundValue> Outputs);
 
 /// <summary>A measure.</summary>
 /// <param name="Name">The name in kebab-case.</param>

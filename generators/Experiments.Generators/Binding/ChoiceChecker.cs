@@ -27,6 +27,14 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundA
     /// <summary>A stage whose choices have typed keys.</summary>
     public BoundStage Resolve(BoundStage stage) => stage with { Values = Resolve(stage.Values), Resources = Resolve(stage.Resources) };
 
+    /// <summary>A profile's stages and measures whose choices have typed keys.</summary>
+    public BoundWiring Resolve(BoundWiring wiring) => wiring with
+    {
+        Stages = new(wiring.Stages.Select(Resolve)),
+        Measures = new(wiring.Measures.Select(measure => measure with { Source = Resolve(measure.Source) })),
+        Outputs = new(wiring.Outputs.Select(Resolve)),
+    };
+
     private EquatableArray<InProfile<BoundValue>> Resolve(EquatableArray<InProfile<BoundValue>> variants) =>
         new(variants.Select(variant => variant with { Value = Resolve(variant.Value) }));
 

@@ -6,7 +6,7 @@ namespace Experiments.Generators.Binding;
 
 /// <summary>Checks what a spec asks of its results: measures, outputs and claims.</summary>
 /// <param name="context">The spec.</param>
-/// <param name="profiles">All profiles: none changes what is asked.</param>
+/// <param name="profiles">The profiles that ask what the spec asks.</param>
 internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<string> profiles)
 {
     private readonly Dictionary<string, YamlScalar> claimPlaces = new(StringComparer.Ordinal);
@@ -37,24 +37,45 @@ internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<
                 context.Report(Rules.Duplicate, measure.Key.Range, $"'{name}' is an axis already, in line {axis.Name.Range.Line + 1}; a claim could not tell them apart");
             }
 
-            if (BindSource(measure.Value, name) is { } source && CheckType(source, measure.Value, name))
+            if (BindMeasure(name, measure.Value, profiles) is { } bound)
             {
-                measures.Add(new BoundMeasure(name, source));
+                measures.Add(bound);
             }
         }
 
         return measures;
     }
 
+    /// <summary>Checks the measures of a profile that has stages of its own: those that it neither takes away nor reads elsewhere are the spec's.</summary>
+    /// <param name="root">The spec.</param>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="written">The profile as written.</param>
+    public IEnumerable<BoundMeasure> BindMeasures(YamlMapping root, string profile, YamlMapping written)
+    {
+        var changes = written.Find("measures")?.Value as YamlMapping;
+        foreach (var measure in (root.Find("measures")?.Value as YamlMapping)?.Entries ?? default)
+        {
+            var source = changes?.Find(measure.Key.Text)?.Value ?? measure.Value;
+            var isTaken = changes is not null && changes.Find(measure.Key.Text) is not null && source is YamlScalar { IsNull: true };
+            if (!isTaken && BindMeasure(measure.Key.Text, source, [profile]) is { } bound)
+            {
+                yield return bound;
+            }
+        }
+    }
+
     /// <summary>Checks the outputs that are wanted although nothing measures them.</summary>
-    public IReadOnlyList<BoundValue> BindOutputs(YamlMapping root)
+    public IReadOnlyList<BoundValue> BindOutputs(YamlMapping root) => BindOutputs(root, profiles);
+
+    /// <summary>Checks the outputs of a profile that has stages of its own.</summary>
+    public IReadOnlyList<BoundValue> BindOutputs(YamlMapping root, IReadOnlyCollection<string> where)
     {
         if (root.Find("outputs") is not { } entry || context.Sequence(entry.Value, "'outputs'") is not { } written)
         {
             return [];
         }
 
-        return [.. written.Items.Select(BindOutput).OfType<BoundValue>()];
+        return [.. written.Items.Select(item => BindOutput(item, where)).OfType<BoundValue>()];
     }
 
     /// <summary>Checks the claims.</summary>
@@ -88,11 +109,14 @@ internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<
         return claims;
     }
 
-    private BoundValue? BindSource(YamlNode node, string name)
+    private BoundMeasure? BindMeasure(string name, YamlNode node, IReadOnlyCollection<string> where) =>
+        BindSource(node, name, where) is { } source && CheckType(source, node, name) ? new BoundMeasure(name, source) : null;
+
+    private BoundValue? BindSource(YamlNode node, string name, IReadOnlyCollection<string> where)
     {
         if (IsChoice(node))
         {
-            return new ChoiceBinder(context, profiles).Bind((YamlMapping)node, arm => BindSource(arm.Value, name));
+            return new ChoiceBinder(context, where).Bind((YamlMapping)node, arm => BindSource(arm.Value, name, where));
         }
 
         return context.Scalar(node, $"The measure '{name}'") is { } source && new ReferenceBinder(context).BindMeasure(source, $"The measure '{name}'") is { } found
@@ -113,11 +137,11 @@ internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<
         return types.Length <= 1;
     }
 
-    private BoundValue? BindOutput(YamlNode node)
+    private BoundValue? BindOutput(YamlNode node, IReadOnlyCollection<string> where)
     {
         if (IsChoice(node))
         {
-            return new ChoiceBinder(context, profiles).Bind((YamlMapping)node, arm => BindOutput(arm.Value));
+            return new ChoiceBinder(context, where).Bind((YamlMapping)node, arm => BindOutput(arm.Value, where));
         }
 
         return context.Scalar(node, "An output") is { } scalar ? new ReferenceBinder(context).BindOutput(scalar) : null;

@@ -27,8 +27,9 @@ internal sealed class ProfileBinder(BindingContext context)
             }
             else if (context.Mapping(profile.Value, $"The profile '{profile.Key.Text}'") is { } changes)
             {
-                context.CheckKeys(changes, $"The profile '{profile.Key.Text}'", "reproducible", "sweep", "repeat", "stages");
+                context.CheckKeys(changes, $"The profile '{profile.Key.Text}'", "reproducible", "include", "sweep", "repeat", "stages", "measures");
                 CheckStages(changes);
+                CheckMeasures(root, changes);
                 new AxisBinder(context).Override(profile.Key.Text, changes);
                 profiles.Add((profile.Key.Text, changes));
             }
@@ -73,14 +74,26 @@ internal sealed class ProfileBinder(BindingContext context)
 
         foreach (var stage in stages.Entries)
         {
-            if (context.Stages.Find(stage.Key.Text) is null)
+            var parameters = context.Mapping(stage.Value, $"What changes in the stage '{stage.Key.Text}'");
+            if (context.Stages.Find(stage.Key.Text) is null && parameters is not null && parameters.Find("use") is null)
             {
-                context.Report(Rules.UnknownReference, stage.Key.Range, $"The spec has no stage '{stage.Key.Text}'{Nearest.Hint(stage.Key.Text, context.Stages.All.Select(known => known.Id.Text))}");
+                var hint = Nearest.Hint(stage.Key.Text, context.Stages.All.Select(known => known.Id.Text));
+                context.Report(Rules.UnknownReference, stage.Key.Range, $"The spec has no stage '{stage.Key.Text}'{hint}. A stage that only this profile has needs 'use', its kind");
             }
-            else if (context.Mapping(stage.Value, $"What changes in the stage '{stage.Key.Text}'") is { } parameters && parameters.Find("use") is { } use)
-            {
-                context.Report(Rules.UnknownKey, use.Key.Range, "A profile changes parameters, not the kind of a stage; remove 'use'");
-            }
+        }
+    }
+
+    private void CheckMeasures(YamlMapping root, YamlMapping changes)
+    {
+        if (changes.Find("measures") is not { } entry || context.Mapping(entry.Value, "'measures'") is not { } measures)
+        {
+            return;
+        }
+
+        var known = (root.Find("measures")?.Value as YamlMapping)?.Entries.Select(measure => measure.Key.Text).ToArray() ?? [];
+        foreach (var measure in measures.Entries.Where(measure => !known.Contains(measure.Key.Text)))
+        {
+            context.Report(Rules.UnknownReference, measure.Key.Range, $"The spec has no measure '{measure.Key.Text}'{Nearest.Hint(measure.Key.Text, known)}; a profile reads one elsewhere, or takes it away with null");
         }
     }
 }

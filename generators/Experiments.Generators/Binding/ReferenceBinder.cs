@@ -38,7 +38,7 @@ internal sealed class ReferenceBinder(BindingContext context)
         var output = property?.Type ?? stage.Kind!.Output.Type;
         if (output.Full != type.Type!.Full)
         {
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {type.Words.Substring(1)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}");
+            Report(stage, scalar, Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {type.Words.Substring(1)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}");
             return null;
         }
 
@@ -71,7 +71,7 @@ internal sealed class ReferenceBinder(BindingContext context)
             0 => $"the stage '{name}' measures nothing",
             _ => "write " + string.Join(" or ", measures.Select(candidate => $"${name}.{candidate.Key}")),
         };
-        context.Report(Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is no measure; {hint}");
+        Report(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is no measure; {hint}");
         return null;
     }
 
@@ -115,6 +115,7 @@ internal sealed class ReferenceBinder(BindingContext context)
             return null;
         }
 
+        context.Follow(stage, scalar);
         if (stage.Kind is not { Problem: null } kind)
         {
             return null;
@@ -133,8 +134,21 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         var members = kind.Output.Members.Select(candidate => candidate.Key).ToArray();
         var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
-        context.Report(Rules.UnknownReference, scalar.Part(name.Length + 2, member.Length), $"What '{name}' makes has no member '{member}'{hint}");
+        Report(stage, scalar, Rules.UnknownReference, scalar.Part(name.Length + 2, member.Length), $"What '{name}' makes has no member '{member}'{hint}");
         return null;
+    }
+
+    /// <summary>Reports a reference that does not fit: where it stands, or where a profile replaces the stage so that it does not fit any more.</summary>
+    private void Report(StageSymbol stage, YamlScalar scalar, string rule, TextRange range, string message)
+    {
+        if (context.Follow(stage, scalar) is not { } replacement)
+        {
+            context.Report(rule, range, message);
+            return;
+        }
+
+        var place = $"{System.IO.Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
+        context.Report(rule, replacement.Use, $"What the profile '{replacement.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
     }
 
     /// <summary>Names references of the wanted type.</summary>

@@ -63,11 +63,13 @@ internal sealed class SpecBinder
         axes.Declare(root);
         stages.Declare(root);
         var written = profiles.Declare(root);
-        var outcomes = new OutcomeBinder(context, ["default", .. written.Select(profile => profile.Name)]);
-        var boundStages = stages.Bind(written);
+        var plain = written.Where(profile => !WiringBinder.IsRewired(profile.Written)).ToArray();
+        var outcomes = new OutcomeBinder(context, ["default", .. plain.Select(profile => profile.Name)]);
+        var boundStages = stages.Bind(plain);
         var measures = outcomes.BindMeasures(root);
         var outputs = outcomes.BindOutputs(root);
         var claims = outcomes.BindClaims(root);
+        var wirings = written.Except(plain).Select(profile => new WiringBinder(context, root, outcomes).Bind(profile.Name, profile.Written)).ToArray();
         var boundAxes = axes.Bind().ToList();
         var combinations = new CombinationBinder(context, boundAxes).Bind(root, written);
         var choices = new ChoiceChecker(context, boundAxes, combinations);
@@ -82,19 +84,31 @@ internal sealed class SpecBinder
         };
         var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
         var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
-        new UnusedStages(context, boundStages, [.. measures.Select(measure => measure.Source), .. outputs]).Warn(document.Path, hasMeasures: measures.Count > 0);
+        WarnOfUnused(boundStages, measures, outputs, context.Stages.All);
+        foreach (var (wiring, table) in wirings)
+        {
+            WarnOfUnused(wiring.Stages, wiring.Measures, wiring.Outputs, table.All.Where(stage => stage.Replacement is not null));
+        }
+
         var origins = context.HasErrors ? [] : new ValueOrigins(project).List(root, written).ToArray();
         return Result(
             context.HasErrors
                 ? experiment
-                : experiment with { Stages = new(boundStages.Select(choices.Resolve)), Outputs = new(outputs.Select(choices.Resolve)), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
-            Places(root, outcomes, origins));
+                : experiment with { Stages = new(boundStages.Select(choices.Resolve)), Wirings = new(wirings.Select(wiring => choices.Resolve(wiring.Wiring))), Outputs = new(outputs.Select(choices.Resolve)), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
+            Places(root, outcomes, wirings.SelectMany(wiring => wiring.Stages.All), origins));
     }
 
-    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes, IReadOnlyList<(string Text, string Place)> origins) => new(
+    private void WarnOfUnused(IReadOnlyList<BoundStage> stages, IReadOnlyList<BoundMeasure> measures, IReadOnlyList<BoundValue> outputs, IEnumerable<StageSymbol> candidates)
+    {
+        var own = candidates.Where(stage => stage.Id.Range.Path == document.Path);
+        new UnusedStages(context, stages, [.. measures.Select(measure => measure.Source), .. outputs]).Warn(own, hasMeasures: measures.Count > 0);
+    }
+
+    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes, IEnumerable<StageSymbol> ofProfiles, IReadOnlyList<(string Text, string Place)> origins) => new(
         document.Path,
         Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-        new(context.Stages.All.Select(stage => Place(stage.Id.Text, stage.Id.Range))),
+        new(context.Stages.All.Concat(ofProfiles.Where(stage => stage.Replacement is not null))
+            .Select(stage => Place(BoundStage.PlaceNameOf(stage.Id.Text, stage.Replacement?.Profile), stage.Id.Range))),
         new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
         new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))))
     {

@@ -6,7 +6,7 @@ namespace Experiments.Generators.Binding;
 /// <summary>Where the parts of a spec stand: kept apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file anew.</summary>
 /// <param name="Path">The spec's file as the compiler names it.</param>
 /// <param name="Experiment">The <c>experiment:</c> key.</param>
-/// <param name="Stages">The stages by id.</param>
+/// <param name="Stages">The stages by the names of their places.</param>
 /// <param name="Claims">The claims' expressions by name.</param>
 /// <param name="Expressions">The expressions by property.</param>
 internal sealed record SpecPlaces(

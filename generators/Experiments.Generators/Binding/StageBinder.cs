@@ -5,7 +5,9 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Reads stages, checks their parameters in every profile, and puts them in order.</summary>
-internal sealed class StageBinder(BindingContext context)
+/// <param name="context">The spec.</param>
+/// <param name="basis">The profile that the stages are of: <c>default</c>, or one that has stages of its own.</param>
+internal sealed class StageBinder(BindingContext context, string basis = "default")
 {
     /// <summary>Reads which stages there are and of which kinds.</summary>
     public void Declare(YamlMapping root)
@@ -26,14 +28,22 @@ internal sealed class StageBinder(BindingContext context)
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }
 
-        foreach (var stage in stages.Entries)
+        Declare(stages.Entries, new Dictionary<string, Replacement>());
+    }
+
+    /// <summary>Reads which stages there are and of which kinds.</summary>
+    /// <param name="stages">The stages as written.</param>
+    /// <param name="replacements">Where a profile says what stages are.</param>
+    public void Declare(IEnumerable<YamlEntry> stages, IReadOnlyDictionary<string, Replacement> replacements)
+    {
+        foreach (var stage in stages)
         {
-            Declare(stage.Key, stage.Value);
+            Declare(stage.Key, stage.Value, replacements.TryGetValue(stage.Key.Text, out var replacement) ? replacement : null);
         }
     }
 
     /// <summary>Checks every stage in every profile and returns them in an order in which they can run.</summary>
-    /// <param name="profiles">The profiles other than the default, as written.</param>
+    /// <param name="profiles">The profiles that change parameters of these stages, as written.</param>
     public IReadOnlyList<BoundStage> Bind(IReadOnlyList<(string Name, YamlMapping Written)> profiles)
     {
         var bound = new Dictionary<string, BoundStage>(StringComparer.Ordinal);
@@ -48,7 +58,7 @@ internal sealed class StageBinder(BindingContext context)
         return [.. Order().Select(stage => stage.Id.Text).Where(bound.ContainsKey).Select(id => bound[id])];
     }
 
-    private void Declare(YamlScalar id, YamlNode node)
+    private void Declare(YamlScalar id, YamlNode node, Replacement? replacement)
     {
         context.CheckName(id, "a stage");
         if (context.Axes.Find(id.Text) is { } axis)
@@ -71,7 +81,7 @@ internal sealed class StageBinder(BindingContext context)
         }
 
         var kind = context.Scalar(use.Value, "'use'") is { } name ? Kind(name) : null;
-        context.Stages.Add(new StageSymbol(id, written, kind));
+        context.Stages.Add(new StageSymbol(id, written, kind) { Replacement = replacement });
     }
 
     private Catalog.StageModel? Kind(YamlScalar name)
@@ -95,13 +105,13 @@ internal sealed class StageBinder(BindingContext context)
         var values = new List<InProfile<BoundValue>>();
         var resources = new List<InProfile<BoundValue>>();
         var changed = profiles.Select(profile => (profile.Name, Changes: ChangesOf(stage, profile.Written))).Where(profile => profile.Changes is not null).ToArray();
-        Bind("default", written, ["default", .. profiles.Select(profile => profile.Name).Except(changed.Select(profile => profile.Name))]);
+        Bind(basis, written, [basis, .. profiles.Select(profile => profile.Name).Except(changed.Select(profile => profile.Name))]);
         foreach (var (name, changes) in changed)
         {
             Bind(name, YamlMerge.Merge(written, changes!), [name]);
         }
 
-        return new BoundStage(stage.Id.Text, stage.Kind!, new(values)) { Resources = new(resources) };
+        return new BoundStage(stage.Id.Text, stage.Kind!, new(values)) { Resources = new(resources), Profile = stage.Replacement?.Profile };
 
         void Bind(string profile, YamlMapping inForce, string[] where)
         {

@@ -4,8 +4,11 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>The stages of a spec while it is checked.</summary>
-internal sealed class StageTable
+/// <param name="profile">The profile that has stages of its own; null for the spec itself.</param>
+internal sealed class StageTable(string? profile = null)
 {
+    public string? Profile { get; } = profile;
+
     private readonly Dictionary<string, StageSymbol> stages = new(StringComparer.Ordinal);
 
     public IEnumerable<StageSymbol> All => stages.Values;
@@ -26,6 +29,9 @@ internal sealed class StageSymbol(YamlScalar id, YamlMapping? written, StageMode
     public YamlMapping? Written { get; } = written;
 
     public StageModel? Kind { get; } = kind;
+
+    /// <summary>Where a profile says what the stage is; null where the spec does.</summary>
+    public Replacement? Replacement { get; init; }
 
     /// <summary>The ids of stages that this one takes inputs from, in any profile, with the first place where it does.</summary>
     public Dictionary<string, YamlScalar> Needs { get; } = new(StringComparer.Ordinal);

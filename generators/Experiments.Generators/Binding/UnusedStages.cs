@@ -9,9 +9,9 @@ namespace Experiments.Generators.Binding;
 internal sealed class UnusedStages(BindingContext context, IReadOnlyList<BoundStage> stages, IReadOnlyList<BoundValue> wanted)
 {
     /// <summary>Warns of the spec's own: a fragment may bring more than a spec needs, and a variant may drop what a stage was for.</summary>
-    /// <param name="path">The spec's file.</param>
+    /// <param name="own">The stages that the spec, or a profile with stages of its own, writes itself.</param>
     /// <param name="hasMeasures">Whether anything is measured; otherwise everything runs.</param>
-    public void Warn(string path, bool hasMeasures)
+    public void Warn(IEnumerable<StageSymbol> own, bool hasMeasures)
     {
         if (!hasMeasures || context.HasErrors)
         {
@@ -31,7 +31,7 @@ internal sealed class UnusedStages(BindingContext context, IReadOnlyList<BoundSt
         }
 
         // What only an unused stage uses goes with it.
-        var unused = context.Stages.All.Where(stage => !reached.Contains(stage.Id.Text) && stage.Id.Range.Path == path).ToArray();
+        var unused = own.Where(stage => !reached.Contains(stage.Id.Text)).ToArray();
         foreach (var stage in unused.Where(stage => !unused.Any(other => needs[other.Id.Text].Contains(stage.Id.Text))))
         {
             context.Report(Rules.UnusedStage, stage.Id.Range, $"Neither a stage nor a measure uses '{stage.Id.Text}', so it does not run; remove it, measure what it makes, or want it: outputs: [${stage.Id.Text}]");

@@ -27,13 +27,23 @@ internal sealed class ValueOrigins(ProjectModel project)
     {
         if (node is YamlMapping { Entries.Count: > 0, IsChoice: false } mapping)
         {
-            return mapping.Entries.SelectMany(entry => List(profile, $"{path}.{entry.Key.Text}", entry.Value));
+            var inside = mapping.Entries.SelectMany(entry => List(profile, $"{path}.{entry.Key.Text}", entry.Value));
+            return IsReplacement(profile, path, mapping) ? inside.Prepend(Value(profile, path, mapping, "")) : inside;
         }
 
+        return [Value(profile, path, node, Text(node))];
+    }
+
+    /// <summary>Whether a profile says itself what a stage is. A value of the stage as a whole then goes before, which takes away what the spec says of it.</summary>
+    private static bool IsReplacement(string profile, string path, YamlMapping written) =>
+        profile != "default" && path.StartsWith("stages.", StringComparison.Ordinal) && path.IndexOf('.', "stages.".Length) < 0 && written.Find("use") is not null;
+
+    private (string Text, string Place) Value(string profile, string path, YamlNode node, string text)
+    {
         var place = node.Range;
         var line = (place.Line + 1).ToString(CultureInfo.InvariantCulture);
         var column = (place.Column + 1).ToString(CultureInfo.InvariantCulture);
-        return [(string.Join("\t", profile, path, Text(node)), string.Join("\t", project.Relative(place.Path), line, column))];
+        return (string.Join("\t", profile, path, text), string.Join("\t", project.Relative(place.Path), line, column));
     }
 
     private static string Text(YamlNode node) => node switch

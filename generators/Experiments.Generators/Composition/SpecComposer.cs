@@ -77,8 +77,11 @@ internal sealed class SpecComposer
         return new VariantMerge(diagnostics).Apply(Include(baseRoot, basis.Path), Include(root, document.Path));
     }
 
-    /// <summary>Puts the stages of included fragments before a spec's own.</summary>
-    private YamlMapping Include(YamlMapping root, string path)
+    /// <summary>Puts the stages of included fragments before a spec's own, and likewise in its profiles.</summary>
+    private YamlMapping Include(YamlMapping root, string path) =>
+        new ProfileComposer(fragments, diagnostics).Include(IncludeStages(root, path), path);
+
+    private YamlMapping IncludeStages(YamlMapping root, string path)
     {
         if (root.Find("include") is not { } entry)
         {

@@ -35,7 +35,7 @@ internal static class SourceEmitter
         Position(code, "Spec", places.Experiment);
         foreach (var stage in places.Stages)
         {
-            Position(code, Names.Pascal(stage.Name) + "Stage", stage);
+            Position(code, stage.Name, stage);
         }
 
         foreach (var claim in places.Claims)

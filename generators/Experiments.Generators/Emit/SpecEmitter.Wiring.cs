@@ -9,40 +9,68 @@ internal sealed partial class SpecEmitter
     private void Wire()
     {
         code.Line("/// <inheritdoc />").Line("protected override void Wire(TrialGraph graph, Trial trial, string profile)").Open();
-        var locals = new LocalNames("graph", "trial", "profile", "output");
-        var variables = experiment.Stages.ToDictionary(stage => stage.Id, stage => locals.Add(stage.Id));
-        var values = new ValueEmitter(names, variables);
-        var used = UsedStages();
-        foreach (var stage in experiment.Stages)
+        foreach (var wiring in experiment.Wirings)
         {
-            var target = used.Contains(stage.Id) ? $"var {variables[stage.Id]} = " : "";
-            var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
-            var id = Names.Quote(stage.Id);
-            var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
-            var resources = stage.Resources.Count == 0 ? "" : ",\n    " + values.Changed(kind + ".Resources", stage.Resources).Replace("\n", "\n    ");
-            code.Lines($"{target}graph.Add(\n    {id},\n    {kind},\n    {record},\n    At.{Names.Pascal(stage.Id)}Stage{resources});");
+            // The blocks of profiles have stages, and so variables, of the same names.
+            code.Line($"{(ReferenceEquals(wiring, experiment.Wirings[0]) ? "if" : "else if")} (profile == {Names.Quote(wiring.Profile)})").Open();
+            Wire(wiring);
+            code.Close();
         }
 
-        if (experiment.Stages.Count > 0)
+        var others = new BoundWiring("default", experiment.Stages, experiment.Measures, experiment.Outputs);
+        if (experiment.Wirings.Count > 0)
         {
-            foreach (var measure in experiment.Measures)
-            {
-                code.Lines($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {Source(measure.Source)});");
-            }
-
-            foreach (var output in experiment.Outputs)
-            {
-                code.Lines($"graph.Want({Stage(output)});");
-            }
+            code.Line("else").Open();
+            Wire(others);
+            code.Close();
+        }
+        else
+        {
+            Wire(others);
         }
 
         code.Close().Line();
+    }
+
+    private void Wire(BoundWiring wiring)
+    {
+        if (wiring.Stages.Count == 0)
+        {
+            return;
+        }
+
+        var locals = new LocalNames("graph", "trial", "profile", "output");
+        var variables = wiring.Stages.ToDictionary(stage => stage.Id, stage => locals.Add(stage.Id));
+        var values = new ValueEmitter(names, variables);
+        var used = UsedStages(wiring);
+        foreach (var stage in wiring.Stages)
+        {
+            Stage(stage, used.Contains(stage.Id) ? $"var {variables[stage.Id]} = " : "", values, isAlone: wiring.Profile != "default");
+        }
+
+        foreach (var measure in wiring.Measures)
+        {
+            code.Lines($"graph.Measure(Measures.{Names.Pascal(measure.Name)}, {Source(measure.Source)});");
+        }
+
+        foreach (var output in wiring.Outputs)
+        {
+            code.Lines($"graph.Want({Output(output)});");
+        }
 
         string Source(BoundValue source) => source.Member is { } member
             ? $"{variables[source.Code]}.Measure({Names.Quote(member.Key)}, output => output.{member.Name})"
             : values.Choice(source, Source);
 
-        string Stage(BoundValue output) => output.Kind == ValueKind.Choice ? values.Choice(output, Stage) : $"{variables[output.Code]}.Stage";
+        string Output(BoundValue output) => output.Kind == ValueKind.Choice ? values.Choice(output, Output) : $"{variables[output.Code]}.Stage";
+    }
+
+    private void Stage(BoundStage stage, string target, ValueEmitter values, bool isAlone)
+    {
+        var record = values.Write(stage.Values, stage.Kind.Type).Replace("\n", "\n    ");
+        var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
+        var resources = stage.Resources.Count == 0 ? "" : ",\n    " + values.Changed(kind + ".Resources", stage.Resources, isAlone).Replace("\n", "\n    ");
+        code.Lines($"{target}graph.Add(\n    {Names.Quote(stage.Id)},\n    {kind},\n    {record},\n    At.{stage.PlaceName}{resources});");
     }
 
     private void Claims()
@@ -81,9 +109,9 @@ internal sealed partial class SpecEmitter
         code.Line("return SpecValue.Read(Values, At.Values, profile);").Close();
     }
 
-    private HashSet<string> UsedStages() => new(
-        experiment.Measures.Select(measure => measure.Source).Concat(experiment.Outputs)
-            .Concat(experiment.Stages.SelectMany(stage => stage.Values).Select(variant => variant.Value))
+    private static HashSet<string> UsedStages(BoundWiring wiring) => new(
+        wiring.Measures.Select(measure => measure.Source).Concat(wiring.Outputs)
+            .Concat(wiring.Stages.SelectMany(stage => stage.Values).Select(variant => variant.Value))
             .SelectMany(value => value.References())
             .Select(reference => reference.Code),
         StringComparer.Ordinal);

@@ -38,10 +38,13 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
     }
 
     /// <summary>Writes a record that differs from another in the given values.</summary>
-    public string Changed(string basis, IReadOnlyList<InProfile<BoundValue>> variants)
+    /// <param name="basis">The record that it differs from.</param>
+    /// <param name="variants">The values in each profile that has its own.</param>
+    /// <param name="isAlone">Whether there is only one profile.</param>
+    public string Changed(string basis, IReadOnlyList<InProfile<BoundValue>> variants, bool isAlone)
     {
         var arms = variants.Select(variant => (variant.Profile, Code: With(variant.Value))).ToArray();
-        if (arms.Length == 1 && arms[0].Profile == "default")
+        if (arms.Length == 1 && (arms[0].Profile == "default" || isAlone))
         {
             return arms[0].Code;
         }

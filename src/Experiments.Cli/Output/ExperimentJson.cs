@@ -59,7 +59,7 @@ internal static class ExperimentJson
 
     private static void WriteOutcomes(Utf8JsonWriter json, ExperimentInfo info, IReadOnlyList<TrialGraph> trials)
     {
-        json.Objects("measures", info.Measures, name =>
+        json.Objects("measures", info.Measures.Where(trials[0].Measures.ContainsKey), name =>
         {
             json.WriteString("name", name);
             json.Strings("from", trials.Select(trial => $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}").Distinct());

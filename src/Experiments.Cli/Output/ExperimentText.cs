@@ -61,7 +61,8 @@ internal static class ExperimentText
 
     private static Table Measures(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("measure"), new("from")],
-        [.. info.Measures.Select(name => (IReadOnlyList<Cell>)[name, string.Join(", ", trials.Select(trial => Source(trial.Measures[name])).Distinct())])]);
+        [.. info.Measures.Where(trials[0].Measures.ContainsKey)
+            .Select(name => (IReadOnlyList<Cell>)[name, string.Join(", ", trials.Select(trial => Source(trial.Measures[name])).Distinct())])]);
 
     private static string Source(MeasureSource source) => $"${source.Stage}.{source.Member}";
 

@@ -29,15 +29,18 @@ public sealed record SpecValue(string Path, string Text, SourcePosition Origin)
         return inForce;
     }
 
-    /// <summary>A value replaces the one of its path, and what the path had inside when it was a record.</summary>
+    /// <summary>A value replaces the one of its path, and what the path had inside when it was a record. A new one stands with those that share its record.</summary>
     private static void Put(SpecValue value, List<SpecValue> inForce)
     {
         var first = inForce.FindIndex(Concerns);
         inForce.RemoveAll(Concerns);
-        inForce.Insert(first < 0 ? inForce.Count : first, value);
+        var last = inForce.FindLastIndex(other => RecordOf(other.Path) == RecordOf(value.Path));
+        inForce.Insert(first >= 0 ? first : last >= 0 ? last + 1 : inForce.Count, value);
 
         bool Concerns(SpecValue other) => other.Path == value.Path || IsInside(other.Path, value.Path) || IsInside(value.Path, other.Path);
     }
+
+    private static string RecordOf(string path) => path[..Math.Max(0, path.LastIndexOf('.'))];
 
     private static bool IsInside(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal) && path.Length > outer.Length && path[outer.Length] == '.';
 

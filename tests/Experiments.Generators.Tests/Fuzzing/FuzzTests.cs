@@ -22,7 +22,7 @@ public sealed class FuzzTests
         var random = new SeededRandom(2305_15717, "fuzz");
         for (var index = 0; index < 10_000; index++)
         {
-            var text = Mutations.Apply(index % 2 == 0 ? Specs.Whole : Specs.Choosing, random);
+            var text = Mutations.Apply(Seed(index), random);
             var result = Run(text);
             Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Range.Start + diagnostic.Range.Length, 0, text.Length));
         }
@@ -35,10 +35,9 @@ public sealed class FuzzTests
         var good = 0;
         for (var index = 0; index < 10_000 && good < 120; index++)
         {
-            var whole = index % 2 == 0 ? Specs.Whole : Specs.Choosing;
-            var text = Mutations.Apply(whole, random);
+            var text = Mutations.Apply(Seed(index), random);
             var result = Run(text);
-            if (result.Diagnostics.Any(diagnostic => diagnostic.IsError) || text == whole)
+            if (result.Diagnostics.Any(diagnostic => diagnostic.IsError) || text == Seed(index))
             {
                 continue;
             }
@@ -50,6 +49,8 @@ public sealed class FuzzTests
 
         Assert.Equal(120, good);
     }
+
+    private static string Seed(int index) => (index % 3) switch { 0 => Specs.Whole, 1 => Specs.Choosing, _ => Specs.Rewired };
 
     private static BindResult Run(string text)
     {

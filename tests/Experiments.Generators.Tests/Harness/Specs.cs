@@ -66,4 +66,27 @@ internal static class Specs
           exact-match: $scored.exact-match
           loss: {by: $arm, targeted: $raw.loss, otherwise: $scored.loss}
         """;
+
+    /// <summary>A correct spec whose second profile has stages and measures of its own.</summary>
+    public const string Rewired = """
+        experiment: spec
+        sweep: {count: [100, 1k]}
+        repeat: {seed: [1, 2]}
+        stages:
+          texts: {use: make-texts, count: $count, seed: $seed}
+          model: {use: train, texts: $texts.training, shape: {layers: 2}, steps: "=Count / 50"}
+          score: {use: score, model: $model, texts: $texts.held-out}
+        measures: {loss: $score.loss, exact-match: $score.exact-match}
+        profiles:
+          smoke: {sweep: {count: [10]}, stages: {model: {steps: 2}}}
+          paper:
+            sweep: {count: [3, 4]}
+            stages:
+              texts: {use: heavy, count: {by: $count, 3: 30, otherwise: 40}, resources: {gpus: 1}}
+              more: {use: join, from: [$texts]}
+              model: {texts: $more, steps: "=Count * 2"}
+              score: {use: score, model: $model, texts: $texts, template: plain}
+              second: {use: score, model: $model, texts: $more}
+            measures: {loss: $second.loss, exact-match: null}
+        """;
 }

@@ -27,6 +27,14 @@ public sealed class SpecSchemaTests
     [Fact]
     public void A_spec_that_uses_most_of_the_language_is_accepted() => Assert.Empty(Schema.Validate(YamlAsJson.Read(Specs.Whole)));
 
+    [Fact]
+    public void A_profile_with_stages_of_its_own_is_accepted_and_its_stages_are_whole()
+    {
+        Assert.Empty(Schema.Validate(YamlAsJson.Read(Specs.Rewired)));
+        Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(Specs.Rewired.Replace("use: join, from: [$texts]", "use: join"))));
+        Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(Specs.Rewired.Replace("measures: {loss: $second.loss", "measures: {loss: 1"))));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void What_the_build_accepts_is_accepted(string id) =>
