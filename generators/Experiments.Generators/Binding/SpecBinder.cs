@@ -85,11 +85,7 @@ internal sealed class SpecBinder
         var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
         var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
         WarnOfUnused(boundStages, measures, outputs, context.Stages.All);
-        foreach (var (wiring, table) in wirings)
-        {
-            WarnOfUnused(wiring.Stages, wiring.Measures, wiring.Outputs, table.All.Where(stage => stage.Replacement is not null));
-        }
-
+        Array.ForEach(wirings, profile => WarnOfUnused(profile.Wiring.Stages, profile.Wiring.Measures, profile.Wiring.Outputs, profile.Stages.All.Where(stage => stage.Replacement is not null)));
         var origins = context.HasErrors ? [] : new ValueOrigins(project).List(root, written).ToArray();
         return Result(
             context.HasErrors

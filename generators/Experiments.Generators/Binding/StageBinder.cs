@@ -154,7 +154,8 @@ internal sealed class StageBinder(BindingContext context, string basis = "defaul
             if (done.TryGetValue(need.Key, out var finished) && !finished)
             {
                 var circle = path.Skip(path.IndexOf(need.Key)).Append(need.Key);
-                context.Report(Rules.Cycle, need.Value.Range, $"Stages cannot depend on each other in a circle: {string.Join(" → ", circle)}");
+                var replaced = context.Stages.Find(need.Key) is { } other ? context.Follow(other, need.Value) : null;
+                context.Report(Rules.Cycle, replaced?.Use ?? need.Value.Range, $"Stages cannot depend on each other in a circle: {string.Join(" → ", circle)}");
             }
             else if (context.Stages.Find(need.Key) is { } needed)
             {

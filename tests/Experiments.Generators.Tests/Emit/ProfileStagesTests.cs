@@ -23,7 +23,7 @@ public sealed class ProfileStagesTests
     [Fact]
     public void A_stage_of_another_kind_keeps_nothing_of_the_one_that_it_replaces()
     {
-        var graph = Expand("texts: {use: heavy, count: 7}\nmodel: {use: train, texts: $texts, shape: {layers: 3}, steps: 2}\nscore: {texts: $texts}")[0];
+        var graph = Expand("texts: {use: heavy, count: 7}\nmodel: {use: train, texts: $texts, shape: {layers: 3}, steps: 2}\nscore: {texts: $texts}\nfirst: {texts: $texts}")[0];
         Assert.Equal(["texts", "model", "score"], graph.Nodes.Select(node => node.Id));
         Assert.Equal(["first"], graph.LeftOut);
         Assert.Equal(new Heavy(7), graph.Nodes[0].Stage);
@@ -132,7 +132,7 @@ public sealed class ProfileStagesTests
     [InlineData("texts: {use: heavy}\nfirst: {texts: $texts}\nmodel: {texts: $texts}\nscore: {texts: $texts}", "spec.yaml(14,7): EXP0106")]
     [InlineData("texts: {use: make-texts, count: 7, seed: 1, steps: 2}", "spec.yaml(14,51): EXP0104")]
     [InlineData("count: {use: heavy, count: 7}", "spec.yaml(14,7): EXP0110")]
-    [InlineData("first: {use: train, texts: $texts.training, from: $model, shape: {layers: 1}, steps: 1}", "spec.yaml(6,57): EXP0109")]
+    [InlineData("first: {use: train, texts: $texts.training, from: $model, shape: {layers: 1}, steps: 1}", "spec.yaml(14,20): EXP0109")]
     [InlineData("extra: {use: heavy, count: 7}", "spec.yaml(14,7): EXP0201")]
     public void Mistakes_are_reported_at_their_lines(string stages, string report) => Assert.Equal([report], Lab.Build(With(stages)).Reported);
 
