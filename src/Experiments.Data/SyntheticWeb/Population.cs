@@ -12,19 +12,18 @@ internal sealed record Population(IReadOnlyList<Relation> Relations, IReadOnlyLi
 {
     private const int Groups = 4;
 
-    private readonly double[] cumulative = Cumulate(Persons);
+    private readonly Frequencies frequencies = new(Persons.Select(person => person.Weight));
 
     /// <summary>Makes up a population.</summary>
     public static Population Create(SyntheticWeb web)
     {
         var random = new SeededRandom(web.Seed, "persons");
         var relations = WorldWords.Relations.Select(relation => relation with { Values = [.. relation.Values.Take(web.Values)] }).ToList();
-        var names = (from first in WorldWords.FirstNames from family in WorldWords.FamilyNames select $"{first} {family}").ToArray();
-        random.Shuffle(names.AsSpan());
+        var names = WorldWords.ShuffleNames(random);
         var persons = names.Take(web.Persons).Select((name, i) => new Person(
             name,
             [.. relations.Select(relation => random.Pick(relation.Values))],
-            Weight(i, web),
+            Frequencies.Weight(i, web.Persons, Groups, web.Contrast),
             (Group)(i % Groups)));
         return new(relations, [.. persons], names[web.Persons..]);
     }
@@ -33,11 +32,7 @@ internal sealed record Population(IReadOnlyList<Relation> Relations, IReadOnlyLi
     public IReadOnlyList<Person> Of(Group group) => [.. Persons.Where(person => person.Group == group)];
 
     /// <summary>A person, the often written of more often.</summary>
-    public Person Pick(SeededRandom random)
-    {
-        var at = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);
-        return Persons[Math.Min(at < 0 ? ~at : at + 1, Persons.Count - 1)];
-    }
+    public Person Pick(SeededRandom random) => Persons[frequencies.Pick(random)];
 
     /// <summary>A sentence that states a fact.</summary>
     public string State(Person person, int relation, int way) =>
@@ -64,17 +59,4 @@ internal sealed record Population(IReadOnlyList<Relation> Relations, IReadOnlyLi
 
     /// <summary>Puts words into a template.</summary>
     public static string Fill(string template, params object[] words) => string.Format(CultureInfo.InvariantCulture, template, words);
-
-    // A quarter is common and two fifths are rare, in all groups alike: neighbours in the list belong to different groups.
-    private static double Weight(int index, SyntheticWeb web)
-    {
-        var place = (index / Groups + 0.5) / ((web.Persons + Groups - 1) / Groups);
-        return place < 0.25 ? web.Contrast : place < 0.6 ? 1 : 1 / web.Contrast;
-    }
-
-    private static double[] Cumulate(IReadOnlyList<Person> persons)
-    {
-        var sum = 0.0;
-        return [.. persons.Select(person => sum += person.Weight)];
-    }
 }

@@ -1,3 +1,5 @@
+using Experiments.Data.SyntheticWorlds;
+
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Makes up a web: pages about persons, code and topics, chat, what users ask of assistants, and tests of what models know.</summary>
@@ -51,7 +53,6 @@ public sealed record SyntheticWeb(
         return Task.FromResult(web);
     }
 
-    // The build checks literals; values that an axis or C# brings are only known here.
     private void Check()
     {
         Check("persons", Persons, 16, 1_200);
@@ -63,11 +64,6 @@ public sealed record SyntheticWeb(
         Check("tests", Tests, 1, 1_400);
     }
 
-    private static void Check(string name, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-        {
-            throw new StageException($"synthetic-web: {name} is {value}; it must be between {least} and {most}.");
-        }
-    }
+    private static void Check(string name, double value, double least, double most) =>
+        ValueRanges.Check("synthetic-web", name, value, least, most);
 }

@@ -1,12 +1,11 @@
 using Experiments.Data.Questions;
+using Experiments.Data.SyntheticWorlds;
 
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Writes the questions of the web.</summary>
 internal sealed class WebQuestions(Population population, SeededRandom random)
 {
-    private const int Choices = 4;
-
     /// <summary>One question for every fact about <paramref name="persons"/> in <paramref name="relations"/>, with four choices.</summary>
     public IReadOnlyList<Question> Ask(IEnumerable<Person> persons, IReadOnlyList<int> relations) => Write(
         persons, relations, (person, relation) => population.Ask(person.Name, relation, random));
@@ -38,10 +37,7 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
         .. persons.SelectMany(person => relations.Select(relation =>
         {
             var value = person.Values[relation];
-            var wrong = population.Relations[relation].Values.Where(other => other != value).ToArray();
-            random.Shuffle(wrong.AsSpan());
-            string[] choices = [value, .. wrong.Take(Choices - 1)];
-            random.Shuffle(choices.AsSpan());
+            var choices = ChoiceDraw.Of(population.Relations[relation], value, random);
             return new Question(
                 $"{person.Id}/{population.Relations[relation].Name}", text(person, relation), [value], choices, Array.IndexOf(choices, value));
         })),

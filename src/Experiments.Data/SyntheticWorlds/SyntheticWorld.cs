@@ -62,7 +62,6 @@ public sealed record SyntheticWorld(
         return all[..Examples];
     }
 
-    // The build checks literals; values that an axis or C# brings are only known here.
     private void Check()
     {
         Check("entities", Entities, 8, WorldWords.FirstNames.Count * WorldWords.FamilyNames.Count / 2);
@@ -73,9 +72,6 @@ public sealed record SyntheticWorld(
         Check("examples", Examples, 1, 4_000);
     }
 
-    private static void Check(string name, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-            throw new StageException($"synthetic-world: {name} is {value}; it must be between {least} and {most}.");
-    }
+    private static void Check(string name, double value, double least, double most) =>
+        ValueRanges.Check("synthetic-world", name, value, least, most);
 }

@@ -13,7 +13,7 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     private static readonly string[] Greetings = ["hi!", "hey there,", "hello all,", "quick one:", "so,"];
     private static readonly string[] Replies = ["hm, {0} i think", "{0}, no?", "{0} lol", "it is {0}", "i heard {0}"];
 
-    private readonly double[] cumulative = Cumulate(facts.Entities);
+    private readonly Frequencies frequencies = new(facts.Entities.Select(entity => entity.Weight));
 
     /// <summary>All documents, in random order. Each fact is stated at least once.</summary>
     public IEnumerable<Document> Write(int count)
@@ -100,15 +100,5 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
         return order.Take(most);
     }
 
-    private Entity PickEntity()
-    {
-        var at = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);
-        return facts.Entities[Math.Min(at < 0 ? ~at : at + 1, cumulative.Length - 1)];
-    }
-
-    private static double[] Cumulate(IReadOnlyList<Entity> entities)
-    {
-        var sum = 0.0;
-        return [.. entities.Select(entity => sum += entity.Weight)];
-    }
+    private Entity PickEntity() => facts.Entities[frequencies.Pick(random)];
 }

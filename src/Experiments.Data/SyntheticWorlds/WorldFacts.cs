@@ -18,21 +18,13 @@ internal sealed record WorldFacts(IReadOnlyList<Relation> Relations, IReadOnlyLi
         var relations = WorldWords.Relations.Take(world.Relations)
             .Select(relation => relation with { Values = [.. relation.Values.Take(world.Values)] })
             .ToList();
-        var names = (from first in WorldWords.FirstNames from family in WorldWords.FamilyNames select $"{first} {family}").ToArray();
-        random.Shuffle(names.AsSpan());
+        var names = WorldWords.ShuffleNames(random);
 
         var entities = names.Take(world.Entities).Select((name, i) => new Entity(
             name,
             [.. relations.Select(relation => random.Pick(relation.Values))],
-            Weight(i, world),
+            Frequencies.Weight(i, world.Entities, groups: 2, world.Contrast),
             Evaluated: i % 2 == 1));
         return new(relations, [.. entities]);
-    }
-
-    // A quarter is common and two fifths are rare, in both halves alike: neighbours in the list belong to different halves.
-    private static double Weight(int index, SyntheticWorld world)
-    {
-        var place = (index / 2 + 0.5) / ((world.Entities + 1) / 2);
-        return place < 0.25 ? world.Contrast : place < 0.6 ? 1 : 1 / world.Contrast;
     }
 }

@@ -6,18 +6,13 @@ namespace Experiments.Data.SyntheticWorlds;
 /// <summary>Writes the questions of a world.</summary>
 internal static class WorldQuestions
 {
-    private const int Choices = 4;
-
     /// <summary>One question for every fact about <paramref name="entities"/>, in one of the ways to ask, with four choices.</summary>
     public static IEnumerable<Question> Write(WorldFacts facts, IEnumerable<Entity> entities, SeededRandom random) =>
         entities.SelectMany(entity => facts.Relations.Select((relation, i) => Ask(entity, relation, entity.Values[i], random)));
 
     private static Question Ask(Entity entity, Relation relation, string value, SeededRandom random)
     {
-        var wrong = relation.Values.Where(other => other != value).ToArray();
-        random.Shuffle(wrong.AsSpan());
-        string[] choices = [value, .. wrong.Take(Choices - 1)];
-        random.Shuffle(choices.AsSpan());
+        var choices = ChoiceDraw.Of(relation, value, random);
         return new(
             $"{entity.Name.Replace(' ', '-')}/{relation.Name}",
             string.Format(CultureInfo.InvariantCulture, random.Pick(relation.Questions), entity.Name),

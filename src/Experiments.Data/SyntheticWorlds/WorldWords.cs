@@ -67,5 +67,13 @@ internal static class WorldWords
             ["what is the color of {0}?", "what does {0} wear?", "which color does {0} wear?", "in which color is {0} dressed?"]),
     ];
 
+    /// <summary>All names that persons can have, in random order.</summary>
+    public static string[] ShuffleNames(SeededRandom random)
+    {
+        var names = (from first in FirstNames from family in FamilyNames select $"{first} {family}").ToArray();
+        random.Shuffle(names.AsSpan());
+        return names;
+    }
+
     private static string[] Words(string text) => text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }
