@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Cli.Finished;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
 using Experiments.Cli.Progress;
@@ -35,29 +36,43 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
     {
-        var report = await ExecuteAsync(host, runner, requests).ConfigureAwait(false);
-        var exitCode = OutcomeWriter.Write(host, new RunOutcome(report, host, folders), parsed);
+        var plan = runner.Plan(requests);
+        var runs = new FinishedRuns(host, runner, folders, parsed);
+        if (runs.Find(plan) is { } finished)
+        {
+            if (!host.Terminal.Interactive)
+            {
+                new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate).Planned(plan);
+            }
+
+            return OutcomeWriter.Write(host, finished, parsed);
+        }
+
+        var report = await ExecuteAsync(host, runner, plan).ConfigureAwait(false);
+        var outcome = new RunOutcome(report, host, folders);
+        var exitCode = OutcomeWriter.Write(host, outcome, parsed);
         if (report.Usage.Ran > 0)
         {
             // Times differ from run to run, so they stand with the progress and not with the results.
             host.Terminal.Error.Write(UsageText.Write(report.Usage));
         }
 
+        runs.Keep(outcome);
         return exitCode;
     }
 
-    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, ExecutionPlan plan)
     {
         await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
         if (!host.Terminal.Interactive)
         {
             var plain = new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate);
             using var interrupts = new Interrupts(plain.Notice);
-            return await runner.RunAsync(requests, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
+            return await runner.RunAsync(plan, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
         }
 
         await using var live = LiveProgress.OnError(host.Clock, runner.Estimate);
         using var signals = new Interrupts(live.Notice);
-        return await runner.RunAsync(requests, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
+        return await runner.RunAsync(plan, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
     }
 }

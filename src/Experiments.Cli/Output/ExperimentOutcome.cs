@@ -14,6 +14,9 @@ internal sealed record ExperimentOutcome(ExperimentResult Result, IReadOnlyList<
     /// <summary>What its report shows; null when no trial has results.</summary>
     public Report? Report { get; init; }
 
+    /// <summary>The note beside the spec, whether it is there or not; null where the specs are not here.</summary>
+    public string? NotePath { get; init; }
+
     public ExperimentInfo Info => Result.Request.Experiment.Info;
 
     /// <summary>What became of the claims: <c>3 hold, 1 FAILS</c>.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Commands;
+using Experiments.Cli.Finished;
 
 namespace Experiments.Cli.Output;
 
@@ -10,13 +11,26 @@ internal static class OutcomeWriter
     /// <returns>The exit code.</returns>
     public static int Write(Host host, RunOutcome outcome, ParseResult parsed)
     {
-        host.Terminal.Out.Write(parsed.GetValue<bool>(SharedOptions.JsonName) ? RunJson.Write(outcome) : RunText.Write(outcome, host.Folder, host.Terminal.Width));
+        var text = parsed.GetValue<bool>(SharedOptions.JsonName) ? RunJson.Write(outcome) : RunText.Write(outcome, host.Folder, host.Terminal.Width);
+        Write(host, text, RunProblems.Lines(outcome, parsed.GetValue<bool>(SharedOptions.DebugName)));
+        return outcome.ExitCode;
+    }
+
+    /// <summary>Writes what was said before.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(Host host, FinishedRun finished, ParseResult parsed)
+    {
+        Write(host, parsed.GetValue<bool>(SharedOptions.JsonName) ? finished.Json : finished.Text, finished.Problems);
+        return finished.ExitCode;
+    }
+
+    private static void Write(Host host, string text, IEnumerable<string> problems)
+    {
+        host.Terminal.Out.Write(text);
         host.Terminal.Out.Flush();
-        foreach (var line in RunProblems.Lines(outcome, parsed.GetValue<bool>(SharedOptions.DebugName)))
+        foreach (var line in problems)
         {
             host.Terminal.Error.WriteLine(line);
         }
-
-        return outcome.ExitCode;
     }
 }

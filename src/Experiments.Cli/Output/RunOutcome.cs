@@ -11,7 +11,6 @@ namespace Experiments.Cli.Output;
 internal sealed class RunOutcome
 {
     private readonly Host host;
-    private readonly string? catalogue;
 
     /// <summary>Tests the claims and writes the reports.</summary>
     /// <param name="report">What the run found.</param>
@@ -20,11 +19,23 @@ internal sealed class RunOutcome
     public RunOutcome(RunReport report, Host host, IReadOnlyList<StudyFolder> folders)
     {
         this.host = host;
-        catalogue = CatalogueFolder.TryFind(host.Catalogue.Experiments, host.Folder);
+        Catalogue = CatalogueFolder.TryFind(host.Catalogue.Experiments, host.Folder);
         Report = report;
         Experiments = [.. report.Results.Select(Finish)];
-        Studies = [.. folders.Select(folder => StudyPage.Write(folder, Experiments, host, catalogue)).OfType<string>()];
+        var pages = folders.Select(folder => StudyPage.Write(folder, Experiments, host, Catalogue)).Where(files => files.Count > 0).ToList();
+        Studies = [.. pages.Select(files => files[0])];
+        Files = [.. Experiments.SelectMany(experiment => experiment.Result.Files.Concat(experiment.Files)), .. pages.SelectMany(files => files)];
     }
+
+    private RunOutcome(RunOutcome first)
+    {
+        (host, Catalogue, Experiments, Studies, Files) = (first.host, first.Catalogue, first.Experiments, first.Studies, first.Files);
+        var schedule = first.Report.Schedule with { Executed = 0, Outcomes = new Dictionary<int, StageOutcome>(), Seconds = 0 };
+        Report = first.Report with { Schedule = schedule };
+    }
+
+    /// <summary>The folder that the specs lie in; null where it is not here.</summary>
+    public string? Catalogue { get; }
 
     public RunReport Report { get; }
 
@@ -33,18 +44,26 @@ internal sealed class RunOutcome
     /// <summary>The reports over all experiments of a folder.</summary>
     public IReadOnlyList<string> Studies { get; }
 
+    /// <summary>All files that were written.</summary>
+    public IReadOnlyList<string> Files { get; }
+
     public int ExitCode =>
         Report.Schedule.Stopped ? Cli.ExitCode.Interrupted
         : !Report.Succeeded || Experiments.Any(experiment => experiment.Claims.Any(claim => claim is { Holds: false, Problem: null })) ? Cli.ExitCode.Failure
         : Cli.ExitCode.Success;
 
+    /// <summary>What the same run finds when it has nothing to do.</summary>
+    public RunOutcome Again() => new(this);
+
     private ExperimentOutcome Finish(ExperimentResult result)
     {
         // A claim is about all trials: on some of them it could hold, or fail, by accident.
         IReadOnlyList<ClaimVerdict> claims = result.Missing.Count == 0 ? result.Request.Experiment.CheckClaims(result.Table) : [];
+        // What is written about an experiment stands beside its spec, under the same name.
+        var note = Catalogue is null ? null : Path.Combine(Catalogue, Path.ChangeExtension(result.Request.Experiment.Info.Spec.File, ".md"));
         if (result.Table.Rows.Count == 0)
         {
-            return new ExperimentOutcome(result, claims, []);
+            return new ExperimentOutcome(result, claims, []) { NotePath = note };
         }
 
         var report = new Report(result.Request.Experiment.Info, result.Request.Profile, result.Table)
@@ -52,17 +71,10 @@ internal sealed class RunOutcome
             Missing = result.Missing,
             Claims = claims,
             Provenance = Provenance(result),
-            Note = Note(result.Request.Experiment.Info.Spec.File),
+            Note = File.Exists(note) ? File.ReadAllText(note) : "",
             Trials = result.Request.Experiment.Expand(result.Request.Profile),
         };
-        return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report)) { Report = report };
-    }
-
-    // What is written about an experiment stands beside its spec, under the same name.
-    private string Note(string spec)
-    {
-        var note = catalogue is null ? null : Path.Combine(catalogue, Path.ChangeExtension(spec, ".md"));
-        return File.Exists(note) ? File.ReadAllText(note) : "";
+        return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report)) { Report = report, NotePath = note };
     }
 
     private List<(string Name, string Value)> Provenance(ExperimentResult result)

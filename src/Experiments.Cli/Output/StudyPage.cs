@@ -12,14 +12,14 @@ internal static class StudyPage
     /// <param name="outcomes">What is known of its experiments, among others.</param>
     /// <param name="host">The catalogue and the working folder.</param>
     /// <param name="catalogue">The folder that the specs lie in; null where it is not here.</param>
-    /// <returns>The page; null when none of the folder's experiments has results.</returns>
-    public static string? Write(StudyFolder folder, IReadOnlyList<ExperimentOutcome> outcomes, Host host, string? catalogue)
+    /// <returns>The paths of its files, the page first; none when none of the folder's experiments has results.</returns>
+    public static IReadOnlyList<string> Write(StudyFolder folder, IReadOnlyList<ExperimentOutcome> outcomes, Host host, string? catalogue)
     {
         var own = outcomes.Where(outcome => folder.Experiments.Contains(outcome.Result.Request.Experiment)).ToList();
         var reports = own.Select(outcome => outcome.Report).OfType<Report>().ToList();
         if (reports.Count == 0)
         {
-            return null;
+            return [];
         }
 
         var (title, introduction) = Introduction(folder, catalogue);
@@ -28,8 +28,11 @@ internal static class StudyPage
             Introduction = introduction,
             Missing = [.. own.Where(outcome => outcome.Report is null).Select(outcome => outcome.Info.Name)],
         };
-        return StudyFiles.Write(Place(folder, own[0].Result.Request.Profile, host), study)[0];
+        return StudyFiles.Write(Place(folder, own[0].Result.Request.Profile, host), study);
     }
+
+    /// <summary>The file that introduces a folder, whether it is there or not; null where the specs are not here.</summary>
+    public static string? ReadmePath(StudyFolder folder, string? catalogue) => catalogue is null ? null : Path.Combine(catalogue, folder.Path, "README.md");
 
     // A folder that is called as one of the experiments must not write over its results.
     private static string Place(StudyFolder folder, string profile, Host host)
@@ -42,7 +45,7 @@ internal static class StudyPage
     // The folder's README introduces it: its heading is the title, and its links to notes lead to the sections of the page.
     private static (string Title, string Introduction) Introduction(StudyFolder folder, string? catalogue)
     {
-        var readme = catalogue is null ? null : Path.Combine(catalogue, folder.Path, "README.md");
+        var readme = ReadmePath(folder, catalogue);
         var text = File.Exists(readme) ? File.ReadAllText(readme).ReplaceLineEndings("\n") : "";
         foreach (var name in folder.Experiments.Select(experiment => experiment.Info.Name))
         {

@@ -24,6 +24,7 @@ namespace Experiments.Evaluation.Items;
 [JsonSerializable(typeof(JudgedPair))]
 [JsonSerializable(typeof(KnowledgeOutcome))]
 [JsonSerializable(typeof(LeakOutcome))]
+[JsonSerializable(typeof(LeakingDialogue))]
 [JsonSerializable(typeof(LeaningOutcome))]
 [JsonSerializable(typeof(PerplexityOutcome))]
 [JsonSerializable(typeof(StyleOutcome))]

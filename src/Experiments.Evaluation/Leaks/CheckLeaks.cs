@@ -47,7 +47,7 @@ public sealed record CheckLeaks(
         var documents = Corpus is null ? [] : context.Open(Corpus).Read();
         return
         [
-            .. dialogues.Select(dialogue => (dialogue.Id, string.Join(' ', dialogue.Messages.Select(message => message.Content)))),
+            .. dialogues.Select(dialogue => (dialogue.Id, LeakFinder.TextOf(dialogue))),
             .. documents.Select(document => (document.Id, document.Text)),
         ];
     }

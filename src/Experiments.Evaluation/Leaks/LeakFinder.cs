@@ -1,3 +1,4 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
 using Experiments.Evaluation.Items;
 using Experiments.Evaluation.Text;
@@ -39,8 +40,26 @@ internal sealed class LeakFinder
         }
     }
 
-    /// <summary>Looks at one training text.</summary>
+    /// <summary>All that is said in a dialogue.</summary>
+    public static string TextOf(Dialogue dialogue) => string.Join(' ', dialogue.Messages.Select(message => message.Content));
+
+    /// <summary>Looks at one training text and remembers what it found.</summary>
     public void Look(string id, string text)
+    {
+        foreach (var (question, phrase, answered) in Find(text))
+        {
+            mentions[question]++;
+            if (first[question] is null || (answered && leaks[question] == 0))
+            {
+                first[question] = (phrase, id);
+            }
+
+            leaks[question] += answered ? 1 : 0;
+        }
+    }
+
+    /// <summary>The questions that a text holds a distinctive phrase of, with the first such phrase, and whether it holds an accepted answer too.</summary>
+    public IEnumerable<(int Question, string Phrase, bool Answered)> Find(string text)
     {
         var words = Split(text);
         var seen = new Dictionary<int, string>();
@@ -52,17 +71,7 @@ internal sealed class LeakFinder
             }
         }
 
-        foreach (var (question, phrase) in seen)
-        {
-            var answered = questions[question].Answers is { Count: > 0 } answers && AnswerText.Contains(text, answers) == 1;
-            mentions[question]++;
-            if (first[question] is null || (answered && leaks[question] == 0))
-            {
-                first[question] = (phrase, id);
-            }
-
-            leaks[question] += answered ? 1 : 0;
-        }
+        return seen.Select(pair => (pair.Key, pair.Value, questions[pair.Key].Answers is { Count: > 0 } answers && AnswerText.Contains(text, answers) == 1));
     }
 
     public IEnumerable<LeakOutcome> Outcomes() => questions.Select((question, i) => new LeakOutcome(

@@ -10,7 +10,6 @@ namespace Experiments.Runtime.Execution;
 /// <summary>Plans and runs experiments: the entry point for command lines, tests and notebooks.</summary>
 public sealed class ExperimentRunner
 {
-    private readonly Workspace workspace;
     private readonly IReadOnlyList<EngineProbe> engines;
     private readonly RunOptions options;
     private readonly CodeIdentity code;
@@ -22,11 +21,17 @@ public sealed class ExperimentRunner
     /// <param name="options">How to execute.</param>
     public ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
     {
-        (this.workspace, this.engines, this.options) = (workspace, engines, options);
+        (Workspace, this.engines, this.options) = (workspace, engines, options);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder);
         planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
     }
+
+    /// <summary>Where artifacts and results lie.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>The identity of the program: of its own and the user's assemblies, specs included.</summary>
+    public string Program => code.Program;
 
     /// <summary>The store.</summary>
     public ArtifactStore Store { get; }
@@ -66,7 +71,7 @@ public sealed class ExperimentRunner
 
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
-    public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, workspace, engines, options);
+    public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
     public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
@@ -77,14 +82,26 @@ public sealed class ExperimentRunner
     /// <param name="observer">Hears what happens.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
-    public async Task<RunReport> RunAsync(
+    public Task<RunReport> RunAsync(
         IReadOnlyList<PlanRequest> requests,
+        IStageExecutor executor,
+        IRunObserver observer,
+        CancellationToken stop = default,
+        CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
+
+    /// <summary>Carries out a plan and writes the results.</summary>
+    /// <param name="plan">A plan of this runner, as the store is now.</param>
+    /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
+    /// <param name="abort">Ends running stages at once.</param>
+    public async Task<RunReport> RunAsync(
+        ExecutionPlan plan,
         IStageExecutor executor,
         IRunObserver observer,
         CancellationToken stop = default,
         CancellationToken abort = default)
     {
-        var plan = Plan(requests);
         if (plan.Cells.Any(cell => cell.State != CellState.Stored))
         {
             Store.RemoveLeftovers();
@@ -94,7 +111,7 @@ public sealed class ExperimentRunner
         WarnOfMemory(plan, executor, observer);
         var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
-        var results = requests.Select(request => Collect(plan, schedule, request)).ToList();
+        var results = plan.Requests.Select(request => Collect(plan, schedule, request)).ToList();
         var report = new RunReport(plan, schedule, results);
         if (report.Usage.Ran > 0)
         {
@@ -134,7 +151,7 @@ public sealed class ExperimentRunner
     private ExperimentResult Collect(ExecutionPlan plan, ScheduleResult schedule, PlanRequest request)
     {
         var (table, missing) = ResultCollector.Collect(plan, schedule, request);
-        var folder = Path.Combine(workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
+        var folder = Path.Combine(Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
         var result = new ExperimentResult(request, table, missing, folder);
         ResultWriter.Write(result, plan, schedule, engines);
         return result;

@@ -7,4 +7,8 @@ namespace Experiments.Runtime.Results;
 /// <param name="Table">The measures of all complete trials.</param>
 /// <param name="Missing">The trials without results.</param>
 /// <param name="Folder">Where the result files were written.</param>
-public sealed record ExperimentResult(PlanRequest Request, ResultTable Table, IReadOnlyList<MissingTrial> Missing, string Folder);
+public sealed record ExperimentResult(PlanRequest Request, ResultTable Table, IReadOnlyList<MissingTrial> Missing, string Folder)
+{
+    /// <summary>The paths of the files in <see cref="Folder"/> that hold the result.</summary>
+    public IReadOnlyList<string> Files => [.. ResultWriter.Names.Select(name => Path.Combine(Folder, name))];
+}

@@ -16,7 +16,14 @@ public static class ResultWriter
     /// <summary>The file with the losses of trainings.</summary>
     public const string Curves = "curves.jsonl";
 
+    private const string Rows = "results.jsonl";
+    private const string Csv = "results.csv";
+    private const string Run = "run.json";
+
     private static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The names of all files of a result.</summary>
+    internal static IReadOnlyList<string> Names { get; } = [Rows, Csv, Items, Curves, Run];
 
     /// <summary>Writes all files of a result; each is replaced at once.</summary>
     /// <param name="result">The result.</param>
@@ -26,11 +33,11 @@ public static class ResultWriter
     public static void Write(ExperimentResult result, ExecutionPlan plan, ScheduleResult schedule, IReadOnlyList<EngineProbe> engines)
     {
         Directory.CreateDirectory(result.Folder);
-        Replace(result.Folder, "results.jsonl", stream => WriteLines(stream, result.Table.Rows, WriteRow));
-        Replace(result.Folder, "results.csv", stream => ResultCsv.Write(stream, result));
+        Replace(result.Folder, Rows, stream => WriteLines(stream, result.Table.Rows, WriteRow));
+        Replace(result.Folder, Csv, stream => ResultCsv.Write(stream, result));
         Replace(result.Folder, Items, stream => WriteLines(stream, ItemsOf(result.Table), WriteItem));
         Replace(result.Folder, Curves, stream => WriteLines(stream, CurvesOf(result, plan, schedule), WriteCurve));
-        Replace(result.Folder, "run.json", stream => RunFile.Write(stream, result, plan, schedule, engines));
+        Replace(result.Folder, Run, stream => RunFile.Write(stream, result, plan, schedule, engines));
     }
 
     internal static void WriteNumber(Utf8JsonWriter json, string name, double value)

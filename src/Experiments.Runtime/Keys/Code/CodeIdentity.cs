@@ -21,6 +21,9 @@ public sealed class CodeIdentity
         reader = new Lazy<CodeReader>(() => new CodeReader(assemblies.Value));
     }
 
+    /// <summary>The identity of the whole program: of all assemblies that are ours or the user's.</summary>
+    public string Program => fingerprint.Value;
+
     /// <summary>The code that a stage can reach.</summary>
     /// <param name="stage">The stage; only its type counts.</param>
     public StageCode Of(Stage stage)

@@ -1,0 +1,53 @@
+using Experiments.Data.Dialogues;
+using Experiments.Data.Questions;
+using Experiments.Data.Serialization;
+using Experiments.Evaluation.Asking;
+using Experiments.Evaluation.Items;
+
+namespace Experiments.Evaluation.Leaks;
+
+/// <summary>Drops the dialogues that give the answer of a test question away: those that <c>leak-check</c> counts, by the same rule.</summary>
+/// <remarks>
+/// Whoever asks no test question can still be told one's answer, as where a model takes one name for another.
+/// Beside the dialogues lies <c>dropped.jsonl</c>: which ones were dropped, and for which question. The order of the others stays.
+/// </remarks>
+/// <param name="From">The dialogues.</param>
+/// <param name="Questions">The test questions, with their answers.</param>
+/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8, common for natural language; 2 suits names in a made-up world.</param>
+/// <param name="Distinctive">A phrase that more questions have is not distinctive. The default value is 10.</param>
+[Stage("decontaminate-dialogues")]
+public sealed record DecontaminateDialogues(
+    Input<DialogueSet> From,
+    Input<QuestionSet> Questions,
+    [Range(1, 100), Unit("words")] int Words = 8,
+    [Range(1, 1_000_000), Unit("questions")] int Distinctive = 10) : Stage<DialogueSet>
+{
+    /// <summary>The file that says what was dropped.</summary>
+    public const string DroppedFile = "dropped.jsonl";
+
+    /// <inheritdoc />
+    public override Task<DialogueSet> RunAsync(StageContext context)
+    {
+        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        var finder = new LeakFinder(questions, Words, Distinctive);
+        var (kept, dropped) = (new List<Dialogue>(), new List<LeakingDialogue>());
+        foreach (var dialogue in context.Open(From).Read())
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            var text = LeakFinder.TextOf(dialogue);
+            var leaks = finder.Find(text).Where(found => found.Answered).ToList();
+            if (leaks.Count > 0)
+            {
+                dropped.Add(new LeakingDialogue(dialogue.Id, questions[leaks[0].Question].Id, leaks[0].Phrase, text));
+            }
+            else
+            {
+                kept.Add(dialogue);
+            }
+        }
+
+        context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give test answers away");
+        JsonLines.Write(Path.Combine(context.Output, DroppedFile), dropped, EvaluationJson.Readable.LeakingDialogue);
+        return Task.FromResult(DialogueSet.Write(context.Output, kept));
+    }
+}
