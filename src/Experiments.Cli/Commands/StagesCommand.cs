@@ -39,8 +39,10 @@ internal static class StagesCommand
         [.. kind.Parameters.Select(Row)])
     {
         Caption = kind.Summary.Length > 0 ? $"{kind.Name}: {kind.Summary} Makes {kind.Output}.\n" : $"{kind.Name} makes {kind.Output}.\n",
-        Notes = [$"\nversion {kind.Version}, engines {kind.Engines}, {kind.Determinism}"],
+        Notes = [$"\nversion {kind.Version}, engines {kind.Engines}, {kind.Determinism}{Needs(kind)}"],
     };
+
+    private static string Needs(StageKind kind) => ResourceText.Write(kind.Resources) is { Length: > 0 } needs ? $"; needs {needs}" : "";
 
     private static IReadOnlyList<Cell> Row(StageParameter parameter) =>
     [

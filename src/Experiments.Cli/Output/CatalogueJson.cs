@@ -32,6 +32,7 @@ internal static class CatalogueJson
             json.WriteString("makes", kind.Output);
             json.WriteString("summary", kind.Summary);
             json.WriteNumber("version", kind.Version);
+            json.WriteNeeds(kind.Resources);
             json.Objects("parameters", kind.Parameters, parameter =>
             {
                 json.WriteString("name", parameter.Name);

@@ -47,6 +47,7 @@ internal static class ExperimentJson
         {
             json.WriteString("name", node.Id);
             json.WriteString("kind", node.Kind.Name);
+            json.WriteNeeds(node.Resources);
             json.Strings("inputs", node.Inputs.Select(input => input.Source.ToString()!));
             json.WriteStartObject("parameters");
             foreach (var parameter in node.Parameters.Where(parameter => parameter.Value != "null"))

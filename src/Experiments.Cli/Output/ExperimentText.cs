@@ -50,9 +50,15 @@ internal static class ExperimentText
         string.Join(", ", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
 
     // Every stage as the first trial has it that needs it: what differs between trials is named by the axes.
-    private static Table Stages(IReadOnlyList<TrialGraph> trials) => new(
-        [new("stage"), new("kind"), new("inputs"), new(trials.Count > 1 ? "parameters (of its first trial)" : "parameters")],
-        [.. trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, Inputs(node), Parameters(node)])]);
+    private static Table Stages(IReadOnlyList<TrialGraph> trials)
+    {
+        var nodes = trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).ToList();
+        // Most experiments need nothing but a core for each stage.
+        var needs = nodes.Any(node => ResourceText.Write(node.Resources).Length > 0);
+        return new(
+            [new("stage"), new("kind"), .. needs ? [new Column("needs")] : Array.Empty<Column>(), new("inputs"), new(trials.Count > 1 ? "parameters (of its first trial)" : "parameters")],
+            [.. nodes.Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, .. needs ? [(Cell)ResourceText.Write(node.Resources)] : Array.Empty<Cell>(), Inputs(node), Parameters(node)])]);
+    }
 
     private static string Inputs(StageNode node) => string.Join(", ", node.Inputs.Select(input => input.Source.ToString()));
 

@@ -19,11 +19,17 @@ internal static class PlanJson
         json.WriteNumber("estimatedSeconds", estimate.Wall.TotalSeconds);
         json.WriteNumber("estimatedBytes", estimate.Bytes);
         json.WriteNumber("stagesWithoutEstimate", estimate.Unknown);
+        json.Objects("leftOut", plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage).OrderBy(pair => pair.Key, StringComparer.Ordinal), stage =>
+        {
+            json.WriteString("stage", stage.Key);
+            json.WriteNumber("trials", stage.Value);
+        });
         json.Objects("stages", plan.Cells, cell =>
         {
             json.WriteString("experiment", cell.Request.Experiment.Info.Name);
             json.WriteString("stage", cell.Node.Id);
             json.WriteString("kind", cell.Node.Kind.Name);
+            json.WriteNeeds(cell.Node.Resources);
             json.WriteString("trial", cell.Trial);
             json.WriteNumber("trials", cell.Uses);
             json.WriteString("state", cell.State.ToString().ToLowerInvariant());

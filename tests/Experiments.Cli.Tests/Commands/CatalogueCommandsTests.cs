@@ -49,6 +49,24 @@ public sealed class CatalogueCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Show_and_plan_tell_what_stages_need()
+    {
+        await console.RunAsync("show", "counting");
+        Assert.DoesNotContain("needs", console.Out);
+
+        console.Experiments = [new Counting { Needs = new() { Cores = 2, Memory = new(4_000_000_000), Gpus = 1, TimeLimit = TimeSpan.FromHours(2) } }];
+        await console.RunAsync("show", "counting");
+        Assert.Matches(@"stage +kind +needs +inputs", console.Out);
+        Assert.Contains("2 cores, 4.0 GB, 1 GPU, at most 2 h 00 min", console.Out);
+        await console.RunAsync("plan", "counting", "--json");
+        using var plan = JsonDocument.Parse(console.Out);
+        var needs = plan.RootElement.GetProperty("stages")[0].GetProperty("needs");
+        Assert.Equal((2, 4_000_000_000, 1, 7200.0), (
+            needs.GetProperty("cores").GetInt32(), needs.GetProperty("memoryBytes").GetInt64(), needs.GetProperty("gpus").GetInt32(), needs.GetProperty("timeLimitSeconds").GetDouble()));
+        Assert.Empty(plan.RootElement.GetProperty("leftOut").EnumerateArray());
+    }
+
+    [Fact]
     public async Task No_command_shows_the_commands()
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync());

@@ -10,6 +10,9 @@ namespace Experiments.Cli.Tests.Fakes;
 /// <param name="version">The version of its stage kind: another one is other code.</param>
 public sealed class Counting(string name = "counting", string folder = "", int version = 1) : Experiment<Counting.Trial>
 {
+    /// <summary>What its stages need.</summary>
+    public StageResources Needs { get; init; } = new();
+
     /// <summary>The stage kind.</summary>
     public static readonly StageKind<MakeNumber, Numbers> Kind =
         new("make-number", 1, Engines.None, Determinism.BitExact, (stage, identity) => identity.Add("value", stage.Value))
@@ -57,7 +60,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     protected override void Wire(TrialGraph graph, Trial trial, string profile)
     {
         var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1);
-        var number = graph.Add("number", Kind with { Version = version }, new MakeNumber(value), new SourcePosition($"{folder}{name}.yaml", 8, 3));
+        var number = graph.Add("number", Kind with { Version = version, Resources = Needs }, new MakeNumber(value), new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }
 }
