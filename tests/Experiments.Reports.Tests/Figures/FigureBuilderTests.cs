@@ -68,11 +68,28 @@ public sealed class FigureBuilderTests
     public void Measures_apart_have_panels_and_scales_of_their_own()
     {
         var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Color = "source" });
-        Assert.Equal([("accuracy", "share of items", 0), ("length", "", 1)], figure.Panels.Select(panel => (panel.Name, panel.YTitle, panel.Scale)));
+        Assert.Equal([("accuracy", "share of items"), ("length", "")], figure.Panels.Select(panel => (panel.Name, panel.YTitle)));
+        Assert.NotEqual(figure.Panels[0].Scale, figure.Panels[1].Scale);
         Assert.Equal(["broad", "narrow"], figure.SeriesNames);
         var grid = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Facet = "source" });
         Assert.Equal(["accuracy (share)", "accuracy (share)", "length", "length"], grid.Panels.Select(panel => panel.YTitle));
         Assert.Equal("panel,series,x,mean,lower,upper,repeats", FigureCsv.Write(grid).Split("\r\n")[0]);
+    }
+
+    // Where one panel went from 0.94 to 0.96 and the next from 0 to 1, a reader would see the same rise.
+    [Fact]
+    public void Panels_of_shares_have_one_scale()
+    {
+        var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length", "accuracy"]) { Layout = FigureLayout.Panels });
+        Assert.Equal(figure.Panels[0].Scale, figure.Panels[2].Scale);
+        Assert.NotEqual(figure.Panels[0].Scale, figure.Panels[1].Scale);
+    }
+
+    [Fact]
+    public void A_series_that_stands_for_a_number_says_of_what()
+    {
+        var figure = Build(new FigureInfo("f", FigureMark.Line, "source", ["accuracy"]) { Color = "examples" });
+        Assert.Equal(["examples 0", "examples 50"], figure.SeriesNames);
     }
 
     // The mean length of broad trials is 677.5, of narrow ones 0.25003.
