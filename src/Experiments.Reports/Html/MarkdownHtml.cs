@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -35,6 +36,12 @@ internal static class MarkdownHtml
         foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage || !IsElsewhere(link.Url)).ToList())
         {
             Unlink(link);
+        }
+
+        // A bar in a table's cell is written with a backslash, in code too, where nothing else is escaped.
+        foreach (var code in document.Descendants<TableCell>().SelectMany(cell => cell.Descendants<CodeInline>()))
+        {
+            code.Content = code.Content.Replace("\\|", "|", StringComparison.Ordinal);
         }
 
         var html = document.ToHtml(Pipeline).ReplaceLineEndings("\n");

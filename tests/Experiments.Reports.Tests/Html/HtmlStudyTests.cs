@@ -71,6 +71,16 @@ public sealed class HtmlStudyTests
         Assert.Contains("&lt;script&gt;", page);
     }
 
+    // What GitHub shows of the same text.
+    [Fact]
+    public void A_bar_in_a_cell_of_a_note_is_a_bar_in_code_too()
+    {
+        var page = HtmlReport.Write(Study().Experiments[0] with { Note = "| a | b |\n|---|---|\n| `<\\|end\\|>` | one \\| two |\n\nOutside `\\|` stays.\n" });
+        Assert.Contains("<code>&lt;|end|&gt;</code>", page);
+        Assert.Contains("one | two", page);
+        Assert.Contains("<code>\\|</code>", page);
+    }
+
     [Fact]
     public void The_question_stands_below_the_title()
     {
