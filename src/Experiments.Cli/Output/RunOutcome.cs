@@ -59,19 +59,19 @@ internal sealed class RunOutcome
     {
         // A claim is about all trials: on some of them it could hold, or fail, by accident.
         IReadOnlyList<ClaimVerdict> claims = result.Missing.Count == 0 ? result.Request.Experiment.CheckClaims(result.Table) : [];
-        // What is written about an experiment stands beside its spec, under the same name.
-        var note = Catalogue is null ? null : Path.Combine(Catalogue, Path.ChangeExtension(result.Request.Experiment.Info.Spec.File, ".md"));
+        var info = result.Request.Experiment.Info;
+        var note = Catalogue is null ? null : MethodNote.PathOf(Catalogue, info);
         if (result.Table.Rows.Count == 0)
         {
             return new ExperimentOutcome(result, claims, []) { NotePath = note };
         }
 
-        var report = new Report(result.Request.Experiment.Info, result.Request.Profile, result.Table)
+        var report = new Report(info, result.Request.Profile, result.Table)
         {
             Missing = result.Missing,
             Claims = claims,
             Provenance = Provenance(result),
-            Note = File.Exists(note) ? File.ReadAllText(note) : "",
+            Note = Catalogue is null ? "" : MethodNote.Of(Catalogue, info),
             Trials = result.Request.Experiment.Expand(result.Request.Profile),
         };
         return new ExperimentOutcome(result, claims, ReportFiles.Write(result.Folder, report)) { Report = report, NotePath = note };

@@ -32,7 +32,7 @@ internal static class StudyPage
     }
 
     /// <summary>The file that introduces a folder, whether it is there or not; null where the specs are not here.</summary>
-    public static string? ReadmePath(StudyFolder folder, string? catalogue) => catalogue is null ? null : Path.Combine(catalogue, folder.Path, "README.md");
+    public static string? ReadmePath(StudyFolder folder, string? catalogue) => catalogue is null ? null : MethodNote.PathOfFolder(Path.Combine(catalogue, folder.Path));
 
     // A folder that is called as one of the experiments must not write over its results.
     private static string Place(StudyFolder folder, string profile, Host host)
@@ -45,8 +45,7 @@ internal static class StudyPage
     // The folder's README introduces it: its heading is the title, and its links to notes lead to the sections of the page.
     private static (string Title, string Introduction) Introduction(StudyFolder folder, string? catalogue)
     {
-        var readme = ReadmePath(folder, catalogue);
-        var text = File.Exists(readme) ? File.ReadAllText(readme).ReplaceLineEndings("\n") : "";
+        var text = catalogue is null ? "" : MethodNote.OfFolder(Path.Combine(catalogue, folder.Path)).ReplaceLineEndings("\n");
         foreach (var name in folder.Experiments.Select(experiment => experiment.Info.Name))
         {
             text = text.Replace($"]({name}.md)", $"](#{name})", StringComparison.Ordinal);

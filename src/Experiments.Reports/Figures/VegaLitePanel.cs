@@ -37,6 +37,12 @@ internal static class VegaLitePanel
             layers.Add((JsonNode)Layer(new JsonObject { ["type"] = "area", ["opacity"] = 0.15 }, "lower", "upper"));
             layers.Add((JsonNode)Layer(new JsonObject { ["type"] = "line" }, "mean"));
             layers.Add((JsonNode)Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 50 }, "mean"));
+            if (panel.Series.Any(series => series.Points.Any(point => point.Repeats.Count > 1)))
+            {
+                var repeats = Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 15, ["opacity"] = 0.5 }, "repeats");
+                repeats["transform"] = new JsonArray(new JsonObject { ["flatten"] = new JsonArray("repeats") });
+                layers.Add((JsonNode)repeats);
+            }
         }
 
         if (panel.Series.Any(series => series.Paper.Count > 0))
@@ -46,7 +52,7 @@ internal static class VegaLitePanel
 
         if (panel.Levels.Count > 0)
         {
-            var dash = new JsonObject { ["field"] = "level", ["type"] = "nominal", ["title"] = null, ["sort"] = null };
+            var dash = new JsonObject { ["field"] = "level", ["type"] = "nominal", ["title"] = null, ["sort"] = null, ["scale"] = new JsonObject { ["range"] = Dashes() } };
             layers.Add((JsonNode)new JsonObject { ["mark"] = Mark("rule"), ["encoding"] = new JsonObject { ["y"] = Y(figure, panel, "value"), ["strokeDash"] = dash } });
         }
 
@@ -80,6 +86,9 @@ internal static class VegaLitePanel
     private static JsonObject Y(Figure figure, Panel panel, string field) =>
         new() { ["field"] = field, ["type"] = "quantitative", ["title"] = panel.YTitle, ["scale"] = YScale(figure, panel) };
 
+    // Levels are dashed, each in its own way; a line that is not is a series.
+    private static JsonArray Dashes() => new(new JsonArray(5, 3), new JsonArray(2, 2), new JsonArray(8, 3, 2, 3), new JsonArray(1, 3));
+
     private static JsonObject Mark(string type) => new() { ["type"] = type, ["clip"] = true };
 
     private static JsonObject X(Figure figure)
@@ -90,6 +99,7 @@ internal static class VegaLitePanel
         {
             x["type"] = "ordinal";
             x["sort"] = null;
+            x["axis"] = new JsonObject { ["labelAngle"] = 0 };
             return x;
         }
 

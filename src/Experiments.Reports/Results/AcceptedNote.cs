@@ -38,14 +38,16 @@ public static class AcceptedNote
         return true;
     }
 
-    /// <summary>A note without the results that were written into it.</summary>
+    /// <summary>A note without the results that were written into it, and without a line before them that ends with a colon, as it leads to them.</summary>
     /// <param name="text">The note.</param>
     internal static string Strip(string text)
     {
         for (int begin; (begin = text.IndexOf(Begin, StringComparison.Ordinal)) >= 0;)
         {
             var end = text.IndexOf(End, begin, StringComparison.Ordinal);
-            text = text[..begin] + (end < 0 ? "" : text[(end + End.Length)..]);
+            var before = text[..begin].TrimEnd();
+            before = before.EndsWith(':') ? before[..(before.LastIndexOf('\n') + 1)].TrimEnd() : before;
+            text = before + (end < 0 ? "\n" : text[(end + End.Length)..]);
         }
 
         return text;

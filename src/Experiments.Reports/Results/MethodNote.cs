@@ -17,7 +17,11 @@ public static class MethodNote
 
     /// <summary>What introduces a folder of experiments, its <c>README.md</c>; empty where there is none.</summary>
     /// <param name="folder">The folder.</param>
-    public static string OfFolder(string folder) => Read(Path.Combine(folder, "README.md"));
+    public static string OfFolder(string folder) => AcceptedNote.Strip(Read(PathOfFolder(folder)));
+
+    /// <summary>Where the introduction of a folder is, or would be.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string PathOfFolder(string folder) => Path.Combine(folder, "README.md");
 
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
 }

@@ -156,4 +156,22 @@ public sealed class StudyCommandsTests : IDisposable
         Assert.Equal(ExitCode.Success, await console.RunAsync("store", "export", "study", "--to", "study.tar.gz"));
         Assert.StartsWith("6 results in ", console.Out);
     }
+
+    // They stand in the page as its results already, and may be of another run.
+    [Fact]
+    public async Task A_report_leaves_out_the_accepted_results_of_notes()
+    {
+        var note = "# Upwards\n\n**Method.** By counting.\n\n**Results**, as accepted:\n\n<!-- results: default -->\n| former |\n<!-- end of results -->\n\n**Limits.** Ten fingers.\n";
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/upwards.md"), note);
+        await console.RunAsync("run", "study");
+        foreach (var name in new[] { "upwards/default", "study" })
+        {
+            var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results", name, "report.html"));
+            Assert.Contains("By counting.", page);
+            Assert.Contains("Ten fingers.", page);
+            Assert.DoesNotContain("former", page);
+            Assert.DoesNotContain("as accepted", page);
+            Assert.DoesNotContain("results: default", page);
+        }
+    }
 }

@@ -32,13 +32,32 @@ public sealed partial class ReadmeTests
         Assert.Equal(used.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Every_link_to_a_file_leads_somewhere()
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_leads_to_a_file_and_to_a_heading_in_it(string page)
     {
-        var targets = Link().Matches(Readme).Select(match => match.Groups["path"].Value).Where(path => !path.Contains("://", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(targets);
-        Assert.All(targets, path => Assert.True(Path.Exists(Path.Combine(Root, path)), path));
+        var targets = Link().Matches(Read(page)).Select(match => match.Groups["path"].Value).Where(path => !path.Contains("://", StringComparison.Ordinal));
+        Assert.All(targets, target =>
+        {
+            var (path, heading) = target.Split('#') is [var file, var mark] ? (file, mark) : (target, "");
+            var full = path.Length == 0 ? Path.Combine(Root, page) : Path.Combine(Root, Path.GetDirectoryName(page)!, path);
+            Assert.True(Path.Exists(full), target);
+            Assert.True(heading.Length == 0 || File.ReadLines(full).Any(line => line.StartsWith('#') && Anchor(line) == heading), target);
+        });
     }
+
+    /// <summary>The pages that people read, by their paths in the repository.</summary>
+    public static TheoryData<string> Pages() =>
+    [
+        "README.md",
+        .. new[] { "docs", "experiments" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Root, path))
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "results" or "bin" or "obj")),
+    ];
+
+    // As GitHub makes it: lower case, spaces as hyphens, without punctuation.
+    private static string Anchor(string heading) =>
+        string.Concat(heading.TrimStart('#').Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 

@@ -97,6 +97,8 @@ public sealed class PanelsTests
         Assert.Equal(figure.Panels[1].Series.SelectMany(series => series.Points).Select(point => point.Mean), means);
         var scale = panels[0].GetProperty("layer")[0].GetProperty("encoding").GetProperty("x").GetProperty("scale");
         Assert.Equal(("symlog", 100), (scale.GetProperty("type").GetString(), scale.GetProperty("constant").GetDouble()));
+        var repeats = Assert.Single(panels[1].GetProperty("layer").EnumerateArray(), layer => layer.TryGetProperty("transform", out _));
+        Assert.Equal("repeats", repeats.GetProperty("encoding").GetProperty("y").GetProperty("field").GetString());
         Assert.Equal(VegaLite.Write(figure), VegaLite.Write(figure));
     }
 
