@@ -40,7 +40,8 @@ internal static class VegaLitePanel
             if (panel.Series.Any(series => series.Points.Any(point => point.Repeats.Count > 1)))
             {
                 var repeats = Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 15, ["opacity"] = 0.5 }, "repeats");
-                repeats["transform"] = new JsonArray(new JsonObject { ["flatten"] = new JsonArray("repeats") });
+                // Rows of levels and of the paper have none, and what is not a list cannot be flattened.
+                repeats["transform"] = new JsonArray(new JsonObject { ["filter"] = "isArray(datum.repeats)" }, new JsonObject { ["flatten"] = new JsonArray("repeats") });
                 layers.Add((JsonNode)repeats);
             }
         }

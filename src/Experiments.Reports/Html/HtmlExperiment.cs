@@ -23,11 +23,12 @@ internal static class HtmlExperiment
             html.Append($"<p class=\"question\">{HtmlText.Escape(paragraph.Trim())}</p>\n");
         }
 
+        // What was done comes first: arms and measures have only names in what follows.
+        Part("Notes", MarkdownHtml.Write(report.Note, level + 1));
         Part("Claims", HtmlClaims.Details(report.Claims));
         Part("Results", Results(report));
         Part("Leak check", string.Concat(LeakCounts.Of(report.Trials, report.Results).Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>\n")));
         Part("How models were asked", GenerationSettings.Of(report.Trials) is { } settings ? HtmlTable.Write(settings) : "");
-        Part("Notes", MarkdownHtml.Write(report.Note, level + 1));
         return html.ToString();
 
         void Part(string heading, string content) => html.Append(content.Length == 0 ? "" : $"<h{level}>{heading}</h{level}>\n{content}");

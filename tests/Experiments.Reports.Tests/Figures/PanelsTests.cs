@@ -98,6 +98,7 @@ public sealed class PanelsTests
         var scale = panels[0].GetProperty("layer")[0].GetProperty("encoding").GetProperty("x").GetProperty("scale");
         Assert.Equal(("symlog", 100), (scale.GetProperty("type").GetString(), scale.GetProperty("constant").GetDouble()));
         var repeats = Assert.Single(panels[1].GetProperty("layer").EnumerateArray(), layer => layer.TryGetProperty("transform", out _));
+        Assert.Equal("isArray(datum.repeats)", repeats.GetProperty("transform")[0].GetProperty("filter").GetString());
         Assert.Equal("repeats", repeats.GetProperty("encoding").GetProperty("y").GetProperty("field").GetString());
         Assert.Equal(VegaLite.Write(figure), VegaLite.Write(figure));
     }
