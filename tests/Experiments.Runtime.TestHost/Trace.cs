@@ -18,8 +18,26 @@ public static class Trace
     {
         if (File is { } path)
         {
+            // .NET appends at the end that it saw when it opened the file: of two stages at once, one would write over the other's line.
+            using var alone = Lock(path + ".lock");
             using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             stream.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        }
+    }
+
+    // Whoever is killed gives it back; a file that is held fails to open.
+    private static FileStream Lock(string path)
+    {
+        for (var patience = DateTime.UtcNow.AddSeconds(30); ; Thread.Sleep(1))
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            }
+            catch (IOException) when (DateTime.UtcNow < patience)
+            {
+                // Another stage writes its line.
+            }
         }
     }
 }
