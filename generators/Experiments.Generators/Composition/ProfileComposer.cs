@@ -37,7 +37,7 @@ internal sealed class ProfileComposer(IReadOnlyList<YamlDocument> fragments, Lis
         var stages = new List<YamlEntry>();
         foreach (var stage in list.Items.SelectMany(item => new FragmentReader(fragments, diagnostics).Read(item, path)))
         {
-            Add(stages, stage);
+            StageList.Add(stages, stage, diagnostics);
         }
 
         var at = others.FindIndex(entry => entry.Key.Text == "stages");
@@ -57,18 +57,6 @@ internal sealed class ProfileComposer(IReadOnlyList<YamlDocument> fragments, Lis
         }
 
         return profile with { Entries = new(others) };
-    }
-
-    private void Add(List<YamlEntry> stages, YamlEntry stage)
-    {
-        if (stages.FirstOrDefault(known => known.Key.Text == stage.Key.Text) is { } first)
-        {
-            var place = $"{System.IO.Path.GetFileName(first.Key.Range.Path)}, line {first.Key.Range.Line + 1}";
-            Report(Rules.Duplicate, stage.Key.Range, $"The stage '{stage.Key.Text}' stands in {place} already");
-            return;
-        }
-
-        stages.Add(stage);
     }
 
     /// <summary>What the profile says of an included stage changes it; with <c>use</c> it replaces it.</summary>

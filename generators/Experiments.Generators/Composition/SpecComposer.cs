@@ -99,7 +99,7 @@ internal sealed class SpecComposer
         {
             foreach (var stage in new FragmentReader(fragments, diagnostics).Read(item, path))
             {
-                Add(stages, stage);
+                StageList.Add(stages, stage, diagnostics);
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed class SpecComposer
         {
             foreach (var stage in own.Entries)
             {
-                Add(stages, stage);
+                StageList.Add(stages, stage, diagnostics);
             }
 
             var merged = written with { Value = own with { Entries = new(stages) } };
@@ -116,18 +116,6 @@ internal sealed class SpecComposer
 
         var key = new YamlScalar("stages", true, 0, entry.Key.Range);
         return root with { Entries = new(root.Entries.Append(new YamlEntry(key, new YamlMapping(new(stages), entry.Key.Range)))) };
-    }
-
-    private void Add(List<YamlEntry> stages, YamlEntry stage)
-    {
-        if (stages.FirstOrDefault(known => known.Key.Text == stage.Key.Text) is { } first)
-        {
-            var place = $"{System.IO.Path.GetFileName(first.Key.Range.Path)}, line {first.Key.Range.Line + 1}";
-            Report(Rules.Duplicate, stage.Key.Range, $"The stage '{stage.Key.Text}' stands in {place} already");
-            return;
-        }
-
-        stages.Add(stage);
     }
 
     private void Report(string rule, TextRange range, string message) => diagnostics.Add(new DiagnosticModel(rule, range, message));

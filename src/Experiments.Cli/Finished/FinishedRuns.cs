@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Experiments.Cli.Commands;
@@ -63,9 +62,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
             [.. outcome.Files.Concat(Notes()).Distinct().Select(WrittenFile.Of)]);
         var path = PathOf(plan);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(finished, FinishedRunJson.Default.FinishedRun));
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, JsonSerializer.Serialize(finished, FinishedRunJson.Default.FinishedRun));
 
         IEnumerable<string> Notes() => outcome.Experiments.Select(experiment => experiment.NotePath).Concat(folders.Select(folder => StudyPage.ReadmePath(folder, outcome.Catalogue))).OfType<string>();
     }

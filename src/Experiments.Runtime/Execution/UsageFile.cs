@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution;
 
@@ -8,17 +9,11 @@ internal static class UsageFile
     private const string Name = "usage.json";
     private const int Digits = 3;
 
-    public static void Write(string folder, RunUsage usage)
+    public static void Write(string folder, RunUsage usage) => WholeFile.Write(Path.Combine(folder, Name), stream =>
     {
-        var temporary = Path.Combine(folder, $"{Name}.{Environment.ProcessId}.tmp");
-        using (var stream = File.Create(temporary))
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-        {
-            Write(json, usage);
-        }
-
-        File.Move(temporary, Path.Combine(folder, Name), overwrite: true);
-    }
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        Write(json, usage);
+    });
 
     private static void Write(Utf8JsonWriter json, RunUsage usage)
     {

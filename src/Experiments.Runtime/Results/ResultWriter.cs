@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Results.Comparison;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Results;
 
@@ -53,17 +53,7 @@ public static class ResultWriter
         }
     }
 
-    private static void Replace(string folder, string name, Action<Stream> write)
-    {
-        var path = Path.Combine(folder, name);
-        var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-        using (var stream = File.Create(temporary))
-        {
-            write(stream);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    private static void Replace(string folder, string name, Action<Stream> write) => WholeFile.Write(Path.Combine(folder, name), write);
 
     private static void WriteLines<T>(Stream stream, IEnumerable<T> values, Action<Utf8JsonWriter, T> write)
     {

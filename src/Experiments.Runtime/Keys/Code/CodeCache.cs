@@ -1,3 +1,5 @@
+using Experiments.Runtime.Store;
+
 namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>Keeps code hashes between runs: one folder per build of the program, one text file per stage.</summary>
@@ -24,9 +26,7 @@ internal sealed class CodeCache(string folder)
     {
         var path = PathOf(fingerprint, type);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
-        File.WriteAllLines(temporary, [code.Hash, .. code.Methods]);
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, string.Join('\n', [code.Hash, .. code.Methods]) + "\n");
     }
 
     private string PathOf(string fingerprint, string type) =>
