@@ -1,3 +1,4 @@
+using Experiments.Inference;
 using Experiments.Models.Llama;
 using Experiments.Runtime.Execution;
 using Experiments.Training.Engine;
@@ -24,8 +25,7 @@ internal static class NativeEngines
 
     private static string CheckLlama()
     {
-        LlamaRuntime.Use(Reproducibility.SameCpu);
-        LlamaRuntime.EnsureLoaded();
+        LlamaCheck.Run(new InferenceOptions());
         return NativeApi.llama_supports_gpu_offload() ? "CPU and GPU" : "CPU";
     }
 }

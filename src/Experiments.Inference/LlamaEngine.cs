@@ -1,4 +1,5 @@
 using Experiments.Inference.Decoding;
+using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
 using LLama;
 using LLama.Common;
@@ -10,7 +11,7 @@ namespace Experiments.Inference;
 /// <summary>Runs a language model with llama.cpp: completions of many prompts at once, and likelihoods of continuations.</summary>
 /// <remarks>
 /// Results do not depend on the other prompts or their order. The settings that give this: each sequence has its own key-value cache in F32,
-/// no flash attention (it rounds to F16), a prompt is decoded alone, and a decoding step always holds every slot, idle ones with a token that nobody reads.
+/// no flash attention (it rounds to F16), a prompt is decoded alone, and the tokens of a step come in groups that round alike whatever is in them.
 /// Not safe for several threads at once.
 /// </remarks>
 public sealed partial class LlamaEngine : IDisposable
@@ -26,12 +27,12 @@ public sealed partial class LlamaEngine : IDisposable
     private readonly SequenceSlots slots;
     private readonly Vocabulary vocabulary;
 
-    private LlamaEngine(LLamaWeights weights, LLamaContext context, int slotCount, int contextLength)
+    private LlamaEngine(LLamaWeights weights, LLamaContext context, int contextLength)
     {
         this.weights = weights;
         this.context = context;
         ContextLength = contextLength;
-        slots = new SequenceSlots(context, slotCount);
+        slots = new SequenceSlots(context, (int)context.NativeHandle.MaxSeq);
         vocabulary = new Vocabulary(weights);
     }
 
@@ -44,51 +45,80 @@ public sealed partial class LlamaEngine : IDisposable
     /// <summary>Loads a model.</summary>
     /// <param name="ggufPath">The model's GGUF file.</param>
     /// <param name="options">How inference is carried out.</param>
-    /// <exception cref="StageException">The file is missing or is not a model that llama.cpp can load.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The slots are not 2 to 256.</exception>
+    /// <exception cref="StageException">The file is missing or is not a model that llama.cpp can load, or its caches do not fit into memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The slots are not 1 to 256, or the context has no token.</exception>
     public static LlamaEngine Load(string ggufPath, InferenceOptions options)
     {
-        if (options.Slots is < 2 or > 256)
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Context ?? 1, 1, "options.Context");
+        if (options.Slots is < 1 or > 256)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Slots, "There must be 2 to 256 slots.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Slots, "There must be 1 to 256 slots.");
         }
 
-        if (!File.Exists(ggufPath))
-        {
-            throw new StageException($"{ggufPath}: there is no such model file.");
-        }
-
+        // llama.cpp says only that loading failed, and trusts the header: our own reader says what is wrong with a file.
+        GgufFile.Open(ggufPath);
         LlamaRuntime.Use(options.Reproducibility);
-        var parameters = Parameters(ggufPath, options);
+        LlamaRuntime.EnsureLoaded();
+        LlamaLog.Forget();
         LLamaWeights? weights = null;
         try
         {
-            weights = LLamaWeights.LoadFromFile(parameters);
-            var contextLength = options.Context ?? Math.Min(weights.ContextSize, LongestDefaultContext);
-            var slotCount = options.Slots ?? CacheBudget.Slots(weights.NativeHandle, contextLength);
-
-            // One decoding takes the longest prompt, or a token of every slot; larger ones would end the process.
-            parameters = parameters with
-            {
-                ContextSize = (uint)(contextLength * slotCount),
-                SeqMax = (uint)slotCount,
-                BatchSize = (uint)Math.Max(contextLength, slotCount),
-                UBatchSize = (uint)Math.Max(MicroBatch, slotCount),
-            };
-            return new LlamaEngine(weights, weights.CreateContext(parameters), slotCount, contextLength);
+            weights = LLamaWeights.LoadFromFile(Parameters(ggufPath, options));
+            return Create(weights, ggufPath, options);
         }
         catch (RuntimeError error)
         {
             weights?.Dispose();
-            throw new StageException($"{ggufPath}: llama.cpp cannot load this model: {error.Message}", error);
+            throw new StageException(LlamaLog.Explain($"{ggufPath}: llama.cpp cannot load this model"), error);
+        }
+        catch (StageException)
+        {
+            weights?.Dispose();
+            throw;
         }
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        slots.Dispose();
         context.Dispose();
         weights.Dispose();
+    }
+
+    private static LlamaEngine Create(LLamaWeights weights, string ggufPath, InferenceOptions options)
+    {
+        var bytesPerToken = CacheBudget.BytesPerToken(weights.NativeHandle);
+        var contextLength = options.Context ?? Math.Min(weights.ContextSize, LongestDefaultContext);
+        var slotCount = options.Slots is { } asked ? SequenceSlots.Capacity(asked) : CacheBudget.Slots(bytesPerToken, contextLength);
+        var tokens = (long)contextLength * slotCount;
+        CheckMemory(ggufPath, $"{slotCount} x {contextLength} tokens", tokens * bytesPerToken, tokens <= uint.MaxValue, options.Device);
+
+        // One decoding takes the longest prompt, or a token of every slot; larger ones would end the process.
+        var context = weights.CreateContext(Parameters(ggufPath, options) with
+        {
+            ContextSize = (uint)tokens,
+            SeqMax = (uint)slotCount,
+            BatchSize = (uint)Math.Max(contextLength, slotCount),
+            UBatchSize = (uint)Math.Max(MicroBatch, slotCount),
+        });
+
+        // LLamaSharp does not look whether llama.cpp made the context; the next call would end the process.
+        return context.NativeHandle.IsInvalid
+            ? throw new StageException(LlamaLog.Explain($"{ggufPath}: llama.cpp has no memory for {slotCount} x {contextLength} tokens"))
+            : new LlamaEngine(weights, context, contextLength);
+    }
+
+    // The system gives more memory than there is, and ends the process when it is used.
+    private static void CheckMemory(string ggufPath, string what, long needed, bool countable, string device)
+    {
+        var there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (!countable || (device == "cpu" && needed > there))
+        {
+            throw new StageException(
+                $"{ggufPath}: the key-value caches of {what} take {needed / 1e9:N1} GB, and this machine has {there / 1e9:N1} GB; " +
+                "a smaller context or fewer slots need less.");
+        }
     }
 
     private static ModelParams Parameters(string ggufPath, InferenceOptions options) => new(ggufPath)

@@ -19,7 +19,6 @@ public sealed class ReferencesTests
         ["Experiments.Slurm"] = ["Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Reports", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
-        ["LLamaSharp"] = [],
     };
 
     /// <summary>The projects that may use an engine: everything else stays free of native code.</summary>

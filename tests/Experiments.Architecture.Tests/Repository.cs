@@ -5,7 +5,7 @@ namespace Experiments.Architecture.Tests;
 /// <summary>The files of the repository that this test assembly was built from.</summary>
 public static class Repository
 {
-    private static readonly string[] NotOurs = ["bin", "obj", ".git", ".engines", ".experiments", "artifacts", "results", "TestResults"];
+    private static readonly string[] NotOurs = ["bin", "obj", ".git", ".experiments", "artifacts", "results", "TestResults"];
 
     public static string Root { get; } = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

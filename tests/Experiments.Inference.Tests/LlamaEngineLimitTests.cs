@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Experiments.Inference.Completions;
+using Experiments.Inference.Decoding;
 using Experiments.Inference.Sampling;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
+using Experiments.Models.Gguf;
 using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.Tests;
@@ -74,7 +76,8 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
     {
         using var engine = Load();
         using var stop = new CancellationTokenSource();
-        var requests = Enumerable.Range(0, 30).Select(i => new CompletionRequest(new Prompt([i, i + 1]), 8, SamplingSettings.Greedy, 0, [])).ToArray();
+        var requests = Enumerable.Range(0, 30)
+            .Select(i => new CompletionRequest(new Prompt([i, i + 1]), 8, SamplingSettings.Greedy, 0, []) { WithLogProbability = true }).ToArray();
         var before = engine.Complete(requests);
         var reports = new List<StageProgress>();
 
@@ -111,14 +114,71 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
     public void Files_that_are_no_models_give_one_clear_message()
     {
         using var context = new TestContext();
-        var truncated = Path.Combine(context.Folder("models"), "truncated.gguf");
-        File.WriteAllBytes(truncated, File.ReadAllBytes(model.Path)[..2000]);
+        var whole = File.ReadAllBytes(model.Path);
 
-        var missing = Assert.Throws<StageException>(() => LlamaEngine.Load("/nowhere/model.gguf", new InferenceOptions()));
-        var broken = Assert.Throws<StageException>(() => LlamaEngine.Load(truncated, new InferenceOptions()));
+        Assert.Contains("cannot read the model file", Refusal("/nowhere/model.gguf"), StringComparison.Ordinal);
+        Assert.Contains("empty", Refusal(Broken([])), StringComparison.Ordinal);
+        Assert.Contains("begins with the bytes", Refusal(Broken("This is no model."u8.ToArray())), StringComparison.Ordinal);
 
-        Assert.Contains("/nowhere/model.gguf", missing.Message, StringComparison.Ordinal);
-        Assert.Contains(truncated, broken.Message, StringComparison.Ordinal);
+        // Cut in the header and in the weights, and a header that counts more tensors than any file could hold.
+        Assert.Contains("truncated", Refusal(Broken(whole[..2000])), StringComparison.Ordinal);
+        Assert.Contains("truncated", Refusal(Broken(whole[..^1000])), StringComparison.Ordinal);
+        Assert.Contains("tensors cannot fit", Refusal(Broken([.. whole[..8], .. BitConverter.GetBytes(long.MaxValue), .. whole[16..]])), StringComparison.Ordinal);
+
+        string Broken(byte[] bytes)
+        {
+            var path = Path.Combine(context.Folder("models"), "broken.gguf");
+            File.WriteAllBytes(path, bytes);
+            return path;
+        }
+    }
+
+    [Fact]
+    public void What_llama_cpp_refuses_is_told_in_its_own_words()
+    {
+        using var context = new TestContext();
+        ToyModel.WriteRandom(context.Folder("model"));
+        var whole = GgufFile.Open(model.Path);
+        var foreign = Path.Combine(context.Folder("models"), "foreign.gguf");
+        GgufWriter.Write(foreign, [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of("nobody")) : value)], []);
+        var vocabulary = Path.Combine(context.Folder("models"), "vocabulary.gguf");
+        GgufWriter.Write(vocabulary, whole.Metadata, []);
+
+        Assert.Contains("unknown model architecture: 'nobody'", Refusal(foreign), StringComparison.Ordinal);
+        Assert.Contains("missing tensor", Refusal(vocabulary), StringComparison.Ordinal);
+    }
+
+    // 10 TB of caches: 2 layers of 16 keys and 16 values of 4 bytes are 256 bytes per token.
+    [Theory]
+    [InlineData(150_000_000, 256)]
+    [InlineData(int.MaxValue, 256)]
+    [InlineData(int.MaxValue, 1)]
+    public void A_context_beyond_the_memory_is_refused(int context, int slots)
+    {
+        var error = Assert.Throws<StageException>(() => LlamaEngine.Load(model.Path, new InferenceOptions { Context = context, Slots = slots }));
+
+        Assert.Contains("GB, and this machine has", error.Message, StringComparison.Ordinal);
+        Assert.Contains("smaller context or fewer slots", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_never_grows_beyond_what_the_context_takes()
+    {
+        using var batch = new TokenBatch(2);
+        batch.Add(1, 0, 0, logits: false);
+        batch.Add(1, 1, 0, logits: false);
+
+        Assert.Throws<InvalidOperationException>(() => batch.Add(1, 2, 0, logits: true));
+    }
+
+    [Fact]
+    public void Logits_are_those_of_the_closed_form() => LlamaCheck.Run(new InferenceOptions());
+
+    private static string Refusal(string path)
+    {
+        var error = Assert.Throws<StageException>(() => LlamaEngine.Load(path, new InferenceOptions()));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        return error.Message;
     }
 
     private static (CompletionEnd End, int Tokens) Ends(LlamaEngine engine, Prompt prompt, int maxTokens, IReadOnlyList<string> stops)

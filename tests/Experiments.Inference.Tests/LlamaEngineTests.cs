@@ -2,6 +2,9 @@ using Experiments.Inference.Completions;
 using Experiments.Inference.Likelihoods;
 using Experiments.Inference.Sampling;
 using Experiments.Inference.Tests.Support;
+using Experiments.Models;
+using LLama;
+using LLama.Native;
 
 namespace Experiments.Inference.Tests;
 
@@ -25,6 +28,55 @@ public sealed class LlamaEngineTests(RandomModel model) : IClassFixture<RandomMo
         }
 
         Assert.True(together.Select(Show).Distinct().Count() > 30, "The prompts must give different completions, or the test proves nothing.");
+    }
+
+    // The long ones come first, so that short ones end around them and they are moved to the first slots.
+    [Fact]
+    public void Completions_are_equal_to_the_bit_with_any_number_of_slots_above_one()
+    {
+        var requests = Enumerable.Range(0, 23).Select(i => Request(i, new(0.8)) with { MaxTokens = 60 - 5 * (i % 9) }).ToArray();
+
+        var expected = Complete(16);
+
+        Assert.All((int[])[2, 4, 5, 8, 23, 64], slots => Assert.Equal(expected, Complete(slots)));
+        Assert.True(expected.Distinct().Count() > 18, "The prompts must give different completions, or the test proves nothing.");
+
+        IEnumerable<string> Complete(int slots)
+        {
+            using var engine = LlamaEngine.Load(model.Path, new InferenceOptions { Slots = slots });
+            return [.. engine.Complete(requests).Select(Show)];
+        }
+    }
+
+    // Q4_K rounds full groups of four otherwise than broken ones; F16 and F32 round a token alone otherwise than in company.
+    [Theory]
+    [InlineData(LLamaFtype.MOSTLY_F16)]
+    [InlineData(LLamaFtype.MOSTLY_Q8_0)]
+    [InlineData(LLamaFtype.MOSTLY_Q4_0)]
+    [InlineData(LLamaFtype.MOSTLY_Q4_K_M)]
+    public void Quantised_models_too_complete_alone_what_they_complete_in_company(LLamaFtype type)
+    {
+        using var context = new TestContext();
+        var path = Path.Combine(context.Folder("quantised"), "model.gguf");
+        ToyModel.WriteWide(context.Folder("wide"));
+        Assert.True(LLamaQuantizer.Quantize(Path.Combine(context.Folder("wide"), LanguageModel.FileName), path, type, nthread: 1));
+        using var engine = LlamaEngine.Load(path, new InferenceOptions());
+        var requests = Enumerable.Range(0, 9).Select(i => Request(i, SamplingSettings.Greedy)).ToArray();
+
+        var together = engine.Complete(requests);
+
+        Assert.All(Enumerable.Range(0, requests.Length), i => Assert.Equal(Show(together[i]), Show(engine.Complete([requests[i]])[0])));
+    }
+
+    [Fact]
+    public void A_single_slot_writes_what_several_write_as_far_as_single_precision_rounds()
+    {
+        using var one = LlamaEngine.Load(model.Path, new InferenceOptions { Slots = 1 });
+        using var several = Load();
+        var requests = Enumerable.Range(0, 5).Select(i => Request(i, SamplingSettings.Greedy) with { MaxTokens = 4 }).ToArray();
+
+        Assert.All(one.Complete(requests).Zip(several.Complete(requests)), pair =>
+            Assert.Equal(pair.Second.LogProbability!.Value, pair.First.LogProbability!.Value, 3));
     }
 
     [Fact]
@@ -89,7 +141,7 @@ public sealed class LlamaEngineTests(RandomModel model) : IClassFixture<RandomMo
             Assert.True(whole.Greedy);
             if (completion.End == CompletionEnd.MaxTokens)
             {
-                Assert.Equal(whole.LogProbability, completion.LogProbability, 3);
+                Assert.Equal(whole.LogProbability, completion.LogProbability!.Value, 3);
             }
 
             var first = engine.Score([new(Prompt(i), AllTokens(engine))])[0];
@@ -117,10 +169,10 @@ public sealed class LlamaEngineTests(RandomModel model) : IClassFixture<RandomMo
         [.. Enumerable.Range(0, engine.VocabularySize).Select(token => new[] { token })];
 
     private static string Show(Completion completion) =>
-        $"{string.Join(' ', completion.Tokens)} {completion.End} {BitConverter.DoubleToInt64Bits(completion.LogProbability)}";
+        $"{string.Join(' ', completion.Tokens)} {completion.End} {BitConverter.DoubleToInt64Bits(completion.LogProbability!.Value)}";
 
     private static CompletionRequest Request(int i, SamplingSettings sampling) =>
-        new(Prompt(i), 10 + i % 7, sampling, 1000 + i, []);
+        new(Prompt(i), 10 + i % 7, sampling, 1000 + i, []) { WithLogProbability = true };
 
     private static Prompt Prompt(int i) =>
         i % 3 == 0 ? new([.. Tokens(4242, 12), .. Tokens(i, 1 + i % 9)], 12) : new(Tokens(i, 1 + i * 5 % 23));

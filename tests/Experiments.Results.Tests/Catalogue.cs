@@ -8,7 +8,8 @@ public sealed class Catalogue : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    private static readonly string Program = typeof(Catalogue).Assembly
+    /// <summary>The program, in its output folder.</summary>
+    public static string Program { get; } = typeof(Catalogue).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Catalogue").Value!;
 
@@ -24,9 +25,12 @@ public sealed class Catalogue : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Runs one command to its end.</summary>
-    public async Task<CommandResult> RunAsync(params string[] arguments)
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunProgramAsync(Program, arguments);
+
+    /// <summary>Runs one command of a copy of the program to its end.</summary>
+    public async Task<CommandResult> RunProgramAsync(string program, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(program, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(Limit);
@@ -47,7 +51,7 @@ public sealed class Catalogue : IDisposable
     /// <returns>Whether it was killed before it ended by itself.</returns>
     public async Task<bool> KillAsync(TimeSpan after, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(Program, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains(": started", StringComparison.Ordinal))
         {
@@ -64,9 +68,9 @@ public sealed class Catalogue : IDisposable
         return killed;
     }
 
-    private Process Start(string[] arguments)
+    private Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

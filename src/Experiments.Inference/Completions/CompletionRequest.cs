@@ -8,4 +8,8 @@ namespace Experiments.Inference.Completions;
 /// <param name="Sampling">How tokens are chosen.</param>
 /// <param name="Seed">The seed of the choices; unused when greedy. Give each prompt its own.</param>
 /// <param name="Stops">Texts that end the completion; they are not part of it.</param>
-public sealed record CompletionRequest(Prompt Prompt, int MaxTokens, SamplingSettings Sampling, long Seed, IReadOnlyList<string> Stops);
+public sealed record CompletionRequest(Prompt Prompt, int MaxTokens, SamplingSettings Sampling, long Seed, IReadOnlyList<string> Stops)
+{
+    /// <summary>Whether the completion's log-probability is wanted; it costs an exponential for each token of the vocabulary at each step.</summary>
+    public bool WithLogProbability { get; init; }
+}

@@ -25,7 +25,11 @@ internal sealed class ActiveCompletion(int index, CompletionRequest request, Voc
     public void Continue(ReadOnlySpan<float> logits)
     {
         var token = sampler.Choose(logits);
-        logProbability += logits[token] - Logits.LogSumExp(logits);
+        if (request.WithLogProbability)
+        {
+            logProbability += logits[token] - Logits.LogSumExp(logits);
+        }
+
         if (vocabulary.Ends(token))
         {
             End = CompletionEnd.Model;
@@ -49,5 +53,5 @@ internal sealed class ActiveCompletion(int index, CompletionRequest request, Voc
 
     /// <summary>The completion as it stands.</summary>
     public Completion Result() =>
-        new(tokens, text.ToString(), End ?? throw new InvalidOperationException("The completion goes on."), logProbability);
+        new(tokens, text.ToString(), End ?? throw new InvalidOperationException("The completion goes on."), request.WithLogProbability ? logProbability : null);
 }

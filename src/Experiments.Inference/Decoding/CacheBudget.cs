@@ -8,15 +8,14 @@ internal static class CacheBudget
     private const int MostSlots = 16;
     private const long Bytes = 8L << 30;
 
-    public static int Slots(SafeLlamaModelHandle model, int contextLength)
+    /// <summary>The slots for a cache of so many bytes per token: full groups, or a single one where no group has room.</summary>
+    public static int Slots(long bytesPerToken, int contextLength)
     {
-        var keyValueWidth = (long)model.EmbeddingSize / model.HeadCount * model.KVHeadCount;
-
-        // Keys and values in F32.
-        return Slots(2 * sizeof(float) * keyValueWidth * model.LayerCount, contextLength);
+        var room = Math.Min(Bytes / (bytesPerToken * contextLength), MostSlots);
+        return room < SequenceSlots.Group ? 1 : (int)room / SequenceSlots.Group * SequenceSlots.Group;
     }
 
-    /// <summary>The slots for a cache of so many bytes per token: two at least, for a layout of one token rounds differently.</summary>
-    public static int Slots(long bytesPerToken, int contextLength) =>
-        (int)Math.Clamp(Bytes / (bytesPerToken * contextLength), 2, MostSlots);
+    /// <summary>The bytes that a token's keys and values take in all layers, in F32.</summary>
+    public static long BytesPerToken(SafeLlamaModelHandle model) =>
+        2L * sizeof(float) * (model.EmbeddingSize / model.HeadCount) * model.KVHeadCount * model.LayerCount;
 }

@@ -58,7 +58,7 @@ internal sealed class CompletionRun
             }
         }
 
-        return active.Any(completion => completion is not null);
+        return Close() > 0;
     }
 
     /// <summary>Writes one token of every active completion.</summary>
@@ -75,6 +75,30 @@ internal sealed class CompletionRun
             if (active[slot] is not null)
             {
                 Continue(slot, slots.LogitsAt(slot));
+            }
+        }
+    }
+
+    // Moves the last completions into free slots, so that steps are no wider than what is active; the number of those.
+    private int Close()
+    {
+        var last = active.Length - 1;
+        for (var slot = 0; ; slot++)
+        {
+            while (last >= 0 && active[last] is null)
+            {
+                last--;
+            }
+
+            if (slot >= last)
+            {
+                return last + 1;
+            }
+
+            if (active[slot] is null)
+            {
+                slots.Move(last, slot);
+                (active[slot], active[last]) = (active[last], null);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Experiments.Models.Llama;
 using LLama;
 using LLama.Native;
 
@@ -5,13 +6,19 @@ namespace Experiments.Inference.Decoding;
 
 /// <summary>The sequences of a context, each with its own key-value cache, and the layouts in which they are decoded.</summary>
 /// <remarks>
-/// Two layouts only: one sequence's prompt alone, and one token of every slot. Matrix products round differently for one column than for several,
-/// so a layout that followed the number of active sequences would let them change each other's results.
+/// Two layouts: one sequence's prompt alone, and one token of each of the first slots, in fours.
+/// llama.cpp's kernels round a token by the number of tokens beside it: alone otherwise than in company, and with some quantised
+/// weights in a full group of four otherwise than in a broken one. In full groups a token is rounded always alike,
+/// so that sequences never change each other's results. A single slot has one layout only and needs no company.
+/// Slots of a step must follow each other: llama.cpp decodes what comes after a gap apart.
 /// </remarks>
-internal sealed class SequenceSlots
+internal sealed class SequenceSlots : IDisposable
 {
+    /// <summary>Tokens of a step come in groups of so many.</summary>
+    public const int Group = 4;
+
     private readonly LLamaContext context;
-    private readonly LLamaBatch batch = new();
+    private readonly TokenBatch batch;
 
     // The shared tokens that a slot's cache begins with, and keeps between prompts.
     private readonly int[][] kept;
@@ -19,10 +26,17 @@ internal sealed class SequenceSlots
     public SequenceSlots(LLamaContext context, int count)
     {
         this.context = context;
+        batch = new TokenBatch((int)context.BatchSize);
         kept = [.. Enumerable.Repeat(Array.Empty<int>(), count)];
     }
 
     public int Count => kept.Length;
+
+    /// <summary>So many slots, or the next full number of groups; one stays one.</summary>
+    public static int Capacity(int slots) => slots == 1 ? 1 : RoundUp(slots);
+
+    /// <inheritdoc />
+    public void Dispose() => batch.Dispose();
 
     /// <summary>Reads a prompt into a slot and returns the logits after it, valid until the next decoding.</summary>
     public ReadOnlySpan<float> Read(int slot, Prompt prompt)
@@ -38,30 +52,41 @@ internal sealed class SequenceSlots
         batch.Clear();
         for (var i = 0; i < count; i++)
         {
-            batch.Add(tokens[i], position + i, (LLamaSeqId)slot, true);
+            batch.Add(tokens[i], position + i, slot, logits: true);
         }
 
         Decode();
     }
 
-    /// <summary>Decodes one token of every slot. An idle slot (null) gets a token that nobody reads.</summary>
+    /// <summary>
+    /// Decodes the next token of the active slots, in the layout that holds the last of them.
+    /// Slots without one (null) get a token that nobody reads: keep the active ones together (<see cref="Move"/>).
+    /// </summary>
     public void Step(ReadOnlySpan<(int Token, int Position)?> next)
     {
         batch.Clear();
-        for (var slot = 0; slot < Count; slot++)
+        var width = Math.Min(Count, RoundUp(LastActive(next) + 1));
+        for (var slot = 0; slot < width; slot++)
         {
             var (token, position) = next[slot] ?? (0, kept[slot].Length);
-            batch.Add(token, position, (LLamaSeqId)slot, true);
+            batch.Add(token, position, slot, logits: true);
         }
 
         Decode();
-        for (var slot = 0; slot < Count; slot++)
+        for (var slot = 0; slot < width; slot++)
         {
             if (next[slot] is null)
             {
                 Trim(slot);
             }
         }
+    }
+
+    /// <summary>Moves a sequence to another slot, which loses its own.</summary>
+    public void Move(int from, int to)
+    {
+        Copy(from, to);
+        Trim(from);
     }
 
     /// <summary>The logits after the token with this place in the last decoding (after <see cref="Step"/>: the slot).</summary>
@@ -81,9 +106,7 @@ internal sealed class SequenceSlots
         }
         else if (prompt.Shared > 0 && Array.FindIndex(kept, tokens => Begins(prompt, tokens)) is >= 0 and var source)
         {
-            // Caches of their own can only be copied whole; what is more than the shared tokens goes again.
-            context.NativeHandle.MemorySequenceCopy((LLamaSeqId)source, (LLamaSeqId)slot, -1, -1);
-            kept[slot] = kept[source];
+            Copy(source, slot);
             Trim(slot);
         }
         else
@@ -113,26 +136,45 @@ internal sealed class SequenceSlots
         return true;
     }
 
+    // Caches of their own can only be copied whole: a part would end the process.
+    private void Copy(int from, int to)
+    {
+        context.NativeHandle.MemorySequenceCopy((LLamaSeqId)from, (LLamaSeqId)to, -1, -1);
+        kept[to] = kept[from];
+    }
+
+    private static int RoundUp(int slots) => (slots + Group - 1) / Group * Group;
+
+    private static int LastActive(ReadOnlySpan<(int Token, int Position)?> next)
+    {
+        var last = next.Length - 1;
+        while (last > 0 && next[last] is null)
+        {
+            last--;
+        }
+
+        return last;
+    }
+
     /// <summary>Decodes tokens [start, end) of a sequence at their positions, and returns the last one's place in the batch.</summary>
     private int Decode(int slot, IReadOnlyList<int> tokens, int start, int end)
     {
-        var last = -1;
         batch.Clear();
         for (var i = start; i < end; i++)
         {
-            last = batch.Add(tokens[i], i, (LLamaSeqId)slot, i == end - 1);
+            batch.Add(tokens[i], i, slot, logits: i == end - 1);
         }
 
         Decode();
-        return last;
+        return batch.Count - 1;
     }
 
     private void Decode()
     {
-        var result = context.Decode(batch);
-        if (result != DecodeResult.Ok)
+        if (batch.Count > 0 && batch.Decode(context.NativeHandle) is var result and not DecodeResult.Ok)
         {
-            throw new StageException($"llama.cpp could not decode a batch of {batch.TokenCount} tokens: {result}. A smaller context or fewer slots need less memory.");
+            throw new StageException(
+                LlamaLog.Explain($"llama.cpp could not decode a batch of {batch.Count} tokens ({result}); a smaller context or fewer slots need less memory"));
         }
     }
 }

@@ -25,7 +25,10 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
             .Select(item => (item.Prompt, item.Sample, Read: prompts.Ask(item.Prompt.Text).Prompt))
             .ToList();
         var fitting = items.Where(item => engine.Fits(item.Read))
-            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Prompt, item.Sample), prompts.Stops))
+            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Prompt, item.Sample), prompts.Stops)
+            {
+                WithLogProbability = true,
+            })
             .ToList();
         var completions = new Queue<Completion>(engine.Complete(fitting, context.Report, context.Cancellation));
         return
@@ -47,6 +50,6 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
         completion.Text.Trim(),
         completion.End.Name(),
         completion.Tokens.Count,
-        completion.LogProbability,
+        completion.LogProbability!.Value,
         null);
 }

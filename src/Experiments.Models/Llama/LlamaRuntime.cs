@@ -1,47 +1,56 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using System.Runtime.Intrinsics.X86;
 using LLama.Exceptions;
 using LLama.Native;
 
 namespace Experiments.Models.Llama;
 
-/// <summary>Chooses the build of llama.cpp that gives the bits which a profile promises, before llama.cpp is loaded.</summary>
+/// <summary>Chooses the build of llama.cpp that gives the bits which a profile promises, and loads it.</summary>
 /// <remarks>
-/// A folder of llama.cpp holds one library per instruction set and takes the best for the processor; their results differ in the last bits.
-/// Beside it, <c>setup.sh</c> makes a folder <c>haswell</c> with the AVX2 library alone, whose results are equal on every x86-64 processor that has AVX2.
+/// The package brings one build per instruction set; their results differ in the last bits.
+/// Those of the AVX2 build are equal on every x86-64 processor that has AVX2. The native build is the best for this processor.
 /// </remarks>
 public static class LlamaRuntime
 {
-    /// <summary>The environment variable that names the folder of another build of llama.cpp; it comes before everything else.</summary>
-    public const string FolderVariable = "EXPERIMENTS_LLAMA_DIR";
-
-    /// <summary>The release of llama.cpp that <c>setup.sh</c> installs and LLamaSharp is made for.</summary>
-    public const string Release = "b8390";
+    private const string Pinned = "avx2";
+    private const string Native = "native";
 
     private static readonly Lock Gate = new();
     private static string? chosen;
+    private static bool loaded;
 
-    private static string? Folder => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;
+    /// <summary>The package that brings llama.cpp, and its version: <c>LLamaSharp.Backend.Cpu 0.30.0</c>.</summary>
+    private static string Package { get; } = typeof(LlamaRuntime).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "llama.cpp").Value!;
 
-    /// <summary>Makes LLamaSharp load the build for <paramref name="reproducibility"/>. Call it before anything else of LLamaSharp; it loads nothing itself.</summary>
+    /// <summary>
+    /// Makes LLamaSharp load the build for <paramref name="reproducibility"/>.
+    /// Call it before anything else of LLamaSharp; it loads nothing itself.
+    /// </summary>
     /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
-    /// <exception cref="StageException">This process already uses another build.</exception>
+    /// <exception cref="StageException">This process already uses another build, or the processor cannot run this one.</exception>
     public static void Use(Reproducibility reproducibility)
     {
-        // A folder that the environment names holds one build for everything.
-        var build = Folder is null ? BuildFor(reproducibility) : Folder;
+        var build = OwnBuild.Folder ?? BuildFor(reproducibility);
         lock (Gate)
         {
-            // LLamaSharp's own search takes the native build.
-            var current = chosen ?? (NativeLibraryConfig.LLama.LibraryHasLoaded ? Folder ?? "native" : null);
-            if (current == build)
+            if (chosen == build)
+            {
                 return;
+            }
 
-            if (current is not null)
+            if (chosen is not null)
             {
                 throw new StageException(
-                    $"This process runs llama.cpp's build '{current}' and cannot change to '{build}': " +
+                    $"This process runs llama.cpp's build '{chosen}' and cannot change to '{build}': " +
                     "stages of different 'reproducible' settings run in processes of their own.");
+            }
+
+            if (NativeLibraryConfig.LLama.LibraryHasLoaded)
+            {
+                throw new StageException("Other code has loaded llama.cpp already, by LLamaSharp's own choice; call LlamaRuntime.Use before it.");
             }
 
             Configure(build);
@@ -49,76 +58,105 @@ public static class LlamaRuntime
         }
     }
 
-    /// <summary>Loads llama.cpp, or says what is missing.</summary>
-    /// <exception cref="StageException">llama.cpp is not installed, or is another version; the message names the command that installs it.</exception>
+    /// <summary>Loads llama.cpp, the native build where none was chosen, or says what is missing.</summary>
+    /// <exception cref="StageException">llama.cpp cannot be loaded; the message says why and what would help.</exception>
     public static void EnsureLoaded()
     {
-        try
+        lock (Gate)
         {
-            NativeApi.llama_empty_call();
-        }
-        catch (Exception error) when (error is RuntimeError or TypeInitializationException or DllNotFoundException)
-        {
-            throw new StageException($"llama.cpp, which runs the models, cannot be loaded: {error.GetBaseException().Message}", error);
+            if (loaded)
+            {
+                return;
+            }
+
+            if (chosen is null)
+            {
+                Use(Reproducibility.SameCpu);
+            }
+
+            Load();
+            loaded = true;
         }
     }
 
     /// <summary>Names the build that <see cref="Use"/> chooses, for keys. Loads no native code.</summary>
     /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
-    public static string Version(Reproducibility reproducibility) => Folder is null
-        ? $"{Origin} {BuildFor(reproducibility)}"
-        : $"llama.cpp {HashOf(Folder)}";
+    public static string Version(Reproducibility reproducibility) =>
+        OwnBuild.Folder is { } folder ? $"llama.cpp {OwnBuild.HashOf(folder)}" : $"{Package} {BuildFor(reproducibility)}";
 
     private static string BuildFor(Reproducibility reproducibility) =>
-        reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64 ? "native" : "haswell";
+        reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64
+            ? Native
+            : Pinned;
 
-#if ENGINES_NUGET
-    private const string Origin = "LLamaSharp.Backend 0.27.0";
-
-    // The package brings one build per instruction set and chooses among them itself.
+    // Fallbacks are off: what cannot be loaded is an error, and not another build's results.
     private static void Configure(string build)
     {
-        if (Folder is not null)
-            NativeLibraryConfig.LLama.WithLibrary(LibraryIn(Folder) ?? Path.Combine(Folder, "libllama.so"));
-        else if (build == "haswell")
-            NativeLibraryConfig.LLama.WithAvx(AvxLevel.Avx2).WithAutoFallback(false);
-    }
-#else
-    private const string Origin = $"llama.cpp {Release}";
-
-    private static void Configure(string build)
-    {
-        // Where nothing is installed, or the environment names a folder, LLamaSharp's own search finds it or says what to do.
-        if (Folder is null && InstalledFolder() is { } folder)
-            NativeLibraryConfig.LLama.WithLibrary(LibraryIn(Path.Combine(folder, build)) ?? Path.Combine(folder, build, $"libllama.{Release}.so"));
-    }
-
-    private static string? InstalledFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        // Without a listener llama.cpp writes hundreds of lines to the console.
+        var configuration = NativeLibraryConfig.LLama.WithLogCallback(LlamaLog.Listen).WithVulkan(false).WithAutoFallback(false);
+        if (OwnBuild.Folder is not null)
         {
-            var installed = Path.Combine(folder.FullName, ".engines", "llama", Release);
-            if (Directory.Exists(installed))
-                return installed;
+            configuration.WithCuda(false).WithLibrary(OwnBuild.Find(build));
+            return;
         }
 
-        return null;
+        // Before the program's own folder LLamaSharp would search the working folder, and a library there is not ours.
+        configuration.WithSearchDirectory(AppContext.BaseDirectory);
+        if (build == Pinned)
+        {
+            // LLamaSharp does not look whether the processor has what it is told to use.
+            if (!Avx2.IsSupported || !Fma.IsSupported)
+            {
+                throw new StageException(
+                    "This processor has no AVX2, which results that are equal on several processors are computed with; " +
+                    "'reproducible: same-cpu' needs none.");
+            }
+
+            configuration.WithCuda(false).WithAvx(AvxLevel.Avx2);
+        }
+        else
+        {
+            configuration.WithCuda(Package.Contains("Cuda", StringComparison.Ordinal));
+        }
     }
-#endif
 
-    private static string? LibraryIn(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "libllama.*").Order(StringComparer.Ordinal).FirstOrDefault()
-        : null;
-
-    private static string HashOf(string folder)
+    private static void Load()
     {
-        if (LibraryIn(folder) is null)
-            return "missing";
+        try
+        {
+            WithoutPrograms(NativeApi.llama_empty_call);
+            if (OwnBuild.Folder is { } folder)
+            {
+                OwnBuild.Check(folder);
+            }
+        }
+        catch (Exception error) when (error is RuntimeError or TypeInitializationException or DllNotFoundException)
+        {
+            throw new StageException($"llama.cpp, which runs the models, cannot be loaded: {LoadFailure.Explain(OwnBuild.Folder)}", error);
+        }
+    }
 
-        // Everything that computes: libllama and the libraries of ggml beside it.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(folder, "lib*.*").Order(StringComparer.Ordinal))
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    // Whenever LLamaSharp loads llama.cpp, it asks the program vulkaninfo for Vulkan's version, wanted or not.
+    // Without PATH .NET finds programs only in the working folder and beside the running program.
+    private static void WithoutPrograms(Action load)
+    {
+        foreach (var folder in (string?[])[Environment.CurrentDirectory, Path.GetDirectoryName(Environment.ProcessPath)])
+        {
+            if (folder is not null && File.Exists(Path.Combine(folder, "vulkaninfo")))
+            {
+                throw new StageException($"'{folder}' has a file vulkaninfo, which loading llama.cpp would run; move it, or start from another folder.");
+            }
+        }
+
+        var path = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", null);
+        try
+        {
+            load();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
     }
 }

@@ -52,13 +52,14 @@ public sealed class Tokenizer : IDisposable
         // llama.cpp says only that loading failed; our own reader says why.
         var metadata = TokenizerMetadata.Read(path);
         LlamaRuntime.EnsureLoaded();
+        LlamaLog.Forget();
         try
         {
             return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path, metadata);
         }
         catch (LoadWeightsFailedException error)
         {
-            throw new StageException($"{path}: llama.cpp cannot load the vocabulary: {error.Message}", error);
+            throw new StageException(LlamaLog.Explain($"{path}: llama.cpp cannot load the vocabulary"), error);
         }
     }
 

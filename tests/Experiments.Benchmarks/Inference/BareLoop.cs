@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
-using LLama.Native;
+using Experiments.Models.Llama;
 
 namespace Experiments.Benchmarks.Inference;
 
@@ -40,7 +40,7 @@ internal static class BareLoop
 
     private static string LoadedLibrary(string name)
     {
-        NativeApi.llama_empty_call();
+        LlamaRuntime.EnsureLoaded();
         return File.ReadLines("/proc/self/maps")
             .Select(line => line[(line.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? slash : line.Length)..])
             .First(path => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal));

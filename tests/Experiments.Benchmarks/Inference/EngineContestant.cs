@@ -9,7 +9,7 @@ namespace Experiments.Benchmarks.Inference;
 /// <summary>The whole engine that stages use: slots, sampling, text.</summary>
 internal sealed class EngineContestant(string model, int sequences) : IContestant
 {
-    private readonly LlamaEngine engine = LlamaEngine.Load(model, new InferenceOptions { Slots = sequences + 1 });
+    private readonly LlamaEngine engine = LlamaEngine.Load(model, new InferenceOptions { Slots = sequences });
 
     public string Description => "Experiments.Inference";
 

@@ -2,6 +2,7 @@ using Experiments.Benchmarks.Training;
 using Experiments.Models;
 using Experiments.Models.Gguf;
 using Experiments.Models.Tokenizers;
+using Experiments.Models.Tokenizers.Training;
 using Experiments.Training.Architecture;
 using static TorchSharp.torch;
 
@@ -25,18 +26,10 @@ internal static class InferenceModel
     [
         new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
         new("tokenizer.ggml.pre", GgufValue.Of("qwen2")),
-        new(TokenizerMetadata.TokensKey, GgufValue.Of([.. Enumerable.Range(0, 256).Select(Symbol), .. Enumerable.Range(256, vocabulary - 256).Select(id => $"word{id}")])),
+        new(TokenizerMetadata.TokensKey, GgufValue.Of([.. Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString()), .. Enumerable.Range(256, vocabulary - 256).Select(id => $"word{id}")])),
         new("tokenizer.ggml.token_type", GgufValue.Of([.. Enumerable.Range(0, vocabulary).Select(id => id >= vocabulary - 2 ? 3 : 1)])),
         new("tokenizer.ggml.merges", GgufValue.Of(Array.Empty<string>())),
         new("tokenizer.ggml.bos_token_id", GgufValue.Of((uint)(vocabulary - 2))),
         new("tokenizer.ggml.eos_token_id", GgufValue.Of((uint)(vocabulary - 1))),
     ];
-
-    // GPT-2's spelling of bytes: printable ones as themselves, the others as letters from U+0100 on in their order.
-    private static string Symbol(int value)
-    {
-        static bool Printable(int b) => b is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF);
-        var letter = Printable(value) ? value : 0x100 + Enumerable.Range(0, value).Count(b => !Printable(b));
-        return ((char)letter).ToString();
-    }
 }

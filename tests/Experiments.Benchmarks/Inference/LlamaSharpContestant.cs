@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
+using Experiments.Models.Llama;
 using LLama;
 using LLama.Common;
 using LLama.Native;
@@ -18,6 +19,7 @@ internal sealed class LlamaSharpContestant : IContestant
     public LlamaSharpContestant(string model, int sequences)
     {
         this.sequences = sequences;
+        LlamaRuntime.EnsureLoaded();
         weights = LLamaWeights.LoadFromFile(new ModelParams(model));
         context = weights.CreateContext(new ModelParams(model)
         {

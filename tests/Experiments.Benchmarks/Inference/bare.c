@@ -3,7 +3,7 @@
  * Speaks as a contestant: prints "ready ...", then answers "prompt <tokens>" and "generate <tokens>"
  * with "<cpu ms> <wall ms> <sum of the chosen tokens>".
  *
- * The declarations are those of llama.cpp b8390; the package brings no headers.
+ * The declarations are those of llama.cpp c0c7e147; the package brings no headers.
  */
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -16,9 +16,9 @@
 typedef struct { unsigned char bytes[72]; } model_params;
 
 typedef struct {
-    uint32_t n_ctx, n_batch, n_ubatch, n_seq_max;
+    uint32_t n_ctx, n_batch, n_ubatch, n_seq_max, n_rs_seq, n_outputs_max;
     int32_t n_threads, n_threads_batch;
-    int32_t rope_scaling_type, pooling_type, attention_type, flash_attn_type;
+    int32_t context_type, rope_scaling_type, pooling_type, attention_type, flash_attn_type;
     float rope_freq_base, rope_freq_scale, yarn_ext_factor, yarn_attn_factor, yarn_beta_fast, yarn_beta_slow;
     uint32_t yarn_orig_ctx;
     float defrag_threshold;
@@ -28,6 +28,7 @@ typedef struct {
     bool embeddings, offload_kqv, no_perf, op_offload, swa_full, kv_unified;
     void *samplers;
     size_t n_samplers;
+    void *ctx_other;
 } context_params;
 
 typedef struct {

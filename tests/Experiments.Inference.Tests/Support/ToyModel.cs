@@ -23,11 +23,18 @@ public static class ToyModel
         var random = new SeededRandom(seed, "toy");
 
         // Large enough that distributions are far from uniform, so that a wrong token or position shows.
-        Write(folder, shape => shape.Count == 1 ? 1 : (float)(0.4 * random.NextGaussian()));
+        Write(folder, Architecture, shape => shape.Count == 1 ? 1 : (float)(0.4 * random.NextGaussian()));
+    }
+
+    /// <summary>A random model whose widths are multiples of 256, which blocks of quantised weights need.</summary>
+    public static void WriteWide(string folder)
+    {
+        var random = new SeededRandom(3, "toy");
+        Write(folder, new(Layers: 1, Width: 256, Heads: 4, KeyValueHeads: 2, FeedForward: 256, Context: 96), shape => shape.Count == 1 ? 1 : (float)(0.2 * random.NextGaussian()));
     }
 
     /// <summary>A model whose logits are all zero: every token has probability 1 / V.</summary>
-    public static void WriteUniform(string folder) => Write(folder, _ => 0);
+    public static void WriteUniform(string folder) => Write(folder, Architecture, _ => 0);
 
     /// <summary>A model that looks at the last token only: after <c>From</c>, <c>To</c> has the logit; all others have 0.</summary>
     /// <remarks>Attention and feed-forward add nothing, each token's embedding is an axis of its own, and the head holds the logits.</remarks>
@@ -65,14 +72,14 @@ public static class ToyModel
             : throw new ArgumentException($"'{text}' repeats a token, which a model that looks at one token only cannot say.");
     });
 
-    private static void Write(string folder, Func<IReadOnlyList<int>, float> weight)
+    private static void Write(string folder, LlamaArchitecture architecture, Func<IReadOnlyList<int>, float> weight)
     {
         var tokenizer = TokenizerMetadata.Read(WriteTokenizer(folder));
         ModelFile.Write(
             Path.Combine(folder, LanguageModel.FileName),
-            Architecture,
+            architecture,
             tokenizer,
-            Tensors(Architecture, tokenizer.Tokens.Count, weight));
+            Tensors(architecture, tokenizer.Tokens.Count, weight));
     }
 
     private static List<NamedTensor> Tensors(LlamaArchitecture architecture, int vocabulary, Func<IReadOnlyList<int>, float> weight) =>

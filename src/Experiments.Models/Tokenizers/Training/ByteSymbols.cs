@@ -4,14 +4,16 @@ namespace Experiments.Models.Tokenizers.Training;
 
 /// <summary>The printable characters that stand for bytes in the tokens of byte-level vocabularies, as GPT-2 introduced them.</summary>
 /// <remarks>Printable Latin-1 characters stand for themselves; the other 68 bytes are U+0100 and up, in their order.</remarks>
-internal static class ByteSymbols
+public static class ByteSymbols
 {
     private static readonly char[] Symbols = Build();
 
     /// <summary>The character of a byte.</summary>
+    /// <param name="value">The byte.</param>
     public static char Of(byte value) => Symbols[value];
 
     /// <summary>Bytes as a token's spelling.</summary>
+    /// <param name="bytes">The bytes.</param>
     public static string Spell(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);
