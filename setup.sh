@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Decides where LLamaSharp and Verify come from on this machine, and installs llama.cpp where NuGet lacks them.
+# Decides where LLamaSharp comes from on this machine, and installs llama.cpp where NuGet lacks it.
 # Asks nothing; running it again is harmless and ends at once when everything is there.
 #
 #   ./setup.sh                       asks NuGet for the packages, takes what it finds
-#   ENGINES=system ./setup.sh        the stand-ins over llama.cpp's own library, without asking NuGet
+#   ENGINES=system ./setup.sh        the stand-in over llama.cpp's own library, without asking NuGet
 #   ENGINES=nuget ./setup.sh         the NuGet packages or an error
 #   ENGINES=auto ./setup.sh          asks NuGet again
 #   ACCELERATOR=cuda ./setup.sh      the builds for CUDA; ACCELERATOR=cpu goes back
@@ -58,7 +58,7 @@ ask_nuget() {
   probe=$(mktemp -d)
   {
     echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>'
-    for package in LLamaSharp "$backend" Verify.Xunit; do
+    for package in LLamaSharp "$backend"; do
       echo "<PackageReference Include=\"$package\" Version=\"[$(version_of "$package")]\" />"
     done
     echo '</ItemGroup></Project>'
@@ -148,7 +148,7 @@ write_choice() {
 }
 
 check_dotnet
-asked="$engines $accelerator LLamaSharp $(version_of LLamaSharp) Verify $(version_of Verify.Xunit) llama.cpp $release"
+asked="$engines $accelerator LLamaSharp $(version_of LLamaSharp) llama.cpp $release"
 choice=""
 if [ -f "$memory" ] && [ "${ENGINES:-}" != auto ] && [ "$(head -n 1 "$memory")" = "$asked" ]; then
   choice=$(tail -n 1 "$memory")
@@ -157,12 +157,12 @@ fi
 if [ -z "$choice" ] && [ "$engines" = system ]; then
   choice=system
 elif [ -z "$choice" ]; then
-  say "asking NuGet for LLamaSharp $(version_of LLamaSharp) and Verify.Xunit $(version_of Verify.Xunit)"
+  say "asking NuGet for LLamaSharp $(version_of LLamaSharp)"
   if reason=$(ask_nuget); then
     choice=nuget
   else
-    say "NuGet lacks them:" && printf '%s\n' "${reason:-  no answer within three minutes}"
-    [ "$engines" != nuget ] || fail "ENGINES=nuget needs these packages. Without ENGINES the stand-ins in src/engines are used."
+    say "NuGet lacks it:" && printf '%s\n' "${reason:-  no answer within three minutes}"
+    [ "$engines" != nuget ] || fail "ENGINES=nuget needs these packages. Without ENGINES the stand-in in src/engines is used."
     choice=system
 
     # An answer is remembered; no answer is not.
@@ -181,9 +181,9 @@ mkdir -p "$root/.engines"
 printf '%s\n%s\n' "$asked" "$choice" > "$memory"
 write_choice "$choice"
 if [ "$choice" = nuget ]; then
-  say "ready. Engines=nuget: LLamaSharp and Verify come from NuGet. (Accelerator=$accelerator)"
+  say "ready. Engines=nuget: LLamaSharp comes from NuGet. (Accelerator=$accelerator)"
 elif [ -n "${EXPERIMENTS_LLAMA_DIR:-}" ]; then
-  say "ready. Engines=system: the stand-ins in src/engines over the llama.cpp in $EXPERIMENTS_LLAMA_DIR. (Accelerator=$accelerator)"
+  say "ready. Engines=system: the stand-in in src/engines over the llama.cpp in $EXPERIMENTS_LLAMA_DIR. (Accelerator=$accelerator)"
 else
-  say "ready. Engines=system: the stand-ins in src/engines over llama.cpp $release in .engines/llama. (Accelerator=$accelerator)"
+  say "ready. Engines=system: the stand-in in src/engines over llama.cpp $release in .engines/llama. (Accelerator=$accelerator)"
 fi
