@@ -5,6 +5,9 @@ public sealed class SnapshotFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("snapshots-").FullName;
 
+    /// <summary>The source file that a verification believes to stand in this folder.</summary>
+    public string SourceFile => System.IO.Path.Combine(Path, "Tests.cs");
+
     public string[] Files => [.. Directory.GetFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
@@ -12,11 +15,4 @@ public sealed class SnapshotFolder : IDisposable
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    /// <summary>What a verification would write: the received text of a verification without a verified file.</summary>
-    public async Task<string> Received(SettingsTask verification)
-    {
-        await Assert.ThrowsAnyAsync<Exception>(async () => await verification.UseDirectory(Path).DisableRequireUniquePrefix());
-        return Read(Assert.Single(Files, file => file.Contains(".received.")));
-    }
 }

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Reflection;
 using Xunit.Sdk;
 
 namespace VerifyXunit;
 
 /// <summary>Marks a test assembly so that every test's method is known while it runs.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class UseVerifyAttribute : BeforeAfterTestAttribute
 {
@@ -18,6 +16,6 @@ public sealed class UseVerifyAttribute : BeforeAfterTestAttribute
     public override void After(MethodInfo info) => Running.Value = null;
 
     /// <summary>The test method that is running.</summary>
-    public static MethodInfo GetMethod() => Running.Value ?? throw new InvalidOperationException(
+    internal static MethodInfo GetMethod() => Running.Value ?? throw new InvalidOperationException(
         "The running test is not known. Import tests/engines/Verify.props in the test project: it marks the assembly with [UseVerify].");
 }
