@@ -71,7 +71,8 @@ internal sealed class Snapshot
 
     private string Message(string text, string? accepted)
     {
-        var (kind, receivedName, verifiedName) = (accepted is null ? "New" : "NotEqual", Path.GetFileName(received), Path.GetFileName(verified));
+        var kind = accepted is null ? "New" : "NotEqual";
+        var (receivedName, verifiedName) = (Path.GetFileName(received), Path.GetFileName(verified));
         var names = $"Directory: {directory}\n{kind}:\n  - Received: {receivedName}\n    Verified: {verifiedName}\n";
         var contents = $"\nFileContent:\n\n{kind}:\n\nReceived: {receivedName}\n{text}\n";
         return names + contents + (accepted is null ? "\n" : $"Verified: {verifiedName}\n{accepted}\n\n");
@@ -80,8 +81,8 @@ internal sealed class Snapshot
     private static string Text(object? value) => value switch
     {
         null => "null",
-        IConvertible and not DateTime => string.Concat(
-            Convert.ToString(value, CultureInfo.InvariantCulture)!.Select(letter => letter < ' ' || Invalid.Contains(letter) ? '-' : letter)),
+        IConvertible and not DateTime => string.Concat(Convert.ToString(value, CultureInfo.InvariantCulture)!
+            .Select(letter => letter < ' ' || Invalid.Contains(letter) ? '-' : letter)),
         _ => throw new NotSupportedException($"Parameters of the type {value.GetType().Name} are not in this subset of Verify."),
     };
 }
