@@ -1,5 +1,4 @@
 using Experiments.Inference.Decoding;
-using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
 using LLama;
 using LLama.Common;
@@ -55,8 +54,7 @@ public sealed partial class LlamaEngine : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), options.Slots, "There must be 1 to 256 slots.");
         }
 
-        // llama.cpp says only that loading failed, and trusts the header: our own reader says what is wrong with a file.
-        GgufFile.Open(ggufPath);
+        LlamaFileCheck.Check(ggufPath);
         LlamaRuntime.Use(options.Reproducibility);
         LlamaRuntime.EnsureLoaded();
         LlamaLog.Forget();

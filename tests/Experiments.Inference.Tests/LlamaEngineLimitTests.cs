@@ -148,6 +148,30 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         Assert.Contains("missing tensor", Refusal(vocabulary), StringComparison.Ordinal);
     }
 
+    // llama.cpp ends the process at each of these.
+    [Fact]
+    public void Damage_at_which_llama_cpp_would_end_the_process_is_refused_before()
+    {
+        using var context = new TestContext();
+
+        Assert.Contains("block_count is 0", Refusal(With("llama.block_count", GgufValue.Of(0u))), StringComparison.Ordinal);
+        Assert.Contains("1 to 512 layers", Refusal(With("llama.block_count", GgufValue.Of(513u))), StringComparison.Ordinal);
+        Assert.Contains("rms_epsilon is -1", Refusal(With("llama.attention.layer_norm_rms_epsilon", GgufValue.Of(-1f))), StringComparison.Ordinal);
+        var tokens = GgufFile.Open(model.Path).Texts(TokenizerMetadata.TokensKey).ToArray();
+        tokens[7] = tokens[5];
+        var equal = With(TokenizerMetadata.TokensKey, GgufValue.Of(tokens));
+        Assert.Contains("the tokens 5 and 7 are both", Refusal(equal), StringComparison.Ordinal);
+        Assert.Contains("the tokens 5 and 7 are both", Assert.Throws<StageException>(() => Tokenizer.Load(equal)).Message, StringComparison.Ordinal);
+
+        string With(string key, GgufValue value)
+        {
+            var path = Path.Combine(context.Folder("models"), "damaged.gguf");
+            var whole = ModelFile.Read(model.Path);
+            GgufWriter.Write(path, [.. GgufFile.Open(model.Path).Metadata.Select(old => old.Key == key ? new(key, value) : old)], whole.Tensors);
+            return path;
+        }
+    }
+
     // 10 TB of caches: 2 layers of 16 keys and 16 values of 4 bytes are 256 bytes per token.
     [Theory]
     [InlineData(150_000_000, 256)]

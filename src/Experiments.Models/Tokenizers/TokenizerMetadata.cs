@@ -1,4 +1,5 @@
 using Experiments.Models.Gguf;
+using Experiments.Models.Llama;
 
 namespace Experiments.Models.Tokenizers;
 
@@ -27,11 +28,10 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
 
     /// <summary>Takes the tokenizer from an opened file.</summary>
     /// <param name="file">The file.</param>
-    /// <exception cref="StageException">The file holds no tokenizer.</exception>
+    /// <exception cref="StageException">The file holds no tokenizer, or one with equal tokens.</exception>
     public static TokenizerMetadata From(GgufFile file)
     {
-        // Asked for first: a file without tokens gets a message that names the key.
-        _ = file.Texts(TokensKey);
+        LlamaFileCheck.CheckTokens(file);
         return new([.. file.Metadata.Where(value => value.Key.StartsWith("tokenizer.", StringComparison.Ordinal))]);
     }
 }
