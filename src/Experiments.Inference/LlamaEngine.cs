@@ -1,8 +1,7 @@
 using Experiments.Inference.Decoding;
 using Experiments.Models.Llama;
-using LLama;
 using LLama.Common;
-using LLama.Exceptions;
+using LLama.Extensions;
 using LLama.Native;
 
 namespace Experiments.Inference;
@@ -21,18 +20,18 @@ public sealed partial class LlamaEngine : IDisposable
     // Models that were trained on far longer texts would ask for caches that no evaluation here fills.
     private const int LongestDefaultContext = 4096;
 
-    private readonly LLamaWeights weights;
-    private readonly LLamaContext context;
+    private readonly SafeLlamaModelHandle model;
+    private readonly SafeLLamaContextHandle context;
     private readonly SequenceSlots slots;
     private readonly Vocabulary vocabulary;
 
-    private LlamaEngine(LLamaWeights weights, LLamaContext context, int contextLength)
+    private LlamaEngine(SafeLlamaModelHandle model, SafeLLamaContextHandle context, int slotCount, int contextLength)
     {
-        this.weights = weights;
+        this.model = model;
         this.context = context;
         ContextLength = contextLength;
-        slots = new SequenceSlots(context, (int)context.NativeHandle.MaxSeq);
-        vocabulary = new Vocabulary(weights);
+        slots = new SequenceSlots(context, slotCount);
+        vocabulary = new Vocabulary(model);
     }
 
     /// <summary>Tokens that a sequence may hold, prompt and completion together.</summary>
@@ -54,24 +53,15 @@ public sealed partial class LlamaEngine : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), options.Slots, "There must be 1 to 256 slots.");
         }
 
-        LlamaFileCheck.Check(ggufPath);
         LlamaRuntime.Use(options.Reproducibility);
-        LlamaRuntime.EnsureLoaded();
-        LlamaLog.Forget();
-        LLamaWeights? weights = null;
+        var model = LlamaModel.Load(Parameters(ggufPath, options));
         try
         {
-            weights = LLamaWeights.LoadFromFile(Parameters(ggufPath, options));
-            return Create(weights, ggufPath, options);
-        }
-        catch (RuntimeError error)
-        {
-            weights?.Dispose();
-            throw new StageException(LlamaLog.Explain($"{ggufPath}: llama.cpp cannot load this model"), error);
+            return Create(model, ggufPath, options);
         }
         catch (StageException)
         {
-            weights?.Dispose();
+            model.Dispose();
             throw;
         }
     }
@@ -81,30 +71,33 @@ public sealed partial class LlamaEngine : IDisposable
     {
         slots.Dispose();
         context.Dispose();
-        weights.Dispose();
+        model.Dispose();
     }
 
-    private static LlamaEngine Create(LLamaWeights weights, string ggufPath, InferenceOptions options)
+    private static LlamaEngine Create(SafeLlamaModelHandle model, string ggufPath, InferenceOptions options)
     {
-        var bytesPerToken = CacheBudget.BytesPerToken(weights.NativeHandle);
-        var contextLength = options.Context ?? Math.Min(weights.ContextSize, LongestDefaultContext);
+        var bytesPerToken = CacheBudget.BytesPerToken(model);
+        var contextLength = options.Context ?? Math.Min(model.ContextSize, LongestDefaultContext);
         var slotCount = options.Slots is { } asked ? SequenceSlots.Capacity(asked) : CacheBudget.Slots(bytesPerToken, contextLength);
         var tokens = (long)contextLength * slotCount;
         CheckMemory(ggufPath, $"{slotCount} x {contextLength} tokens", tokens * bytesPerToken, tokens <= uint.MaxValue, options.Device);
 
         // One decoding takes the longest prompt, or a token of every slot; larger ones would end the process.
-        var context = weights.CreateContext(Parameters(ggufPath, options) with
+        var parameters = Parameters(ggufPath, options) with
         {
             ContextSize = (uint)tokens,
             SeqMax = (uint)slotCount,
             BatchSize = (uint)Math.Max(contextLength, slotCount),
             UBatchSize = (uint)Math.Max(MicroBatch, slotCount),
-        });
+        };
+        parameters.ToLlamaContextParams(out var native);
+        LlamaLog.Forget();
+        var context = SafeLLamaContextHandle.Create(model, native);
 
         // LLamaSharp does not look whether llama.cpp made the context; the next call would end the process.
-        return context.NativeHandle.IsInvalid
-            ? throw new StageException(LlamaLog.Explain($"{ggufPath}: llama.cpp has no memory for {slotCount} x {contextLength} tokens"))
-            : new LlamaEngine(weights, context, contextLength);
+        return context.IsInvalid
+            ? throw new StageException(LlamaLog.Explain($"{ggufPath}: llama.cpp made no context of {slotCount} x {contextLength} tokens"))
+            : new LlamaEngine(model, context, slotCount, contextLength);
     }
 
     // The system gives more memory than there is, and ends the process when it is used.
@@ -121,6 +114,8 @@ public sealed partial class LlamaEngine : IDisposable
 
     private static ModelParams Parameters(string ggufPath, InferenceOptions options) => new(ggufPath)
     {
+        // Workers that run the same model share its pages.
+        LoadMode = LLamaLoadMode.MemoryMap,
         Threads = options.Threads,
         BatchThreads = options.Threads,
         GpuLayerCount = options.Device == "cpu" ? 0 : int.MaxValue,

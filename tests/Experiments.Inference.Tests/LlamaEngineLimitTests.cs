@@ -148,6 +148,19 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         Assert.Contains("missing tensor", Refusal(vocabulary), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Metadata_may_hold_an_empty_text()
+    {
+        using var context = new TestContext();
+        var path = Path.Combine(context.Folder("models"), "unnamed.gguf");
+        var metadata = GgufFile.Open(model.Path).Metadata.Where(value => value.Key != "general.name");
+        GgufWriter.Write(path, [.. metadata, new("general.name", GgufValue.Of(""))], ModelFile.Read(model.Path).Tensors);
+
+        using var engine = LlamaEngine.Load(path, new InferenceOptions());
+
+        Assert.Equal(96, engine.ContextLength);
+    }
+
     // llama.cpp ends the process at each of these.
     [Fact]
     public void Damage_at_which_llama_cpp_would_end_the_process_is_refused_before()

@@ -1,5 +1,4 @@
 using Experiments.Models.Llama;
-using LLama;
 using LLama.Native;
 
 namespace Experiments.Inference.Decoding;
@@ -17,13 +16,13 @@ internal sealed class SequenceSlots : IDisposable
     /// <summary>Tokens of a step come in groups of so many.</summary>
     public const int Group = 4;
 
-    private readonly LLamaContext context;
+    private readonly SafeLLamaContextHandle context;
     private readonly TokenBatch batch;
 
     // The shared tokens that a slot's cache begins with, and keeps between prompts.
     private readonly int[][] kept;
 
-    public SequenceSlots(LLamaContext context, int count)
+    public SequenceSlots(SafeLLamaContextHandle context, int count)
     {
         this.context = context;
         batch = new TokenBatch((int)context.BatchSize);
@@ -43,7 +42,7 @@ internal sealed class SequenceSlots : IDisposable
     {
         KeepShared(slot, prompt);
         var last = Decode(slot, prompt.Tokens, prompt.Shared, prompt.Tokens.Count);
-        return context.NativeHandle.GetLogitsIth(last);
+        return context.GetLogitsIth(last);
     }
 
     /// <summary>Decodes tokens after <paramref name="position"/> tokens of a slot; <see cref="LogitsAt"/> then gives the logits after each.</summary>
@@ -90,13 +89,13 @@ internal sealed class SequenceSlots : IDisposable
     }
 
     /// <summary>The logits after the token with this place in the last decoding (after <see cref="Step"/>: the slot).</summary>
-    public ReadOnlySpan<float> LogitsAt(int index) => context.NativeHandle.GetLogitsIth(index);
+    public ReadOnlySpan<float> LogitsAt(int index) => context.GetLogitsIth(index);
 
     /// <summary>Removes all but the shared tokens of a slot.</summary>
     public void Trim(int slot) => Trim(slot, kept[slot].Length);
 
     /// <summary>Removes the tokens of a slot from <paramref name="position"/> on.</summary>
-    public void Trim(int slot, int position) => context.NativeHandle.MemorySequenceRemove((LLamaSeqId)slot, position, -1);
+    public void Trim(int slot, int position) => context.MemorySequenceRemove((LLamaSeqId)slot, position, -1);
 
     private void KeepShared(int slot, Prompt prompt)
     {
@@ -139,7 +138,7 @@ internal sealed class SequenceSlots : IDisposable
     // Caches of their own can only be copied whole: a part would end the process.
     private void Copy(int from, int to)
     {
-        context.NativeHandle.MemorySequenceCopy((LLamaSeqId)from, (LLamaSeqId)to, -1, -1);
+        context.MemorySequenceCopy((LLamaSeqId)from, (LLamaSeqId)to, -1, -1);
         kept[to] = kept[from];
     }
 
@@ -171,7 +170,7 @@ internal sealed class SequenceSlots : IDisposable
 
     private void Decode()
     {
-        if (batch.Count > 0 && batch.Decode(context.NativeHandle) is var result and not DecodeResult.Ok)
+        if (batch.Count > 0 && batch.Decode(context) is var result and not DecodeResult.Ok)
         {
             throw new StageException(
                 LlamaLog.Explain($"llama.cpp could not decode a batch of {batch.Count} tokens ({result}); a smaller context or fewer slots need less memory"));

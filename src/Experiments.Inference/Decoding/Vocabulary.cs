@@ -1,4 +1,3 @@
-using LLama;
 using LLama.Native;
 
 namespace Experiments.Inference.Decoding;
@@ -10,12 +9,12 @@ internal sealed class Vocabulary
     private readonly bool[] ends;
     private readonly byte[]?[] pieces;
 
-    public Vocabulary(LLamaWeights weights)
+    public Vocabulary(SafeLlamaModelHandle model)
     {
-        model = weights.NativeHandle;
-        Size = weights.Vocab.Count;
+        this.model = model;
+        Size = model.Vocab.Count;
         pieces = new byte[Size][];
-        ends = [.. Enumerable.Range(0, Size).Select(token => ((LLamaToken)token).IsEndOfGeneration(weights.Vocab))];
+        ends = [.. Enumerable.Range(0, Size).Select(token => ((LLamaToken)token).IsEndOfGeneration(model.Vocab))];
     }
 
     /// <summary>Tokens in the vocabulary (V).</summary>

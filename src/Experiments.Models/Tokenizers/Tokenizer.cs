@@ -1,9 +1,7 @@
 using System.Text;
 using Experiments.Data.Dialogues;
 using Experiments.Models.Llama;
-using LLama;
 using LLama.Common;
-using LLama.Exceptions;
 using LLama.Native;
 
 namespace Experiments.Models.Tokenizers;
@@ -11,25 +9,25 @@ namespace Experiments.Models.Tokenizers;
 /// <summary>Turns text into tokens and back, with llama.cpp's own tokenizer: training sees exactly the tokens that inference sees.</summary>
 public sealed class Tokenizer : IDisposable
 {
-    private readonly LLamaWeights weights;
+    private readonly SafeLlamaModelHandle model;
     private readonly string path;
     private readonly int? startOfTurn;
     private readonly int? endOfTurn;
     private readonly PieceCache? pieces;
 
-    private Tokenizer(LLamaWeights weights, string path, TokenizerMetadata metadata)
+    private Tokenizer(SafeLlamaModelHandle model, string path, TokenizerMetadata metadata)
     {
-        this.weights = weights;
+        this.model = model;
         this.path = path;
         pieces = metadata.Pieces == PreTokenizer.Name ? new(EncodeWhole) : null;
         startOfTurn = Control(ChatFormat.StartOfTurn);
         endOfTurn = Control(ChatFormat.EndOfTurn);
-        BeginOfText = (int?)weights.Vocab.BOS ?? throw Lacks("begin-of-text");
-        EndOfText = (int?)weights.Vocab.EOS ?? throw Lacks("end-of-text");
+        BeginOfText = (int?)model.Vocab.BOS ?? throw Lacks("begin-of-text");
+        EndOfText = (int?)model.Vocab.EOS ?? throw Lacks("end-of-text");
     }
 
     /// <summary>The number of tokens.</summary>
-    public int VocabularySize => weights.Vocab.Count;
+    public int VocabularySize => model.Vocab.Count;
 
     /// <summary>The token before a text.</summary>
     public int BeginOfText { get; }
@@ -42,25 +40,15 @@ public sealed class Tokenizer : IDisposable
     public int EndOfTurn => endOfTurn ?? throw LacksChat();
 
     /// <summary>The token that fills rows of unequal length; the end of text where the vocabulary has no padding.</summary>
-    public int Padding => (int?)weights.Vocab.Pad ?? EndOfText;
+    public int Padding => (int?)model.Vocab.Pad ?? EndOfText;
 
     /// <summary>Loads the tokenizer of a GGUF file: a tokenizer, or a model.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or holds no tokenizer.</exception>
     public static Tokenizer Load(string path)
     {
-        // llama.cpp says only that loading failed; our own reader says why.
         var metadata = TokenizerMetadata.Read(path);
-        LlamaRuntime.EnsureLoaded();
-        LlamaLog.Forget();
-        try
-        {
-            return new(LLamaWeights.LoadFromFile(new ModelParams(path) { VocabOnly = true }), path, metadata);
-        }
-        catch (LoadWeightsFailedException error)
-        {
-            throw new StageException(LlamaLog.Explain($"{path}: llama.cpp cannot load the vocabulary"), error);
-        }
+        return new(LlamaModel.Load(new ModelParams(path) { VocabOnly = true }), path, metadata);
     }
 
     /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
@@ -117,10 +105,10 @@ public sealed class Tokenizer : IDisposable
 
     /// <summary>Whether generation stops at a token.</summary>
     /// <param name="token">The token.</param>
-    public bool EndsGeneration(int token) => ((LLamaToken)token).IsEndOfGeneration(weights.Vocab);
+    public bool EndsGeneration(int token) => ((LLamaToken)token).IsEndOfGeneration(model.Vocab);
 
     /// <inheritdoc />
-    public void Dispose() => weights.Dispose();
+    public void Dispose() => model.Dispose();
 
     // Contents are encoded apart from headers, so that what is learned begins where generation begins.
     private void AddTurn(Message message, List<int> tokens, List<bool> learned)
@@ -139,28 +127,28 @@ public sealed class Tokenizer : IDisposable
     }
 
     private int[] EncodeWhole(string text) =>
-        Array.ConvertAll(weights.Tokenize(text, add_bos: false, special: false, Encoding.UTF8), token => (int)token);
+        Array.ConvertAll(model.Tokenize(text, addBos: false, special: false, Encoding.UTF8), token => (int)token);
 
     private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. Encode(role + "\n")];
 
-    private int[] Beginning() => weights.Vocab.ShouldAddBOS ? [BeginOfText] : [];
+    private int[] Beginning() => model.Vocab.ShouldAddBOS ? [BeginOfText] : [];
 
     private int? Control(string text)
     {
-        var tokens = weights.Tokenize(text, add_bos: false, special: true, Encoding.UTF8);
+        var tokens = model.Tokenize(text, addBos: false, special: true, Encoding.UTF8);
         return tokens.Length == 1 ? (int)tokens[0] : null;
     }
 
     private Span<byte> Piece(int token, Span<byte> buffer)
     {
-        var length = (int)weights.NativeHandle.TokenToSpan(token, buffer);
+        var length = (int)model.TokenToSpan(token, buffer);
         if (length <= buffer.Length)
         {
             return buffer[..length];
         }
 
         var exact = new byte[length];
-        return exact.AsSpan(0, (int)weights.NativeHandle.TokenToSpan(token, exact));
+        return exact.AsSpan(0, (int)model.TokenToSpan(token, exact));
     }
 
     private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");

@@ -20,7 +20,7 @@ internal sealed class LlamaSharpContestant : IContestant
     {
         this.sequences = sequences;
         LlamaRuntime.EnsureLoaded();
-        weights = LLamaWeights.LoadFromFile(new ModelParams(model));
+        weights = LLamaWeights.LoadFromFile(new ModelParams(model) { LoadMode = LLamaLoadMode.MemoryMap });
         context = weights.CreateContext(new ModelParams(model)
         {
             ContextSize = (uint)(weights.ContextSize * sequences),

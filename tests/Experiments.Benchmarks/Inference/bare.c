@@ -3,7 +3,7 @@
  * Speaks as a contestant: prints "ready ...", then answers "prompt <tokens>" and "generate <tokens>"
  * with "<cpu ms> <wall ms> <sum of the chosen tokens>".
  *
- * The declarations are those of llama.cpp c0c7e147; the package brings no headers.
+ * The declarations are those of llama.cpp 815a2a591; the package brings no headers.
  */
 #include <dlfcn.h>
 #include <stdbool.h>
