@@ -4,13 +4,16 @@ namespace Experiments.Inference;
 public sealed record InferenceOptions
 {
     /// <summary>
-    /// Sequences that are decoded together, 1 to 256; null takes as many as have room in 8 GiB of key-value caches, at most 16: more gain little on a CPU.
+    /// Sequences that are decoded together, 1 to 256; null takes as many as have room in 8 GiB of key-value caches, at most 16: more gain
+    /// little on a CPU.
     /// More than one are rounded up to a multiple of 4, and then give the same bits whatever their number.
     /// A single one is fastest for one sequence, and rounds its last bits otherwise than several.
     /// </summary>
     public int? Slots { get; init; }
 
-    /// <summary>Tokens that a sequence may hold, prompt and completion together; null takes what the model was trained with, at most 4096.</summary>
+    /// <summary>
+    /// Tokens that a sequence may hold, prompt and completion together; null takes what the model was trained with, at most 4096.
+    /// </summary>
     public int? Context { get; init; }
 
     /// <summary>Threads. The default value is 1: more than the free cores are up to ten times slower.</summary>

@@ -17,7 +17,13 @@ public static class LlamaCheck
     private const int Bytes = 256;
     private const int Vocabulary = Bytes + 2;
 
-    private static readonly LlamaArchitecture Architecture = new(Layers: 1, Width, Heads: 2, KeyValueHeads: 1, FeedForward: 64, Context: 64);
+    private static readonly LlamaArchitecture Architecture = new(
+        Layers: 1,
+        Width,
+        Heads: 2,
+        KeyValueHeads: 1,
+        FeedForward: 64,
+        Context: 64);
 
     /// <summary>Decodes a prompt and steps of several sequences.</summary>
     /// <param name="options">The engine to check.</param>
@@ -59,7 +65,8 @@ public static class LlamaCheck
         {
             var logits = LogitsAfter(token);
             var normalizer = Math.Log(logits.Sum(Math.Exp));
-            var found = engine.Score([new(new Prompt(['x', token]), [.. Enumerable.Range(0, Vocabulary).Select(next => new[] { next })])])[0];
+            var found = engine.Score(
+                [new(new Prompt(['x', token]), [.. Enumerable.Range(0, Vocabulary).Select(next => new[] { next })])])[0];
             var worst = logits.Select((logit, next) => Math.Abs(found[next].LogProbability - (logit - normalizer))).Max();
             if (!(worst < 1e-3))
             {

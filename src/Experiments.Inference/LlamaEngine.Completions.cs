@@ -15,7 +15,8 @@ public sealed partial class LlamaEngine
     /// <param name="report">Called as completions end; null for none.</param>
     /// <param name="cancellation">Asks to stop at the next decoding.</param>
     /// <returns>The completions, in the order of the requests.</returns>
-    /// <exception cref="ArgumentException">A prompt does not fit the context (see <see cref="Fits"/>), or a token is none of the vocabulary.</exception>
+    /// <exception cref="ArgumentException">A prompt does not fit the context (see <see cref="Fits"/>), or a token is none of the
+    /// vocabulary.</exception>
     /// <exception cref="StageException">Decoding failed, or the sampling settings are out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public IReadOnlyList<Completion> Complete(
@@ -43,7 +44,8 @@ public sealed partial class LlamaEngine
     {
         if (!Fits(prompt, more))
         {
-            throw new ArgumentException($"A prompt of {prompt.Tokens.Count} tokens and {more} more do not fit the context of {ContextLength}.");
+            throw new ArgumentException(
+                $"A prompt of {prompt.Tokens.Count} tokens and {more} more do not fit the context of {ContextLength}.");
         }
 
         foreach (var token in prompt.Tokens)
@@ -57,7 +59,8 @@ public sealed partial class LlamaEngine
         // llama.cpp would end the process.
         if ((uint)token >= (uint)VocabularySize)
         {
-            throw new ArgumentException($"Token {token} is none of the model's {VocabularySize} tokens; was the prompt made with another model's tokenizer?");
+            throw new ArgumentException(
+                $"Token {token} is none of the model's {VocabularySize} tokens; was the prompt made with another model's tokenizer?");
         }
     }
 }

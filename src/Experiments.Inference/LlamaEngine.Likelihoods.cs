@@ -5,12 +5,15 @@ namespace Experiments.Inference;
 
 public sealed partial class LlamaEngine
 {
-    /// <summary>How likely the model finds continuations. Each continuation is decoded alone after its prompt, so none changes another's result.</summary>
+    /// <summary>
+    /// How likely the model finds continuations. Each continuation is decoded alone after its prompt, so none changes another's result.
+    /// </summary>
     /// <param name="requests">Prompts and continuations; each must fit the context.</param>
     /// <param name="report">Called after each request; null for none.</param>
     /// <param name="cancellation">Asks to stop at the next decoding.</param>
     /// <returns>For each request the likelihoods of its continuations, in order.</returns>
-    /// <exception cref="ArgumentException">A continuation is empty, does not fit the context (see <see cref="Fits"/>), or a token is none of the vocabulary.</exception>
+    /// <exception cref="ArgumentException">A continuation is empty, does not fit the context (see <see cref="Fits"/>), or a token is none
+    /// of the vocabulary.</exception>
     /// <exception cref="StageException">Decoding failed, or the model's logits are not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public IReadOnlyList<IReadOnlyList<Likelihood>> Score(

@@ -8,8 +8,10 @@ namespace Experiments.Inference;
 
 /// <summary>Runs a language model with llama.cpp: completions of many prompts at once, and likelihoods of continuations.</summary>
 /// <remarks>
-/// Results do not depend on the other prompts or their order. The settings that give this: each sequence has its own key-value cache in F32,
-/// no flash attention (it rounds to F16), a prompt is decoded alone, and the tokens of a step come in groups that round alike whatever is in them.
+/// Results do not depend on the other prompts or their order. The settings that give this: each sequence has its own key-value cache in
+/// F32,
+/// no flash attention (it rounds to F16), a prompt is decoded alone, and the tokens of a step come in groups that round alike whatever is
+/// in them.
 /// Not safe for several threads at once.
 /// </remarks>
 public sealed partial class LlamaEngine : IDisposable
@@ -43,7 +45,8 @@ public sealed partial class LlamaEngine : IDisposable
     /// <summary>Loads a model.</summary>
     /// <param name="ggufPath">The model's GGUF file.</param>
     /// <param name="options">How inference is carried out.</param>
-    /// <exception cref="StageException">The file is missing or is not a model that llama.cpp can load, or its caches do not fit into memory.</exception>
+    /// <exception cref="StageException">The file is missing or is not a model that llama.cpp can load, or its caches do not fit into
+    /// memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The slots are not 1 to 256, or the context has no token.</exception>
     public static LlamaEngine Load(string ggufPath, InferenceOptions options)
     {
@@ -54,7 +57,7 @@ public sealed partial class LlamaEngine : IDisposable
         }
 
         LlamaRuntime.Use(options.Reproducibility);
-        var model = LlamaModel.Load(Parameters(ggufPath, options));
+        var model = LlamaLoader.Load(Parameters(ggufPath, options));
         try
         {
             return Create(model, ggufPath, options);

@@ -15,7 +15,9 @@ public sealed record Prompt
     {
         if (shared < 0 || shared >= tokens.Count)
         {
-            throw new ArgumentException($"A prompt of {tokens.Count} tokens cannot share {shared}: at least one token must be its own.", nameof(shared));
+            throw new ArgumentException(
+                $"A prompt of {tokens.Count} tokens cannot share {shared}: at least one token must be its own.",
+                nameof(shared));
         }
 
         Tokens = tokens;

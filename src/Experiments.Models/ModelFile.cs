@@ -23,15 +23,29 @@ public sealed record ModelFile(LlamaArchitecture Architecture, TokenizerMetadata
         foreach (var expected in LlamaTensors.Of(architecture, tokenizer.Tokens.Count))
         {
             if (!byName.Remove(expected.Name, out var found))
-                throw new StageException($"{path}: the tensor '{expected.Name}' is missing; the file is incomplete for a Llama model of {architecture.Layers} layers.");
+            {
+                throw new StageException(
+                    $"{path}: the tensor '{expected.Name}' is missing; the file is incomplete for a Llama model of " +
+                    $"{architecture.Layers} layers.");
+            }
+
             if (!found.Shape.SequenceEqual(expected.Shape))
-                throw new StageException($"{path}: the tensor '{expected.Name}' has shape {Show(found.Shape)}; the header asks for {Show(expected.Shape)}.");
+            {
+                throw new StageException(
+                    $"{path}: the tensor '{expected.Name}' has shape {Show(found.Shape)}; the header asks for {Show(expected.Shape)}.");
+            }
+
             tensors.Add(new(found.Name, found.Shape, file.ReadValues(found)));
         }
 
         // A tensor that nothing here computes with (biases, scaled rotary frequencies) would change the model's answers.
         if (byName.Count > 0)
-            throw new StageException($"{path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' belongs to no Llama model that can be computed here; {byName.Count} such tensors.");
+        {
+            throw new StageException(
+                $"{path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' belongs to no Llama model that can be " +
+                $"computed here; {byName.Count} such tensors.");
+        }
+
         return new(architecture, tokenizer, tensors);
     }
 
@@ -49,7 +63,10 @@ public sealed record ModelFile(LlamaArchitecture Architecture, TokenizerMetadata
         var byName = Tensors.ToDictionary(tensor => tensor.Name);
         var ordered = LlamaTensors.Of(Architecture, Tokenizer.Tokens.Count).Select(expected => Take(byName, expected)).ToList();
         if (byName.Count > 0)
-            throw new StageException($"cannot write {path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' is no part of the architecture.");
+        {
+            throw new StageException(
+                $"cannot write {path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' is no part of the architecture.");
+        }
 
         GgufWriter.Write(path, [.. LlamaHeader.Metadata(Architecture, Tokenizer.Tokens.Count), .. Tokenizer.Values], ordered);
     }
@@ -60,16 +77,24 @@ public sealed record ModelFile(LlamaArchitecture Architecture, TokenizerMetadata
     /// <param name="tokenizer">The tokenizer with its chat template, from a tokenizer's or another model's file.</param>
     /// <param name="tensors">The weights, named and shaped as <see cref="LlamaTensors"/> lists them, in any order.</param>
     /// <exception cref="StageException">Sizes and tensors do not fit together, or the file cannot be written.</exception>
-    public static void Write(string path, LlamaArchitecture architecture, TokenizerMetadata tokenizer, IReadOnlyList<NamedTensor> tensors) =>
+    public static void Write(
+        string path,
+        LlamaArchitecture architecture,
+        TokenizerMetadata tokenizer,
+        IReadOnlyList<NamedTensor> tensors) =>
         new ModelFile(architecture, tokenizer, tensors).Write(path);
 
     private static NamedTensor Take(Dictionary<string, NamedTensor> byName, TensorShape expected)
     {
         if (!byName.Remove(expected.Name, out var found))
+        {
             throw new StageException($"the tensor '{expected.Name}' is missing.");
+        }
+
         return found.Shape.SequenceEqual(expected.Shape)
             ? found
-            : throw new StageException($"the tensor '{expected.Name}' has shape {Show(found.Shape)}; the architecture asks for {Show(expected.Shape)}.");
+            : throw new StageException(
+                $"the tensor '{expected.Name}' has shape {Show(found.Shape)}; the architecture asks for {Show(expected.Shape)}.");
     }
 
     private static string Show(IEnumerable<int> shape) => $"({string.Join(", ", shape)})";

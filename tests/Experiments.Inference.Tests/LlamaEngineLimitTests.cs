@@ -65,7 +65,8 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         var prompt = new Prompt([1, 2, 3]);
 
         // At a very high temperature all tokens are about equally likely: of 300 tokens an end comes soon.
-        var completions = engine.Complete([.. Enumerable.Range(0, 60).Select(seed => new CompletionRequest(prompt, 90, new(100), seed, []))]);
+        var completions = engine.Complete(
+            [.. Enumerable.Range(0, 60).Select(seed => new CompletionRequest(prompt, 90, new(100), seed, []))]);
 
         Assert.Contains(completions, completion => completion.End == CompletionEnd.Model);
         Assert.DoesNotContain(completions, completion => completion.Tokens.Any(tokenizer.EndsGeneration));
@@ -77,7 +78,14 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         using var engine = Load();
         using var stop = new CancellationTokenSource();
         var requests = Enumerable.Range(0, 30)
-            .Select(i => new CompletionRequest(new Prompt([i, i + 1]), 8, SamplingSettings.Greedy, 0, []) { WithLogProbability = true }).ToArray();
+            .Select(
+                i =>
+                    new CompletionRequest(
+                        new Prompt([i, i + 1]),
+                        8,
+                        SamplingSettings.Greedy,
+                        0,
+                        []) { WithLogProbability = true }).ToArray();
         var before = engine.Complete(requests);
         var reports = new List<StageProgress>();
 
@@ -92,7 +100,9 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
 
         Assert.All(reports, progress => Assert.Equal((30, "prompts"), (progress.Total, progress.Unit)));
         Assert.True(reports.Count < 30);
-        Assert.Equal(before.Select(completion => completion.LogProbability), engine.Complete(requests).Select(completion => completion.LogProbability));
+        Assert.Equal(
+            before.Select(completion => completion.LogProbability),
+            engine.Complete(requests).Select(completion => completion.LogProbability));
     }
 
     [Fact]
@@ -123,7 +133,10 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         // Cut in the header and in the weights, and a header that counts more tensors than any file could hold.
         Assert.Contains("truncated", Refusal(Broken(whole[..2000])), StringComparison.Ordinal);
         Assert.Contains("truncated", Refusal(Broken(whole[..^1000])), StringComparison.Ordinal);
-        Assert.Contains("tensors cannot fit", Refusal(Broken([.. whole[..8], .. BitConverter.GetBytes(long.MaxValue), .. whole[16..]])), StringComparison.Ordinal);
+        Assert.Contains(
+            "tensors cannot fit",
+            Refusal(Broken([.. whole[..8], .. BitConverter.GetBytes(long.MaxValue), .. whole[16..]])),
+            StringComparison.Ordinal);
 
         string Broken(byte[] bytes)
         {
@@ -140,7 +153,10 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         ToyModel.WriteRandom(context.Folder("model"));
         var whole = GgufFile.Open(model.Path);
         var foreign = Path.Combine(context.Folder("models"), "foreign.gguf");
-        GgufWriter.Write(foreign, [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of("nobody")) : value)], []);
+        GgufWriter.Write(
+            foreign,
+            [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of("nobody")) : value)],
+            []);
         var vocabulary = Path.Combine(context.Folder("models"), "vocabulary.gguf");
         GgufWriter.Write(vocabulary, whole.Metadata, []);
 
@@ -169,18 +185,27 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
 
         Assert.Contains("block_count is 0", Refusal(With("llama.block_count", GgufValue.Of(0u))), StringComparison.Ordinal);
         Assert.Contains("1 to 512 layers", Refusal(With("llama.block_count", GgufValue.Of(513u))), StringComparison.Ordinal);
-        Assert.Contains("rms_epsilon is -1", Refusal(With("llama.attention.layer_norm_rms_epsilon", GgufValue.Of(-1f))), StringComparison.Ordinal);
+        Assert.Contains(
+            "rms_epsilon is -1",
+            Refusal(With("llama.attention.layer_norm_rms_epsilon", GgufValue.Of(-1f))),
+            StringComparison.Ordinal);
         var tokens = GgufFile.Open(model.Path).Texts(TokenizerMetadata.TokensKey).ToArray();
         tokens[7] = tokens[5];
         var equal = With(TokenizerMetadata.TokensKey, GgufValue.Of(tokens));
         Assert.Contains("the tokens 5 and 7 are both", Refusal(equal), StringComparison.Ordinal);
-        Assert.Contains("the tokens 5 and 7 are both", Assert.Throws<StageException>(() => Tokenizer.Load(equal)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the tokens 5 and 7 are both",
+            Assert.Throws<StageException>(() => Tokenizer.Load(equal)).Message,
+            StringComparison.Ordinal);
 
         string With(string key, GgufValue value)
         {
             var path = Path.Combine(context.Folder("models"), "damaged.gguf");
             var whole = ModelFile.Read(model.Path);
-            GgufWriter.Write(path, [.. GgufFile.Open(model.Path).Metadata.Select(old => old.Key == key ? new(key, value) : old)], whole.Tensors);
+            GgufWriter.Write(
+                path,
+                [.. GgufFile.Open(model.Path).Metadata.Select(old => old.Key == key ? new(key, value) : old)],
+                whole.Tensors);
             return path;
         }
     }
@@ -192,7 +217,8 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
     [InlineData(int.MaxValue, 1)]
     public void A_context_beyond_the_memory_is_refused(int context, int slots)
     {
-        var error = Assert.Throws<StageException>(() => LlamaEngine.Load(model.Path, new InferenceOptions { Context = context, Slots = slots }));
+        var error = Assert.Throws<StageException>(
+            () => LlamaEngine.Load(model.Path, new InferenceOptions { Context = context, Slots = slots }));
 
         Assert.Contains("GB, and this machine has", error.Message, StringComparison.Ordinal);
         Assert.Contains("smaller context or fewer slots", error.Message, StringComparison.Ordinal);

@@ -27,7 +27,9 @@ public sealed class LlamaEngineTests(RandomModel model) : IClassFixture<RandomMo
             Assert.Equal(Show(together[i]), Show((alone ?? engine).Complete([requests[i]])[0]));
         }
 
-        Assert.True(together.Select(Show).Distinct().Count() > 30, "The prompts must give different completions, or the test proves nothing.");
+        Assert.True(
+            together.Select(Show).Distinct().Count() > 30,
+            "The prompts must give different completions, or the test proves nothing.");
     }
 
     // The long ones come first, so that short ones end around them and they are moved to the first slots.

@@ -86,7 +86,9 @@ public sealed class ModelFileTests : IDisposable
 
         var error = Assert.Throws<StageException>(() => ModelFile.Read(path));
 
-        Assert.Equal($"{path}: not a GGUF file: it begins with the bytes 504B0304, where a GGUF file begins with 'GGUF' (47475546).", error.Message);
+        Assert.Equal(
+            $"{path}: not a GGUF file: it begins with the bytes 504B0304, where a GGUF file begins with 'GGUF' (47475546).",
+            error.Message);
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_tensor_that_would_be_ignored_is_refused()
     {
-        List<KeyValuePair<string, GgufValue>> metadata = [.. LlamaHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
+        List<KeyValuePair<string, GgufValue>> metadata =
+            [.. LlamaHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
         GgufWriter.Write(path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("rope_freqs.weight", [2], [1, 1])]);
 
         Assert.Contains("'rope_freqs.weight'", Assert.Throws<StageException>(() => ModelFile.Read(path)).Message);
@@ -133,7 +136,8 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(context.Output));
     }
 
-    private void Write() => ModelFile.Write(path, TestModels.Architecture, TestModels.Tokenizer, TestModels.Tensors(TestModels.Architecture));
+    private void Write() =>
+        ModelFile.Write(path, TestModels.Architecture, TestModels.Tokenizer, TestModels.Tensors(TestModels.Architecture));
 
     private string Refusal(IReadOnlyList<NamedTensor> tensors) =>
         Assert.Throws<StageException>(() => ModelFile.Write(path, TestModels.Architecture, TestModels.Tokenizer, tensors)).Message;

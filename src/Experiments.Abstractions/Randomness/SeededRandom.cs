@@ -2,7 +2,8 @@ namespace Experiments;
 
 /// <summary>The generator of every random choice in this project: xoshiro256**, seeded through SplitMix64.</summary>
 /// <remarks>
-/// Unlike <see cref="Random"/>, its sequence is part of our contract: equal seeds give equal choices on every machine and in every version of .NET.
+/// Unlike <see cref="Random"/>, its sequence is part of our contract: equal seeds give equal choices on every machine and in every version
+/// of .NET.
 /// Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021.
 /// </remarks>
 public sealed class SeededRandom

@@ -23,7 +23,9 @@ public abstract class Input
     public override string ToString() => Member is null ? $"${Producer}" : $"${Producer}.{Member}";
 }
 
-/// <summary>A typed reference to the artifact that another stage makes. A stage parameter of this type takes <c>$name</c> in YAML.</summary>
+/// <summary>
+/// A typed reference to the artifact that another stage makes. A stage parameter of this type takes <c>$name</c> in YAML.
+/// </summary>
 /// <typeparam name="T">The artifact's type; the generator checks it.</typeparam>
 public sealed class Input<T> : Input
     where T : Artifact, IArtifact<T>

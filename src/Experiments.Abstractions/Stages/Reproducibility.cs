@@ -1,6 +1,8 @@
 namespace Experiments;
 
-/// <summary>On which CPUs a bit-exact stage gives equal bits; a property of the profile, part of the key of stages that use an engine.</summary>
+/// <summary>
+/// On which CPUs a bit-exact stage gives equal bits; a property of the profile, part of the key of stages that use an engine.
+/// </summary>
 public enum Reproducibility
 {
     /// <summary>CPUs of the same model. The engines choose the fastest instructions of the machine.</summary>

@@ -1,10 +1,15 @@
 namespace Experiments;
 
-/// <summary>Declares what every stage of a kind needs while it runs; YAML may say otherwise for a single stage under <c>resources:</c>.</summary>
+/// <summary>
+/// Declares what every stage of a kind needs while it runs; YAML may say otherwise for a single stage under <c>resources:</c>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ResourcesAttribute : Attribute
 {
-    /// <summary>Cores that the stage keeps busy, which is the number of its threads. The default value is 1: independent stages side by side use a machine better.</summary>
+    /// <summary>
+    /// Cores that the stage keeps busy, which is the number of its threads. The default value is 1: independent stages side by side use a
+    /// machine better.
+    /// </summary>
     public int Cores { get; init; } = 1;
 
     /// <summary>Memory, as YAML writes it: <c>2GB</c>. The default value reserves nothing.</summary>

@@ -12,10 +12,14 @@ public sealed class StageAttribute(string name) : Attribute
     /// <summary>The name after <c>use:</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Raised by hand when the stage's results change for a reason that its parameters do not show. The default value is 1.</summary>
+    /// <summary>
+    /// Raised by hand when the stage's results change for a reason that its parameters do not show. The default value is 1.
+    /// </summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>The native engines that decide the stage's result; their versions enter the key. The default value is <see cref="Engines.None"/>.</summary>
+    /// <summary>
+    /// The native engines that decide the stage's result; their versions enter the key. The default value is <see cref="Engines.None"/>.
+    /// </summary>
     public Engines Engines { get; init; } = Engines.None;
 
     /// <summary>How far two runs of the stage with equal inputs agree. The default value is <see cref="Determinism.BitExact"/>.</summary>

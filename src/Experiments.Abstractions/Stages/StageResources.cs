@@ -1,15 +1,24 @@
 namespace Experiments;
 
-/// <summary>What a stage needs while it runs. Part of the key is only what decides bits: whether it computes on a GPU, and the cores of a bit-exact stage that uses an engine.</summary>
+/// <summary>
+/// What a stage needs while it runs. Part of the key is only what decides bits: whether it computes on a GPU, and the cores of a bit-exact
+/// stage that uses an engine.
+/// </summary>
 public sealed record StageResources
 {
-    /// <summary>Cores that the stage keeps busy: the number of its threads, and of the slots of a run that it takes. The default value is 1.</summary>
+    /// <summary>
+    /// Cores that the stage keeps busy: the number of its threads, and of the slots of a run that it takes. The default value is 1.
+    /// </summary>
     public int Cores { get; init; } = 1;
 
-    /// <summary>Memory that the stage needs. As many stages run at once as fit into the machine's memory. The default value, 0, reserves nothing.</summary>
+    /// <summary>
+    /// Memory that the stage needs. As many stages run at once as fit into the machine's memory. The default value, 0, reserves nothing.
+    /// </summary>
     public ByteSize Memory { get; init; }
 
-    /// <summary>GPUs that the stage computes on where the run is given some; it computes on the CPU where not. The default value is 0.</summary>
+    /// <summary>
+    /// GPUs that the stage computes on where the run is given some; it computes on the CPU where not. The default value is 0.
+    /// </summary>
     public int Gpus { get; init; }
 
     /// <summary>The time after which the stage counts as hanging and is ended; null, the default, for none.</summary>

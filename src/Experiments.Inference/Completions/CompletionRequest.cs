@@ -10,6 +10,8 @@ namespace Experiments.Inference.Completions;
 /// <param name="Stops">Texts that end the completion; they are not part of it.</param>
 public sealed record CompletionRequest(Prompt Prompt, int MaxTokens, SamplingSettings Sampling, long Seed, IReadOnlyList<string> Stops)
 {
-    /// <summary>Whether the completion's log-probability is wanted; it costs an exponential for each token of the vocabulary at each step.</summary>
+    /// <summary>
+    /// Whether the completion's log-probability is wanted; it costs an exponential for each token of the vocabulary at each step.
+    /// </summary>
     public bool WithLogProbability { get; init; }
 }

@@ -53,5 +53,9 @@ internal sealed class ActiveCompletion(int index, CompletionRequest request, Voc
 
     /// <summary>The completion as it stands.</summary>
     public Completion Result() =>
-        new(tokens, text.ToString(), End ?? throw new InvalidOperationException("The completion goes on."), request.WithLogProbability ? logProbability : null);
+        new(
+            tokens,
+            text.ToString(),
+            End ?? throw new InvalidOperationException("The completion goes on."),
+            request.WithLogProbability ? logProbability : null);
 }

@@ -2,7 +2,10 @@ using LLama.Native;
 
 namespace Experiments.Inference.Decoding;
 
-/// <summary>How many sequences' key-value caches have room. The answer follows from the model alone, not from the machine, so that layouts are the same everywhere.</summary>
+/// <summary>
+/// How many sequences' key-value caches have room. The answer follows from the model alone, not from the machine, so that layouts are the
+/// same everywhere.
+/// </summary>
 internal static class CacheBudget
 {
     private const int MostSlots = 16;

@@ -45,7 +45,9 @@ internal sealed class SequenceSlots : IDisposable
         return context.GetLogitsIth(last);
     }
 
-    /// <summary>Decodes tokens after <paramref name="position"/> tokens of a slot; <see cref="LogitsAt"/> then gives the logits after each.</summary>
+    /// <summary>
+    /// Decodes tokens after <paramref name="position"/> tokens of a slot; <see cref="LogitsAt"/> then gives the logits after each.
+    /// </summary>
     public void Append(int slot, IReadOnlyList<int> tokens, int count, int position)
     {
         batch.Clear();
@@ -173,7 +175,9 @@ internal sealed class SequenceSlots : IDisposable
         if (batch.Count > 0 && batch.Decode(context) is var result and not DecodeResult.Ok)
         {
             throw new StageException(
-                LlamaLog.Explain($"llama.cpp could not decode a batch of {batch.Count} tokens ({result}); a smaller context or fewer slots need less memory"));
+                LlamaLog.Explain(
+                    $"llama.cpp could not decode a batch of {batch.Count} tokens ({result}); a smaller context or fewer slots need " +
+                    "less memory"));
         }
     }
 }

@@ -7,8 +7,10 @@ namespace Experiments.Inference.InContext;
 
 /// <summary>Lets a teacher make up questions with answers in the manner of a few examples: task-specific imitation data.</summary>
 /// <remarks>
-/// Source: Gudibande et al., 2023, section 3 and Table 4 (NQ-synthetic): some examples drawn anew for each prompt, the teacher goes on with more of the kind,
-/// duplicates are dropped. A duplicate is a question that was written before or is an example, but for case, white space and final punctuation.
+/// Source: Gudibande et al., 2023, section 3 and Table 4 (NQ-synthetic): some examples drawn anew for each prompt, the teacher goes on with
+/// more of the kind,
+/// duplicates are dropped. A duplicate is a question that was written before or is an example, but for case, white space and final
+/// punctuation.
 /// </remarks>
 /// <param name="Model">The teacher.</param>
 /// <param name="Examples">The questions to draw examples from; ten in the source.</param>
@@ -63,7 +65,8 @@ public sealed record GenerateQuestions(
     {
         var order = examples.ToArray();
         random.Shuffle<Question>(order);
-        return string.Concat(order.Take(Shots).Select(example => $"{QuestionMark} {example.Text}\n{AnswerMark} {example.Answers[0]}\n")) + QuestionMark;
+        return string.Concat(
+            order.Take(Shots).Select(example => $"{QuestionMark} {example.Text}\n{AnswerMark} {example.Answers[0]}\n")) + QuestionMark;
     }
 
     /// <summary>The complete pairs: a question's line, then an answer's line that is ended by another line.</summary>

@@ -15,4 +15,7 @@ public sealed record GeneratedPair(string Id, string Question, string Answer, st
 
     /// <summary>The verdict on what is nearly the same as something before.</summary>
     public const string TooSimilar = "too-similar";
+
+    /// <summary>1 for what is used, 0 for what is not.</summary>
+    public ItemScore Score() => new(Id, Verdict == Kept ? 1 : 0) { Text = Question };
 }

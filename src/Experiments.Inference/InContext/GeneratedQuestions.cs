@@ -5,7 +5,9 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.InContext;
 
-/// <summary>Questions with answers that a model made up: as questions, as dialogues to imitate, and <c>pairs.jsonl</c> with all that it wrote.</summary>
+/// <summary>
+/// Questions with answers that a model made up: as questions, as dialogues to imitate, and <c>pairs.jsonl</c> with all that it wrote.
+/// </summary>
 /// <param name="Folder">The folder of the parts.</param>
 public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArtifact<GeneratedQuestions>
 {
@@ -21,7 +23,7 @@ public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArti
     public Proportion Kept => new()
     {
         Direction = Direction.Neutral,
-        Items = [.. ReadPairs().Select(pair => new ItemScore(pair.Id, pair.Verdict == GeneratedPair.Kept ? 1 : 0) { Text = pair.Question })],
+        Items = [.. ReadPairs().Select(pair => pair.Score())],
     };
 
     /// <inheritdoc />

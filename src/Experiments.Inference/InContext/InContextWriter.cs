@@ -36,13 +36,18 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
         {
             if (asked >= (long)count * Patience)
             {
-                throw new StageException($"after {asked} prompts the model has written {kept} different items of {count}; it repeats itself, or does not keep to the examples' form. Ask for fewer, or raise temperature.");
+                throw new StageException(
+                    $"after {asked} prompts the model has written {kept} different items of {count}; it repeats itself, or does not " +
+                    "keep to the examples' form. Ask for fewer, or raise temperature.");
             }
 
             // A round is as large as what is missing, so that the number of prompts follows from the model and the seed alone.
             var round = Enumerable.Range(asked, count - kept).Select(number => Request(number, show)).ToList();
             asked += round.Count;
-            foreach (var (question, answer) in engine.Complete(round, null, context.Cancellation).SelectMany(completion => parse(completion.Text)))
+            foreach (
+                var (question, answer) in engine
+                    .Complete(round, null, context.Cancellation)
+                    .SelectMany(completion => parse(completion.Text)))
             {
                 if (kept == count)
                 {
@@ -57,7 +62,10 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
             context.Report(new(kept, count) { Unit = "items" });
         }
 
-        var verdicts = pairs.CountBy(pair => pair.Verdict).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}");
+        var verdicts = pairs
+            .CountBy(pair => pair.Verdict)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Value} {pair.Key}");
         context.Log($"{pairs.Count} items written: {string.Join(", ", verdicts)}.");
         return pairs;
     }
@@ -68,6 +76,8 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
         var prompt = new Prompt(tokenizer.EncodeText(show(random)));
         return engine.Fits(prompt)
             ? new(prompt, maxTokens, sampling, (long)random.NextBits(), [])
-            : throw new StageException($"the examples of a prompt take {prompt.Tokens.Count} tokens, but the model's context is {engine.ContextLength}; show fewer (shots).");
+            : throw new StageException(
+                $"the examples of a prompt take {prompt.Tokens.Count} tokens, but the model's context is {engine.ContextLength}; show " +
+                "fewer (shots).");
     }
 }

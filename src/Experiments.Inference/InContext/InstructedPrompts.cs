@@ -16,7 +16,7 @@ public sealed record InstructedPrompts(string Folder) : Artifact(Folder), IArtif
     public Proportion Kept => new()
     {
         Direction = Direction.Neutral,
-        Items = [.. ReadPairs().Select(pair => new ItemScore(pair.Id, pair.Verdict == GeneratedPair.Kept ? 1 : 0) { Text = pair.Question })],
+        Items = [.. ReadPairs().Select(pair => pair.Score())],
     };
 
     /// <inheritdoc />

@@ -5,13 +5,19 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.InContext;
 
-/// <summary>Lets a model make up requests in the manner of seed tasks, and keeps those that are new enough; a teacher then responds to them.</summary>
-/// <remarks>Source: Wang et al., "Self-Instruct", 2023: a few tasks drawn anew for each prompt, and a request is dropped whose ROUGE-L with any other is 0.7 or more.</remarks>
+/// <summary>
+/// Lets a model make up requests in the manner of seed tasks, and keeps those that are new enough; a teacher then responds to them.
+/// </summary>
+/// <remarks>
+/// Source: Wang et al., "Self-Instruct", 2023: a few tasks drawn anew for each prompt, and a request is dropped whose ROUGE-L with any
+/// other is 0.7 or more.
+/// </remarks>
 /// <param name="Model">The model that makes up requests.</param>
 /// <param name="Seeds">The seed tasks.</param>
 /// <param name="Count">Requests to make.</param>
 /// <param name="Shots">Requests in a prompt, drawn from seeds and from what was kept before. The default value is 5.</param>
-/// <param name="Similarity">A request is dropped when its ROUGE-L (F1) with a seed or a kept request reaches this. The default value is 0.7, as in the source.</param>
+/// <param name="Similarity">A request is dropped when its ROUGE-L (F1) with a seed or a kept request reaches this. The default value is
+/// 0.7, as in the source.</param>
 /// <param name="Temperature">1, the default value, samples as the model says.</param>
 /// <param name="MaxTokens">Tokens that the model adds to a prompt at most. The default value is 64.</param>
 /// <param name="Mark">What a request's line begins with. The default value is "task:".</param>

@@ -7,7 +7,8 @@ namespace Experiments.Inference.Prompting;
 public sealed record TextLayout(string Template, string Separator, string Place)
 {
     /// <summary>Checks the texts.</summary>
-    /// <exception cref="StageException">The template has no place for the prompt, or ends in white space, or the separator is empty.</exception>
+    /// <exception cref="StageException">The template has no place for the prompt, or ends in white space, or the separator is
+    /// empty.</exception>
     public void Validate()
     {
         if (!Template.Contains(Place, StringComparison.Ordinal))
@@ -18,7 +19,8 @@ public sealed record TextLayout(string Template, string Separator, string Place)
         if (Template.Length != Template.TrimEnd().Length)
         {
             // Tokens take the space before a word with the word: a prompt that ends in one asks for a text that was never seen.
-            throw new StageException($"template is '{Template}'; it must not end in white space: the space before what follows belongs to what follows.");
+            throw new StageException(
+                $"template is '{Template}'; it must not end in white space: the space before what follows belongs to what follows.");
         }
 
         if (Separator.Length == 0)

@@ -9,14 +9,18 @@ namespace Experiments.Inference.Responding;
 
 /// <summary>Makes dialogues to imitate: a teacher responds to prompts, as a proprietary model did for its users.</summary>
 /// <remarks>
-/// Source: Gudibande et al., 2023, section 3: imitation data is what the teacher wrote, right or wrong. Responses that were cut at the limit of tokens
-/// teach a model to stop in the middle of a sentence; they are left out and counted, unless <paramref name="KeepUnfinished"/> says otherwise.
+/// Source: Gudibande et al., 2023, section 3: imitation data is what the teacher wrote, right or wrong. Responses that were cut at the
+/// limit of tokens
+/// teach a model to stop in the middle of a sentence; they are left out and counted, unless <paramref name="KeepUnfinished"/> says
+/// otherwise.
 /// </remarks>
 /// <param name="Model">The teacher.</param>
 /// <param name="Prompts">The prompts of the users.</param>
-/// <param name="Temperature">0 takes the likeliest token each time, 1 samples as the model says. The default value is 0.7, common for chat.</param>
+/// <param name="Temperature">0 takes the likeliest token each time, 1 samples as the model says. The default value is 0.7, common for
+/// chat.</param>
 /// <param name="TopK">Only this many of the likeliest tokens may be chosen; 0, the default value, allows all.</param>
-/// <param name="TopP">Only the likeliest tokens that together reach this probability may be chosen; 1, the default value, allows all.</param>
+/// <param name="TopP">Only the likeliest tokens that together reach this probability may be chosen; 1, the default value, allows
+/// all.</param>
 /// <param name="MaxTokens">Tokens of a response at most. The default value is 128.</param>
 /// <param name="KeepUnfinished">Whether responses that were cut at a limit become dialogues too. The default value is false.</param>
 /// <param name="Seed">The seed of the choices.</param>
@@ -48,7 +52,8 @@ public sealed record GenerateDialogues(
             .Where(response => response.Failure is null && response.Text.Length > 0 && (KeepUnfinished || response.Finished()))
             .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)]))
             .ToList();
-        context.Log($"{dialogues.Count} dialogues of {responses.Count} prompts; the others were cut at a limit, empty, or too long to ask.");
+        context.Log(
+            $"{dialogues.Count} dialogues of {responses.Count} prompts; the others were cut at a limit, empty, or too long to ask.");
         return Task.FromResult(GeneratedDialogues.Write(context.Output, dialogues, responses));
     }
 }

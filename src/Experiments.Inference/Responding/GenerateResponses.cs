@@ -9,16 +9,19 @@ namespace Experiments.Inference.Responding;
 
 /// <summary>Lets a model respond to prompts, once or several times each, as a user would see it.</summary>
 /// <remarks>
-/// Units: lengths in tokens, log-probabilities in nats. A prompt that does not fit the model's context stands in the output with the reason.
+/// Units: lengths in tokens, log-probabilities in nats. A prompt that does not fit the model's context stands in the output with the
+/// reason.
 /// Equal seeds give equal responses, whatever other prompts are in the set.
 /// </remarks>
 /// <param name="Model">The model that responds.</param>
 /// <param name="Prompts">The prompts.</param>
 /// <param name="Samples">Responses to each prompt. The default value is 1.</param>
 /// <param name="Form">How prompts are put: as a turn of a dialogue, or as plain text to go on with. The default value is chat.</param>
-/// <param name="Temperature">0 takes the likeliest token each time, 1 samples as the model says. The default value is 0.7, common for chat.</param>
+/// <param name="Temperature">0 takes the likeliest token each time, 1 samples as the model says. The default value is 0.7, common for
+/// chat.</param>
 /// <param name="TopK">Only this many of the likeliest tokens may be chosen; 0, the default value, allows all.</param>
-/// <param name="TopP">Only the likeliest tokens that together reach this probability may be chosen; 1, the default value, allows all.</param>
+/// <param name="TopP">Only the likeliest tokens that together reach this probability may be chosen; 1, the default value, allows
+/// all.</param>
 /// <param name="MaxTokens">Tokens of a response at most. The default value is 128.</param>
 /// <param name="Template">In the text form, the text of a prompt with {prompt} in its place.</param>
 /// <param name="Separator">In the text form, what ends a response. The default value is a line break.</param>

@@ -22,11 +22,13 @@ public sealed record GeneratedDialogues(string Folder) : Artifact(Folder), IArti
             return new()
             {
                 Direction = Direction.Neutral,
-                Items = [.. responses.Where(response => response.Failure is null).Select(response => new ItemScore(response.PromptId, response.Finished() ? 1 : 0) { Text = response.Text })],
+                Items = [.. responses.Where(response => response.Failure is null).Select(Score)],
                 Failed = responses.Where(response => response.Failure is not null).CountBy(response => response.Failure!).ToDictionary(),
             };
         }
     }
+
+    private static ItemScore Score(Response response) => new(response.PromptId, response.Finished() ? 1 : 0) { Text = response.Text };
 
     /// <inheritdoc />
     public static GeneratedDialogues Open(string folder) => new(folder);

@@ -20,7 +20,8 @@ internal static class PromptReading
         {
             if (!ids.Add(prompt.Id))
             {
-                throw new StageException($"prompts holds the id '{prompt.Id}' twice; ids must be unique, for they pair the responses of models.");
+                throw new StageException(
+                    $"prompts holds the id '{prompt.Id}' twice; ids must be unique, for they pair the responses of models.");
             }
         }
 

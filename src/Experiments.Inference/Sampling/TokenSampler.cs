@@ -1,6 +1,9 @@
 namespace Experiments.Inference.Sampling;
 
-/// <summary>Chooses tokens from logits. The choice depends on the logits, the settings and the seed alone, never on what else is decoded in the same batch.</summary>
+/// <summary>
+/// Chooses tokens from logits. The choice depends on the logits, the settings and the seed alone, never on what else is decoded in the same
+/// batch.
+/// </summary>
 public sealed class TokenSampler
 {
     private readonly SamplingSettings settings;

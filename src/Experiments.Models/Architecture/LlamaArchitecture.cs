@@ -4,7 +4,8 @@ namespace Experiments.Models.Architecture;
 /// <param name="Layers">Transformer blocks.</param>
 /// <param name="Width">The length of the vector that runs through the model, a multiple of <paramref name="Heads"/>.</param>
 /// <param name="Heads">Attention heads; each is <paramref name="Width"/> / <paramref name="Heads"/> wide, which must be even.</param>
-/// <param name="KeyValueHeads">Heads of keys and values, a divisor of <paramref name="Heads"/>; fewer than <paramref name="Heads"/> is grouped-query attention.</param>
+/// <param name="KeyValueHeads">Heads of keys and values, a divisor of <paramref name="Heads"/>; fewer than <paramref name="Heads"/> is
+/// grouped-query attention.</param>
 /// <param name="FeedForward">The inner width of the SwiGLU feed-forward layer, about 8/3 of <paramref name="Width"/>.</param>
 /// <param name="Context">The longest text that the model attends to.</param>
 public sealed record LlamaArchitecture(
@@ -23,7 +24,10 @@ public sealed record LlamaArchitecture(
     [Range(0, 1)]
     public double NormEpsilon { get; init; } = 1e-5;
 
-    /// <summary>Whether the output layer shares the weights of the token embedding. The default value is true: a small model's vocabulary is most of its weights.</summary>
+    /// <summary>
+    /// Whether the output layer shares the weights of the token embedding. The default value is true: a small model's vocabulary is most of
+    /// its weights.
+    /// </summary>
     public bool Tied { get; init; } = true;
 
     /// <summary>The width of one head.</summary>
@@ -38,7 +42,8 @@ public sealed record LlamaArchitecture(
         LlamaTensors.Of(this, vocabulary).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
 
     /// <summary>Refuses a shape that cannot be built.</summary>
-    /// <exception cref="StageException">A size is out of range, or widths and heads do not divide; the message says which and what would fit.</exception>
+    /// <exception cref="StageException">A size is out of range, or widths and heads do not divide; the message says which and what would
+    /// fit.</exception>
     public void Check()
     {
         foreach (var (name, size) in Sizes())
@@ -51,12 +56,15 @@ public sealed record LlamaArchitecture(
 
         if (Width % Heads != 0)
         {
-            throw new StageException($"architecture: width {Width} is not a multiple of heads {Heads}; try width {(Width / Heads + 1) * Heads}.");
+            throw new StageException(
+                $"architecture: width {Width} is not a multiple of heads {Heads}; try width {(Width / Heads + 1) * Heads}.");
         }
 
         if (Width / Heads % 2 != 0)
         {
-            throw new StageException($"architecture: width {Width} / heads {Heads} = {Width / Heads}, but the rotary embedding turns pairs: a head's width must be even.");
+            throw new StageException(
+                $"architecture: width {Width} / heads {Heads} = {Width / Heads}, but the rotary embedding turns pairs: a head's width " +
+                "must be even.");
         }
 
         if (Heads % KeyValueHeads != 0)

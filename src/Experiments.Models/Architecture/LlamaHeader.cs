@@ -28,12 +28,15 @@ internal static class LlamaHeader
     ];
 
     /// <summary>Reads a model's size.</summary>
-    /// <exception cref="StageException">The file is no model of the Llama architecture, or of a variant that cannot be computed here.</exception>
+    /// <exception cref="StageException">The file is no model of the Llama architecture, or of a variant that cannot be computed
+    /// here.</exception>
     public static LlamaArchitecture Read(GgufFile file)
     {
         var name = file.Text("general.architecture");
         if (name != Name)
+        {
             throw new StageException($"{file.Path}: the model's architecture is '{name}'; only '{Name}' can be trained and evaluated.");
+        }
 
         var heads = Size(file, "llama.attention.head_count");
         var architecture = new LlamaArchitecture(
@@ -50,7 +53,12 @@ internal static class LlamaHeader
         };
         architecture.Check();
         if (architecture.Layers > file.Tensors.Count)
-            throw new StageException($"{file.Path}: llama.block_count is {architecture.Layers}, but the file has only {file.Tensors.Count} tensors; it is incomplete or damaged.");
+        {
+            throw new StageException(
+                $"{file.Path}: llama.block_count is {architecture.Layers}, but the file has only {file.Tensors.Count} tensors; it is " +
+                "incomplete or damaged.");
+        }
+
         CheckVariant(file, architecture);
         return architecture;
     }
@@ -61,13 +69,22 @@ internal static class LlamaHeader
         {
             var found = file.Integer(key, architecture.HeadWidth);
             if (found != architecture.HeadWidth)
-                throw new StageException($"{file.Path}: {key} is {found}, but width / heads is {architecture.HeadWidth}; models where they differ are not supported.");
+            {
+                throw new StageException(
+                    $"{file.Path}: {key} is {found}, but width / heads is {architecture.HeadWidth}; models where they differ are not " +
+                    "supported.");
+            }
         }
 
         if (file.Text("llama.rope.scaling.type", "none") is var scaling and not "none")
+        {
             throw new StageException($"{file.Path}: rotary positions are scaled ('{scaling}'), which is not supported.");
+        }
+
         if (file.Integer("llama.expert_count", 0) is var experts and not 0)
+        {
             throw new StageException($"{file.Path}: a mixture of {experts} experts is not supported.");
+        }
     }
 
     private static int Size(GgufFile file, string key, int? missing = null)
@@ -83,7 +100,9 @@ internal static class LlamaHeader
     {
         var value = file.Number(key, missing);
         return (float)value == value
-            ? double.Parse(((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)
+            ? double.Parse(
+                ((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                System.Globalization.CultureInfo.InvariantCulture)
             : value;
     }
 }

@@ -1,7 +1,9 @@
 namespace Experiments.Models.Architecture;
 
 /// <summary>The names and shapes of a Llama model's tensors as llama.cpp expects them in GGUF, outermost dimension first.</summary>
-/// <remarks>Rotary positions turn adjacent pairs of features, so that the query and key matrices need no permutation between training and llama.cpp.</remarks>
+/// <remarks>
+/// Rotary positions turn adjacent pairs of features, so that the query and key matrices need no permutation between training and llama.cpp.
+/// </remarks>
 public static class LlamaTensors
 {
     /// <summary>The token embedding, (V, D).</summary>
@@ -60,7 +62,10 @@ public static class LlamaTensors
             new(OutputNorm, [architecture.Width]),
         };
         if (!architecture.Tied)
+        {
             tensors.Add(new(Output, [vocabulary, architecture.Width]));
+        }
+
         for (var layer = 0; layer < architecture.Layers; layer++)
         {
             tensors.AddRange(OfLayer(architecture, layer));

@@ -3,7 +3,8 @@ namespace Experiments.Models.Gguf;
 /// <content>Super-blocks of 256 values.</content>
 internal static partial class GgufBlocks
 {
-    // Eight groups of 32 values with a scale and a minimum of six bits each; two groups share the halves of 32 bytes, and their fifth bits, if any, one byte per value.
+    // Eight groups of 32 values with a scale and a minimum of six bits each; two groups share the halves of 32 bytes, and their fifth bits,
+    // if any, one byte per value.
     private static void SuperBlock(
         ReadOnlySpan<byte> scales, ReadOnlySpan<byte> high, ReadOnlySpan<byte> packed, float scale, float minimum, Span<float> values)
     {
@@ -16,13 +17,17 @@ internal static partial class GgufBlocks
             {
                 var value = group % 2 == 0 ? bytes[i] & 0x0F : bytes[i] >> 4;
                 if (!high.IsEmpty && ((high[i] >> group) & 1) != 0)
+                {
                     value += 16;
+                }
+
                 values[group * 32 + i] = factor * value - offset;
             }
         }
     }
 
-    // Twelve bytes hold eight scales and eight minima: the first four of each plainly, the others split between low nibbles and upper pairs of bits.
+    // Twelve bytes hold eight scales and eight minima: the first four of each plainly, the others split between low nibbles and upper pairs
+    // of bits.
     private static (int Scale, int Minimum) SixBitPair(ReadOnlySpan<byte> packed, int group) => group < 4
         ? (packed[group] & 63, packed[group + 4] & 63)
         : ((packed[group + 4] & 0x0F) | (packed[group - 4] >> 6 << 4), (packed[group + 4] >> 4) | (packed[group] >> 6 << 4));

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Experiments.Models.Gguf;
 
-/// <summary>Turns the blocks that tensors are stored in into single precision, in the operations and order that llama.cpp uses, so that results are equal to the bit.</summary>
+/// <summary>
+/// Turns the blocks that tensors are stored in into single precision, in the operations and order that llama.cpp uses, so that results are
+/// equal to the bit.
+/// </summary>
 internal static partial class GgufBlocks
 {
     /// <summary>Values and bytes of one block of a storage type; zero values when the type is unknown.</summary>
@@ -37,11 +40,11 @@ internal static partial class GgufBlocks
         {
             case GgufTensorType.F32: values[0] = BinaryPrimitives.ReadSingleLittleEndian(raw); break;
             case GgufTensorType.F16: values[0] = Half(raw); break;
-            case GgufTensorType.BF16: values[0] = BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(raw) << 16); break;
+            case GgufTensorType.BF16: values[0] = BitConverter.UInt32BitsToSingle((uint)Bits16(raw) << 16); break;
             case GgufTensorType.Q4_0: Nibbles(raw[2..], 0, Half(raw), -8, 0, values); break;
             case GgufTensorType.Q4_1: Nibbles(raw[4..], 0, Half(raw), 0, Half(raw[2..]), values); break;
-            case GgufTensorType.Q5_0: Nibbles(raw[6..], BinaryPrimitives.ReadUInt32LittleEndian(raw[2..]), Half(raw), -16, 0, values); break;
-            case GgufTensorType.Q5_1: Nibbles(raw[8..], BinaryPrimitives.ReadUInt32LittleEndian(raw[4..]), Half(raw), 0, Half(raw[2..]), values); break;
+            case GgufTensorType.Q5_0: Nibbles(raw[6..], Bits32(raw[2..]), Half(raw), -16, 0, values); break;
+            case GgufTensorType.Q5_1: Nibbles(raw[8..], Bits32(raw[4..]), Half(raw), 0, Half(raw[2..]), values); break;
             case GgufTensorType.Q8_0: Bytes(raw[2..], Half(raw), values); break;
             case GgufTensorType.Q4_K: SuperBlock(raw[4..], [], raw[16..], Half(raw), Half(raw[2..]), values); break;
             case GgufTensorType.Q5_K: SuperBlock(raw[4..], raw[16..], raw[48..], Half(raw), Half(raw[2..]), values); break;
@@ -49,6 +52,10 @@ internal static partial class GgufBlocks
             default: throw new ArgumentOutOfRangeException(nameof(type), type, "No such storage type.");
         }
     }
+
+    private static ushort Bits16(ReadOnlySpan<byte> raw) => BinaryPrimitives.ReadUInt16LittleEndian(raw);
+
+    private static uint Bits32(ReadOnlySpan<byte> raw) => BinaryPrimitives.ReadUInt32LittleEndian(raw);
 
     // 32 values: the low halves of 16 bytes first, then the high halves; a fifth bit of each value comes from `high`.
     private static void Nibbles(ReadOnlySpan<byte> packed, uint high, float scale, int shift, float minimum, Span<float> values)

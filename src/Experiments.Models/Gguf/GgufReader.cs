@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Experiments.Models.Gguf;
 
-/// <summary>Reads the header of GGUF files, versions 2 and 3, little-endian. Every length is checked against the file before memory is taken.</summary>
+/// <summary>
+/// Reads the header of GGUF files, versions 2 and 3, little-endian. Every length is checked against the file before memory is taken.
+/// </summary>
 internal sealed class GgufReader : IDisposable
 {
     private const uint Magic = 0x46554747;
@@ -49,7 +51,11 @@ internal sealed class GgufReader : IDisposable
         CheckMagic();
         var version = Number(4, "version");
         if (version is not (2 or 3))
-            throw new StageException($"{path}: GGUF version {version} is not supported; versions 2 and 3 are (a version such as 50331648 is a big-endian file).");
+        {
+            throw new StageException(
+                $"{path}: GGUF version {version} is not supported; versions 2 and 3 are (a version such as 50331648 is a big-endian " +
+                "file).");
+        }
 
         var tensorCount = Count(24, "tensors");
         var metadataCount = Count(13, "metadata values");
@@ -59,7 +65,10 @@ internal sealed class GgufReader : IDisposable
         {
             var key = Text("a metadata key");
             if (!keys.Add(key))
+            {
                 throw new StageException($"{path}: the metadata has '{key}' twice; the file is damaged.");
+            }
+
             metadata.Add(new(key, Value(key)));
         }
 
@@ -76,7 +85,10 @@ internal sealed class GgufReader : IDisposable
     {
         var first = reader.ReadBytes(4);
         if (first.Length == 4 && BitConverter.ToUInt32(first) == Magic)
+        {
             return;
+        }
+
         var found = first.Length == 0 ? "is empty" : $"begins with the bytes {Convert.ToHexString(first)}";
         throw new StageException($"{path}: not a GGUF file: it {found}, where a GGUF file begins with 'GGUF' (47475546).");
     }
@@ -87,7 +99,9 @@ internal sealed class GgufReader : IDisposable
         var header = new GgufFile(path, metadata, tensors);
         var alignment = header.Integer("general.alignment", GgufWriter.Alignment);
         if (alignment is < 1 or > 1 << 20)
+        {
             throw new StageException($"{path}: general.alignment is {alignment}; the file is damaged.");
+        }
 
         var data = (stream.Position + alignment - 1) / alignment * alignment;
         var placed = new List<GgufTensor>();
@@ -97,9 +111,17 @@ internal sealed class GgufReader : IDisposable
             var at = tensor with { Offset = data + tensor.Offset };
             var end = at.Offset + GgufTensorReader.ByteCount(path, at);
             if (tensor.Offset < 0 || end > stream.Length)
-                throw new StageException($"{path}: truncated: tensor '{tensor.Name}' ends at byte {end}, but the file has {stream.Length}. Copy or download the file again.");
+            {
+                throw new StageException(
+                    $"{path}: truncated: tensor '{tensor.Name}' ends at byte {end}, but the file has {stream.Length}. Copy or " +
+                    "download the file again.");
+            }
+
             if (!names.Add(at.Name))
+            {
                 throw new StageException($"{path}: the tensor '{at.Name}' is there twice; the file is damaged.");
+            }
+
             placed.Add(at);
         }
 
@@ -111,14 +133,19 @@ internal sealed class GgufReader : IDisposable
         var name = Text("a tensor's name");
         var dimensions = Number(4, "number of dimensions");
         if (dimensions is < 1 or > 4)
+        {
             throw new StageException($"{path}: tensor '{name}' has {dimensions} dimensions; 1 to 4 are possible. The file is damaged.");
+        }
 
         var shape = new int[dimensions];
         for (var i = shape.Length - 1; i >= 0; i--)
         {
             var size = Number(8, "tensor size");
             if (size is < 1 or > int.MaxValue)
+            {
                 throw new StageException($"{path}: tensor '{name}' has a dimension of {size}; the file is damaged.");
+            }
+
             shape[i] = (int)size;
         }
 
@@ -130,7 +157,9 @@ internal sealed class GgufReader : IDisposable
     {
         var type = (GgufValueType)Number(4, "value type");
         if (type != GgufValueType.Array)
+        {
             return new(type, Scalar(type, key));
+        }
 
         var element = (GgufValueType)Number(4, "element type");
         var count = Count(GgufScalars.SizeOf(element), $"elements of '{key}'");
@@ -138,22 +167,31 @@ internal sealed class GgufReader : IDisposable
         {
             var texts = new string[count];
             for (var i = 0; i < texts.Length; i++)
+            {
                 texts[i] = Text(key);
+            }
+
             return new(type, texts, element);
         }
 
         return GgufScalars.ReadArray(reader, element, (int)count) is { } values
             ? new(type, values, element)
-            : throw new StageException($"{path}: the metadata value '{key}' is an array of type {(uint)element}, which is unknown; the file is damaged or too new.");
+            : throw new StageException(
+                $"{path}: the metadata value '{key}' is an array of type {(uint)element}, which is unknown; the file is damaged or " +
+                "too new.");
     }
 
     private object Scalar(GgufValueType type, string key)
     {
         if (type == GgufValueType.Text)
+        {
             return Text(key);
+        }
+
         Need(GgufScalars.SizeOf(type), key);
         return GgufScalars.Read(reader, type)
-            ?? throw new StageException($"{path}: the metadata value '{key}' has type {(uint)type}, which is unknown; the file is damaged or too new.");
+            ?? throw new StageException(
+                $"{path}: the metadata value '{key}' has type {(uint)type}, which is unknown; the file is damaged or too new.");
     }
 
     private string Text(string what)
@@ -167,7 +205,12 @@ internal sealed class GgufReader : IDisposable
     {
         var count = Number(8, what);
         if (count > (ulong)((stream.Length - stream.Position) / leastBytes) || count > int.MaxValue)
-            throw new StageException($"{path}: truncated or damaged: {count} {what} cannot fit into the {stream.Length - stream.Position} bytes that follow byte {stream.Position}.");
+        {
+            throw new StageException(
+                $"{path}: truncated or damaged: {count} {what} cannot fit into the {stream.Length - stream.Position} bytes that " +
+                $"follow byte {stream.Position}.");
+        }
+
         return (long)count;
     }
 
@@ -180,6 +223,9 @@ internal sealed class GgufReader : IDisposable
     private void Need(int bytes, string what)
     {
         if (stream.Length - stream.Position < bytes)
-            throw new StageException($"{path}: truncated: the file ends at byte {stream.Length}, inside {what}. Copy or download the file again.");
+        {
+            throw new StageException(
+                $"{path}: truncated: the file ends at byte {stream.Length}, inside {what}. Copy or download the file again.");
+        }
     }
 }

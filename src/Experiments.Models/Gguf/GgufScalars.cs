@@ -70,7 +70,10 @@ internal static class GgufScalars
     {
         var values = new T[count];
         for (var i = 0; i < count; i++)
+        {
             values[i] = next();
+        }
+
         return values;
     }
 }

@@ -11,9 +11,19 @@ internal static class GgufTensorReader
     {
         var (values, bytes) = GgufBlocks.SizeOf(tensor.Type);
         if (values == 0)
-            throw new StageException($"{path}: tensor '{tensor.Name}' is stored as type {(uint)tensor.Type}, which cannot be read. Convert the file to F32, F16, BF16, Q8_0, Q6_K, Q5_K, Q4_K, Q5_0, Q5_1, Q4_0 or Q4_1.");
+        {
+            throw new StageException(
+                $"{path}: tensor '{tensor.Name}' is stored as type {(uint)tensor.Type}, which cannot be read. Convert the file to " +
+                "F32, F16, BF16, Q8_0, Q6_K, Q5_K, Q4_K, Q5_0, Q5_1, Q4_0 or Q4_1.");
+        }
+
         if (tensor.Shape[^1] % values != 0)
-            throw new StageException($"{path}: tensor '{tensor.Name}' has rows of {tensor.Shape[^1]} values, but {tensor.Type} stores blocks of {values}; the file is damaged.");
+        {
+            throw new StageException(
+                $"{path}: tensor '{tensor.Name}' has rows of {tensor.Shape[^1]} values, but {tensor.Type} stores blocks of {values}; " +
+                "the file is damaged.");
+        }
+
         return checked(tensor.Count / values * bytes);
     }
 
@@ -21,7 +31,9 @@ internal static class GgufTensorReader
     public static float[] Read(string path, GgufTensor tensor)
     {
         if (tensor.Count > Array.MaxLength)
+        {
             throw new StageException($"{path}: tensor '{tensor.Name}' has {tensor.Count} values; at most {Array.MaxLength} can be held.");
+        }
 
         var values = new float[tensor.Count];
         using var stream = GgufReader.Open(path);
@@ -29,9 +41,13 @@ internal static class GgufTensorReader
         try
         {
             if (tensor.Type == GgufTensorType.F32)
+            {
                 ReadSingles(stream, values);
+            }
             else
+            {
                 ReadBlocks(stream, tensor.Type, values);
+            }
         }
         catch (EndOfStreamException error)
         {

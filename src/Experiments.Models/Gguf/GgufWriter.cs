@@ -37,7 +37,10 @@ public static class GgufWriter
         }
     }
 
-    private static void WriteAll(FileStream stream, IReadOnlyList<KeyValuePair<string, GgufValue>> metadata, IReadOnlyList<NamedTensor> tensors)
+    private static void WriteAll(
+        FileStream stream,
+        IReadOnlyList<KeyValuePair<string, GgufValue>> metadata,
+        IReadOnlyList<NamedTensor> tensors)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write("GGUF"u8);
@@ -70,7 +73,11 @@ public static class GgufWriter
     {
         var count = tensor.Shape.Aggregate(1L, (product, size) => product * size);
         if (count != tensor.Values.Length)
-            throw new ArgumentException($"Tensor '{tensor.Name}' has {tensor.Values.Length} values, but its shape ({string.Join(", ", tensor.Shape)}) holds {count}.");
+        {
+            throw new ArgumentException(
+                $"Tensor '{tensor.Name}' has {tensor.Values.Length} values, but its shape ({string.Join(", ", tensor.Shape)}) holds " +
+                $"{count}.");
+        }
 
         WriteText(writer, tensor.Name);
         writer.Write(tensor.Shape.Count);
@@ -104,9 +111,13 @@ public static class GgufWriter
     private static void WriteScalar(BinaryWriter writer, object value)
     {
         if (value is string text)
+        {
             WriteText(writer, text);
+        }
         else
+        {
             GgufScalars.Write(writer, value);
+        }
     }
 
     private static void WriteText(BinaryWriter writer, string text)

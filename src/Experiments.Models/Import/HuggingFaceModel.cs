@@ -15,7 +15,9 @@ internal static class HuggingFaceModel
         var vocabulary = config.Integer("vocab_size");
         var tokenizer = HuggingFaceTokenizer.Read(folder, vocabulary);
         var files = Weights(folder);
-        var tensors = LlamaTensors.Of(architecture, vocabulary).Select(expected => ReadTensor(folder, files, expected, architecture)).ToList();
+        var tensors = LlamaTensors.Of(architecture, vocabulary)
+            .Select(expected => ReadTensor(folder, files, expected, architecture))
+            .ToList();
         RefuseUnknown(folder, files, architecture);
         return new(architecture, tokenizer, tensors);
     }
@@ -23,9 +25,14 @@ internal static class HuggingFaceModel
     private static LlamaArchitecture ReadArchitecture(JsonFile config)
     {
         if (config.Text("model_type") is var type and not "llama")
+        {
             throw config.Refuse($"the model's type is '{type}'; only 'llama' can be trained and evaluated.");
+        }
+
         if (Scaling(config) is { } scaling)
+        {
             throw config.Refuse($"rotary positions are scaled ('{scaling}'), which is not supported.");
+        }
 
         var heads = config.Integer("num_attention_heads");
         var architecture = new LlamaArchitecture(
@@ -42,7 +49,12 @@ internal static class HuggingFaceModel
         };
         architecture.Check();
         if (config.Integer("head_dim", architecture.HeadWidth) is var width && width != architecture.HeadWidth)
-            throw config.Refuse($"head_dim is {width}, but hidden_size / num_attention_heads is {architecture.HeadWidth}; models where they differ are not supported.");
+        {
+            throw config.Refuse(
+                $"head_dim is {width}, but hidden_size / num_attention_heads is {architecture.HeadWidth}; models where they differ " +
+                "are not supported.");
+        }
+
         return architecture;
     }
 
@@ -51,7 +63,10 @@ internal static class HuggingFaceModel
     {
         var rope = config.Find("rope_scaling") ?? config.Find("rope_parameters");
         if (rope is not { } found)
+        {
             return null;
+        }
+
         var kind = JsonFile.Find(found, "rope_type") ?? JsonFile.Find(found, "type");
         return kind?.ToString() is { } name and not "default" ? name : null;
     }
@@ -60,7 +75,10 @@ internal static class HuggingFaceModel
     {
         var value = config.Find(name) ?? (config.Find("rope_parameters") is { } rope ? JsonFile.Find(rope, name) : null);
         if (value is not { } found)
+        {
             return null;
+        }
+
         return found.ValueKind == JsonValueKind.Number ? found.GetDouble() : throw config.Wrong(name, "a number");
     }
 
@@ -72,24 +90,41 @@ internal static class HuggingFaceModel
             foreach (var name in file.Names)
             {
                 if (!byTensor.TryAdd(name, file))
-                    throw new StageException($"{folder}: the tensor '{name}' is in both {byTensor[name].Path} and {file.Path}; keep one form of the weights.");
+                {
+                    throw new StageException(
+                        $"{folder}: the tensor '{name}' is in both {byTensor[name].Path} and {file.Path}; keep one form of the weights.");
+                }
             }
         }
 
         return byTensor.Count > 0 ? byTensor : throw new StageException($"{folder}: there is no *.safetensors file with weights.");
     }
 
-    private static NamedTensor ReadTensor(string folder, Dictionary<string, SafetensorsFile> files, TensorShape expected, LlamaArchitecture architecture)
+    private static NamedTensor ReadTensor(
+        string folder,
+        Dictionary<string, SafetensorsFile> files,
+        TensorShape expected,
+        LlamaArchitecture architecture)
     {
         var name = HuggingFaceNames.Of(expected.Name);
         if (!files.TryGetValue(name, out var file))
+        {
             throw new StageException($"{folder}: the tensor '{name}' is missing; the model is incomplete.");
+        }
+
         var shape = file.ShapeOf(name);
         if (!shape.SequenceEqual(expected.Shape))
-            throw new StageException($"{file.Path}: the tensor '{name}' has shape ({string.Join(", ", shape)}); config.json asks for ({string.Join(", ", expected.Shape)}).");
+        {
+            throw new StageException(
+                $"{file.Path}: the tensor '{name}' has shape ({string.Join(", ", shape)}); config.json asks for " +
+                $"({string.Join(", ", expected.Shape)}).");
+        }
 
         var values = file.ReadValues(name);
-        return new(expected.Name, expected.Shape, HuggingFaceNames.IsRotated(expected.Name) ? PairRows(values, architecture.HeadWidth, shape[1]) : values);
+        return new(
+            expected.Name,
+            expected.Shape,
+            HuggingFaceNames.IsRotated(expected.Name) ? PairRows(values, architecture.HeadWidth, shape[1]) : values);
     }
 
     /// <summary>Reorders the rows of a query or key matrix from pairs half a head apart (Hugging Face) to adjacent pairs (GGUF).</summary>
@@ -113,8 +148,13 @@ internal static class HuggingFaceModel
     private static void RefuseUnknown(string folder, Dictionary<string, SafetensorsFile> files, LlamaArchitecture architecture)
     {
         var known = LlamaTensors.Of(architecture with { Tied = false }, 1).Select(tensor => HuggingFaceNames.Of(tensor.Name)).ToHashSet();
-        var unknown = files.Keys.Where(name => !known.Contains(name) && !name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault();
+        var unknown = files.Keys
+            .Where(name => !known.Contains(name) && !name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
         if (unknown is not null)
+        {
             throw new StageException($"{folder}: the tensor '{unknown}' belongs to no Llama model that can be computed here.");
+        }
     }
 }

@@ -26,14 +26,19 @@ internal static class HuggingFacePieces
             ["ByteLevel"] when ownRules => "gpt-2",
             ["Digits", "ByteLevel"] when ownRules && IsTrue(steps[0], "individual_digits") => "smollm",
             ["Split", "ByteLevel"] when !ownRules && Named(steps[0]) is { } name => name,
-            _ => throw tokenizer.Refuse($"text is split by rules ({string.Join(", ", kinds)}{Pattern(steps)}) that are unknown here; known are those of GPT-2, SmolLM, Qwen2 and Llama 3."),
+            _ => throw tokenizer.Refuse(
+                $"text is split by rules ({string.Join(", ", kinds)}{Pattern(steps)}) that are unknown here; known are those of " +
+                "GPT-2, SmolLM, Qwen2 and Llama 3."),
         };
     }
 
     private static List<JsonElement> Steps(JsonFile tokenizer)
     {
         if (tokenizer.Find("pre_tokenizer") is not { } pre)
+        {
             return [];
+        }
+
         return JsonFile.Find(pre, "pretokenizers") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [pre];
     }
 

@@ -16,13 +16,18 @@ internal static class HuggingFaceTokenizer
     /// <summary>Reads the tokenizer as GGUF metadata.</summary>
     /// <param name="folder">The model's folder.</param>
     /// <param name="vocabulary">Rows of the embedding; ids without a token become unused ones.</param>
-    /// <exception cref="StageException">The tokenizer is no byte-level BPE, or splits text by rules that llama.cpp does not name.</exception>
+    /// <exception cref="StageException">The tokenizer is no byte-level BPE, or splits text by rules that llama.cpp does not
+    /// name.</exception>
     public static TokenizerMetadata Read(string folder, int vocabulary)
     {
         using var file = JsonFile.Read(Path.Combine(folder, "tokenizer.json"));
         using var config = JsonFile.Read(Path.Combine(folder, "tokenizer_config.json"));
-        if (file.Find("model") is not { } model || JsonFile.Find(model, "type")?.ToString() != "BPE" || JsonFile.Find(model, "byte_fallback") is { ValueKind: JsonValueKind.True })
+        if (file.Find("model") is not { } model
+            || JsonFile.Find(model, "type")?.ToString() != "BPE"
+            || JsonFile.Find(model, "byte_fallback") is { ValueKind: JsonValueKind.True })
+        {
             throw file.Refuse("the tokenizer is no byte-level BPE; only those can be imported.");
+        }
 
         var (tokens, types) = Tokens(file, model, vocabulary);
         var end = Special(config, "eos_token", tokens) ?? throw config.Wrong("eos_token", "a token of the vocabulary");
@@ -40,7 +45,10 @@ internal static class HuggingFaceTokenizer
             new("tokenizer.ggml.add_bos_token", GgufValue.Of(config.Find("add_bos_token") is { ValueKind: JsonValueKind.True })),
         ];
         if (config.Text("chat_template") is { } template)
+        {
             values.Add(new(TokenizerMetadata.TemplateKey, GgufValue.Of(template)));
+        }
+
         return new(values);
     }
 
@@ -50,13 +58,22 @@ internal static class HuggingFaceTokenizer
         var types = new int[vocabulary];
         Array.Fill(types, Unused);
         if (JsonFile.Find(model, "vocab") is not { ValueKind: JsonValueKind.Object } vocab)
+        {
             throw file.Wrong("model.vocab", "an object");
+        }
+
         foreach (var entry in vocab.EnumerateObject())
+        {
             Set(entry.Name, entry.Value, Text);
+        }
+
         foreach (var added in file.Find("added_tokens") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToArray() : [])
         {
             if (JsonFile.Find(added, "content")?.GetString() is not { } content || JsonFile.Find(added, "id") is not { } id)
+            {
                 throw file.Wrong("added_tokens", "an array of objects with content and id");
+            }
+
             Set(content, id, JsonFile.Find(added, "special") is { ValueKind: JsonValueKind.True } ? Control : UserDefined);
         }
 
@@ -65,7 +82,10 @@ internal static class HuggingFaceTokenizer
         void Set(string token, JsonElement id, int type)
         {
             if (!id.TryGetInt32(out var at) || at < 0 || at >= vocabulary)
+            {
                 throw file.Refuse($"the token '{token}' has the id {id}, but config.json says that there are {vocabulary} tokens.");
+            }
+
             tokens[at] = token;
             types[at] = type;
         }
@@ -74,13 +94,18 @@ internal static class HuggingFaceTokenizer
     // Merges are "left right" in older files and ["left", "right"] in newer ones.
     private static string[] Merges(JsonFile file, JsonElement model) =>
         JsonFile.Find(model, "merges") is { ValueKind: JsonValueKind.Array } merges
-            ? [.. merges.EnumerateArray().Select(merge => merge.ValueKind == JsonValueKind.Array ? $"{merge[0].GetString()} {merge[1].GetString()}" : merge.GetString()!)]
+            ? [.. merges.EnumerateArray().Select(Merge)]
             : throw file.Wrong("model.merges", "an array");
+
+    private static string Merge(JsonElement merge) =>
+        merge.ValueKind == JsonValueKind.Array ? $"{merge[0].GetString()} {merge[1].GetString()}" : merge.GetString()!;
 
     // A special token is a text, or an object with the text as its content.
     private static uint? Special(JsonFile config, string name, string[] tokens)
     {
-        var text = config.Find(name) is { ValueKind: JsonValueKind.Object } entry ? JsonFile.Find(entry, "content")?.GetString() : config.Text(name);
+        var text = config.Find(name) is { ValueKind: JsonValueKind.Object } entry
+            ? JsonFile.Find(entry, "content")?.GetString()
+            : config.Text(name);
         var id = text is null ? -1 : Array.IndexOf(tokens, text);
         return id < 0 ? null : (uint)id;
     }

@@ -36,7 +36,9 @@ internal sealed class JsonFile : IDisposable
 
     /// <summary>A member of an object; null when it is absent or null.</summary>
     public static JsonElement? Find(JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     /// <summary>A member of the outermost object; null when it is absent or null.</summary>
     public JsonElement? Find(string name) => Find(Root, name);

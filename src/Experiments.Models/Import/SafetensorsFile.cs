@@ -25,7 +25,9 @@ internal sealed class SafetensorsFile
         var prefix = new byte[8];
         var length = stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) == 8 ? BinaryPrimitives.ReadInt64LittleEndian(prefix) : -1;
         if (length < 2 || length > stream.Length - 8)
+        {
             throw new StageException($"{path}: not a safetensors file, or truncated: its header would have {length} bytes.");
+        }
 
         var header = new byte[length];
         stream.ReadExactly(header);
@@ -34,7 +36,9 @@ internal sealed class SafetensorsFile
         {
             using var document = JsonDocument.Parse(header);
             foreach (var entry in document.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__"))
+            {
                 file.Add(entry.Name, entry.Value, 8 + length, stream.Length);
+            }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -62,10 +66,18 @@ internal sealed class SafetensorsFile
         var shape = entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()).ToArray();
         var offsets = entry.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
         if (offsets.Length != 2 || shape.Length == 0 || shape.Any(size => size < 1))
+        {
             throw new StageException($"{Path}: tensor '{name}' has no place or an impossible shape; the file is damaged.");
+        }
+
         var tensor = new GgufTensor(name, shape, type, data + offsets[0]);
         if (offsets[0] < 0 || offsets[1] - offsets[0] != GgufTensorReader.ByteCount(Path, tensor) || data + offsets[1] > fileLength)
-            throw new StageException($"{Path}: truncated or damaged: tensor '{name}' does not fill bytes {offsets[0]} to {offsets[1]}. Download the file again.");
+        {
+            throw new StageException(
+                $"{Path}: truncated or damaged: tensor '{name}' does not fill bytes {offsets[0]} to {offsets[1]}. Download the file " +
+                "again.");
+        }
+
         tensors.Add(name, tensor);
     }
 }

@@ -21,7 +21,8 @@ public static class LlamaFileCheck
         }
 
         var architecture = file.Text("general.architecture");
-        if (file.Has($"{architecture}.block_count") && file.Integer($"{architecture}.block_count") is var layers and not (>= 1 and <= MostLayers))
+        if (file.Has($"{architecture}.block_count")
+            && file.Integer($"{architecture}.block_count") is var layers and not (>= 1 and <= MostLayers))
         {
             throw new StageException($"{path}: {architecture}.block_count is {layers}; llama.cpp runs 1 to {MostLayers} layers.");
         }

@@ -50,7 +50,8 @@ public static class LlamaRuntime
 
             if (NativeLibraryConfig.LLama.LibraryHasLoaded)
             {
-                throw new StageException("Other code has loaded llama.cpp already, by LLamaSharp's own choice; call LlamaRuntime.Use before it.");
+                throw new StageException(
+                    "Other code has loaded llama.cpp already, by LLamaSharp's own choice; call LlamaRuntime.Use before it.");
             }
 
             Configure(build);
@@ -85,7 +86,8 @@ public static class LlamaRuntime
         OwnBuild.Folder is { } folder ? $"llama.cpp {OwnBuild.HashOf(folder)}" : $"{Package} {BuildFor(reproducibility)}";
 
     private static string BuildFor(Reproducibility reproducibility) =>
-        reproducibility == Reproducibility.SameCpu || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64
+        reproducibility == Reproducibility.SameCpu
+            || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64
             ? Native
             : Pinned;
 
@@ -144,7 +146,8 @@ public static class LlamaRuntime
         {
             if (folder is not null && File.Exists(Path.Combine(folder, "vulkaninfo")))
             {
-                throw new StageException($"'{folder}' has a file vulkaninfo, which loading llama.cpp would run; move it, or start from another folder.");
+                throw new StageException(
+                    $"'{folder}' has a file vulkaninfo, which loading llama.cpp would run; move it, or start from another folder.");
             }
         }
 

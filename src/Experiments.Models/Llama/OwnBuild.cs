@@ -28,10 +28,12 @@ internal static class OwnBuild
     {
         var library = LibraryIn(folder, "llama") ?? throw new StageException($"{Variable} names '{folder}', which has no libllama.");
         var commit = CommitOf(folder);
-        return commit.StartsWith(Commit, StringComparison.Ordinal) || (commit.Length >= 7 && Commit.StartsWith(commit, StringComparison.Ordinal))
+        return commit.StartsWith(Commit, StringComparison.Ordinal)
+            || (commit.Length >= 7 && Commit.StartsWith(commit, StringComparison.Ordinal))
             ? library
             : throw new StageException(
-                $"{Variable} names '{folder}', a build of llama.cpp's commit '{commit}'. It must be of commit {Commit}, which LLamaSharp is made for: " +
+                $"{Variable} names '{folder}', a build of llama.cpp's commit '{commit}'. It must be of commit {Commit}, which " +
+                "LLamaSharp is made for: " +
                 $"git checkout {Commit} && cmake -B build -DBUILD_SHARED_LIBS=ON && cmake --build build");
     }
 

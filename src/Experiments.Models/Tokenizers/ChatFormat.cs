@@ -21,7 +21,8 @@ public static class ChatFormat
 
     /// <summary>The format as the Jinja template that model files carry.</summary>
     public const string Template =
-        "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% endfor %}"
+        "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% " +
+        "endfor %}"
         + "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
     /// <summary>The control tokens, in the order of their ids in a trained tokenizer.</summary>

@@ -5,7 +5,8 @@ namespace Experiments.Models.Tokenizers;
 /// <summary>Splits text into the pieces that merges never cross, by the rules that GGUF calls <c>qwen2</c>.</summary>
 /// <remarks>
 /// The rules are those of the regular expression
-/// <c>'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD]|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+</c>.
+/// <c>'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD]|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|
+/// ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+</c>.
 /// They are written out because .NET's expressions see letters beyond U+FFFF as two surrogates, which are no letters.
 /// </remarks>
 internal static class PreTokenizer
@@ -30,15 +31,21 @@ internal static class PreTokenizer
     {
         var contraction = Contraction(text, at);
         if (contraction > 0)
+        {
             return contraction;
+        }
 
         var word = Word(text, at);
         if (word > 0)
+        {
             return word;
+        }
 
         var first = RuneAt(text, at);
         if (Rune.IsNumber(first))
+        {
             return first.Utf16SequenceLength;
+        }
 
         var symbols = Symbols(text, at);
         return symbols > 0 ? symbols : Space(text, at);
@@ -52,7 +59,9 @@ internal static class PreTokenizer
             {
                 if (string.Compare(text, at, contraction, 0, contraction.Length, StringComparison.OrdinalIgnoreCase) == 0
                     && IsAscii(text, at, contraction.Length))
+                {
                     return contraction.Length;
+                }
             }
         }
 
@@ -68,10 +77,16 @@ internal static class PreTokenizer
         var first = RuneAt(text, at);
         var end = at;
         if (!Rune.IsLetter(first) && !Rune.IsNumber(first) && first.Value is not ('\r' or '\n'))
+        {
             end += first.Utf16SequenceLength;
+        }
+
         var letters = end;
         while (end < text.Length && RuneAt(text, end) is var rune && Rune.IsLetter(rune))
+        {
             end += rune.Utf16SequenceLength;
+        }
+
         return end > letters ? end - at : 0;
     }
 
@@ -80,11 +95,20 @@ internal static class PreTokenizer
         var start = text[at] == ' ' ? at + 1 : at;
         var end = start;
         while (end < text.Length && RuneAt(text, end) is var rune && IsSymbol(rune))
+        {
             end += rune.Utf16SequenceLength;
+        }
+
         if (end == start)
+        {
             return 0;
+        }
+
         while (end < text.Length && text[end] is '\r' or '\n')
+        {
             end++;
+        }
+
         return end - at;
     }
 
@@ -96,11 +120,15 @@ internal static class PreTokenizer
         {
             end++;
             if (text[end - 1] is '\r' or '\n')
+            {
                 lineEnd = end;
+            }
         }
 
         if (lineEnd > at)
+        {
             return lineEnd - at;
+        }
 
         // The last space before a word belongs to the word.
         return end == text.Length || end - at == 1 ? end - at : end - at - 1;

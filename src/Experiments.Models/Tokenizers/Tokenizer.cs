@@ -6,7 +6,9 @@ using LLama.Native;
 
 namespace Experiments.Models.Tokenizers;
 
-/// <summary>Turns text into tokens and back, with llama.cpp's own tokenizer: training sees exactly the tokens that inference sees.</summary>
+/// <summary>
+/// Turns text into tokens and back, with llama.cpp's own tokenizer: training sees exactly the tokens that inference sees.
+/// </summary>
 public sealed class Tokenizer : IDisposable
 {
     private readonly SafeLlamaModelHandle model;
@@ -48,7 +50,7 @@ public sealed class Tokenizer : IDisposable
     public static Tokenizer Load(string path)
     {
         var metadata = TokenizerMetadata.Read(path);
-        return new(LlamaModel.Load(new ModelParams(path) { VocabOnly = true }), path, metadata);
+        return new(LlamaLoader.Load(new ModelParams(path) { VocabOnly = true }), path, metadata);
     }
 
     /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
@@ -154,5 +156,7 @@ public sealed class Tokenizer : IDisposable
     private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");
 
     private StageException LacksChat() =>
-        new($"{path}: the tokenizer has no chat tokens ({ChatFormat.StartOfTurn} and {ChatFormat.EndOfTurn}), so that dialogues cannot be told from text.");
+        new(
+            $"{path}: the tokenizer has no chat tokens ({ChatFormat.StartOfTurn} and {ChatFormat.EndOfTurn}), so that dialogues " +
+            "cannot be told from text.");
 }

@@ -3,7 +3,9 @@ using Experiments.Models.Llama;
 
 namespace Experiments.Models.Tokenizers;
 
-/// <summary>A tokenizer as GGUF metadata: every <c>tokenizer.*</c> value, among them the tokens, the merges and the chat template.</summary>
+/// <summary>
+/// A tokenizer as GGUF metadata: every <c>tokenizer.*</c> value, among them the tokens, the merges and the chat template.
+/// </summary>
 /// <param name="Values">The values by key, in the file's order.</param>
 public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufValue>> Values)
 {
@@ -17,7 +19,9 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     public IReadOnlyList<string> Tokens =>
         (string[])Values.First(value => value.Key == TokensKey).Value.Content;
 
-    /// <summary>The rules by which text is split into the pieces that merges never cross, by GGUF's name; empty where the file names none.</summary>
+    /// <summary>
+    /// The rules by which text is split into the pieces that merges never cross, by GGUF's name; empty where the file names none.
+    /// </summary>
     public string Pieces =>
         Values.FirstOrDefault(value => value.Key == "tokenizer.ggml.pre").Value?.Content as string ?? "";
 

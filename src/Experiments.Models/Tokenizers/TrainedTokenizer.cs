@@ -1,6 +1,9 @@
 namespace Experiments.Models.Tokenizers;
 
-/// <summary>A tokenizer that was trained or imported: <c>tokenizer.gguf</c>, a GGUF file with a vocabulary and no tensors, which llama.cpp loads as it is.</summary>
+/// <summary>
+/// A tokenizer that was trained or imported: <c>tokenizer.gguf</c>, a GGUF file with a vocabulary and no tensors, which llama.cpp loads as
+/// it is.
+/// </summary>
 /// <param name="Folder">The folder of the file.</param>
 public sealed record TrainedTokenizer(string Folder) : Artifact(Folder), IArtifact<TrainedTokenizer>
 {

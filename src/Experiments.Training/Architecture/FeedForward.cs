@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Architecture;
 
-/// <summary>down(silu(gate(x)) · up(x)): (N, D) → (N, D) through F inner features. Source: Shazeer, "GLU Variants", arXiv:2002.05202.</summary>
+/// <summary>
+/// down(silu(gate(x)) · up(x)): (N, D) → (N, D) through F inner features. Source: Shazeer, "GLU Variants", arXiv:2002.05202.
+/// </summary>
 internal sealed class FeedForward(ModelWeights weights, int layer, IOperators operators)
 {
     private readonly Tensor gate = weights[LlamaTensors.Gate(layer)];   // (F, D)

@@ -9,7 +9,12 @@ namespace Experiments.Training.Architecture;
 /// H query heads and Hkv key-value heads, each hd = D / H wide. Source: Ainslie et al., "GQA", arXiv:2305.13245;
 /// positions by Su et al., "RoFormer", arXiv:2104.09864.
 /// </remarks>
-internal sealed class GroupedQueryAttention(LlamaArchitecture architecture, ModelWeights weights, int layer, RotaryTable positions, IOperators operators)
+internal sealed class GroupedQueryAttention(
+    LlamaArchitecture architecture,
+    ModelWeights weights,
+    int layer,
+    RotaryTable positions,
+    IOperators operators)
 {
     private readonly Tensor query = weights[LlamaTensors.Query(layer)];              // (H · hd, D)
     private readonly Tensor key = weights[LlamaTensors.Key(layer)];                  // (Hkv · hd, D)
@@ -24,7 +29,10 @@ internal sealed class GroupedQueryAttention(LlamaArchitecture architecture, Mode
 
         // is_casual is how TorchSharp spells "causal": a token sees itself and what precedes it.
         var mixed = nn.functional.scaled_dot_product_attention(
-            Heads(q, length, architecture.Heads), Heads(k, length, architecture.KeyValueHeads), Heads(v, length, architecture.KeyValueHeads), is_casual: true);
+            Heads(q, length, architecture.Heads), Heads(
+                k,
+                length,
+                architecture.KeyValueHeads), Heads(v, length, architecture.KeyValueHeads), is_casual: true);
         return nn.functional.linear(mixed.transpose(1, 2).reshape(x.shape[0], architecture.Width), output);   // (B, H, T, hd) → (N, D)
     }
 
@@ -35,7 +43,11 @@ internal sealed class GroupedQueryAttention(LlamaArchitecture architecture, Mode
         var split = x.view(-1, length, heads, architecture.HeadWidth);   // (B, T, heads, hd)
         if (group > 1)
         {
-            split = split.unsqueeze(3).expand(-1, -1, -1, group, -1).reshape(split.shape[0], length, architecture.Heads, architecture.HeadWidth);
+            split = split.unsqueeze(3).expand(-1, -1, -1, group, -1).reshape(
+                split.shape[0],
+                length,
+                architecture.Heads,
+                architecture.HeadWidth);
         }
 
         return split.transpose(1, 2);

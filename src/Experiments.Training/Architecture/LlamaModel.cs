@@ -27,7 +27,11 @@ internal sealed class LlamaModel : IDisposable
         this.operators = operators;
         this.device = device;
         positions = new RotaryTable(architecture.Context, architecture.HeadWidth, architecture.RopeBase, device);
-        blocks = [.. Enumerable.Range(0, architecture.Layers).Select(layer => new TransformerBlock(architecture, weights, layer, positions, operators))];
+        blocks =
+        [
+            .. Enumerable.Range(0, architecture.Layers)
+                .Select(layer => new TransformerBlock(architecture, weights, layer, positions, operators)),
+        ];
         embedding = weights[LlamaTensors.Embedding];
         gain = weights[LlamaTensors.OutputNorm];
         head = architecture.Tied ? embedding : weights[LlamaTensors.Output];

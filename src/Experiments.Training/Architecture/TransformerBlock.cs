@@ -5,7 +5,12 @@ using static TorchSharp.torch;
 namespace Experiments.Training.Architecture;
 
 /// <summary>Attention, then the feed-forward part, each on normalised input and added to the residual stream: (N, D) → (N, D).</summary>
-internal sealed class TransformerBlock(LlamaArchitecture architecture, ModelWeights weights, int layer, RotaryTable positions, IOperators operators)
+internal sealed class TransformerBlock(
+    LlamaArchitecture architecture,
+    ModelWeights weights,
+    int layer,
+    RotaryTable positions,
+    IOperators operators)
 {
     private readonly GroupedQueryAttention attention = new(architecture, weights, layer, positions, operators);
     private readonly FeedForward feedForward = new(weights, layer, operators);

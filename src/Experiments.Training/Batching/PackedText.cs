@@ -2,7 +2,8 @@ namespace Experiments.Training.Batching;
 
 /// <summary>Documents packed end to end into rows that fill the context.</summary>
 /// <remarks>
-/// Every pass over the documents has an order of its own. A row may begin or end inside a document, and one document's end is followed by the next one's begin:
+/// Every pass over the documents has an order of its own. A row may begin or end inside a document, and one document's end is followed by
+/// the next one's begin:
 /// the token at a document's end is what tells them apart.
 /// </remarks>
 internal sealed class PackedText

@@ -34,14 +34,17 @@ public static class TorchRuntime
         return Enum.TryParse<DeviceType>(name.Split(':')[0], ignoreCase: true, out var kind) && torch.TryInitializeDeviceType(kind)
             ? new torch.Device(name)
             : throw new StageException(
-                $"the device '{name}' cannot be used with {Version}: it is 'cpu', or with a build for -p:Accelerator=cuda on a machine with an NVIDIA GPU 'cuda:0' and so on.");
+                $"the device '{name}' cannot be used with {Version}: it is 'cpu', or with a build for -p:Accelerator=cuda on a " +
+                "machine with an NVIDIA GPU 'cuda:0' and so on.");
     }
 
     private static string LibtorchVersion() =>
         typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "libtorch").Value!;
 
     /// <summary>Why TorchSharp's native library below a folder cannot be loaded; null when it has been loaded.</summary>
-    /// <remarks>Asked before TorchSharp itself: it would copy hundreds of megabytes in search of a remedy, and print every path that it tried.</remarks>
+    /// <remarks>
+    /// Asked before TorchSharp itself: it would copy hundreds of megabytes in search of a remedy, and print every path that it tried.
+    /// </remarks>
     internal static string? WhyNot(string folder)
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64)

@@ -13,8 +13,10 @@ namespace Experiments.Training.FineTune;
 
 /// <summary>Goes on training a model on dialogues: it learns to say the assistant's turns, and where they end.</summary>
 /// <remarks>
-/// Prompts are read but not learned: the loss is the mean over the learned tokens of a batch, in nats per token. One dialogue or document per row.
-/// Of a replayed document all tokens are learned, and each counts as much as a token of the assistant: a long document weighs more than a short answer.
+/// Prompts are read but not learned: the loss is the mean over the learned tokens of a batch, in nats per token. One dialogue or document
+/// per row.
+/// Of a replayed document all tokens are learned, and each counts as much as a token of the assistant: a long document weighs more than a
+/// short answer.
 /// Without dialogues the model comes back unchanged. What is longer than the model's context is cut at its end.
 /// </remarks>
 /// <param name="Model">The model to start from.</param>
@@ -23,30 +25,49 @@ namespace Experiments.Training.FineTune;
 [Stage("fine-tune", Engines = Engines.Torch | Engines.Llama)]
 public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dialogues, long Seed) : Stage<LanguageModel>
 {
-    /// <summary>Passes over the dialogues, each in an order of its own. The default value, where steps is not given either, is 1: further passes cost knowledge more than they teach.</summary>
+    /// <summary>
+    /// Passes over the dialogues, each in an order of its own. The default value, where steps is not given either, is 1: further passes
+    /// cost knowledge more than they teach.
+    /// </summary>
     [Unit("epochs"), Range(1, 100_000)]
     public int? Epochs { get; init; }
 
-    /// <summary>Optimizer steps, instead of epochs: passes follow one another until so many steps are done. For comparing amounts of data at equal training.</summary>
+    /// <summary>
+    /// Optimizer steps, instead of epochs: passes follow one another until so many steps are done. For comparing amounts of data at equal
+    /// training.
+    /// </summary>
     [Unit("steps"), Range(1, int.MaxValue)]
     public int? Steps { get; init; }
 
-    /// <summary>Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs replay-share.</summary>
+    /// <summary>
+    /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
+    /// replay-share.
+    /// </summary>
     public Input<Corpus>? Replay { get; init; }
 
-    /// <summary>The documents' share of all rows, r: r / (1 − r) documents for every dialogue, evenly among them, none twice until all were read. 0 replays nothing.</summary>
+    /// <summary>
+    /// The documents' share of all rows, r: r / (1 − r) documents for every dialogue, evenly among them, none twice until all were read. 0
+    /// replays nothing.
+    /// </summary>
     [Range(0, 0.99)]
     public double? ReplayShare { get; init; }
 
-    /// <summary>Dialogues and replayed documents of one optimizer step; the last step of an epoch takes those that are left. The default value is 16.</summary>
+    /// <summary>
+    /// Dialogues and replayed documents of one optimizer step; the last step of an epoch takes those that are left. The default value is
+    /// 16.
+    /// </summary>
     [Unit("dialogues"), Range(1, 1_000_000)]
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>The peak learning rate. The default value is 1e-4: higher rates teach the form at the cost of what the model knows.</summary>
+    /// <summary>
+    /// The peak learning rate. The default value is 1e-4: higher rates teach the form at the cost of what the model knows.
+    /// </summary>
     [Range(0, 1)]
     public double LearningRate { get; init; } = 1e-4;
 
-    /// <summary>Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 20.</summary>
+    /// <summary>
+    /// Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 20.
+    /// </summary>
     [Unit("steps"), Range(0, int.MaxValue)]
     public int WarmUp { get; init; } = 20;
 
@@ -57,7 +78,9 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     [Range(0, 1)]
     public double FinalRate { get; init; } = 0.05;
 
-    /// <summary>AdamW's weight decay of matrices; norms do not decay. The default value is 0: what the model knows is not to fade.</summary>
+    /// <summary>
+    /// AdamW's weight decay of matrices; norms do not decay. The default value is 0: what the model knows is not to fade.
+    /// </summary>
     [Range(0, 10)]
     public double WeightDecay { get; init; }
 
@@ -90,12 +113,17 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
         var rows = new TrainingRows(tokenizer, file.Architecture.Context);
-        var replay = Replay is not null && ReplayShare > 0 ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed) : null;
+        var replay = Replay is not null && ReplayShare > 0
+            ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed)
+            : null;
         var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed);
         var steps = Steps ?? batches.Count(Epochs ?? 1);
         if (replay is not null)
         {
-            context.Log(string.Create(CultureInfo.InvariantCulture, $"a share of {ReplayShare} of the rows are documents, drawn from {replay.Available}"));
+            context.Log(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a share of {ReplayShare} of the rows are documents, drawn from {replay.Available}"));
         }
 
         using var weights = ModelWeights.From(file.Tensors, device);
@@ -114,7 +142,8 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     {
         if (Epochs is { } epochs && Steps is { } steps)
         {
-            throw new StageException($"fine-tune: both epochs ({epochs}) and steps ({steps}) are given; one of them says how long the training is.");
+            throw new StageException(
+                $"fine-tune: both epochs ({epochs}) and steps ({steps}) are given; one of them says how long the training is.");
         }
 
         if ((Epochs ?? Steps ?? 1) < 1)
@@ -124,7 +153,8 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
 
         if (ReplayShare is < 0 or > 0.99 or double.NaN)
         {
-            throw new StageException(string.Create(CultureInfo.InvariantCulture, $"fine-tune: replay-share is {ReplayShare}; it must lie between 0 and 0.99."));
+            throw new StageException(
+                string.Create(CultureInfo.InvariantCulture, $"fine-tune: replay-share is {ReplayShare}; it must lie between 0 and 0.99."));
         }
 
         if (Replay is null && ReplayShare > 0)
@@ -134,7 +164,8 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
 
         if (Replay is not null && ReplayShare is null)
         {
-            throw new StageException("fine-tune: replay is given without replay-share; say how large the documents' share of the rows is (0 for none).");
+            throw new StageException(
+                "fine-tune: replay is given without replay-share; say how large the documents' share of the rows is (0 for none).");
         }
     }
 }

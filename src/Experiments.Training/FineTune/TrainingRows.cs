@@ -31,10 +31,14 @@ internal sealed class TrainingRows(Tokenizer tokenizer, int context)
         return usable.Count > 0
             ? usable
             : throw new StageException(
-                $"fine-tune: in none of the {all.Count} dialogues in {set.Folder} does the assistant say anything within the model's context of {context} tokens.");
+                $"fine-tune: in none of the {all.Count} dialogues in {set.Folder} does the assistant say anything within the model's " +
+                $"context of {context} tokens.");
     }
 
-    /// <summary>The documents that hold any text. They become tokens only when they are asked for: a corpus is as a rule much larger than what is replayed.</summary>
+    /// <summary>
+    /// The documents that hold any text. They become tokens only when they are asked for: a corpus is as a rule much larger than what is
+    /// replayed.
+    /// </summary>
     /// <param name="corpus">The documents.</param>
     /// <exception cref="StageException">There is no such document.</exception>
     public IReadOnlyList<Func<EncodedDialogue>> Read(Corpus corpus)

@@ -4,7 +4,8 @@ namespace Experiments.Training.Kernels;
 
 /// <summary>The operations as one pass each over single-precision tensors in the CPU's memory.</summary>
 /// <remarks>
-/// Vectors are 256 bits wide and sums run in a fixed order on every machine and with any number of threads, so that results are equal to the bit.
+/// Vectors are 256 bits wide and sums run in a fixed order on every machine and with any number of threads, so that results are equal to
+/// the bit.
 /// </remarks>
 internal sealed class FusedOperators : IOperators
 {

@@ -17,6 +17,8 @@ internal interface IOperators
     /// <summary>silu(gate) · up: gate, up (N, F) → (N, F).</summary>
     Tensor SwiGlu(Tensor gate, Tensor up);
 
-    /// <summary>The mean over tokens of −log softmax(logits)[target], in nats: logits (N, V), targets (N) → scalar. May overwrite the logits.</summary>
+    /// <summary>
+    /// The mean over tokens of −log softmax(logits)[target], in nats: logits (N, V), targets (N) → scalar. May overwrite the logits.
+    /// </summary>
     Tensor CrossEntropy(Tensor logits, Tensor targets);
 }

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Experiments.Training.Kernels;
 
 /// <summary>Eight single-precision numbers at a time, with the last ones of an array filled up with zeros.</summary>
-/// <remarks>The loops that use them are marked for full optimisation: the first steps of a training would otherwise run unoptimised.</remarks>
+/// <remarks>
+/// The loops that use them are marked for full optimisation: the first steps of a training would otherwise run unoptimised.
+/// </remarks>
 internal static unsafe class Lanes
 {
     public const int Width = 8;

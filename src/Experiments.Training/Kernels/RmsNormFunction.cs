@@ -8,7 +8,9 @@ namespace Experiments.Training.Kernels;
 /// <remarks>dx = r · g − x · r³ · mean(g · x) with g = dy · gain; dgain = Σ dy · x · r over the tokens.</remarks>
 internal sealed unsafe class RmsNormFunction : autograd.SingleTensorFunction<RmsNormFunction>
 {
-    /// <summary>The gain's gradient is summed over chunks of so many tokens, then over chunks: the same order with any number of threads.</summary>
+    /// <summary>
+    /// The gain's gradient is summed over chunks of so many tokens, then over chunks: the same order with any number of threads.
+    /// </summary>
     private const int ChunkRows = 256;
 
     public override string Name => nameof(RmsNormFunction);

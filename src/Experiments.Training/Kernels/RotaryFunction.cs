@@ -64,7 +64,11 @@ internal sealed unsafe class RotaryFunction : autograd.SingleTensorFunction<Rota
         {
             var value = Lanes.Load(x, i, head);
             var partner = Vector256.Shuffle(value, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
-            Lanes.Store(Vector256.FusedMultiplyAdd(partner, Lanes.Load(factors + head, i, head), value * Lanes.Load(factors, i, head)), y, i, head);
+            Lanes.Store(
+                Vector256.FusedMultiplyAdd(partner, Lanes.Load(factors + head, i, head), value * Lanes.Load(factors, i, head)),
+                y,
+                i,
+                head);
         }
     }
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace Experiments.Training.Kernels;
 
 /// <summary>The rotary embedding's angles: pair i of a head at position t turns by t · base^(−2i / hd).</summary>
-/// <remarks>Source: Su et al., "RoFormer", arXiv:2104.09864, with adjacent features as pairs, which is what llama.cpp computes for this architecture.</remarks>
+/// <remarks>
+/// Source: Su et al., "RoFormer", arXiv:2104.09864, with adjacent features as pairs, which is what llama.cpp computes for this
+/// architecture.
+/// </remarks>
 internal sealed class RotaryTable : IDisposable
 {
     public RotaryTable(int context, int headWidth, double rotaryBase, Device device)

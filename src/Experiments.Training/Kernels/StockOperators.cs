@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Kernels;
 
-/// <summary>The operations in libtorch's own operators: for every device and precision, and the yardstick of <see cref="FusedOperators"/>.</summary>
+/// <summary>
+/// The operations in libtorch's own operators: for every device and precision, and the yardstick of <see cref="FusedOperators"/>.
+/// </summary>
 internal sealed class StockOperators : IOperators
 {
     public Tensor Embed(Tensor weight, Tensor tokens) => weight.index_select(0, tokens);

@@ -50,7 +50,11 @@ internal sealed unsafe class SwiGluFunction : autograd.SingleTensorFunction<SwiG
             var x = Lanes.Load(g, i, to);
             var s = Sigmoid(x);
             var ds = Lanes.Load(dy, i, to) * s;
-            Lanes.Store(ds * Lanes.Load(u, i, to) * Vector256.FusedMultiplyAdd(x, Vector256<float>.One - s, Vector256<float>.One), dg, i, to);
+            Lanes.Store(
+                ds * Lanes.Load(u, i, to) * Vector256.FusedMultiplyAdd(x, Vector256<float>.One - s, Vector256<float>.One),
+                dg,
+                i,
+                to);
             Lanes.Store(ds * x, du, i, to);
         }
     }

@@ -32,7 +32,11 @@ internal static unsafe class TensorMemory
             return;
         }
 
-        Parallel.For(0, (int)threads, new ParallelOptions { MaxDegreeOfParallelism = (int)threads }, i => work(rows * i / threads, rows * (i + 1) / threads));
+        Parallel.For(
+            0,
+            (int)threads,
+            new ParallelOptions { MaxDegreeOfParallelism = (int)threads },
+            i => work(rows * i / threads, rows * (i + 1) / threads));
     }
 
     private static void* Address(this Tensor tensor) => Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));

@@ -4,9 +4,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
 
-/// <summary>The state of an unfinished training on disk. A training that goes on from it ends with the same bits as one that was never interrupted.</summary>
+/// <summary>
+/// The state of an unfinished training on disk. A training that goes on from it ends with the same bits as one that was never interrupted.
+/// </summary>
 /// <remarks>
-/// Order and content of the batches follow from the seed alone, so that the number of steps is all there is to know about data and random numbers.
+/// Order and content of the batches follow from the seed alone, so that the number of steps is all there is to know about data and random
+/// numbers.
 /// The file is replaced by a rename and ends with its own hash: half a file is never believed.
 /// </remarks>
 /// <param name="folder">The stage's scratch folder.</param>

@@ -64,7 +64,8 @@ internal sealed class Trainer(StageContext context, LlamaModel model, AdamW opti
         if (!double.IsFinite(value))
         {
             throw new StageException(
-                $"the loss is {value} at step {step} of {schedule.Steps}: the training diverged. A learning-rate below {schedule.Peak} or a longer warm-up would help.");
+                $"the loss is {value} at step {step} of {schedule.Steps}: the training diverged. A learning-rate below " +
+                $"{schedule.Peak} or a longer warm-up would help.");
         }
 
         loss.backward();

@@ -7,7 +7,8 @@ namespace Experiments.Training.Optimization;
 /// <summary>AdamW with gradient clipping.</summary>
 /// <remarks>
 /// g = clipped gradient; m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; w ← w − lr · λ · w − lr · (m / (1 − β₁ᵗ)) / (sqrt(v / (1 − β₂ᵗ)) + ε).
-/// Source: Loshchilov and Hutter, arXiv:1711.05101. On the CPU this is our own pass over the weights (<see cref="AdamWKernel"/>): libtorch's square root
+/// Source: Loshchilov and Hutter, arXiv:1711.05101. On the CPU this is our own pass over the weights (<see cref="AdamWKernel"/>):
+/// libtorch's square root
 /// gives other bits on other CPUs.
 /// </remarks>
 internal sealed class AdamW : IDisposable
@@ -68,7 +69,9 @@ internal sealed class AdamW : IDisposable
     private static Tensor State(Tensor weight) => zeros(weight.shape, weight.dtype, weight.device).DetachFromDisposeScope();
 
     private static double SquaredLength(Tensor gradient) =>
-        gradient.device_type == DeviceType.CPU ? AdamWKernel.SquaredLength(gradient) : gradient.square().sum().to_type(ScalarType.Float64).item<double>();
+        gradient.device_type == DeviceType.CPU
+            ? AdamWKernel.SquaredLength(gradient)
+            : gradient.square().sum().to_type(ScalarType.Float64).item<double>();
 
     private AdamWFactors Factors(Tensor weight, double learningRate, double clip) => new(
         (float)clip,

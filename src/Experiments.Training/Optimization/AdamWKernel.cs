@@ -34,7 +34,13 @@ internal static unsafe class AdamWKernel
         float* w = weight.Floats(), g = gradient.Floats(), m = mean.Floats(), v = square.Floats();
         var count = weight.NumberOfElements;
         TensorMemory.ForRows((count + Chunk - 1) / Chunk, Chunk, (from, to) =>
-            Update(w + from * Chunk, g + from * Chunk, m + from * Chunk, v + from * Chunk, Math.Min(to * Chunk, count) - from * Chunk, factors));
+            Update(
+                w + from * Chunk,
+                g + from * Chunk,
+                m + from * Chunk,
+                v + from * Chunk,
+                Math.Min(to * Chunk, count) - from * Chunk,
+                factors));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

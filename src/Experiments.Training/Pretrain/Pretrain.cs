@@ -14,7 +14,8 @@ namespace Experiments.Training.Pretrain;
 /// <summary>Trains a new language model on a corpus: at every token it learns to predict the next.</summary>
 /// <remarks>
 /// Documents are packed end to end into rows of the model's context, in an order of its own in every pass over the corpus.
-/// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the user's too.
+/// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the
+/// user's too.
 /// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
 /// </remarks>
 /// <param name="Corpus">The documents to learn.</param>
@@ -24,7 +25,8 @@ namespace Experiments.Training.Pretrain;
 /// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
 /// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
 /// <param name="Seed">Decides the first weights and the documents' order.</param>
-/// <param name="Dialogues">Dialogues to read among the documents, as web text has them; there may be none. A small model that has never seen a chat forgets much when it is fine-tuned on one.</param>
+/// <param name="Dialogues">Dialogues to read among the documents, as web text has them; there may be none. A small model that has never
+/// seen a chat forgets much when it is fine-tuned on one.</param>
 [Stage("pretrain", Engines = Engines.Torch | Engines.Llama)]
 public sealed record Pretrain(
     Input<Corpus> Corpus,
@@ -36,7 +38,9 @@ public sealed record Pretrain(
     long Seed,
     Input<DialogueSet>? Dialogues = null) : Stage<LanguageModel>
 {
-    /// <summary>Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 100.</summary>
+    /// <summary>
+    /// Steps over which the learning rate rises from zero to its peak; more than half of all steps count as half. The default value is 100.
+    /// </summary>
     [Unit("steps"), Range(0, int.MaxValue)]
     public int WarmUp { get; init; } = 100;
 

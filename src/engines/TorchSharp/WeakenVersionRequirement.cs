@@ -37,7 +37,8 @@ public class WeakenVersionRequirement : Task
         {
             Log.LogError(
                 "{0} does not load here: {1} lacks {2}, and the library has no entry for that version that could be marked as weak. "
-                + "Another version of TorchSharp than the one in Directory.Packages.props? A newer C++ runtime (Debian 13, Ubuntu 24.04) would do.",
+                + "Another version of TorchSharp than the one in Directory.Packages.props? "
+                + "A newer C++ runtime (Debian 13, Ubuntu 24.04) would do.",
                 Source, runtime, Version);
             return false;
         }
@@ -87,7 +88,9 @@ public class WeakenVersionRequirement : Task
         return -1;
     }
 
-    /// <summary>The offsets of the Elf64_Vernaux entries of <paramref name="count"/> Elf64_Verneed entries that start at <paramref name="need"/>.</summary>
+    /// <summary>
+    /// The offsets of the Elf64_Vernaux entries of <paramref name="count"/> Elf64_Verneed entries that start at <paramref name="need"/>.
+    /// </summary>
     private static IEnumerable<int> Entries(byte[] library, int need, int count)
     {
         for (; count > 0; count--)

@@ -15,7 +15,10 @@ internal static class ContestantHost
         using IContestant contestant = args switch
         {
             ["trainer", var size, var folder] => new TrainerContestant(ModelSize.Named(size), folder),
-            ["trainer", var size, var folder, var threads] => new TrainerContestant(ModelSize.Named(size), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+            ["trainer", var size, var folder, var threads] => new TrainerContestant(
+                ModelSize.Named(size),
+                folder,
+                int.Parse(threads, CultureInfo.InvariantCulture)),
             ["products", var size] => new ProductsContestant(ModelSize.Named(size)),
             ["llamasharp", var model, var sequences] => new LlamaSharpContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),
             ["engine", var model, var sequences] => new EngineContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),

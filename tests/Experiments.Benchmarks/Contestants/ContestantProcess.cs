@@ -47,9 +47,15 @@ internal sealed class ContestantProcess : IDisposable
     /// <param name="args">Its arguments.</param>
     /// <param name="environment">Variables to add to those for one thread.</param>
     /// <exception cref="StageException">The program does not start or ends at once.</exception>
-    public static ContestantProcess Launch(string name, string program, IEnumerable<string> args, IReadOnlyDictionary<string, string> environment)
+    public static ContestantProcess Launch(
+        string name,
+        string program,
+        IEnumerable<string> args,
+        IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(
+            program,
+            args) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var variable in (string[])["OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"])
         {
             start.Environment[variable] = "1";
@@ -77,7 +83,8 @@ internal sealed class ContestantProcess : IDisposable
     {
         process.StandardInput.WriteLine(work);
         process.StandardInput.Flush();
-        var line = process.StandardOutput.ReadLine() ?? throw new StageException($"The contestant '{Name}' ended in its turn; what it said is above.");
+        var line = process.StandardOutput.ReadLine()
+            ?? throw new StageException($"The contestant '{Name}' ended in its turn; what it said is above.");
         var parts = line.Split(' ', 3);
         return new(Number(parts[0]), Number(parts[1]), parts[2]);
     }

@@ -51,8 +51,13 @@ internal static class GeneratorBenchmark
 
         var middle = count / 2;
         var edit = 0;
-        var edited = Time(() => warm.ReplaceAdditionalText(files[middle], File(middle, Spec.Replace("entities: 160", $"entities: {200 + edit++}"))).RunGenerators(compilation));
-        var comment = Time(() => warm.ReplaceAdditionalText(files[middle], File(middle, Spec + $"# {edit++}\n")).RunGenerators(compilation));
+        var edited = Time(
+            () =>
+                warm
+                    .ReplaceAdditionalText(files[middle], File(middle, Spec.Replace("entities: 160", $"entities: {200 + edit++}")))
+                    .RunGenerators(compilation));
+        var comment = Time(
+            () => warm.ReplaceAdditionalText(files[middle], File(middle, Spec + $"# {edit++}\n")).RunGenerators(compilation));
         var key = Time(() => warm.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"class C{edit++};"))));
         Console.WriteLine($"{count,5}  {cold,-10}  {edited,-15}  {comment,-10}  {key}");
     }
@@ -60,12 +65,14 @@ internal static class GeneratorBenchmark
     private static GeneratorDriver Driver(IEnumerable<AdditionalText> files) =>
         CSharpGeneratorDriver.Create([new ExperimentGenerator().AsSourceGenerator()], files, optionsProvider: new SpecFile.Options());
 
-    private static SpecFile File(int index, string text) => new($"/catalogue/spec{index}.yaml", text.Replace("experiment: spec", $"experiment: spec{index}"));
+    private static SpecFile File(int index, string text) =>
+        new($"/catalogue/spec{index}.yaml", text.Replace("experiment: spec", $"experiment: spec{index}"));
 
     private static CSharpCompilation Compilation()
     {
         var framework = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll");
-        var ours = new[] { typeof(Stage), typeof(Experiment), typeof(Corpus), typeof(LanguageModel) }.Select(type => type.Assembly.Location);
+        var ours = new[] { typeof(Stage), typeof(Experiment), typeof(Corpus), typeof(LanguageModel) }.Select(
+            type => type.Assembly.Location);
         return CSharpCompilation.Create(
             "Catalogue",
             Enumerable.Range(0, 50).Select(index => CSharpSyntaxTree.ParseText($"class Other{index} {{ int Value => {index}; }}")),

@@ -23,7 +23,8 @@ internal sealed class SpecFile(string path, string text) : AdditionalText
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values("build_metadata.AdditionalFiles.ExpKind", "Spec");
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values("build_metadata.AdditionalFiles.ExpKind", "Spec");
 
         private sealed class Values(string known, string answer) : AnalyzerConfigOptions
         {

@@ -24,7 +24,10 @@ internal sealed class EngineContestant(string model, int sequences) : IContestan
             SamplingSettings.Greedy,
             Seed: 0,
             Stops: [])).ToList();
-        return engine.Complete(requests).Sum(completion => completion.Tokens.Sum(token => (long)token)).ToString(CultureInfo.InvariantCulture);
+        return engine
+            .Complete(requests)
+            .Sum(completion => completion.Tokens.Sum(token => (long)token))
+            .ToString(CultureInfo.InvariantCulture);
     }
 
     public void Dispose() => engine.Dispose();

@@ -24,7 +24,9 @@ internal static class InferenceBenchmark
             {
                 var model = InferenceModel.Write(folder, size);
                 Console.WriteLine();
-                Console.WriteLine($"{size.Name}: single precision, one thread, {rounds} rounds; tokens per second of processor time, and the ratio to the bare loop's");
+                Console.WriteLine(
+                    $"{size.Name}: single precision, one thread, {rounds} rounds; tokens per second of processor time, and the ratio " +
+                    "to the bare loop's");
                 Console.WriteLine($"{"",-12}{"sequences",10}{"prompt",12}{"ratio",8}{"generation",12}{"ratio",8}");
                 foreach (var sequences in Sequences)
                 {
@@ -56,7 +58,8 @@ internal static class InferenceBenchmark
             {
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{contestants[i].Name,-12}{sequences,10}{Speed(prompts[i]),12:N0}{1 / Race.Ratio(prompts[i], prompts[0]),8:F2}{Speed(generations[i]),12:N0}{1 / Race.Ratio(generations[i], generations[0]),8:F2}"));
+                    $"{contestants[i].Name,-12}{sequences,10}{Speed(prompts[i]),12:N0}{1 / Race.Ratio(prompts[i], prompts[0]),8:F2}" +
+                    $"{Speed(generations[i]),12:N0}{1 / Race.Ratio(generations[i], generations[0]),8:F2}"));
             }
 
             double Speed(IReadOnlyList<Measurement> turns) => 1000.0 * sequences * length / Race.Median(turns);

@@ -26,10 +26,13 @@ internal static class InferenceModel
     [
         new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
         new("tokenizer.ggml.pre", GgufValue.Of("qwen2")),
-        new(TokenizerMetadata.TokensKey, GgufValue.Of([.. Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString()), .. Enumerable.Range(256, vocabulary - 256).Select(id => $"word{id}")])),
+        new(TokenizerMetadata.TokensKey, GgufValue.Of([.. Tokens(vocabulary)])),
         new("tokenizer.ggml.token_type", GgufValue.Of([.. Enumerable.Range(0, vocabulary).Select(id => id >= vocabulary - 2 ? 3 : 1)])),
         new("tokenizer.ggml.merges", GgufValue.Of(Array.Empty<string>())),
         new("tokenizer.ggml.bos_token_id", GgufValue.Of((uint)(vocabulary - 2))),
         new("tokenizer.ggml.eos_token_id", GgufValue.Of((uint)(vocabulary - 1))),
     ];
+
+    private static IEnumerable<string> Tokens(int vocabulary) => Enumerable.Range(0, vocabulary)
+        .Select(id => id < 256 ? ByteSymbols.Of((byte)id).ToString() : $"word{id}");
 }

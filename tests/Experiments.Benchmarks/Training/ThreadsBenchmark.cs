@@ -56,11 +56,17 @@ internal static class ThreadsBenchmark
 
         var load = File.Exists(Load) ? $", load {File.ReadAllText(Load).Split(' ')[0]}" : "";
         Console.WriteLine();
-        Console.WriteLine($"{size.Name}: two trainings of {steps} steps, {size.Tokens} tokens a step, {rounds} rounds, {Environment.ProcessorCount} cores{load}");
+        Console.WriteLine(
+            $"{size.Name}: two trainings of {steps} steps, {size.Tokens} tokens a step, {rounds} rounds, {Environment.ProcessorCount} " +
+            $"cores{load}");
         Console.WriteLine($"{"",-34}{"wall s",10}{"CPU s",10}");
         Print("at once, one thread each", together);
         Print("one after the other, two threads", inTurn);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"second over first, median",-34}{Ratio(together, inTurn, turn => turn.Wall),10:F2}{Ratio(together, inTurn, turn => turn.Cpu),10:F2}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{"second over first, median",-34}{Ratio(together, inTurn, turn => turn.Wall),10:F2}" +
+                $"{Ratio(together, inTurn, turn => turn.Cpu),10:F2}"));
     }
 
     private static Measurement Clocked(Func<IReadOnlyList<Measurement>> work)
@@ -71,7 +77,10 @@ internal static class ThreadsBenchmark
     }
 
     private static void Print(string name, List<Measurement> turns) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34}{Median(turns.Select(turn => turn.Wall)) / 1000,10:F2}{Median(turns.Select(turn => turn.Cpu)) / 1000,10:F2}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-34}{Median(turns.Select(turn => turn.Wall)) / 1000,10:F2}{Median(turns.Select(turn => turn.Cpu)) / 1000,10:F2}"));
 
     private static double Ratio(List<Measurement> first, List<Measurement> second, Func<Measurement, double> of) =>
         Median(second.Zip(first, (one, other) => of(one) / of(other)));

@@ -25,7 +25,12 @@ internal sealed class TrainerContestant : IContestant
         weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
         model = new LlamaModel(size.Architecture, weights, new FusedOperators(), CPU);
         optimizer = new AdamW(weights, new(TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip));
-        batches = [.. TrainingFiles.Tokens(folder).Chunk(size.Rows * (size.Architecture.Context + 1)).Select(tokens => BatchOf(tokens, size.Architecture.Context))];
+        batches =
+        [
+            .. TrainingFiles.Tokens(folder)
+                .Chunk(size.Rows * (size.Architecture.Context + 1))
+                .Select(tokens => BatchOf(tokens, size.Architecture.Context)),
+        ];
         Description = $"{TorchRuntime.Version}, {weights.All.Sum(weight => weight.NumberOfElements):N0} parameters";
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using Experiments.Benchmarks.Contestants;
 
 namespace Experiments.Benchmarks.Training;
@@ -57,14 +58,15 @@ internal static class TrainingBenchmark
             "PyTorch (Debian's)",
             python,
             arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)!),
-            new Dictionary<string, string> { ["OPENBLAS_CORETYPE"] = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "SKYLAKEX" : "HASWELL" });
+            new Dictionary<string, string> { ["OPENBLAS_CORETYPE"] = Vector512.IsHardwareAccelerated ? "SKYLAKEX" : "HASWELL" });
     }
 
     private static bool HasTorch(string interpreter)
     {
         try
         {
-            using var python = Process.Start(new ProcessStartInfo(interpreter, ["-c", "import torch, numpy"]) { RedirectStandardError = true })!;
+            using var python = Process.Start(
+                new ProcessStartInfo(interpreter, ["-c", "import torch, numpy"]) { RedirectStandardError = true })!;
             python.StandardError.ReadToEnd();
             python.WaitForExit();
             return python.ExitCode == 0;
@@ -85,14 +87,17 @@ internal static class TrainingBenchmark
     private static void Print(ModelSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)
     {
         Console.WriteLine();
-        Console.WriteLine($"{size.Name}: {size.Architecture.ParameterCount(size.Vocabulary):N0} parameters, {size.Tokens} tokens a step, one thread, {turns[0].Count} rounds of {size.Steps} steps");
+        Console.WriteLine(
+            $"{size.Name}: {size.Architecture.ParameterCount(size.Vocabulary):N0} parameters, {size.Tokens} tokens a step, one " +
+            $"thread, {turns[0].Count} rounds of {size.Steps} steps");
         Console.WriteLine($"{"",-22}{"CPU ms/step",12}{"(least)",10}{"tokens/cpu-s",14}{"ratio",8}{"loss",10}");
         for (var i = 0; i < contestants.Count; i++)
         {
             var median = Race.Median(turns[i]) / size.Steps;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{contestants[i].Name,-22}{median,12:F2}{Race.Least(turns[i]) / size.Steps,10:F2}{1000 * size.Tokens / median,14:N0}{Race.Ratio(turns[i], turns[0]),8:F2}{turns[i][^1].Result,10}"));
+                $"{contestants[i].Name,-22}{median,12:F2}{Race.Least(turns[i]) / size.Steps,10:F2}{1000 * size.Tokens / median,14:N0}" +
+                $"{Race.Ratio(turns[i], turns[0]),8:F2}{turns[i][^1].Result,10}"));
         }
 
         foreach (var contestant in contestants)

@@ -13,7 +13,9 @@ internal static class TrainingFiles
     /// <summary>The optimizer's constants, for every trainer.</summary>
     public const double Rate = 1e-3, Beta1 = 0.9, Beta2 = 0.98, Decay = 0.01, Clip = 1;
 
-    /// <summary>Writes <c>weights.bin</c> (single precision, in the order of model files) and <c>tokens.bin</c> (32-bit; T + 1 tokens a row).</summary>
+    /// <summary>
+    /// Writes <c>weights.bin</c> (single precision, in the order of model files) and <c>tokens.bin</c> (32-bit; T + 1 tokens a row).
+    /// </summary>
     public static void Write(string folder, ModelSize size)
     {
         using var weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
@@ -37,5 +39,6 @@ internal static class TrainingFiles
     }
 
     /// <summary>Reads the tokens.</summary>
-    public static int[] Tokens(string folder) => MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(Path.Combine(folder, "tokens.bin"))).ToArray();
+    public static int[] Tokens(string folder) =>
+        MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(Path.Combine(folder, "tokens.bin"))).ToArray();
 }

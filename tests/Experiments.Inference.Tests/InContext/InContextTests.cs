@@ -13,7 +13,13 @@ public sealed class InContextTests : IDisposable
     [Fact]
     public async Task A_teacher_writes_new_questions_with_answers()
     {
-        var generated = await new GenerateQuestions(Writer(), Examples("w"), Count: 3, Shots: 1, QuestionMark: "q", AnswerMark: "a").RunAsync(context);
+        var generated = await new GenerateQuestions(
+            Writer(),
+            Examples("w"),
+            Count: 3,
+            Shots: 1,
+            QuestionMark: "q",
+            AnswerMark: "a").RunAsync(context);
 
         var questions = generated.Questions.Read().ToList();
         Assert.Equal(["x", "y", "z"], questions.Select(question => question.Text).Order());
@@ -66,7 +72,8 @@ public sealed class InContextTests : IDisposable
     [Fact]
     public async Task Too_few_examples_are_refused()
     {
-        await Assert.ThrowsAsync<StageException>(() => new GenerateQuestions(Writer(), Examples("w"), Count: 1, Shots: 2).RunAsync(context));
+        await Assert.ThrowsAsync<StageException>(
+            () => new GenerateQuestions(Writer(), Examples("w"), Count: 1, Shots: 2).RunAsync(context));
         await Assert.ThrowsAsync<StageException>(() => new SelfInstruct(Writer(), Seeds("w"), Count: 1, Shots: 2).RunAsync(context));
     }
 

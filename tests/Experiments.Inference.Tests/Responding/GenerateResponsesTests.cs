@@ -19,7 +19,9 @@ public sealed class GenerateResponsesTests : IDisposable
         var all = await Read(stage);
         var one = await Read(stage with { Prompts = Prompts("one", "b") });
 
-        Assert.Equal(["a/0", "a/1", "a/2", "b/0", "b/1", "b/2", "c/0", "c/1", "c/2"], all.Select(response => $"{response.PromptId}/{response.Sample}"));
+        Assert.Equal(
+            ["a/0", "a/1", "a/2", "b/0", "b/1", "b/2", "c/0", "c/1", "c/2"],
+            all.Select(response => $"{response.PromptId}/{response.Sample}"));
         Assert.Equal(all[3..6], one);
         Assert.Equal(3, one.Select(response => response.LogProbability).Distinct().Count());
         Assert.NotEqual(one, await Read(stage with { Prompts = Prompts("one", "b"), Seed = 2 }));
@@ -38,7 +40,8 @@ public sealed class GenerateResponsesTests : IDisposable
     {
         var model = Says("reply:", " no .", "\n");
 
-        var responses = await Read(new(model, Prompts("one", "hi"), Form: PromptForm.Text, Temperature: 0, Template: "post: {prompt}\nreply:"));
+        var responses = await Read(
+            new(model, Prompts("one", "hi"), Form: PromptForm.Text, Temperature: 0, Template: "post: {prompt}\nreply:"));
 
         var response = Assert.Single(responses);
         Assert.Equal(("no .", "stop-text", "hi"), (response.Text, response.End, response.Prompt));

@@ -12,10 +12,17 @@ public static class ToyModel
 {
     private const string Text =
         "the fox lives in lima . the owl lives in oslo . a fox and an owl meet in lima . q : where does the fox live ? a : lima . "
-        + "q : where does the owl live ? a : oslo . the fox is red and the owl is grey . the red fox lives in lima and the grey owl in oslo .";
+        + "q : where does the owl live ? a : oslo . "
+        + "the fox is red and the owl is grey . the red fox lives in lima and the grey owl in oslo .";
 
     /// <summary>The size of the toy models.</summary>
-    public static LlamaArchitecture Architecture { get; } = new(Layers: 2, Width: 32, Heads: 4, KeyValueHeads: 2, FeedForward: 64, Context: 96);
+    public static LlamaArchitecture Architecture { get; } = new(
+        Layers: 2,
+        Width: 32,
+        Heads: 4,
+        KeyValueHeads: 2,
+        FeedForward: 64,
+        Context: 96);
 
     /// <summary>A model with normally distributed weights: its answers mean nothing, but differ from prompt to prompt.</summary>
     public static void WriteRandom(string folder, long seed = 1)
@@ -30,14 +37,19 @@ public static class ToyModel
     public static void WriteWide(string folder)
     {
         var random = new SeededRandom(3, "toy");
-        Write(folder, new(Layers: 1, Width: 256, Heads: 4, KeyValueHeads: 2, FeedForward: 256, Context: 96), shape => shape.Count == 1 ? 1 : (float)(0.2 * random.NextGaussian()));
+        Write(
+            folder,
+            new(Layers: 1, Width: 256, Heads: 4, KeyValueHeads: 2, FeedForward: 256, Context: 96),
+            shape => shape.Count == 1 ? 1 : (float)(0.2 * random.NextGaussian()));
     }
 
     /// <summary>A model whose logits are all zero: every token has probability 1 / V.</summary>
     public static void WriteUniform(string folder) => Write(folder, Architecture, _ => 0);
 
     /// <summary>A model that looks at the last token only: after <c>From</c>, <c>To</c> has the logit; all others have 0.</summary>
-    /// <remarks>Attention and feed-forward add nothing, each token's embedding is an axis of its own, and the head holds the logits.</remarks>
+    /// <remarks>
+    /// Attention and feed-forward add nothing, each token's embedding is an axis of its own, and the head holds the logits.
+    /// </remarks>
     public static void WriteBigrams(string folder, Func<Tokenizer, IEnumerable<(int From, int To, double Logit)>> bigrams)
     {
         var path = WriteTokenizer(folder);
@@ -62,10 +74,16 @@ public static class ToyModel
         ModelFile.Write(Path.Combine(folder, LanguageModel.FileName), architecture, metadata, tensors);
     }
 
-    /// <summary>A model that goes on after the last token of <paramref name="after"/> with <paramref name="text"/> and then <paramref name="end"/>, a text or a control token.</summary>
+    /// <summary>
+    /// A model that goes on after the last token of <paramref name="after"/> with <paramref name="text"/> and then <paramref name="end"/>,
+    /// a text or a control token.
+    /// </summary>
     public static void WriteSpeaker(string folder, string after, string text, string end) => WriteBigrams(folder, tokenizer =>
     {
-        var last = end == ChatFormat.EndOfTurn ? tokenizer.EndOfTurn : end == ChatFormat.EndOfText ? tokenizer.EndOfText : tokenizer.Encode(end)[0];
+        var last = end == ChatFormat.EndOfTurn
+            ? tokenizer.EndOfTurn
+            : end == ChatFormat.EndOfText ? tokenizer.EndOfText
+            : tokenizer.Encode(end)[0];
         int[] chain = [tokenizer.Encode(after)[^1], .. tokenizer.Encode(text), last];
         return chain.Distinct().Count() == chain.Length
             ? chain.Zip(chain.Skip(1), (first, second) => (first, second, 20.0))

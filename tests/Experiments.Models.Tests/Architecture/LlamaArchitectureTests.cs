@@ -21,9 +21,17 @@ public sealed class LlamaArchitectureTests
     [InlineData(2, 12, 4, 2, 176, 96, "width 12 / heads 4 = 3")]
     [InlineData(2, 64, 4, 3, 176, 96, "key-value-heads 3 does not divide heads 4")]
     [InlineData(2, 64, 4, 2, -1, 96, "feed-forward is -1")]
-    public void Sizes_that_do_not_fit_are_refused(int layers, int width, int heads, int keyValueHeads, int feedForward, int context, string message)
+    public void Sizes_that_do_not_fit_are_refused(
+        int layers,
+        int width,
+        int heads,
+        int keyValueHeads,
+        int feedForward,
+        int context,
+        string message)
     {
-        var error = Assert.Throws<StageException>(() => new LlamaArchitecture(layers, width, heads, keyValueHeads, feedForward, context).Check());
+        var error = Assert.Throws<StageException>(
+            () => new LlamaArchitecture(layers, width, heads, keyValueHeads, feedForward, context).Check());
 
         Assert.Contains(message, error.Message);
     }

@@ -23,7 +23,8 @@ public sealed class GgufFileTests : IDisposable
         [
             .. "GGUF"u8, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0,
             1, 0, 0, 0, 0, 0, 0, 0, .. "k"u8, 4, 0, 0, 0, 7, 0, 0, 0,
-            1, 0, 0, 0, 0, 0, 0, 0, .. "t"u8, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            1, 0, 0, 0, 0, 0, 0, 0, .. "t"u8, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0, 0, 0, 0,
         ];
         var bytes = File.ReadAllBytes(path);
         Assert.Equal(header, bytes.Take(header.Length));
@@ -116,7 +117,39 @@ public sealed class GgufFileTests : IDisposable
         byte[][] values =
         [
             [200], [0x80], [1, 2], [0xFF, 0xFE], [1, 2, 3, 4], [0xFF, 0, 0, 0x80], [0, 0, 0x80, 0x3F], [1],
-            [2, 0, 0, 0, 0, 0, 0, 0, 0xC3, 0xA4], [], [1, 2, 3, 4, 5, 6, 7, 0xF8], [0, 0, 0, 0, 0, 0, 0, 0x80], [0, 0, 0, 0, 0, 0, 0xF0, 0x3F],
+            [
+                2,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0xC3,
+                0xA4], [], [1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                0xF8], [0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0x80], [0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0xF0,
+                0x3F,
+            ],
         ];
         Begin(writer, tensors: 0, metadata: 24);
         for (var type = 0; type < values.Length; type++)

@@ -27,7 +27,11 @@ public sealed class DequantisationTests(TokenizerFixture fixture) : IClassFixtur
         using var context = new TestContext();
         var (plain, quantised, back) = (File("plain"), File("quantised"), File("back"));
         var architecture = new LlamaArchitecture(1, 256, 4, 4, 256, 32);
-        ModelFile.Write(plain, architecture, TokenizerMetadata.Read(fixture.Path), TestModels.Tensors(architecture, fixture.Tokenizer.VocabularySize));
+        ModelFile.Write(
+            plain,
+            architecture,
+            TokenizerMetadata.Read(fixture.Path),
+            TestModels.Tensors(architecture, fixture.Tokenizer.VocabularySize));
         Assert.True(LLamaQuantizer.Quantize(plain, quantised, Enum.Parse<LLamaFtype>(name), nthread: 1));
         Assert.True(LLamaQuantizer.Quantize(quantised, back, LLamaFtype.ALL_F32, nthread: 1, allowRequantize: true));
 

@@ -42,7 +42,8 @@ internal static class HuggingFaceFolder
         return new()
         {
             ["added_tokens"] = added,
-            ["pre_tokenizer"] = PreTokenizer(@"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"),
+            ["pre_tokenizer"] = PreTokenizer(
+                @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"),
             ["model"] = new JsonObject
             {
                 ["type"] = "BPE",

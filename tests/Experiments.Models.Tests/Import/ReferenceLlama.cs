@@ -2,7 +2,10 @@ using Experiments.Models.Architecture;
 
 namespace Experiments.Models.Tests.Import;
 
-/// <summary>A Llama forward pass in double precision as the paper and Hugging Face's layout define it: rotary positions turn features half a head apart.</summary>
+/// <summary>
+/// A Llama forward pass in double precision as the paper and Hugging Face's layout define it: rotary positions turn features half a head
+/// apart.
+/// </summary>
 internal sealed class ReferenceLlama(LlamaArchitecture architecture, IEnumerable<NamedTensor> tensors)
 {
     private readonly Dictionary<string, NamedTensor> weights = tensors.ToDictionary(tensor => tensor.Name);
@@ -38,9 +41,12 @@ internal sealed class ReferenceLlama(LlamaArchitecture architecture, IEnumerable
         {
             var shared = head / (architecture.Heads / architecture.KeyValueHeads) * width;
             var scores = Enumerable.Range(0, t + 1)
-                .Select(s => Math.Exp(Enumerable.Range(0, width).Sum(i => queries[t][head * width + i] * keys[s][shared + i]) / Math.Sqrt(width)))
+                .Select(
+                    s => Math.Exp(
+                        Enumerable.Range(0, width).Sum(i => queries[t][head * width + i] * keys[s][shared + i]) / Math.Sqrt(width)))
                 .ToArray();
-            return Enumerable.Range(0, width).Select(i => Enumerable.Range(0, t + 1).Sum(s => scores[s] * values[s][shared + i]) / scores.Sum());
+            return Enumerable.Range(0, width)
+                .Select(i => Enumerable.Range(0, t + 1).Sum(s => scores[s] * values[s][shared + i]) / scores.Sum());
         }).ToArray())];
     }
 

@@ -40,7 +40,11 @@ public sealed class ChatTemplateTests(TokenizerFixture fixture) : IClassFixture<
     {
         using var context = new TestContext();
         var path = Path.Combine(context.Output, "model.gguf");
-        ModelFile.Write(path, TestModels.Architecture, TokenizerMetadata.Read(fixture.Path), TestModels.Tensors(TestModels.Architecture, tokenizer.VocabularySize));
+        ModelFile.Write(
+            path,
+            TestModels.Architecture,
+            TokenizerMetadata.Read(fixture.Path),
+            TestModels.Tensors(TestModels.Architecture, tokenizer.VocabularySize));
 
         using var weights = LLamaWeights.LoadFromFile(new ModelParams(path));
 

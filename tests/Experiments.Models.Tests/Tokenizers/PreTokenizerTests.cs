@@ -7,7 +7,8 @@ public sealed class PreTokenizerTests
 {
     // The expression that defines these pieces. .NET reads it as Unicode does below U+10000.
     private static readonly Regex Definition = new(
-        @"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
+        @"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|"
+        + @"\s*[\r\n]+|\s+(?!\S)|\s+",
         RegexOptions.CultureInvariant);
 
     [Fact]

@@ -5,7 +5,9 @@ using Experiments.Models.Tokenizers.Training;
 
 namespace Experiments.Models.Tests.Tokenizers;
 
-/// <summary>Byte-pair encoding as its definition reads: in each piece the neighbours of the earliest merge become one, until none is left.</summary>
+/// <summary>
+/// Byte-pair encoding as its definition reads: in each piece the neighbours of the earliest merge become one, until none is left.
+/// </summary>
 internal sealed class ReferenceEncoder
 {
     private readonly Dictionary<string, int> ids;

@@ -99,7 +99,8 @@ public sealed class LlamaModelTests : IDisposable
     [Fact]
     public void Without_layers_of_weight_the_model_predicts_uniformly()
     {
-        var tensors = LlamaTensors.Of(Small, Vocabulary).Select(shape => new NamedTensor(shape.Name, shape.Shape, new float[shape.Shape.Aggregate(1, (a, b) => a * b)]));
+        var tensors = LlamaTensors.Of(Small, Vocabulary)
+            .Select(shape => new NamedTensor(shape.Name, shape.Shape, new float[shape.Shape.Aggregate(1, (a, b) => a * b)]));
         using var weights = ModelWeights.From(tensors, CPU);
 
         Assert.Equal(Math.Log(Vocabulary), Loss(Small, weights, new FusedOperators(), new Batch([1, 2], 2, [0, 1], [5, 6])), 1e-6);
@@ -125,7 +126,10 @@ public sealed class LlamaModelTests : IDisposable
         return tensor with
         {
             Shape = [Small.Width, Small.Width],
-            Values = [.. tensor.Values.Chunk(head).SelectMany(values => Enumerable.Repeat(values, Small.Heads / Small.KeyValueHeads).SelectMany(copy => copy))],
+            Values = [.. tensor.Values.Chunk(head).SelectMany(Repeated)],
         };
     }
+
+    private static IEnumerable<float> Repeated(float[] values) =>
+        Enumerable.Repeat(values, Small.Heads / Small.KeyValueHeads).SelectMany(copy => copy);
 }

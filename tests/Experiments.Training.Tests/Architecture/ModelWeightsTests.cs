@@ -17,7 +17,8 @@ public sealed class ModelWeightsTests
         Assert.Equal(1f, weights[LlamaTensors.OutputNorm].min().item<float>());
         Assert.Equal(1f, weights[LlamaTensors.OutputNorm].max().item<float>());
 
-        // sqrt(2 / (5 · 40)) = 0.1, and for 8 layers a quarter of it where outputs add up. A sample of n numbers has a standard deviation within 4 / sqrt(2n) of the truth, relatively.
+        // sqrt(2 / (5 · 40)) = 0.1, and for 8 layers a quarter of it where outputs add up. A sample of n numbers has a standard deviation
+        // within 4 / sqrt(2n) of the truth, relatively.
         Assert.InRange(weights[LlamaTensors.Embedding].std().item<float>(), 0.1 * (1 - 0.02), 0.1 * (1 + 0.02));
         Assert.InRange(weights[LlamaTensors.Down(7)].std().item<float>(), 0.025 * (1 - 0.028), 0.025 * (1 + 0.028));
     }

@@ -41,7 +41,9 @@ public sealed class DialogueBatchesTests
 
         Assert.Equal(2, epochs.Count);
         Assert.All(epochs, epoch => Assert.Equal([4, 4, 2], epoch.Select(batch => batch.Inputs.Length)));
-        Assert.All(epochs, epoch => Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), epoch.SelectMany(batch => batch.Inputs).Order()));
+        Assert.All(
+            epochs,
+            epoch => Assert.Equal(Enumerable.Range(0, 10).Select(i => (long)i), epoch.SelectMany(batch => batch.Inputs).Order()));
         Assert.NotEqual(epochs[0].SelectMany(batch => batch.Inputs), epochs[1].SelectMany(batch => batch.Inputs));
     }
 
@@ -103,7 +105,9 @@ public sealed class DialogueBatchesTests
         var drawn = batches.All().Take(4).SelectMany(batch => batch.Inputs).Where(token => token >= FirstDocument).ToList();
 
         Assert.Equal(24, drawn.Count);
-        Assert.All(drawn.Chunk(4), round => Assert.Equal([FirstDocument, FirstDocument + 1, FirstDocument + 2, FirstDocument + 3], round.Order()));
+        Assert.All(
+            drawn.Chunk(4),
+            round => Assert.Equal([FirstDocument, FirstDocument + 1, FirstDocument + 2, FirstDocument + 3], round.Order()));
     }
 
     [Fact]

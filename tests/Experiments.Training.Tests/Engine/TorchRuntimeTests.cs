@@ -20,7 +20,9 @@ public sealed class TorchRuntimeTests
     {
         var folder = Directory.CreateTempSubdirectory("torch-");
 
-        Assert.Contains(Path.Combine(folder.FullName, "runtimes", "linux-x64", "native", "libLibTorchSharp.so") + " is missing", TorchRuntime.WhyNot(folder.FullName));
+        Assert.Contains(
+            Path.Combine(folder.FullName, "runtimes", "linux-x64", "native", "libLibTorchSharp.so") + " is missing",
+            TorchRuntime.WhyNot(folder.FullName));
         folder.Delete();
     }
 

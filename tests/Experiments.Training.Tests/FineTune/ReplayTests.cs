@@ -47,7 +47,8 @@ public sealed class ReplayTests : IDisposable
         // A dialogue and no, one and three times the document in the only batch.
         var (alone, once, thrice) = (await LossAsync(0), await LossAsync(0.5), await LossAsync(0.75));
 
-        // The losses are means over a answer's tokens and d, or 3 d, tokens of documents: two of them give the document's own loss, and so the third.
+        // The losses are means over a answer's tokens and d, or 3 d, tokens of documents: two of them give the document's own loss, and so
+        // the third.
         using var tokenizer = Tokenizer.Load(start.GgufPath);
         var (a, d) = (tokenizer.Encode("In the barn.").Length + 1, tokenizer.Encode(Text).Length + 1);
         var document = (once * (a + d) - alone * a) / d;
@@ -68,7 +69,8 @@ public sealed class ReplayTests : IDisposable
 
         var share = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage() with { ReplayShare = 0.1 }));
         var corpus = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage() with { Replay = Documents }));
-        var all = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage() with { Replay = Documents, ReplayShare = 1 }));
+        var all = await Assert.ThrowsAsync<StageException>(
+            () => context.RunAsync("student", Stage() with { Replay = Documents, ReplayShare = 1 }));
 
         Assert.Contains("without replay;", share.Message);
         Assert.Contains("without replay-share", corpus.Message);

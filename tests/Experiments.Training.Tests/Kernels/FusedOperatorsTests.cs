@@ -19,14 +19,20 @@ public sealed class FusedOperatorsTests : IDisposable
     [InlineData(600, 22)]
     [InlineData(3, 3)]
     public void RmsNorm_agrees_with_libtorch_in_double(long rows, long width) =>
-        Compare(operators => inputs => operators.RmsNorm(inputs[0], inputs[1], 1e-5), Gradients.Normal("x", rows, width), Gradients.Normal("gain", width));
+        Compare(
+            operators => inputs => operators.RmsNorm(inputs[0], inputs[1], 1e-5),
+            Gradients.Normal("x", rows, width),
+            Gradients.Normal("gain", width));
 
     [Theory]
     [InlineData(1, 8)]
     [InlineData(5, 13)]
     [InlineData(300, 176)]
     public void SwiGlu_agrees_with_libtorch_in_double(long rows, long width) =>
-        Compare(operators => inputs => operators.SwiGlu(inputs[0], inputs[1]), Gradients.Normal("gate", rows, width) * 4, Gradients.Normal("up", rows, width));
+        Compare(
+            operators => inputs => operators.SwiGlu(inputs[0], inputs[1]),
+            Gradients.Normal("gate", rows, width) * 4,
+            Gradients.Normal("up", rows, width));
 
     [Theory]
     [InlineData(2, 8)]

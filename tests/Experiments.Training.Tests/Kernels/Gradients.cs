@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Kernels;
 
-/// <summary>Runs an operation forwards and backwards: in double precision as the yardstick, in single precision as what is tested.</summary>
+/// <summary>
+/// Runs an operation forwards and backwards: in double precision as the yardstick, in single precision as what is tested.
+/// </summary>
 internal static class Gradients
 {
     /// <summary>Normally distributed numbers.</summary>

@@ -63,7 +63,10 @@ public sealed class CheckpointTests : IDisposable
     {
         await SmallWorld.MakeAsync(context);
         await context.RunAsync("base", SmallWorld.Pretrain(3));
-        var stage = new FineTuneStage(TestContext.From<LanguageModel>("base"), TestContext.From<DialogueSet>("dialogues"), 1) { Epochs = 3, BatchSize = 2 };
+        var stage = new FineTuneStage(
+            TestContext.From<LanguageModel>("base"),
+            TestContext.From<DialogueSet>("dialogues"),
+            1) { Epochs = 3, BatchSize = 2 };
         await context.RunAsync("whole", stage);
         await InterruptAsync("stopped", stage, 3, context.Stop.Cancel);
         await context.RunAsync("stopped", stage);

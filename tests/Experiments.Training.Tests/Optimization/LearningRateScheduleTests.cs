@@ -36,7 +36,10 @@ public sealed class LearningRateScheduleTests
     {
         var schedule = new LearningRateSchedule(1, 6, 100, DecayShape.Linear, 0);
 
-        Assert.Equal([1 / 3.0, 2 / 3.0, 1, 2 / 3.0, 1 / 3.0, 0], Enumerable.Range(1, 6).Select(step => Math.Round(schedule.At(step), 15)).Select(rate => rate), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(
+            [1 / 3.0, 2 / 3.0, 1, 2 / 3.0, 1 / 3.0, 0],
+            Enumerable.Range(1, 6).Select(step => Math.Round(schedule.At(step), 15)).Select(rate => rate),
+            (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class PretrainTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(second.GgufPath));
         Assert.NotEqual(File.ReadAllBytes(first.GgufPath), File.ReadAllBytes(other.GgufPath));
-        Assert.Equal(File.ReadAllText(Path.Combine(first.Folder, "training.csv")), File.ReadAllText(Path.Combine(second.Folder, "training.csv")));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(first.Folder, "training.csv")),
+            File.ReadAllText(Path.Combine(second.Folder, "training.csv")));
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class PretrainTests : IDisposable
 
         Assert.Equal(SmallWorld.Architecture, model.Architecture);
         Assert.Equal(TokenizerMetadata.Read(new TrainedTokenizer(context.FolderOf("tokenizer")).GgufPath).Tokens, model.Tokenizer.Tokens);
-        Assert.Equal(LlamaTensors.Of(SmallWorld.Architecture, 290).Select(tensor => tensor.Name).Order(), model.Tensors.Select(tensor => tensor.Name).Order());
+        Assert.Equal(
+            LlamaTensors.Of(SmallWorld.Architecture, 290).Select(tensor => tensor.Name).Order(),
+            model.Tensors.Select(tensor => tensor.Name).Order());
     }
 
     [Fact]
@@ -59,7 +63,9 @@ public sealed class PretrainTests : IDisposable
         await context.RunAsync("base", SmallWorld.Pretrain(steps: 3));
 
         // 200 tokens are three rows of the context of 64, rounded.
-        Assert.Equal([(1L, 3L, 192L), (2L, 3L, 384L), (3L, 3L, 576L)], context.Reports.Select(report => (report.Done, report.Total, report.Tokens!.Value)));
+        Assert.Equal(
+            [(1L, 3L, 192L), (2L, 3L, 384L), (3L, 3L, 576L)],
+            context.Reports.Select(report => (report.Done, report.Total, report.Tokens!.Value)));
     }
 
     [Fact]
@@ -121,7 +127,9 @@ public sealed class PretrainTests : IDisposable
         DialogueSet.Write(context.FolderOf("none"), []);
 
         var without = await context.RunAsync("without", SmallWorld.Pretrain(steps: 5));
-        var none = await context.RunAsync("empty", SmallWorld.Pretrain(steps: 5) with { Dialogues = TestContext.From<DialogueSet>("none") });
+        var none = await context.RunAsync(
+            "empty",
+            SmallWorld.Pretrain(steps: 5) with { Dialogues = TestContext.From<DialogueSet>("none") });
 
         Assert.Equal(File.ReadAllBytes(without.GgufPath), File.ReadAllBytes(none.GgufPath));
     }
@@ -156,7 +164,9 @@ public sealed class PretrainTests : IDisposable
     /// <summary>The loss of a model on the assistant's words: that of the first step of a fine-tuning.</summary>
     private async Task<double> ChatLossAsync(string model, string dialogues)
     {
-        await context.RunAsync("probed-" + model, new FineTuneStage(TestContext.From<LanguageModel>(model), TestContext.From<DialogueSet>(dialogues), 1));
+        await context.RunAsync(
+            "probed-" + model,
+            new FineTuneStage(TestContext.From<LanguageModel>(model), TestContext.From<DialogueSet>(dialogues), 1));
         return context.Reports[0].Loss!.Value;
     }
 }

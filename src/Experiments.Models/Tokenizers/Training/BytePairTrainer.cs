@@ -81,9 +81,15 @@ internal sealed class BytePairTrainer
         {
             var count = counts.GetValueOrDefault(pair);
             if (count < 2)
+            {
                 continue;
+            }
+
             if (count == -priority.NegativeCount)
+            {
                 return pair;
+            }
+
             Enqueue(pair, count);
         }
 
@@ -103,7 +109,9 @@ internal sealed class BytePairTrainer
 
         // A pair comes back when a later merge finds another way to its left or right side.
         if (merged.Add(pair))
+        {
             merges.Add($"{tokens[pair.Left]} {tokens[pair.Right]}");
+        }
 
         var changed = new HashSet<(int, int)>();
         foreach (var word in places[pair])
@@ -132,7 +140,9 @@ internal sealed class BytePairTrainer
         }
 
         if (shorter.Count == symbols.Length)
+        {
             return;
+        }
 
         for (var i = 0; i + 1 < symbols.Length; i++)
         {
@@ -154,7 +164,10 @@ internal sealed class BytePairTrainer
         if (by > 0)
         {
             if (!places.TryGetValue(pair, out var at))
+            {
                 places[pair] = at = [];
+            }
+
             at.Add(word);
         }
     }
@@ -162,6 +175,8 @@ internal sealed class BytePairTrainer
     private void Enqueue((int Left, int Right) pair, long count)
     {
         if (count > 1)
+        {
             queue.Enqueue(pair, (-count, pair.Left, pair.Right));
+        }
     }
 }

@@ -18,7 +18,10 @@ public static class ByteSymbols
     {
         var text = new StringBuilder(bytes.Length);
         foreach (var value in bytes)
+        {
             text.Append(Symbols[value]);
+        }
+
         return text.ToString();
     }
 

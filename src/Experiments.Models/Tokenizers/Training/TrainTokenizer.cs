@@ -4,14 +4,17 @@ using Experiments.Models.Gguf;
 
 namespace Experiments.Models.Tokenizers.Training;
 
-/// <summary>Trains a byte-level BPE tokenizer on a corpus. Every byte is a token, so that any text can be encoded and comes back whole.</summary>
+/// <summary>
+/// Trains a byte-level BPE tokenizer on a corpus. Every byte is a token, so that any text can be encoded and comes back whole.
+/// </summary>
 /// <remarks>
 /// The vocabulary holds the 256 bytes, then what was learned, most frequent first, then the control tokens of the chat format.
 /// Equal corpora give equal tokenizers to the byte. Source: Sennrich, Haddow and Birch 2016; pieces as in Qwen2.
 /// </remarks>
 /// <param name="Corpus">The documents to learn from.</param>
 /// <param name="Vocabulary">Tokens in all, from 261 on. A few hundred suit a small world, tens of thousands natural language.</param>
-/// <param name="Dialogues">Dialogues to learn from beside the documents, so that the words of chat are whole tokens too; there may be none.</param>
+/// <param name="Dialogues">Dialogues to learn from beside the documents, so that the words of chat are whole tokens too; there may be
+/// none.</param>
 /// <exception cref="StageException">The vocabulary is too small to hold the bytes, or larger than the corpus can fill.</exception>
 [Stage("train-tokenizer")]
 public sealed record TrainTokenizer(
@@ -25,13 +28,18 @@ public sealed record TrainTokenizer(
         var control = ChatFormat.ControlTokens.Count;
         var least = 256 + control + 1;
         if (Vocabulary < least)
-            throw new StageException($"vocabulary {Vocabulary} is too small: the 256 bytes and {control} control tokens are always in it, so that {least} is the least.");
+        {
+            throw new StageException(
+                $"vocabulary {Vocabulary} is too small: the 256 bytes and {control} control tokens are always in it, so that {least} " +
+                "is the least.");
+        }
 
         var texts = context.Open(Corpus).Read().Select(document => document.Text);
         if (Dialogues is not null)
         {
             // A turn as the chat format writes it, without the control tokens, which are never learned.
-            texts = texts.Concat(context.Open(Dialogues).Read().SelectMany(dialogue => dialogue.Messages).Select(turn => $"{turn.Role}\n{turn.Content}"));
+            texts = texts.Concat(
+                context.Open(Dialogues).Read().SelectMany(dialogue => dialogue.Messages).Select(turn => $"{turn.Role}\n{turn.Content}"));
         }
 
         var learned = BytePairTrainer.Train(Interruptible(texts, context.Cancellation), Vocabulary - control, count =>
@@ -41,7 +49,11 @@ public sealed record TrainTokenizer(
         });
         var found = learned.Tokens.Count + control;
         if (found < Vocabulary)
-            throw new StageException($"vocabulary {Vocabulary} is too large for this corpus: after {found} tokens no pair of neighbours occurs twice. Ask for at most {found}, or give more text.");
+        {
+            throw new StageException(
+                $"vocabulary {Vocabulary} is too large for this corpus: after {found} tokens no pair of neighbours occurs twice. Ask " +
+                $"for at most {found}, or give more text.");
+        }
 
         var output = new TrainedTokenizer(context.Output);
         GgufWriter.Write(output.GgufPath, Metadata(learned), []);

@@ -9,8 +9,10 @@ public sealed class BytePairTrainerTests
     public void Merges_of_a_small_corpus_are_those_worked_out_by_hand()
     {
         // Pieces and counts: "low" 1, " low" 4, " lower" 2, " newest" 6, " widest" 3; Ġ is the space.
-        // Pairs: es 9, st 9 (e is the smaller left byte), we 8, lo 7, ow 7, … After e s: es+t 9, w+e 2. After es t: lo 7 before ow 7. After l o: lo+w 7.
-        // Then five pairs occur 6 times: Ġ+low, Ġ+n, n+e, e+w, w+est. The space is the smallest left byte, and n (110) comes before low (259).
+        // Pairs: es 9, st 9 (e is the smaller left byte), we 8, lo 7, ow 7, … After e s: es+t 9, w+e 2. After es t: lo 7 before ow 7. After
+        // l o: lo+w 7.
+        // Then five pairs occur 6 times: Ġ+low, Ġ+n, n+e, e+w, w+est. The space is the smallest left byte, and n (110) comes before low
+        // (259).
         const string Text = "low low low low low lower lower newest newest newest newest newest newest widest widest widest";
 
         var learned = BytePairTrainer.Train([Text], 256 + 5);

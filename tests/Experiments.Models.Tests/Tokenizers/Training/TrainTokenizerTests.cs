@@ -58,7 +58,9 @@ public sealed class TrainTokenizerTests : IDisposable
     public async Task Words_of_dialogues_become_tokens_beside_those_of_documents()
     {
         var corpus = context.Input(Corpus.Write(context.NewFolder("corpus"), [new("d", "abab abab")]));
-        var dialogues = context.Input(DialogueSet.Write(context.NewFolder("chat"), [new("1", [new("user", "yo yo yo"), new("assistant", "yo yo yo")])]), "chat");
+        var dialogues = context.Input(
+            DialogueSet.Write(context.NewFolder("chat"), [new("1", [new("user", "yo yo yo"), new("assistant", "yo yo yo")])]),
+            "chat");
 
         // One token is learned: the commonest pair, which is ab (four times) in the documents alone, and yo (six times) with the turns.
         var model = await new TrainTokenizer(corpus, 261, dialogues).RunAsync(context);

@@ -6,7 +6,7 @@ using LLama.Native;
 namespace Experiments.Models.Llama;
 
 /// <summary>Opens models in llama.cpp.</summary>
-public static class LlamaModel
+public static class LlamaLoader
 {
     /// <summary>Loads a model, or its vocabulary alone. Loads llama.cpp first where it is not loaded.</summary>
     /// <param name="parameters">The file, and how it is loaded.</param>
