@@ -12,7 +12,7 @@ internal sealed class AxisRange(BindingContext context)
     /// <summary>The values of a range as if the spec had listed them.</summary>
     public YamlSequence? Expand(YamlMapping range, string axis)
     {
-        context.CheckKeys(range, $"The range of '{axis}'", "from", "to", "step", "times");
+        context.Mistakes.CheckKeys(range, $"The range of '{axis}'", "from", "to", "step", "times");
         if (Number(range, "from", axis) is not { } from || Number(range, "to", axis) is not { } to)
         {
             return null;
@@ -69,7 +69,7 @@ internal sealed class AxisRange(BindingContext context)
             return null;
         }
 
-        if (context.Scalar(entry.Value, $"'{key}'") is not { } scalar)
+        if (context.Mistakes.Scalar(entry.Value, $"'{key}'") is not { } scalar)
         {
             return null;
         }

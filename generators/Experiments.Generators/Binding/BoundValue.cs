@@ -26,9 +26,6 @@ internal enum ValueKind
 
     /// <summary>One of several values, by an axis; <see cref="BoundValue.Code"/> is the trial's property.</summary>
     Choice,
-
-    /// <summary>No value where there may be none, or a default that the spec does not replace.</summary>
-    Default,
 }
 
 /// <summary>A checked value, without its place, so that moving a line emits nothing anew.</summary>
@@ -59,11 +56,7 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
 }
 
 /// <summary>A parameter with its value.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Value">The value.</param>
 internal sealed record BoundArgument(ParameterModel Parameter, BoundValue Value);
 
-/// <summary>An arm of a choice.</summary>
-/// <param name="Key">The value of the axis; null for <c>otherwise</c>.</param>
-/// <param name="Value">What is chosen.</param>
+/// <summary>An arm of a choice; the key is null for <c>otherwise</c>.</summary>
 internal sealed record BoundArm(BoundValue? Key, BoundValue Value);

@@ -18,14 +18,14 @@ internal sealed partial class DisplayBinder
     public IReadOnlyList<BoundTable> BindTables(YamlMapping root)
     {
         var tables = new List<BoundTable>();
-        if (root.Find("tables") is not { } entry || context.Sequence(entry.Value, "'tables'") is not { } written)
+        if (root.Find("tables") is not { } entry || context.Mistakes.Sequence(entry.Value, "'tables'") is not { } written)
         {
             return tables;
         }
 
         foreach (var node in written.Items)
         {
-            if (context.Mapping(node, "A table") is { } table && BindTable(table, tables) is { } bound)
+            if (context.Mistakes.Mapping(node, "A table") is { } table && BindTable(table, tables) is { } bound)
             {
                 tables.Add(bound);
             }
@@ -37,29 +37,35 @@ internal sealed partial class DisplayBinder
     /// <summary>Checks what the spec says of a paper.</summary>
     public BoundPaper? BindPaper(YamlMapping root)
     {
-        if (root.Find("paper") is not { } entry || context.Mapping(entry.Value, "'paper'") is not { } paper)
+        if (root.Find("paper") is not { } entry || context.Mistakes.Mapping(entry.Value, "'paper'") is not { } paper)
         {
             return null;
         }
 
-        context.CheckKeys(paper, "'paper'", "arxiv", "title", "section", "figure", "table", "reference");
+        context.Mistakes.CheckKeys(paper, "'paper'", "arxiv", "title", "section", "figure", "table", "reference");
         var arxiv = Text(paper, "arxiv");
         if (arxiv is not null && !Arxiv.IsMatch(arxiv.Text))
         {
             context.Report(Rules.BadValue, arxiv.Range, $"{arxiv.Description} is no arXiv id; write one such as \"2305.15717\"");
         }
 
-        if (paper.Find("reference") is { } list && context.Sequence(list.Value, "'reference'") is { } items)
+        if (paper.Find("reference") is { } list && context.Mistakes.Sequence(list.Value, "'reference'") is { } items)
         {
             references.AddRange(items.Items.Select(BindReference).OfType<BoundReference>());
         }
 
-        return new BoundPaper(arxiv?.Text, Text(paper, "title")?.Text, Text(paper, "section")?.Text, Text(paper, "figure")?.Text, Text(paper, "table")?.Text, new(references));
+        return new BoundPaper(
+            arxiv?.Text,
+            Text(paper, "title")?.Text,
+            Text(paper, "section")?.Text,
+            Text(paper, "figure")?.Text,
+            Text(paper, "table")?.Text,
+            new(references));
     }
 
     private BoundTable? BindTable(YamlMapping table, List<BoundTable> before)
     {
-        context.CheckKeys(table, "A table", "rows", "columns", "across", "baseline", "title", "name");
+        context.Mistakes.CheckKeys(table, "A table", "rows", "columns", "across", "baseline", "title", "name");
         var rows = Need(table, "A table", "rows") is { } rowsNode ? Axes(rowsNode, "rows") : null;
         var columns = Need(table, "A table", "columns") is { } columnsNode ? Measures(columnsNode, "columns") : null;
         var across = table.Find("across") is { } acrossEntry ? Axis(acrossEntry.Value, "'across'") : null;
@@ -69,28 +75,22 @@ internal sealed partial class DisplayBinder
             return null;
         }
 
-        var name = table.Find("name") is { } nameEntry && context.Scalar(nameEntry.Value, "'name'") is { } given && context.CheckName(given, "a table")
-            ? given.Text
-            : $"{string.Join("-and-", columns)}-by-{string.Join("-and-", rows)}";
-        if (before.Any(known => known.Name == name))
-        {
-            context.Report(Rules.Duplicate, (table.Find("name")?.Value ?? table).Range, $"Two tables are called '{name}'; give one another 'name'");
-        }
-
+        var name = Name(
+            table, "table", $"{string.Join("-and-", columns)}-by-{string.Join("-and-", rows)}", before.Select(known => known.Name));
         return new BoundTable(name, new(rows), new(columns), across, new(baseline), Text(table, "title")?.Text ?? "");
     }
 
     private BoundReference? BindReference(YamlNode node)
     {
-        if (context.Mapping(node, "A value of the paper") is not { } reference)
+        if (context.Mistakes.Mapping(node, "A value of the paper") is not { } reference)
         {
             return null;
         }
 
-        context.CheckKeys(reference, "A value of the paper", "measure", "value", "at", "place");
+        context.Mistakes.CheckKeys(reference, "A value of the paper", "measure", "value", "at", "place");
         var measure = Need(reference, "A value of the paper", "measure") is { } measureNode ? Measures(measureNode, "measure") : null;
         var value = Need(reference, "A value of the paper", "value") is { } valueNode ? Literal(valueNode, "value", TypeShape.Double) : null;
-        var place = Need(reference, "A value of the paper", "place") is { } placeNode ? context.Scalar(placeNode, "'place'") : null;
+        var place = Need(reference, "A value of the paper", "place") is { } placeNode ? context.Mistakes.Scalar(placeNode, "'place'") : null;
         var at = reference.Find("at") is { } entry ? Points(entry.Value, "'at'") : [];
         return measure is not null && value is not null && place is not null && at is not null
             ? new BoundReference(measure[0], new(at), value, place.Text)
@@ -99,7 +99,8 @@ internal sealed partial class DisplayBinder
 
     private List<string>? Axes(YamlNode node, string key)
     {
-        var found = (node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node])).Select(item => Axis(item, $"'{key}'")).ToList();
+        var items = node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]);
+        var found = items.Select(item => Axis(item, $"'{key}'")).ToList();
         if (found.Count == 0)
         {
             context.Report(Rules.Empty, node.Range, $"'{key}' needs at least one axis");
@@ -112,7 +113,7 @@ internal sealed partial class DisplayBinder
     /// <summary>Values of axes: <c>{examples: 0}</c>.</summary>
     private List<BoundPoint>? Points(YamlNode node, string what)
     {
-        if (context.Mapping(node, what) is not { } mapping)
+        if (context.Mistakes.Mapping(node, what) is not { } mapping)
         {
             return null;
         }
@@ -120,14 +121,14 @@ internal sealed partial class DisplayBinder
         var points = new List<BoundPoint>();
         foreach (var entry in mapping.Entries)
         {
-            var axis = Axis(entry.Key, what) is { } name ? axes.First(candidate => candidate.Name == name) : null;
-            if (axis is null || context.Scalar(entry.Value, $"The value of '{axis.Name}'") is not { } scalar
-                || new ValueBinder(context, []).BindLiteral(axis.Type, context.Axes.Find(axis.Name)!.Parameter!, scalar, scalar.Text) is not { } value)
+            if (Axis(entry.Key, what) is not { } name
+                || context.Mistakes.Scalar(entry.Value, $"The value of '{name}'") is not { } scalar
+                || Literals.Bind(context.Mistakes, context.Axes.Find(name)!.Parameter, scalar) is not { } value)
             {
                 return null;
             }
 
-            points.Add(new BoundPoint(axis.Property, new([value])));
+            points.Add(new BoundPoint(Names.Pascal(name), new([value])));
         }
 
         return points;

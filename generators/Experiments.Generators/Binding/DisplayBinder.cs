@@ -6,10 +6,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks how a spec shows its results: tables, figures and the values of a paper beside them.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="axes">The typed axes.</param>
-/// <param name="measureNames">The measures that the spec names.</param>
-internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<BoundAxis> axes, IReadOnlyList<string> measureNames)
+internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<string> measureNames)
 {
     private YamlNode? Need(YamlMapping mapping, string what, string key)
     {
@@ -32,29 +29,37 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
 
         if (!known.Contains(chosen.Text))
         {
-            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is no valid value for '{key}'{Nearest.Hint(chosen.Text, known)}");
+            var hint = Nearest.Hint(chosen.Text, known);
+            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is no valid value for '{key}'{hint}");
             return null;
         }
 
         return Names.Pascal(chosen.Text);
     }
 
-    private YamlScalar? Text(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? context.Scalar(entry.Value, $"'{key}'") : null;
+    private YamlScalar? Text(YamlMapping mapping, string key) =>
+        mapping.Find(key) is { } entry ? context.Mistakes.Scalar(entry.Value, $"'{key}'") : null;
 
-    private string? Literal(YamlNode node, string key, TypeShape shape)
+    private string? Literal(YamlNode node, string key, TypeShape shape) => context.Mistakes.Scalar(node, $"'{key}'") is { } scalar
+        ? Literals.Bind(context.Mistakes, new ParameterModel(key, "", "", new TypeModel(shape)), scalar)?.Code
+        : null;
+
+    /// <summary>The name of a table or a figure: what the spec gives, or what it shows.</summary>
+    private string Name(YamlMapping written, string what, string otherwise, IEnumerable<string> taken)
     {
-        if (context.Scalar(node, $"'{key}'") is not { } scalar)
+        var given = Text(written, "name") is { } text && context.Mistakes.CheckName(text, $"a {what}") ? text.Text : otherwise;
+        if (taken.Contains(given))
         {
-            return null;
+            context.Report(
+                Rules.Duplicate, (written.Find("name")?.Value ?? written).Range, $"Two {what}s are called '{given}'; give one another 'name'");
         }
 
-        var parameter = new ParameterModel(key, "", "", new TypeModel(shape));
-        return new ValueBinder(context, []).BindLiteral(parameter.Type, parameter, scalar, scalar.Text)?.Code;
+        return given;
     }
 
     private string? Axis(YamlNode node, string what)
     {
-        if (context.Scalar(node, what) is not { } scalar)
+        if (context.Mistakes.Scalar(node, what) is not { } scalar)
         {
             return null;
         }
@@ -62,7 +67,8 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         var sweeps = context.Axes.All.Where(axis => !axis.IsRepeat).Select(axis => axis.Name.Text).ToArray();
         if (!sweeps.Contains(scalar.Text))
         {
-            var hint = context.Axes.Find(scalar.Text) is null ? Nearest.Hint(scalar.Text, sweeps) : "; it is a repeat axis, which figures average over";
+            var isRepeat = context.Axes.Find(scalar.Text) is not null;
+            var hint = isRepeat ? "; it is a repeat axis, which figures average over" : Nearest.Hint(scalar.Text, sweeps);
             context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no sweep axis '{scalar.Text}'{hint}");
             return null;
         }
@@ -75,14 +81,15 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         var found = new List<string>();
         foreach (var item in node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]))
         {
-            if (context.Scalar(item, $"A measure in '{key}'") is not { } scalar)
+            if (context.Mistakes.Scalar(item, $"A measure in '{key}'") is not { } scalar)
             {
                 return null;
             }
 
             if (!measureNames.Contains(scalar.Text))
             {
-                context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no measure '{scalar.Text}'{Nearest.Hint(scalar.Text, measureNames)}");
+                var hint = Nearest.Hint(scalar.Text, measureNames);
+                context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no measure '{scalar.Text}'{hint}");
                 return null;
             }
 

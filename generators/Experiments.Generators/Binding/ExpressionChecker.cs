@@ -40,7 +40,8 @@ internal sealed class ExpressionChecker(BindingContext context)
         if (problem is not null)
         {
             var span = problem.Location.SourceSpan;
-            context.Report(Rules.BadExpression, Place(scalar, skipped, span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+            var where = Place(scalar, skipped, span.Start, span.Length);
+            context.Report(Rules.BadExpression, where, $"The expression is not valid C#: {problem.GetMessage()}");
             return false;
         }
 
@@ -55,7 +56,8 @@ internal sealed class ExpressionChecker(BindingContext context)
             or ImplicitObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
             or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
         {
-            context.Report(Rules.BadExpression, place, "An expression is one value computed from names and constants: no assignments, blocks, objects or exceptions");
+            const string Problem = "An expression is one value computed from names and constants: no assignments, blocks, objects or exceptions";
+            context.Report(Rules.BadExpression, place, Problem);
             return false;
         }
 
@@ -67,7 +69,8 @@ internal sealed class ExpressionChecker(BindingContext context)
         var text = name.Identifier.ValueText;
         if (Impure.Contains(text))
         {
-            context.Report(Rules.ImpureExpression, place, $"'{text}' could give another value on another run or machine; an expression is over axes and constants. What varies belongs into an axis: repeat: {{seed: [1, 2, 3]}}");
+            var problem = $"'{text}' could give another value on another run or machine; an expression is over axes and constants.";
+            context.Report(Rules.ImpureExpression, place, $"{problem} What varies belongs into an axis: repeat: {{seed: [1, 2, 3]}}");
             return false;
         }
 
@@ -76,7 +79,7 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private bool IsKnown(string text, SyntaxNode node, string[] more, TextRange place)
     {
-        if (context.Axes.All.FirstOrDefault(axis => Names.Pascal(axis.Name.Text) == text) is { } axis)
+        if (context.Axes.All.FirstOrDefault(axis => axis.Property == text) is { } axis)
         {
             axis.IsNamed = true;
             return true;
@@ -87,7 +90,7 @@ internal sealed class ExpressionChecker(BindingContext context)
             return true;
         }
 
-        var known = context.Axes.All.Select(candidate => Names.Pascal(candidate.Name.Text)).Concat(more).ToArray();
+        var known = context.Axes.All.Select(candidate => candidate.Property).Concat(more).ToArray();
         var hint = Nearest.Find(text, known.Concat(Pure)) is { } near ? $"; did you mean '{near}'?" : Nearest.Hint(text, known);
         context.Report(Rules.UnknownNameInExpression, place, $"Nothing is called '{text}' here{hint}");
         return false;
@@ -98,6 +101,9 @@ internal sealed class ExpressionChecker(BindingContext context)
         .Where(parameter => parameter.Type.Choices.Count > 0)
         .Select(parameter => parameter.Type.Type!.Simple);
 
-    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length) =>
-        scalar.Part(skipped + Math.Min(start, scalar.Text.Length - skipped), Math.Max(1, Math.Min(length, scalar.Text.Length - skipped - start)));
+    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length)
+    {
+        var rest = scalar.Text.Length - skipped;
+        return scalar.Part(skipped + Math.Min(start, rest), Math.Max(1, Math.Min(length, rest - start)));
+    }
 }

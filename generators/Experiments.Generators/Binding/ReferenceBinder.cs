@@ -30,7 +30,9 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         if (type.Shape != TypeShape.Input)
         {
-            var problem = type.Element is { Shape: TypeShape.Input } ? $"is a {type.Words}; write [{scalar.Text}]" : $"wants {Article(type)}, and ${name} is what a stage makes";
+            var problem = type.Element is { Shape: TypeShape.Input }
+                ? $"is a {type.Words}; write [{scalar.Text}]"
+                : $"wants {Article(type)}, and ${name} is what a stage makes";
             context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' {problem}");
             return null;
         }
@@ -38,7 +40,8 @@ internal sealed class ReferenceBinder(BindingContext context)
         var output = property?.Type ?? stage.Kind!.Output.Type;
         if (output.Full != type.Type!.Full)
         {
-            Report(stage, scalar, Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {type.Words.Substring(1)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}");
+            var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}";
+            Report(stage, scalar, Rules.WrongReferenceType, scalar.Range, problem);
             return null;
         }
 
@@ -46,7 +49,7 @@ internal sealed class ReferenceBinder(BindingContext context)
     }
 
     /// <summary>Resolves the measure that a <c>$stage.member</c> names; reports what is wrong otherwise.</summary>
-    public (StageSymbol Stage, MemberModel Member)? BindMeasure(YamlScalar scalar, string what)
+    public BoundValue? BindMeasure(YamlScalar scalar, string what)
     {
         var (name, member) = Split(scalar);
         if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
@@ -63,7 +66,7 @@ internal sealed class ReferenceBinder(BindingContext context)
         var measures = found.Stage.Kind!.Output.Members.Where(candidate => candidate.IsMeasure).ToArray();
         if (found.Member is { IsMeasure: true } measure)
         {
-            return (found.Stage, measure);
+            return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = measure };
         }
 
         var hint = measures.Length switch
@@ -92,30 +95,32 @@ internal sealed class ReferenceBinder(BindingContext context)
     {
         if (member is not null)
         {
-            context.Report(Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
+            context.Report(
+                Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
             return null;
         }
 
         if (type.Shape is TypeShape.Input or TypeShape.List or TypeShape.Record)
         {
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
+            context.Report(
+                Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
             return null;
         }
 
         axis.Uses.Add(new AxisUse(type with { IsNullable = false }, parameter, scalar.Range));
-        return new BoundValue(ValueKind.Axis, Names.Pascal(axis.Name.Text), scalar.Text);
+        return new BoundValue(ValueKind.Axis, axis.Property, scalar.Text);
     }
 
     private (StageSymbol Stage, MemberModel? Member)? Resolve(string name, string? member, YamlScalar scalar)
     {
         if (context.Stages.Find(name) is not { } stage)
         {
-            var known = context.Stages.All.Select(candidate => candidate.Id.Text).Concat(context.Axes.All.Select(axis => axis.Name.Text));
+            var known = context.Stages.Keys.Concat(context.Axes.Keys);
             context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{Nearest.Hint(name, known)}");
             return null;
         }
 
-        context.Follow(stage, scalar);
+        context.Refer(scalar);
         if (stage.Kind is not { Problem: null } kind)
         {
             return null;
@@ -134,21 +139,22 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         var members = kind.Output.Members.Select(candidate => candidate.Key).ToArray();
         var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
-        Report(stage, scalar, Rules.UnknownReference, scalar.Part(name.Length + 2, member.Length), $"What '{name}' makes has no member '{member}'{hint}");
+        var place = scalar.Part(name.Length + 2, member.Length);
+        Report(stage, scalar, Rules.UnknownReference, place, $"What '{name}' makes has no member '{member}'{hint}");
         return null;
     }
 
-    /// <summary>Reports a reference that does not fit: where it stands, or where a profile replaces the stage so that it does not fit any more.</summary>
+    /// <summary>Reports a reference that does not fit: where it is, or where a profile replaces the stage so that it no longer fits.</summary>
     private void Report(StageSymbol stage, YamlScalar scalar, string rule, TextRange range, string message)
     {
-        if (context.Follow(stage, scalar) is not { } replacement)
+        if (context.Replacement(stage, scalar) is not { } use)
         {
             context.Report(rule, range, message);
             return;
         }
 
-        var place = $"{System.IO.Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
-        context.Report(rule, replacement.Use, $"What the profile '{replacement.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
+        var place = $"{Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
+        context.Report(rule, use, $"What the profile '{context.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
     }
 
     /// <summary>Names references of the wanted type.</summary>
@@ -162,7 +168,8 @@ internal sealed class ReferenceBinder(BindingContext context)
                 fitting.Add("$" + stage.Id.Text);
             }
 
-            fitting.AddRange(stage.Kind.Output.Members.Where(member => member.Type.Full == wanted.Full).Select(member => $"${stage.Id.Text}.{member.Key}"));
+            var members = stage.Kind.Output.Members.Where(member => member.Type.Full == wanted.Full);
+            fitting.AddRange(members.Select(member => $"${stage.Id.Text}.{member.Key}"));
         }
 
         return fitting.Count is 0 or > 6 ? "" : "; of that type are " + string.Join(", ", fitting);

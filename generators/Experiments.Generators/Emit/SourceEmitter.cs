@@ -85,7 +85,7 @@ internal static class SourceEmitter
             code.Line($"private static AxisColumn {axis.Property} => Axis({Names.Quote(axis.Name)});");
         }
 
-        foreach (var measure in experiment.Measures)
+        foreach (var measure in experiment.Profiles[0].Graph.Measures)
         {
             code.Line($"private MeasureColumn {Names.Pascal(measure.Name)} => Measure({Names.Quote(measure.Name)});");
         }

@@ -28,7 +28,7 @@ internal sealed partial class SpecEmitter
 
         List("Axes", experiment.Axes.Select(Axis));
         List("Profiles", experiment.Profiles.Select(profile => $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})"));
-        List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
+        List("Measures", experiment.Profiles[0].Graph.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
         List("Claims", experiment.Claims.Select(claim => $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"));
         List("Tables", experiment.Tables.Select(Table));
         List("Figures", experiment.Figures.Select(Figure));
@@ -104,16 +104,12 @@ internal sealed partial class SpecEmitter
     private static string? Member(string property, string type, string? member) => member is null ? null : $"{property} = {type}.{member}";
 
     /// <summary>Values of axes, as the trials of their cell have them.</summary>
-    private string Points(IEnumerable<BoundPoint> points)
+    private string Points(IEnumerable<BoundPoint> points) => $"[{string.Join(", ", points.Select(point =>
     {
-        var values = new ValueEmitter(names, new Dictionary<string, string>());
-        return $"[{string.Join(", ", points.Select(point =>
-        {
-            var axis = experiment.Axes.First(candidate => candidate.Property == point.Property);
-            var value = values.Constant(point.Values[0]);
-            return $"AxisValue.Of({Axis(axis)}, {(axis.Type.Shape == TypeShape.Choice ? Names.Quote(point.Values[0].Text) : value)})";
-        }))}]";
-    }
+        var axis = experiment.Axes.First(candidate => candidate.Property == point.Property);
+        var value = point.Values[0];
+        return $"AxisValue.Of({Axis(axis)}, {(axis.Type.Shape == TypeShape.Choice ? Names.Quote(value.Text) : ValueEmitter.Constant(value, names))})";
+    }))}]";
 
     private static string Axis(BoundAxis axis) => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.{(axis.IsRepeat ? "Repeat" : "Sweep")})";
 

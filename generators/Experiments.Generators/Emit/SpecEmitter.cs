@@ -55,6 +55,31 @@ internal sealed partial class SpecEmitter
         code.Close();
     }
 
+    /// <summary>Writes what differs between profiles: a block for those that have it in common.</summary>
+    private void ByProfile<T>(Func<BoundProfile, T> part, Action<T> write)
+    {
+        var groups = experiment.Profiles.GroupBy(part).ToArray();
+        if (groups.Length == 1)
+        {
+            write(groups[0].Key);
+            return;
+        }
+
+        // The first group has the default profile. Blocks have variables of the same names.
+        foreach (var group in groups.Skip(1))
+        {
+            var names = group.Select(profile => Names.Quote(profile.Name)).ToArray();
+            var condition = names.Length == 1 ? $"== {names[0]}" : $"is {string.Join(" or ", names)}";
+            code.Line($"{(group == groups[1] ? "if" : "else if")} (profile {condition})").Open();
+            write(group.Key);
+            code.Close();
+        }
+
+        code.Line("else").Open();
+        write(groups[0].Key);
+        code.Close();
+    }
+
     private void Trial()
     {
         code.Summary("One combination of the axes.");
@@ -70,10 +95,11 @@ internal sealed partial class SpecEmitter
     private void MeasureNames()
     {
         code.Summary("The names of the measures in results.").Line("public static class Measures").Open();
-        foreach (var measure in experiment.Measures)
+        foreach (var measure in experiment.Profiles[0].Graph.Measures)
         {
             var sources = measure.Source.References().Select(source => $"<c>${source.Code}.{source.Member!.Key}</c>").Distinct();
-            code.Summary(string.Join(" or ", sources) + (measure.Source.Kind == ValueKind.Choice ? $", by <c>{measure.Source.Text}</c>." : "."));
+            var choice = measure.Source.Kind == ValueKind.Choice ? $", by <c>{measure.Source.Text}</c>." : ".";
+            code.Summary(string.Join(" or ", sources) + choice);
             code.Line($"public const string {Names.Pascal(measure.Name)} = {Names.Quote(measure.Name)};");
         }
 
@@ -94,5 +120,41 @@ internal sealed partial class SpecEmitter
             }
         });
         code.Line("];").Line();
+    }
+
+    private void Claims()
+    {
+        code.Line("/// <inheritdoc />");
+        code.Line("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
+        if (experiment.Claims.Count == 0)
+        {
+            code.Indented(inner => inner.Line("=> [];"));
+            return;
+        }
+
+        code.Open().Line("var claims = new Claims(results);").Line("return").Line("[");
+        code.Indented(inner =>
+        {
+            var index = 0;
+            foreach (var claim in experiment.Claims)
+            {
+                inner.Line($"claims.Check(Info.Claims[{index++}], claims.{Names.Pascal(claim.Name)}Claim),");
+            }
+        });
+        code.Line("];").Close();
+    }
+
+    /// <summary>What is in force, as text.</summary>
+    private void InForce()
+    {
+        if (experiment.Values.Count == 0)
+        {
+            return;
+        }
+
+        code.Line().Line("/// <inheritdoc />").Line("public override IReadOnlyList<SpecValue> Values(string profile)").Open();
+        code.Line("// Profiles, path and text of every value in force.").Line("const string Values =");
+        code.Indented(inner => inner.Text(experiment.Values)).Line();
+        code.Line("return SpecValue.Read(Values, At.Values, profile);").Close();
     }
 }
