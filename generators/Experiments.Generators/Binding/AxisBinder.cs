@@ -11,11 +11,10 @@ internal sealed class AxisBinder(BindingContext context)
     // Members that every record has, and the record's own name.
     private static readonly string[] Reserved =
     [
-        "Trial", "Equals", "GetHashCode", "GetType", "ToString", "PrintMembers", "Deconstruct", "EqualityContract", "MemberwiseClone", "Finalize",
-        "ReferenceEquals",
+        "Trial", "Equals", "GetHashCode", "GetType", "ToString", "PrintMembers", "Deconstruct", "EqualityContract", "MemberwiseClone",
+        "Finalize", "ReferenceEquals",
     ];
 
-    /// <summary>Reads which axes there are.</summary>
     public void Declare(YamlMapping root)
     {
         foreach (var (section, axis) in Written(root))
@@ -46,7 +45,6 @@ internal sealed class AxisBinder(BindingContext context)
         }
     }
 
-    /// <summary>Types every axis and checks its values.</summary>
     public void Bind()
     {
         foreach (var axis in context.Axes.All)
@@ -69,7 +67,7 @@ internal sealed class AxisBinder(BindingContext context)
 
     private IEnumerable<(string Section, YamlEntry Axis)> Written(YamlMapping spec) => new[] { "sweep", "repeat" }.SelectMany(section =>
         spec.Find(section) is { } entry && context.Mistakes.Mapping(entry.Value, $"'{section}'") is { } axes
-            ? axes.Entries.Where(axis => section != "sweep" || !SpecKey.Combinations.Contains(axis.Key.Text)).Select(axis => (section, axis))
+            ? axes.Entries.Where(axis => SpecKey.IsAxis(section, axis.Key.Text)).Select(axis => (section, axis))
             : []);
 
     private YamlSequence? Values(YamlNode node, string axis)
@@ -133,8 +131,9 @@ internal sealed class AxisBinder(BindingContext context)
     {
         var scalars = written.SelectMany(values => values.Items).OfType<YamlScalar>().ToArray();
         var types = new[] { TypeShape.Int32, TypeShape.Int64, TypeShape.Double, TypeShape.Boolean }.Select(shape => new TypeModel(shape));
-        return types.FirstOrDefault(type => scalars.All(scalar => scalar.IsPlain && Literals.Read(type, scalar.Text, false, out _) is not null))
-            ?? new TypeModel(TypeShape.Text);
+        bool Fits(TypeModel type, YamlScalar scalar) => scalar.IsPlain && Literals.Read(type, scalar.Text, false, out _) is not null;
+
+        return types.FirstOrDefault(type => scalars.All(scalar => Fits(type, scalar))) ?? new TypeModel(TypeShape.Text);
     }
 
     private List<BoundValue> BindValues(AxisSymbol axis, YamlSequence written)

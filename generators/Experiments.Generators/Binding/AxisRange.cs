@@ -77,7 +77,8 @@ internal sealed class AxisRange(BindingContext context)
         // Decimal arithmetic gives 0.1, 0.2, 0.3 and not what binary fractions add up to.
         if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1e15m)
         {
-            context.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is no number for '{key}'; write a number such as 10 or 0.1");
+            context.Report(
+                Rules.BadValue, scalar.Range, $"{scalar.Description} is no number for '{key}'; write a number such as 10 or 0.1");
             return null;
         }
 

@@ -32,16 +32,23 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
     public IEnumerable<ChoiceUse> Choices => choices.Values;
 
     /// <summary>The expressions of parameters, with their places.</summary>
-    public IEnumerable<(BoundExpression Expression, TextRange Place)> Expressions => expressions.Select(pair => (pair.Value, pair.Key.Place));
+    public IEnumerable<(BoundExpression Expression, TextRange Place)> Expressions =>
+        expressions.Select(pair => (pair.Value, pair.Key.Place));
 
     /// <summary>The places of stages by their names in generated code.</summary>
     public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));
 
     private bool IsDefault => Profile == ComposedProfile.Default;
 
-    public void Report(string rule, TextRange range, string message) => Mistakes.Report(rule, range, message);
+    public void Report(Rule rule, TextRange range, string message) => Mistakes.Report(rule, range, message);
 
-    /// <summary>Begins to check another profile.</summary>
+    /// <summary>Reports that a value is wrong.</summary>
+    public BoundValue? Reject(Rule rule, TextRange range, string message)
+    {
+        Report(rule, range, message);
+        return null;
+    }
+
     public void Begin(string profile)
     {
         Profile = profile;
@@ -82,7 +89,7 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
         }
     }
 
-    /// <summary>Where a profile says what a stage is, if a reference outside of the profile does not fit the stage; otherwise null.</summary>
+    /// <summary>Where a profile says what a stage is, if a reference is from outside of the profile; otherwise null.</summary>
     public TextRange? Replacement(StageSymbol stage, YamlScalar reference)
     {
         var isReplaced = !kinds.TryGetValue(stage.Id.Text, out var use) || use != stage.Use;

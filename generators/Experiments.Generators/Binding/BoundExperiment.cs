@@ -6,8 +6,6 @@ namespace Experiments.Generators.Binding;
 
 /// <summary>What the check of a spec gave.</summary>
 /// <param name="Experiment">The checked spec; with errors, what user code can name of it.</param>
-/// <param name="Places">Where its parts are.</param>
-/// <param name="Diagnostics">The mistakes.</param>
 internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places, EquatableArray<DiagnosticModel> Diagnostics)
 {
     /// <summary>Whether a mistake is in the spec's own file, not in a fragment or an extended spec.</summary>
@@ -15,9 +13,6 @@ internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places,
 }
 
 /// <summary>A checked spec, without places.</summary>
-/// <param name="Name">The experiment's name in kebab-case.</param>
-/// <param name="ClassName">The class to write.</param>
-/// <param name="Namespace">The namespace of the class.</param>
 /// <param name="File">The spec's file, relative to the project, with forward slashes.</param>
 internal sealed record BoundExperiment(string Name, string ClassName, string Namespace, string File)
 {
@@ -46,13 +41,17 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
     /// <summary>The values in force: profiles, path and text, separated by tabs.</summary>
     public EquatableArray<string> Values { get; init; }
 
+    /// <summary>The measures that the spec names; profiles read some elsewhere or not at all.</summary>
+    public EquatableArray<BoundMeasure> Measures => Profiles[0].Graph.Measures;
+
     /// <summary>The full name of the class.</summary>
-    public string FullName => $"global::{Namespace}.{ClassName}";
+    public string FullName => "global::" + FileName;
+
+    /// <summary>The name of the generated file, without its ending.</summary>
+    public string FileName => $"{Namespace}.{ClassName}";
 }
 
 /// <summary>A checked spec in one profile.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Reproducibility">The member of the enumeration.</param>
 internal sealed record BoundProfile(string Name, string Reproducibility)
 {
     /// <summary>The combinations of the axes.</summary>
@@ -64,26 +63,22 @@ internal sealed record BoundProfile(string Name, string Reproducibility)
 
 /// <summary>The combinations of the axes.</summary>
 /// <param name="Values">The values of every axis, in the order of the axes; empty when the spec has errors.</param>
-/// <param name="Excludes">Combinations that are left out.</param>
-/// <param name="Includes">Combinations that are added.</param>
 internal sealed record BoundTrials(
-    EquatableArray<EquatableArray<BoundValue>> Values, EquatableArray<BoundCombination> Excludes, EquatableArray<BoundCombination> Includes);
+    EquatableArray<EquatableArray<BoundValue>> Values,
+    EquatableArray<BoundCombination> Excludes,
+    EquatableArray<BoundCombination> Includes);
 
 /// <summary>The stages and what is read from them.</summary>
 /// <param name="Stages">The stages, each after those that it takes inputs from; empty when the spec has errors.</param>
-/// <param name="Measures">The measures.</param>
 /// <param name="Outputs">Stages that run although no measure needs them.</param>
-internal sealed record BoundGraph(EquatableArray<BoundStage> Stages, EquatableArray<BoundMeasure> Measures, EquatableArray<BoundValue> Outputs)
+internal sealed record BoundGraph(
+    EquatableArray<BoundStage> Stages, EquatableArray<BoundMeasure> Measures, EquatableArray<BoundValue> Outputs)
 {
     /// <summary>The values that name stages as the source of a result.</summary>
     public IEnumerable<BoundValue> Wanted => Measures.Select(measure => measure.Source).Concat(Outputs);
 }
 
-/// <summary>An axis.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Property">The trial's property.</param>
-/// <param name="IsRepeat">Whether results are averaged over it.</param>
-/// <param name="Type">The type, from its uses.</param>
+/// <summary>An axis, whose type follows from its uses. Results are averaged over repeat axes.</summary>
 internal sealed record BoundAxis(string Name, string Property, bool IsRepeat, TypeModel Type);
 
 /// <summary>Values of some axes: one each in an addition, any of several in an exclusion.</summary>
@@ -93,36 +88,25 @@ internal sealed record BoundCombination(EquatableArray<BoundPoint> Points);
 internal sealed record BoundPoint(string Property, EquatableArray<BoundValue> Values);
 
 /// <summary>A stage.</summary>
-/// <param name="Id">The name in the spec.</param>
-/// <param name="Kind">The stage kind.</param>
 /// <param name="Values">The parameters, as a record.</param>
 /// <param name="Resources">What the stage needs while it runs, where the spec says so.</param>
 /// <param name="PlaceName">The name of the stage's place in generated code.</param>
 internal sealed record BoundStage(string Id, StageModel Kind, BoundValue Values, BoundValue? Resources, string PlaceName);
 
-/// <summary>A measure.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Source">The measure that a stage makes, or a choice of such.</param>
+/// <summary>A measure, whose source is one that a stage makes, or a choice of such.</summary>
 internal sealed record BoundMeasure(string Name, BoundValue Source);
 
-/// <summary>A claim.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Text">The expression without <c>=</c>.</param>
+/// <summary>A claim; the text is its expression without <c>=</c>.</summary>
 internal sealed record BoundClaim(string Name, string Text);
 
-/// <summary>An expression over axes.</summary>
+/// <summary>An expression over axes; the text is without <c>=</c>.</summary>
 /// <param name="Property">The trial's property that holds it.</param>
-/// <param name="Type">The type that is wanted.</param>
-/// <param name="Text">The expression without <c>=</c>.</param>
 /// <param name="Owner">What it is for: <c>epochs of student</c>.</param>
 internal sealed record BoundExpression(string Property, TypeModel Type, string Text, string Owner);
 
-/// <summary>Where the parts of a spec are: apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file anew.</summary>
+/// <summary>Where the parts of a spec are: apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file.</summary>
 /// <param name="Path">The spec's file as the compiler names it.</param>
-/// <param name="Experiment">The <c>experiment:</c> key.</param>
 /// <param name="Stages">The stages by the names of their places.</param>
-/// <param name="Claims">The claims' expressions by name.</param>
-/// <param name="Expressions">The expressions by property.</param>
 /// <param name="Values">The values in force, in the order of the experiment's: file, line and column, separated by tabs.</param>
 internal sealed record SpecPlaces(
     string Path,
@@ -133,8 +117,6 @@ internal sealed record SpecPlaces(
     EquatableArray<string> Values);
 
 /// <summary>Where a part is, by line and column: what is before it in the file does not count.</summary>
-/// <param name="Name">The part's name.</param>
-/// <param name="Range">The place.</param>
 /// <param name="File">The file relative to the project, with forward slashes.</param>
 internal sealed record Place(string Name, TextRange Range, string File)
 {

@@ -52,7 +52,8 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
     /// <summary>The references to stages in the value, in every arm.</summary>
     public IEnumerable<BoundValue> References() => Kind == ValueKind.Input
         ? [this]
-        : Items.Concat(Arguments.Select(argument => argument.Value)).Concat(Arms.Select(arm => arm.Value)).SelectMany(inner => inner.References());
+        : Items.Concat(Arguments.Select(argument => argument.Value)).Concat(Arms.Select(arm => arm.Value))
+            .SelectMany(inner => inner.References());
 }
 
 /// <summary>A parameter with its value.</summary>

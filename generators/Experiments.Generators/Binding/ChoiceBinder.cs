@@ -16,7 +16,6 @@ internal sealed class ChoiceBinder(BindingContext context)
 
     /// <summary>Reads a choice.</summary>
     /// <param name="node">The choice as written; it has <see cref="By"/>.</param>
-    /// <param name="bind">Checks what is chosen.</param>
     public BoundValue? Bind(YamlNode node, Func<YamlEntry, BoundValue?> bind)
     {
         var choice = (YamlMapping)node;

@@ -5,7 +5,6 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks that choices have an arm for every value of their axis, and types the arms' keys.</summary>
-/// <param name="context">The spec.</param>
 /// <param name="profiles">The profiles: combinations that are added may have values that the axis itself has not.</param>
 internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundProfile> profiles)
 {
@@ -32,11 +31,15 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
     private BoundValue Resolve(BoundValue value) => value.Kind switch
     {
         ValueKind.List => value with { Items = new(value.Items.Select(Resolve)) },
-        ValueKind.Record => value with { Arguments = new(value.Arguments.Select(argument => argument with { Value = Resolve(argument.Value) })) },
+        ValueKind.Record => value with
+        {
+            Arguments = new(value.Arguments.Select(argument => argument with { Value = Resolve(argument.Value) })),
+        },
         ValueKind.Choice => value with
         {
             Type = AxisOf(value).Parameter.Type,
-            Arms = new(value.Arms.Select(arm => new BoundArm(arm.Key is null ? null : Key(AxisOf(value), arm.Key.Text), Resolve(arm.Value)))),
+            Arms = new(value.Arms.Select(arm =>
+                new BoundArm(arm.Key is { } key ? Key(AxisOf(value), key.Text) : null, Resolve(arm.Value)))),
         },
         _ => value,
     };

@@ -31,13 +31,16 @@ internal sealed class CombinationBinder(BindingContext context)
 
     /// <summary>Checks the combinations of a profile.</summary>
     public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis) => new(
-        new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))), Bind("exclude", profile, basis), Bind("include", profile, basis));
+        new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
+        Bind("exclude", profile, basis),
+        Bind("include", profile, basis));
 
     /// <summary>The values of an axis in a profile.</summary>
     public static EquatableArray<BoundValue> ValuesIn(AxisSymbol axis, string profile) =>
         axis.Values.TryGetValue(profile, out var values) ? values : default;
 
-    private static YamlNode? Written(ComposedProfile profile, string key) => (profile.Spec.Find("sweep")?.Value as YamlMapping)?.Find(key)?.Value;
+    private static YamlNode? Written(ComposedProfile profile, string key) =>
+        (profile.Spec.Find("sweep")?.Value as YamlMapping)?.Find(key)?.Value;
 
     private void BindZip(YamlSequence group)
     {
@@ -73,14 +76,13 @@ internal sealed class CombinationBinder(BindingContext context)
         foreach (var profile in members.SelectMany(axis => axis.Values.Keys).Distinct())
         {
             // What is wrong with values that a profile does not change is said of the spec itself.
-            var isShared = profile != ComposedProfile.Default
-                && members.All(axis => axis.Written.TryGetValue(ComposedProfile.Default, out var basis) && axis.Written[profile].Equals(basis));
+            var isDefault = profile == ComposedProfile.Default;
+            var isShared = !isDefault && members.All(axis => axis.IsShared(profile));
             if (!isShared && members.Select(axis => ValuesIn(axis, profile).Count).Distinct().Count() > 1)
             {
-                var lengths = members.Select(axis => $"{axis.Name.Text} has {ValuesIn(axis, profile).Count}");
-                var where = profile == ComposedProfile.Default ? "" : $" in the profile '{profile}'";
-                context.Report(
-                    Rules.BadValue, group.Range, $"Axes that advance together need equally many values; {string.Join(", ", lengths)}{where}");
+                var lengths = string.Join(", ", members.Select(axis => $"{axis.Name.Text} has {ValuesIn(axis, profile).Count}"));
+                var where = isDefault ? "" : $" in the profile '{profile}'";
+                context.Report(Rules.BadValue, group.Range, $"Axes that advance together need equally many values; {lengths}{where}");
             }
         }
     }
@@ -120,7 +122,7 @@ internal sealed class CombinationBinder(BindingContext context)
                 return null;
             }
 
-            var written = entry.Value is YamlSequence several && key == "exclude" ? several.Items : new EquatableArray<YamlNode>([entry.Value]);
+            var written = entry.Value is YamlSequence several && key == "exclude" ? several.Items : new([entry.Value]);
             var values = written
                 .Select(node => context.Mistakes.Scalar(node, $"The value of '{axis.Name.Text}'") is { } scalar
                     ? Literals.Bind(context.Mistakes, axis.Parameter, scalar)
@@ -165,9 +167,9 @@ internal sealed class CombinationBinder(BindingContext context)
         bool ExistsIn(AxisSymbol[] zip)
         {
             var zipped = points.Where(point => zip.Contains(point.Axis)).ToArray();
-            var length = zip.Select(axis => ValuesIn(axis, profile).Count).Min();
+            var indices = Enumerable.Range(0, zip.Select(axis => ValuesIn(axis, profile).Count).Min());
             return zipped.Length == 0
-                || Enumerable.Range(0, length).Any(index => zipped.All(point => point.Values.Contains(ValuesIn(point.Axis, profile)[index])));
+                || indices.Any(index => zipped.All(point => point.Values.Contains(ValuesIn(point.Axis, profile)[index])));
         }
     }
 

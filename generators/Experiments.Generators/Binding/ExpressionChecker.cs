@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Checks <c>=expressions</c> for what C# itself would not refuse. Types are left to the compiler, which reports them at the YAML line.</summary>
+/// <summary>Checks <c>=expressions</c> for what C# would not refuse; the compiler reports types, at the YAML line.</summary>
 internal sealed class ExpressionChecker(BindingContext context)
 {
     private static readonly string[] Pure =
@@ -18,8 +18,9 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private static readonly string[] Impure =
     [
-        "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "Stopwatch", "Environment", "File", "Directory", "Path", "FileInfo",
-        "DirectoryInfo", "Random", "SeededRandom", "Guid", "Console", "Process", "Thread", "Task", "HttpClient", "AppContext", "AppDomain", "GC",
+        "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "Stopwatch", "Environment", "File", "Directory", "Path",
+        "FileInfo", "DirectoryInfo", "Random", "SeededRandom", "Guid", "Console", "Process", "Thread", "Task", "HttpClient", "AppContext",
+        "AppDomain", "GC",
         "RandomNumberGenerator", "RuntimeInformation", "HashCode", "GetHashCode", "GetType", "Type", "Activator", "Assembly", "Reflection",
         "Now", "UtcNow", "Today", "Shuffle", "TickCount", "NewGuid",
     ];
@@ -52,12 +53,12 @@ internal sealed class ExpressionChecker(BindingContext context)
     private bool CheckNode(SyntaxNode node, YamlScalar scalar, int skipped, string[] more)
     {
         var place = Place(scalar, skipped, node.SpanStart, node.Span.Length);
-        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax or ObjectCreationExpressionSyntax
-            or ImplicitObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
+        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax
+            or BaseObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
             or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
         {
-            const string Problem = "An expression is one value computed from names and constants: no assignments, blocks, objects or exceptions";
-            context.Report(Rules.BadExpression, place, Problem);
+            const string Problem = "no assignments, blocks, objects or exceptions";
+            context.Report(Rules.BadExpression, place, $"An expression is one value computed from names and constants: {Problem}");
             return false;
         }
 

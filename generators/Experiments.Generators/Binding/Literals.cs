@@ -56,13 +56,12 @@ internal static class Literals
             return null;
         }
 
-        if (Read(type, text, parameter.Unit is not null, out var problem) is not { } value)
+        var value = Read(type, text, parameter.Unit is not null, out var problem);
+        if (value is null)
         {
             mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is no {Noun(type)} for '{parameter.Key}'; {problem}");
-            return null;
         }
-
-        if (NumberOf(value, type) is { } number && (number < parameter.Minimum || number > parameter.Maximum))
+        else if (IsOutside(value, parameter))
         {
             var range = $"{Numbers.Text(parameter.Minimum!.Value)} and {Numbers.Text(parameter.Maximum!.Value)}";
             mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies between {range}; {value.Text} does not");
@@ -72,9 +71,12 @@ internal static class Literals
         return value;
     }
 
-    /// <summary>The value of a bound number, for range checks; null for anything else.</summary>
-    public static double? NumberOf(BoundValue value, TypeModel type) =>
-        value.Kind == ValueKind.Literal && type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
+    /// <summary>Whether a number is outside of the range that its parameter has.</summary>
+    public static bool IsOutside(BoundValue value, ParameterModel parameter)
+    {
+        double? number = parameter.Type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
+        return number < parameter.Minimum || number > parameter.Maximum;
+    }
 
     private static string Noun(TypeModel type) => type.Shape switch
     {
@@ -180,7 +182,8 @@ internal static class Literals
             return null;
         }
 
-        return new BoundValue(ValueKind.Literal, $"new global::Experiments.ByteSize({((long)value).ToString(CultureInfo.InvariantCulture)}L)", text);
+        var code = FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)");
+        return new BoundValue(ValueKind.Literal, code, text);
     }
 
     private static BoundValue? ReadChoice(TypeModel type, string text, out string problem)

@@ -10,7 +10,6 @@ internal sealed class OutcomeBinder(BindingContext context)
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
 
-    /// <summary>Checks the measures.</summary>
     public EquatableArray<BoundMeasure> BindMeasures(YamlMapping spec)
     {
         var measures = new List<BoundMeasure>();
@@ -40,7 +39,6 @@ internal sealed class OutcomeBinder(BindingContext context)
             ? new(written.Items.Select(BindOutput).OfType<BoundValue>())
             : default;
 
-    /// <summary>Checks the claims.</summary>
     public IReadOnlyList<(BoundClaim Claim, TextRange Place)> BindClaims(YamlMapping spec)
     {
         var claims = new List<(BoundClaim, TextRange)>();
@@ -54,9 +52,8 @@ internal sealed class OutcomeBinder(BindingContext context)
 
             if (!scalar.Text.StartsWith("=", StringComparison.Ordinal))
             {
-                const string Example = "=Slope(ExactMatch, Examples).Upper <= 0.02";
-                context.Report(
-                    Rules.WrongShape, scalar.Range, $"The claim '{claim.Key.Text}' is an expression that starts with '=', such as {Example}");
+                const string Form = "is an expression that starts with '=', such as =Slope(ExactMatch, Examples).Upper <= 0.02";
+                context.Report(Rules.WrongShape, scalar.Range, $"The claim '{claim.Key.Text}' {Form}");
             }
             else if (new ExpressionChecker(context).CheckClaim(scalar, MeasureNames(spec).Select(Names.Pascal)))
             {

@@ -14,10 +14,11 @@ internal sealed class SpecBinder
     // Names that the generated code needs for something else.
     private static readonly string[] Reserved =
     [
-        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter", "StageOutput",
-        "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo", "ProfileInfo", "Reproducibility",
-        "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo", "ClaimScope", "ClaimVerdict", "ResultTable",
-        "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism", "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
+        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
+        "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
+        "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
+        "ClaimScope", "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
+        "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];
 
     private readonly ComposedSpec document;
@@ -61,7 +62,8 @@ internal sealed class SpecBinder
         axes.Bind();
         var combinations = new CombinationBinder(context);
         var zips = combinations.BindZips(document);
-        profiles = [.. profiles.Zip(document.Profiles, (profile, written) => profile with { Trials = combinations.Bind(written, document.Profiles[0]) })];
+        profiles = [.. profiles.Zip(document.Profiles, (profile, written) =>
+            profile with { Trials = combinations.Bind(written, document.Profiles[0]) })];
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
         profiles = [.. profiles.Select(profile => profile with { Graph = choices.Resolve(profile.Graph) })];

@@ -18,15 +18,14 @@ internal sealed class StageBinder(BindingContext context)
         {
             if (stage is { Kind: { Problem: null } kind, Written: { } written })
             {
-                var parameters = values.BindStage(stage, written);
-                bound.Add(stage.Id.Text, new(stage.Id.Text, kind, parameters, values.BindResources(stage, written), context.PlaceName(stage)));
+                var (parameters, resources) = (values.BindStage(stage, written), values.BindResources(stage, written));
+                bound.Add(stage.Id.Text, new(stage.Id.Text, kind, parameters, resources, context.PlaceName(stage)));
             }
         }
 
         return new(Order().Select(stage => stage.Id.Text).Where(bound.ContainsKey).Select(id => bound[id]));
     }
 
-    /// <summary>Reads which stages there are and of which kinds.</summary>
     private void Declare(YamlMapping spec)
     {
         if (spec.Find("stages") is not { } entry)

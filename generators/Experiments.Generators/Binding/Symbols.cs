@@ -1,4 +1,5 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -48,6 +49,10 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>Whether some values could not be read.</summary>
     public bool HasMistakes { get; set; }
 
+    /// <summary>Whether a profile has the values of the spec itself.</summary>
+    public bool IsShared(string profile) =>
+        Written.TryGetValue(profile, out var own) && Written.TryGetValue(ComposedProfile.Default, out var basis) && own.Equals(basis);
+
     /// <summary>The file that gives the axis its values.</summary>
     public string Path => (Written.Count == 0 ? Name.Range : Written.First().Value.Range).Path;
 }
@@ -81,7 +86,6 @@ internal sealed record ChoiceUse(AxisSymbol Axis, YamlMapping Written)
 }
 
 /// <summary>The parameter of a stage whose value is bound.</summary>
-/// <param name="Stage">The stage.</param>
 /// <param name="Path">The keys inside the stage.</param>
 /// <param name="Property">The trial's property for an expression there.</param>
 internal sealed record ValueOwner(StageSymbol Stage, string Path, string Property)

@@ -7,10 +7,10 @@ internal sealed class UnusedStages(BindingContext context)
 {
     private readonly List<(BoundGraph Graph, Dictionary<string, TextRange> Places)> graphs = [];
 
-    /// <summary>Notes the stages of the profile that is checked.</summary>
-    public void Add(BoundGraph graph) => graphs.Add((graph, context.Stages.All.ToDictionary(stage => stage.Id.Text, stage => stage.Id.Range)));
+    public void Add(BoundGraph graph) =>
+        graphs.Add((graph, context.Stages.All.ToDictionary(stage => stage.Id.Text, stage => stage.Id.Range)));
 
-    /// <summary>Warns of the spec's own: a fragment may bring more than a spec needs, and a variant may drop what a stage was for.</summary>
+    /// <summary>Warns of the spec's own: a fragment may bring more than is needed, and a variant may drop what a stage was for.</summary>
     public void Warn(string path)
     {
         if (context.Mistakes.HasErrors)

@@ -11,7 +11,6 @@ internal sealed class ValueBinder(BindingContext context)
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
 
-    /// <summary>Checks the parameters of a stage.</summary>
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
         var kind = stage.Kind!;
@@ -68,79 +67,60 @@ internal sealed class ValueBinder(BindingContext context)
         return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
     }
 
-    private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node)
+    private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node) => (type.Shape, node) switch
     {
-        switch (type.Shape, node)
-        {
-            case (_, YamlScalar scalar):
-                return BindScalar(owner, type, parameter, scalar);
-            case (_, YamlInvalid):
-                return null;
-            case var _ when ChoiceBinder.IsChoice(node):
-                return choices.Bind(node, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value));
-            case (TypeShape.List, YamlSequence sequence):
-                var items = sequence.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item)).ToList();
-                return items.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(items!) };
-            case (TypeShape.Record, YamlMapping mapping):
-                return BindRecord(owner, type, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'");
-            case (TypeShape.Input, _):
-                var hint = $"write $name of a stage that makes {type.Words.Substring(1)}, not {node.Description}";
-                context.Report(Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {hint}");
-                return null;
-            default:
-                context.Report(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}");
-                return null;
-        }
+        (_, YamlScalar scalar) => BindScalar(owner, type, parameter, scalar),
+        (_, YamlInvalid) => null,
+        _ when ChoiceBinder.IsChoice(node) =>
+            choices.Bind(node, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value)),
+        (TypeShape.List, YamlSequence list) =>
+            BindList(list.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item))),
+        (TypeShape.Record, YamlMapping mapping) =>
+            BindRecord(owner, type, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'"),
+        (TypeShape.Input, _) => context.Reject(
+            Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {Example(type)}, not {node.Description}"),
+        _ => context.Reject(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}"),
+    };
+
+    private static BoundValue? BindList(IEnumerable<BoundValue?> items)
+    {
+        var all = items.ToList();
+        return all.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(all!) };
     }
 
-    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar) => (type.Shape, scalar) switch
     {
-        if (type.IsNullable && scalar.IsNull)
-        {
-            return new BoundValue(ValueKind.Literal, "null", "null");
-        }
+        (_, { IsNull: true }) when type.IsNullable => new BoundValue(ValueKind.Literal, "null", "null"),
+        (_, { IsReference: true }) => references.Bind(owner.Stage, type, parameter, scalar),
+        (_, { IsExpression: true }) => BindExpression(owner, type, parameter, scalar),
+        (TypeShape.Input, _) => RejectInput(type, parameter, scalar),
+        (TypeShape.List or TypeShape.Record, _) =>
+            context.Reject(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}"),
+        _ => Literals.Bind(context.Mistakes, parameter with { Type = type }, scalar, scalar.Constant),
+    };
 
-        if (scalar.IsReference)
-        {
-            return references.Bind(owner.Stage, type, parameter, scalar);
-        }
-
-        if (scalar.IsExpression)
-        {
-            return BindExpression(owner, type, parameter, scalar);
-        }
-
-        if (type.Shape == TypeShape.Input)
-        {
-            var isStage = context.Stages.Find(scalar.Constant) is not null;
-            var hint = isStage ? $"write ${scalar.Constant}" : $"write $name of a stage that makes {type.Words.Substring(1)}";
-            context.Report(
-                Rules.ReferenceWanted, scalar.Range, $"'{parameter.Key}' takes what a stage makes; {hint}, not {scalar.Description}");
-            return null;
-        }
-
-        if (type.Shape is TypeShape.List or TypeShape.Record)
-        {
-            context.Report(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}");
-            return null;
-        }
-
-        return Literals.Bind(context.Mistakes, parameter with { Type = type }, scalar, scalar.Constant);
+    private BoundValue? RejectInput(TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    {
+        var hint = context.Stages.Find(scalar.Constant) is null ? Example(type) : $"write ${scalar.Constant}";
+        return context.Reject(
+            Rules.ReferenceWanted, scalar.Range, $"'{parameter.Key}' takes what a stage makes; {hint}, not {scalar.Description}");
     }
 
     private BoundValue? BindExpression(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         if (type.Shape is TypeShape.Input or TypeShape.Record)
         {
-            var hint = type.Shape == TypeShape.Input ? "write $name of a stage" : "write its parameters, each with a value or an expression";
-            context.Report(Rules.BadExpression, scalar.Range, $"'{parameter.Key}' takes no expression; {hint}");
-            return null;
+            var isInput = type.Shape == TypeShape.Input;
+            var hint = isInput ? "write $name of a stage" : "write its parameters, each with a value or an expression";
+            return context.Reject(Rules.BadExpression, scalar.Range, $"'{parameter.Key}' takes no expression; {hint}");
         }
 
         return new ExpressionChecker(context).CheckParameter(scalar)
             ? new BoundValue(ValueKind.Expression, context.Compute(scalar, owner.Property, type, owner.Description), scalar.Text)
             : null;
     }
+
+    private static string Example(TypeModel type) => $"write $name of a stage that makes {type.Words.Substring(1)}";
 
     private static string Wanted(TypeModel type) => type.Shape switch
     {

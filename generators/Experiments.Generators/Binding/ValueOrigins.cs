@@ -32,7 +32,8 @@ internal sealed class ValueOrigins(ProjectModel project)
             }
         }
 
-        return [.. rows.Select(row => ((row.Profiles.Count == profiles.Count ? "*" : string.Join(",", row.Profiles)) + "\t" + row.Text, row.Place))];
+        return [.. rows.Select(row =>
+            ($"{(row.Profiles.Count == profiles.Count ? "*" : string.Join(",", row.Profiles))}\t{row.Text}", row.Place))];
     }
 
     private IEnumerable<(string Text, string Place)> Values(YamlMapping spec) => spec.Entries

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Generators.Catalog;
 
-/// <summary>Finds the stage kinds in the referenced assemblies.</summary>
+/// <summary>Finds the stage kinds in the referenced assemblies and in the project itself.</summary>
 internal static class CatalogScanner
 {
     /// <summary>Scans references through a compilation of their own: unlike the project's, it does not change at every keystroke.</summary>
@@ -23,6 +24,23 @@ internal static class CatalogScanner
             new(stages.OrderBy(stage => stage.Name, StringComparer.Ordinal)),
             new(scope is null ? [] : ClaimNames(scope)),
             probe.GetTypeByMetadataName(KnownTypes.Experiment) is not null);
+    }
+
+    /// <summary>The stage kind that a marked type of the project declares.</summary>
+    public static StageModel? Read(GeneratorAttributeSyntaxContext source) =>
+        source.TargetSymbol is INamedTypeSymbol type ? new StageReader(UniqueNames.None).Read(type) : null;
+
+    /// <summary>Adds the project's own stage kinds to those of the references.</summary>
+    public static StageCatalog Merge(StageCatalog referenced, ImmutableArray<StageModel?> own)
+    {
+        var all = referenced.Stages.Concat(own.OfType<StageModel>()).OrderBy(stage => stage.Name, StringComparer.Ordinal);
+        return referenced with { Stages = new(all.GroupBy(stage => stage.Name).Select(Only)) };
+
+        static StageModel Only(IGrouping<string, StageModel> kinds)
+        {
+            var names = string.Join(" and ", kinds.Select(kind => $"{kind.Type.Namespace}.{kind.Type.Name}"));
+            return kinds.Count() == 1 ? kinds.First() : kinds.First() with { Problem = $"{names} have the same name" };
+        }
     }
 
     /// <summary>Whether an assembly could hold stages; frameworks are never walked.</summary>
@@ -61,7 +79,8 @@ internal static class CatalogScanner
     }
 
     private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope) => scope.GetMembers()
-        .Where(member => member.DeclaredAccessibility == Accessibility.Protected && !member.IsImplicitlyDeclared && member.CanBeReferencedByName)
+        .Where(member => member is
+            { DeclaredAccessibility: Accessibility.Protected, IsImplicitlyDeclared: false, CanBeReferencedByName: true })
         .Select(member => member.Name)
         .Distinct()
         .OrderBy(name => name, StringComparer.Ordinal);

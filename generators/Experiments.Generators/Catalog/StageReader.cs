@@ -55,7 +55,9 @@ internal sealed class StageReader(UniqueNames names)
         }
 
         var unsupported = parameters.FirstOrDefault(parameter => TypeReader.IsUnsupported(parameter.Type));
-        return unsupported is null ? null : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
+        return unsupported is null
+            ? null
+            : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
     }
 
     private static INamedTypeSymbol? OutputOf(INamedTypeSymbol type)
@@ -129,7 +131,8 @@ internal sealed class StageReader(UniqueNames names)
 
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int).ToArray();
         var one = members.FirstOrDefault(field => (int)field.ConstantValue! == value);
-        var parts = one is not null ? [one] : members.Where(field => (int)field.ConstantValue! is var bit && bit != 0 && (value & bit) == bit);
+        var flags = members.Where(field => field.ConstantValue is int bit and not 0 && (value & bit) == bit);
+        var parts = one is not null ? [one] : flags;
         return string.Join(" | ", parts.Select(field => $"{type.Name}.{field.Name}"));
     }
 }

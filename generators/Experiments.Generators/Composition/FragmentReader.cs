@@ -131,5 +131,5 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         }
     }
 
-    private void Report(string rule, TextRange range, string message) => mistakes.Report(rule, range, message);
+    private void Report(Rule rule, TextRange range, string message) => mistakes.Report(rule, range, message);
 }

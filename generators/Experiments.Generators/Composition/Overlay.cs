@@ -18,9 +18,12 @@ internal sealed class Overlay(Mistakes mistakes)
     {
         var inherited = basis.Entries.Where(entry => SpecKey.Find(entry.Key.Text) is not { InVariant: Inherited.Nothing });
         var merged = Lay(basis with { Entries = new(inherited) }, variant, (before, change) =>
-            before is { Value: YamlMapping old } && change.Value is YamlMapping changes && SpecKey.Find(change.Key.Text) is { InVariant: Inherited.Merged }
-                ? before with { Value = Section(old, changes, change.Key.Text) }
-                : change);
+        {
+            var (key, isMerged) = (change.Key.Text, SpecKey.Find(change.Key.Text) is { InVariant: Inherited.Merged });
+            return isMerged && before is { Value: YamlMapping old } && change.Value is YamlMapping changes
+                ? before with { Value = Section(old, changes, key) }
+                : change;
+        });
         return merged with { Range = variant.Range };
     }
 
@@ -88,9 +91,9 @@ internal sealed class Overlay(Mistakes mistakes)
         return merged with { Range = variant.Range };
     }
 
-    /// <summary>Whether nothing of the old stays: a stage becomes one of another kind, or a measure's choice by an axis another choice.</summary>
-    private static bool IsReplaced(YamlMapping old, YamlMapping changes, string section) =>
-        section == "measures" || (changes.Find("use")?.Value is YamlScalar kind && (old.Find("use")?.Value as YamlScalar)?.Text != kind.Text);
+    /// <summary>Whether nothing of the old is kept: a stage becomes one of another kind, or a measure another choice by an axis.</summary>
+    private static bool IsReplaced(YamlMapping old, YamlMapping changes, string section) => section == "measures"
+        || (changes.Find("use")?.Value is YamlScalar kind && (old.Find("use")?.Value as YamlScalar)?.Text != kind.Text);
 
     private YamlEntry? Parts(YamlEntry? before, YamlEntry change, Change lay)
     {
@@ -110,20 +113,19 @@ internal sealed class Overlay(Mistakes mistakes)
 
     private YamlEntry? Axis(YamlMapping spec, string section, YamlEntry? before, YamlEntry change)
     {
-        var isSweep = section == "sweep";
-        if (isSweep && change.Key.Text == "zip")
+        if (!SpecKey.IsAxis(section, change.Key.Text))
         {
-            mistakes.Report(
-                Rules.UnknownKey, change.Key.Range, "A profile changes the values of axes, not which advance together; remove 'zip'");
+            if (change.Key.Text != "zip")
+            {
+                return change;
+            }
+
+            const string Problem = "A profile changes the values of axes, not which advance together; remove 'zip'";
+            mistakes.Report(Rules.UnknownKey, change.Key.Range, Problem);
             return before;
         }
 
-        if (isSweep && SpecKey.Combinations.Contains(change.Key.Text))
-        {
-            return change;
-        }
-
-        var axes = Section(spec, section, entry => !isSweep || !SpecKey.Combinations.Contains(entry.Key.Text));
+        var axes = Section(spec, section, entry => SpecKey.IsAxis(section, entry.Key.Text));
         return CheckKnown(before, change, axes, $"The spec has no {section} axis '{change.Key.Text}'") ? change : null;
     }
 

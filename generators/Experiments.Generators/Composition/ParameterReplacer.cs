@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Composition;
 
-/// <summary>Puts the values of a fragment's parameters where its stages name them: as <c>$name</c>, and as <c>Name</c> in expressions.</summary>
+/// <summary>Puts the values of a fragment's parameters where its stages name them: <c>$name</c>, and <c>Name</c> in expressions.</summary>
 internal sealed class ParameterReplacer(IReadOnlyDictionary<string, YamlNode> values, Mistakes mistakes)
 {
     private static readonly Regex Number = new(@"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$");
@@ -77,8 +77,8 @@ internal sealed class ParameterReplacer(IReadOnlyDictionary<string, YamlNode> va
         if (value is not YamlInvalid)
         {
             var what = value is YamlMapping { IsChoice: true } ? "a choice by an axis" : value.Description;
-            var place = scalar.Part(1 + name.SpanStart, name.Span.Length);
-            mistakes.Report(Rules.BadExpression, place, $"'{name.Identifier.ValueText}' is {what} here, which an expression cannot compute with");
+            var problem = $"'{name.Identifier.ValueText}' is {what} here, which an expression cannot compute with";
+            mistakes.Report(Rules.BadExpression, scalar.Part(1 + name.SpanStart, name.Span.Length), problem);
         }
     }
 }

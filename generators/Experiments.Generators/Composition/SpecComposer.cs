@@ -5,9 +5,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Composition;
 
 /// <summary>A spec with its fragments, with the spec that it extends, and with every profile as a spec of its own.</summary>
-/// <param name="Path">The spec's file.</param>
 /// <param name="Profiles">The spec in each profile, <c>default</c> first; empty when the spec's file could not be read.</param>
-/// <param name="Diagnostics">What went wrong on the way.</param>
 internal sealed record ComposedSpec(string Path, EquatableArray<ComposedProfile> Profiles, EquatableArray<DiagnosticModel> Diagnostics)
 {
     /// <summary>The file's name without folder and ending.</summary>
@@ -41,10 +39,6 @@ internal sealed class SpecComposer
         overlay = new Overlay(mistakes);
     }
 
-    /// <summary>Composes a spec.</summary>
-    /// <param name="document">The spec.</param>
-    /// <param name="fragments">All fragments of the project.</param>
-    /// <param name="bases">All specs that others extend.</param>
     public static ComposedSpec Compose(YamlDocument document, IReadOnlyList<YamlDocument> fragments, IReadOnlyList<YamlDocument> bases)
     {
         var composer = new SpecComposer(document, fragments, bases);
@@ -72,8 +66,8 @@ internal sealed class SpecComposer
 
         if (entry.Value is not YamlScalar { IsNull: false } name)
         {
-            mistakes.Report(
-                Rules.WrongShape, entry.Value.Range, $"'extends' is the file of another spec, such as baseline.yaml, not {entry.Value.Description}");
+            var problem = $"'extends' is the file of another spec, such as baseline.yaml, not {entry.Value.Description}";
+            mistakes.Report(Rules.WrongShape, entry.Value.Range, problem);
             return root;
         }
 
@@ -146,7 +140,9 @@ internal sealed class SpecComposer
     {
         var place = include.Key.Range;
         var stages = written.Find("stages") ?? new YamlEntry(new YamlScalar("stages", true, 0, place), new YamlMapping(default, place));
-        return stages.Value is YamlMapping own ? written.With(stages with { Value = own with { Entries = new(change(own.Entries)) } }) : written;
+        return stages.Value is YamlMapping own
+            ? written.With(stages with { Value = own with { Entries = new(change(own.Entries)) } })
+            : written;
     }
 
     private IEnumerable<ComposedProfile> Profiles(YamlMapping spec)
@@ -163,8 +159,8 @@ internal sealed class SpecComposer
             mistakes.CheckName(key, "a profile");
             if (key.Text == ComposedProfile.Default)
             {
-                mistakes.Report(
-                    Rules.BadName, key.Range, "The profile 'default' is the spec as it is written; change the spec, or choose another name");
+                const string Problem = "The profile 'default' is the spec as it is written; change the spec, or choose another name";
+                mistakes.Report(Rules.BadName, key.Range, Problem);
             }
             else if (mistakes.Mapping(value, $"The profile '{key.Text}'") is { } changes)
             {

@@ -1,7 +1,6 @@
 namespace Experiments.Generators.Composition;
 
 /// <summary>A key at the top of a spec: the one list of them says what the parts of the generator do with each.</summary>
-/// <param name="Name">The key.</param>
 /// <param name="InVariant">What a variant has of the spec that it extends.</param>
 /// <param name="InProfile">Whether a profile may change it.</param>
 /// <param name="HasOrigins">Whether <c>show</c> lists its values with their places.</param>
@@ -28,8 +27,8 @@ internal sealed record SpecKey(string Name, Inherited InVariant, bool InProfile 
         new("x-notes", Inherited.Nothing),
     ];
 
-    /// <summary>The keys in <c>sweep</c> that are not axes.</summary>
-    public static IReadOnlyList<string> Combinations { get; } = ["zip", "exclude", "include"];
+    /// <summary>Whether a key in <c>sweep</c> or <c>repeat</c> is an axis, and does not say how axes are combined.</summary>
+    public static bool IsAxis(string section, string key) => section != "sweep" || key is not ("zip" or "exclude" or "include");
 
     /// <summary>The names of the keys for which something holds.</summary>
     public static string[] Where(Func<SpecKey, bool> holds) => [.. All.Where(holds).Select(key => key.Name)];

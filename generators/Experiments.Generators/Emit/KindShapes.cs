@@ -6,7 +6,6 @@ namespace Experiments.Generators.Emit;
 /// <summary>Writes what catalogues and editors know of parameters.</summary>
 internal static class KindShapes
 {
-    /// <summary>Writes a parameter.</summary>
     public static string Parameter(ParameterModel parameter)
     {
         var parts = new[]

@@ -8,22 +8,23 @@ internal sealed partial class SpecEmitter
 {
     private void Trials()
     {
-        code.Line("/// <inheritdoc />");
         if (experiment.Profiles.Any(profile => profile.Trials.Values.Count < experiment.Axes.Count))
         {
             // The spec has errors: the class is there for the code that names it.
-            code.Line("public override IEnumerable<Trial> Trials(string profile) => [];").Line();
+            Inherited("public override IEnumerable<Trial> Trials(string profile) => [];").Line();
             return;
         }
 
-        var hasIncludes = experiment.Profiles.Any(profile => profile.Trials.Includes.Count > 0);
-        if (hasIncludes)
+        if (experiment.Profiles.Any(profile => profile.Trials.Includes.Count > 0))
         {
-            code.Line("public override IEnumerable<Trial> Trials(string profile) => Combinations(profile).Distinct();").Line();
+            Inherited("public override IEnumerable<Trial> Trials(string profile) => Combinations(profile).Distinct();").Line();
+            code.Line("private static IEnumerable<Trial> Combinations(string profile)").Open();
+        }
+        else
+        {
+            Inherited("public override IEnumerable<Trial> Trials(string profile)").Open();
         }
 
-        code.Line($"{(hasIncludes ? "private static IEnumerable<Trial> Combinations" : "public override IEnumerable<Trial> Trials")}(string profile)");
-        code.Open();
         ByProfile(profile => profile.Trials, Trials);
         code.Close().Line();
     }
@@ -56,7 +57,6 @@ internal sealed partial class SpecEmitter
 
     private void Yield(IEnumerable<string> values) => code.Line($"yield return new Trial({string.Join(", ", values)});");
 
-    /// <summary>Declares the values of every axis.</summary>
     private List<AxisVariables> Declare(BoundTrials trials)
     {
         var locals = new LocalNames("profile", "index");

@@ -11,7 +11,7 @@ internal sealed partial class SpecEmitter
 
     private void Wire()
     {
-        code.Line("/// <inheritdoc />").Line("protected override void Wire(TrialGraph graph, Trial trial, string profile)").Open();
+        Inherited("protected override void Wire(TrialGraph graph, Trial trial, string profile)").Open();
         var functions = Share();
         ByProfile(profile => profile.Graph, Wire);
         foreach (var (stage, graph, name) in functions)
@@ -29,8 +29,8 @@ internal sealed partial class SpecEmitter
     /// <summary>Finds the stages that several graphs have in common.</summary>
     private IReadOnlyList<(BoundStage Stage, BoundGraph Graph, string Name)> Share()
     {
-        var graphs = experiment.Profiles.GroupBy(profile => profile.Graph).Select(same => (Graph: same.Key, Profile: same.First().Name)).ToArray();
-        var all = graphs.SelectMany(each => each.Graph.Stages.Select(stage => (Stage: stage, each.Graph, each.Profile)));
+        var graphs = experiment.Profiles.GroupBy(profile => profile.Graph).Select(same => same.First());
+        var all = graphs.SelectMany(profile => profile.Graph.Stages.Select(stage => (Stage: stage, profile.Graph, Profile: profile.Name)));
         var functions = new List<(BoundStage Stage, BoundGraph Graph, string Name)>();
         foreach (var same in all.GroupBy(each => Identity(each.Stage, each.Graph)).Where(same => same.Count() > 1))
         {
@@ -47,7 +47,7 @@ internal sealed partial class SpecEmitter
     private static (BoundStage Stage, string Inputs) Identity(BoundStage stage, BoundGraph graph) =>
         (stage, string.Join(" ", InputsOf(stage, graph).Select(input => input.Kind.Output.Type.Full)));
 
-    /// <summary>The stages that a stage takes inputs from, in the order in which it names them: graphs may have them in another order.</summary>
+    /// <summary>The stages that a stage takes inputs from, in the order in which it names them: graphs may have another order.</summary>
     private static IEnumerable<BoundStage> InputsOf(BoundStage stage, BoundGraph graph) =>
         stage.Values.References().Select(reference => reference.Code).Distinct().Select(id => graph.Stages.First(other => other.Id == id));
 
@@ -95,7 +95,9 @@ internal sealed partial class SpecEmitter
         var values = new ValueEmitter(names, variables);
         var kind = $"StageKinds.{Names.Pascal(stage.Kind.Name)}";
         var record = values.Record(stage.Kind.Type, stage.Values.Arguments).Replace("\n", "\n    ");
-        var resources = stage.Resources is { } changed ? ",\n    " + values.Changed($"{kind}.Resources", changed).Replace("\n", "\n    ") : "";
+        var resources = stage.Resources is { } changed
+            ? ",\n    " + values.Changed($"{kind}.Resources", changed).Replace("\n", "\n    ")
+            : "";
         return $"graph.Add(\n    {Names.Quote(stage.Id)},\n    {kind},\n    {record},\n    At.{stage.PlaceName}{resources})";
     }
 }

@@ -5,21 +5,16 @@ using Experiments.Generators.Text;
 namespace Experiments.Generators.Emit;
 
 /// <summary>Writes checked values as C#.</summary>
-/// <param name="names">Writes type names.</param>
 /// <param name="variables">The local variables that hold the outputs of stages, by the stages' ids.</param>
 internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, string> variables)
 {
     private const int LineWidth = 100;
 
-    /// <summary>Writes a constant.</summary>
     public static string Constant(BoundValue value, TypeNames names) => value.Type is { Shape: TypeShape.Choice } choice
         ? $"{names.Of(choice.Type!)}.{value.Code}"
         : value.Code.Replace("global::System.TimeSpan", "TimeSpan").Replace("global::Experiments.ByteSize", "ByteSize");
 
     /// <summary>Writes a choice by an axis as a <c>switch</c>.</summary>
-    /// <param name="choice">The choice.</param>
-    /// <param name="write">Writes what is chosen.</param>
-    /// <param name="names">Writes type names.</param>
     public static string Choice(BoundValue choice, Func<BoundValue, string> write, TypeNames names)
     {
         // These have no constants, so no pattern can name them.
@@ -37,7 +32,6 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
         string Pattern(string key) => hasConstants ? key : $"_ when trial.{choice.Code} == {key}";
     }
 
-    /// <summary>Writes a record.</summary>
     public string Record(TypeName type, IReadOnlyList<BoundArgument> arguments)
     {
         var constructor = arguments.Where(argument => !argument.Parameter.IsInitOnly)

@@ -13,9 +13,11 @@ internal static class Numbers
         ? Scaled(match.Groups[1].Value, match.Groups[2].Value switch { "k" => 1_000m, "M" => 1_000_000m, _ => 1_000_000_000m })
         : null;
 
-    /// <summary>A number times a factor; null when it has too many digits: fifteen times the largest factor stay below what a decimal holds.</summary>
+    /// <summary>A number times a factor; null when it has more digits than a decimal holds after the largest factor.</summary>
     public static decimal? Scaled(string number, decimal factor) =>
-        number.Length <= 15 && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed * factor : null;
+        number.Length <= 15 && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed * factor
+            : null;
 
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -9,13 +9,13 @@ internal sealed class Mistakes
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> all = [];
     private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
-    private HashSet<(string Id, TextRange Range)> reported = [];
+    private HashSet<(Rule Rule, TextRange Range)> reported = [];
 
     public Mistakes(IEnumerable<DiagnosticModel> known)
     {
         foreach (var mistake in known)
         {
-            Report(mistake.Id, mistake.Range, mistake.Message);
+            Report(mistake.Rule, mistake.Range, mistake.Message);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class Mistakes
     }
 
     /// <summary>Notes a mistake. One that is met again, as several profiles share most of a spec, is noted once.</summary>
-    public void Report(string rule, TextRange range, string message)
+    public void Report(Rule rule, TextRange range, string message)
     {
         var mistake = new DiagnosticModel(rule, range, message);
         if (!reported.Contains((rule, range)) && seen.Add(mistake))
@@ -42,9 +42,8 @@ internal sealed class Mistakes
     }
 
     /// <summary>Begins the check of another profile: in what it shares with the others, a mistake has another wording at most.</summary>
-    public void BeginProfile() => reported = [.. all.Select(mistake => (mistake.Id, mistake.Range))];
+    public void BeginProfile() => reported = [.. all.Select(mistake => (mistake.Rule, mistake.Range))];
 
-    /// <summary>Ends the check of profiles.</summary>
     public void EndProfiles() => reported = [];
 
     /// <summary>The node as a mapping; anything else is reported.</summary>
@@ -115,7 +114,8 @@ internal sealed class Mistakes
 
         if (reserved.Contains(Names.Pascal(name.Text)))
         {
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: the generated code needs the name itself; choose another");
+            const string Problem = "the generated code needs the name itself; choose another";
+            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: {Problem}");
             return false;
         }
 

@@ -6,7 +6,6 @@ namespace Experiments.Generators.Yaml;
 /// <summary>A parsed YAML file.</summary>
 /// <param name="Path">The file as the compiler names it.</param>
 /// <param name="Root">The mapping at the top; null when the file could not be read.</param>
-/// <param name="Diagnostics">Mistakes of form.</param>
 internal sealed record YamlDocument(string Path, YamlMapping? Root, EquatableArray<DiagnosticModel> Diagnostics)
 {
     /// <summary>Whether the file is a fragment for <c>include:</c>, and not an experiment of its own.</summary>
@@ -21,10 +20,8 @@ internal abstract record YamlNode(TextRange Range)
 }
 
 /// <summary>A text without structure. Its type is decided by what is wanted, never guessed.</summary>
-/// <param name="Text">The text without quotes.</param>
 /// <param name="IsPlain">Whether it is written without quotes.</param>
 /// <param name="Lead">Characters of the range before the text: 1 for a quote.</param>
-/// <param name="Range">Where it is in the file.</param>
 internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange Range) : YamlNode(Range)
 {
     public override string Description => Text.Length == 0 ? "nothing" : $"'{Text}'";
