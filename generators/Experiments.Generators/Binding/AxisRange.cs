@@ -78,7 +78,7 @@ internal sealed class AxisRange(BindingContext context)
         if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1e15m)
         {
             context.Report(
-                Rules.BadValue, scalar.Range, $"{scalar.Description} is no number for '{key}'; write a number such as 10 or 0.1");
+                Rules.BadValue, scalar.Range, $"{scalar.Description} is not a number for '{key}'; write a number such as 10 or 0.1");
             return null;
         }
 

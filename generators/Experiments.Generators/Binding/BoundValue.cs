@@ -28,7 +28,7 @@ internal enum ValueKind
     Choice,
 }
 
-/// <summary>A checked value, without its place, so that moving a line emits nothing anew.</summary>
+/// <summary>A checked value, without its place, so that moving a line does not emit it again.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Code">Depends on the kind.</param>
 /// <param name="Text">The value in canonical text, as results and messages show it.</param>

@@ -54,7 +54,7 @@ internal sealed class CombinationBinder(BindingContext context)
 
             if (members.Contains(axis) || zips.Any(other => other.Contains(axis)))
             {
-                context.Report(Rules.Duplicate, name.Range, $"'{name.Text}' stands in 'zip' twice");
+                context.Report(Rules.Duplicate, name.Range, $"'{name.Text}' is in 'zip' twice");
                 return;
             }
 

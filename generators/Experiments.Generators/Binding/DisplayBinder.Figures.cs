@@ -67,12 +67,12 @@ internal sealed partial class DisplayBinder
     {
         if (color is not null && color == x)
         {
-            Complain(drawing, "color", $"'{color}' stands along x already; 'color' takes another axis, or is left out");
+            Complain(drawing, "color", $"'{color}' is along x already; 'color' takes another axis, or is left out");
         }
 
         if (facet is not null && (facet == x || facet == color))
         {
-            var place = facet == x ? "stands along x" : "gives the colours";
+            var place = facet == x ? "is along x" : "gives the colours";
             Complain(drawing, "facet", $"'{facet}' {place} already; 'facet' takes another axis, or is left out");
         }
     }
@@ -87,7 +87,7 @@ internal sealed partial class DisplayBinder
 
         if (mark == "bar")
         {
-            Complain(drawing, "x-scale", "Bars stand side by side; 'x-scale' is for lines");
+            Complain(drawing, "x-scale", "Bars are side by side; 'x-scale' is for lines");
         }
         else if (context.Axes.Find(x)!.Parameter.Type.Shape is TypeShape.Text or TypeShape.Choice or TypeShape.Boolean)
         {

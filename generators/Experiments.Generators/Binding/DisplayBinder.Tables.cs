@@ -26,7 +26,7 @@ internal sealed partial class DisplayBinder
         var arxiv = Optional(paper, "arxiv", context.Mistakes.Scalar);
         if (arxiv is not null && !Arxiv.IsMatch(arxiv.Text))
         {
-            context.Report(Rules.BadValue, arxiv.Range, $"{arxiv.Description} is no arXiv id; write one such as \"2305.15717\"");
+            context.Report(Rules.BadValue, arxiv.Range, $"{arxiv.Description} is not an arXiv id; write one such as \"2305.15717\"");
         }
 
         references = BindAll<BoundReference>(paper, "reference", "A value of the paper", BindReference);

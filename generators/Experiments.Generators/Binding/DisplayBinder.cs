@@ -53,7 +53,7 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         if (!known.Contains(chosen.Text))
         {
             var hint = Nearest.Hint(chosen.Text, known);
-            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is no valid value for '{key}'{hint}");
+            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is not a valid value for '{key}'{hint}");
             return null;
         }
 

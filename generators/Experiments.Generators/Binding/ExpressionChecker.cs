@@ -71,7 +71,7 @@ internal sealed class ExpressionChecker(BindingContext context)
         if (Impure.Contains(text))
         {
             var problem = $"'{text}' could give another value on another run or machine; an expression is over axes and constants.";
-            context.Report(Rules.ImpureExpression, place, $"{problem} What varies belongs into an axis: repeat: {{seed: [1, 2, 3]}}");
+            context.Report(Rules.ImpureExpression, place, $"{problem} For what varies, use an axis: repeat: {{seed: [1, 2, 3]}}");
             return false;
         }
 

@@ -59,7 +59,7 @@ internal static class Literals
         var value = Read(type, text, parameter.Unit is not null, out var problem);
         if (value is null)
         {
-            mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is no {Noun(type)} for '{parameter.Key}'; {problem}");
+            mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is not {Noun(type)} for '{parameter.Key}'; {problem}");
         }
         else if (IsOutside(value, parameter))
         {
@@ -80,9 +80,10 @@ internal static class Literals
 
     private static string Noun(TypeModel type) => type.Shape switch
     {
-        TypeShape.Choice => "valid value",
-        TypeShape.Boolean => "truth value",
-        _ => type.Words,
+        TypeShape.Choice => "a valid value",
+        TypeShape.Boolean => "a truth value",
+        TypeShape.Int32 or TypeShape.Int64 => "an integer",
+        _ => "a " + type.Words,
     };
 
     private static BoundValue? ReadInteger(string text, long least, long greatest, bool hasUnit, out string problem)

@@ -67,7 +67,7 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         var measures = found.Stage.Kind!.Output.Members.Where(other => other.IsMeasure).Select(other => $"${name}.{other.Key}").ToArray();
         var hint = measures.Length == 0 ? $"the stage '{name}' measures nothing" : $"write {string.Join(" or ", measures)}";
-        return Reject(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is no measure; {hint}");
+        return Reject(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is not a measure; {hint}");
     }
 
     /// <summary>Resolves a stage whose output is wanted.</summary>

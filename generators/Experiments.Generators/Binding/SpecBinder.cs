@@ -105,7 +105,7 @@ internal sealed class SpecBinder
         if (!Levels.Contains(level.Text))
         {
             var hint = Nearest.Hint(level.Text, Levels);
-            context.Report(Rules.BadValue, level.Range, $"{level.Description} is no valid value for 'reproducible'{hint}");
+            context.Report(Rules.BadValue, level.Range, $"{level.Description} is not a valid value for 'reproducible'{hint}");
             return null;
         }
 
@@ -126,7 +126,7 @@ internal sealed class SpecBinder
             && context.Mistakes.CheckName(name, "an experiment", Reserved)
             && name.Text != document.FileName)
         {
-            var problem = $"The experiment '{name.Text}' stands in the file '{document.FileName}'; give both the same name";
+            var problem = $"The experiment '{name.Text}' is in the file '{document.FileName}'; give both the same name";
             context.Report(Rules.NameDiffersFromFile, name.Range, problem);
         }
     }

@@ -16,7 +16,8 @@ internal static class CatalogScanner
         foreach (var assembly in probe.SourceModule.ReferencedAssemblySymbols.Where(KnowsStages))
         {
             cancellation.ThrowIfCancellationRequested();
-            Visit(assembly.GlobalNamespace, reader, stages);
+            var classes = TypesIn(assembly.GlobalNamespace).Where(type => type.TypeKind == TypeKind.Class);
+            stages.AddRange(classes.Select(reader.Read).OfType<StageModel>());
         }
 
         var scope = probe.GetTypeByMetadataName(KnownTypes.ClaimScope);
@@ -47,35 +48,11 @@ internal static class CatalogScanner
     public static bool KnowsStages(IAssemblySymbol assembly) => assembly.Name == KnownTypes.Abstractions
         || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == KnownTypes.Abstractions));
 
-    private static void Visit(INamespaceSymbol place, StageReader reader, List<StageModel> stages)
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol place)
     {
-        foreach (var inner in place.GetNamespaceMembers())
-        {
-            Visit(inner, reader, stages);
-        }
-
-        foreach (var type in place.GetTypeMembers())
-        {
-            VisitType(type, reader, stages);
-        }
-    }
-
-    private static void VisitType(INamedTypeSymbol type, StageReader reader, List<StageModel> stages)
-    {
-        if (type.DeclaredAccessibility != Accessibility.Public)
-        {
-            return;
-        }
-
-        if (type.TypeKind == TypeKind.Class && reader.Read(type) is { } stage)
-        {
-            stages.Add(stage);
-        }
-
-        foreach (var inner in type.GetTypeMembers())
-        {
-            VisitType(inner, reader, stages);
-        }
+        var inner = (place as INamespaceSymbol)?.GetNamespaceMembers() ?? [];
+        var types = place.GetTypeMembers().Where(type => type.DeclaredAccessibility == Accessibility.Public);
+        return inner.SelectMany(TypesIn).Concat(types.SelectMany(type => TypesIn(type).Prepend(type)));
     }
 
     private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope) => scope.GetMembers()

@@ -33,7 +33,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         if (stages.FirstOrDefault(known => known.Key.Text == stage.Key.Text) is { } first)
         {
             var place = $"{Path.GetFileName(first.Key.Range.Path)}, line {first.Key.Range.Line + 1}";
-            Report(Rules.Duplicate, stage.Key.Range, $"The stage '{stage.Key.Text}' stands in {place} already");
+            Report(Rules.Duplicate, stage.Key.Range, $"The stage '{stage.Key.Text}' is in {place} already");
             return;
         }
 
@@ -51,7 +51,11 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
             return [];
         }
 
-        CheckKeys(item as YamlMapping, "An include", "fragment", "with");
+        if (item is YamlMapping written)
+        {
+            mistakes.CheckKeys(written, "An include", "fragment", "with");
+        }
+
         var path = SpecPaths.Resolve(from, name.Text);
         var fragment = fragments.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
         if (fragment is null)
@@ -67,7 +71,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
     private IEnumerable<YamlEntry> Read(YamlMapping root, YamlScalar name, YamlNode? arguments)
     {
-        CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
+        mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
         if (root.Find("stages")?.Value is not YamlMapping stages)
         {
             Report(Rules.Missing, root.Range with { Length = 0 }, "A fragment needs 'stages', a mapping from names to stages");
@@ -121,14 +125,6 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         }
 
         return values;
-    }
-
-    private void CheckKeys(YamlMapping? mapping, string what, params string[] known)
-    {
-        if (mapping is not null)
-        {
-            mistakes.CheckKeys(mapping, what, known);
-        }
     }
 
     private void Report(Rule rule, TextRange range, string message) => mistakes.Report(rule, range, message);

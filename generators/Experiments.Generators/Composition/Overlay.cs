@@ -30,11 +30,10 @@ internal sealed class Overlay(Mistakes mistakes)
     /// <summary>A spec with the changes of a profile, which changes what there is and adds stages, and nothing else.</summary>
     public YamlMapping Profile(YamlMapping spec, YamlMapping profile) => Lay(spec, profile, (before, change) => change.Key.Text switch
     {
-        "reproducible" => change,
         "sweep" or "repeat" => Parts(before, change, (axis, values) => Axis(spec, change.Key.Text, axis, values)),
         "stages" => Parts(before, change, (stage, changes) => Stage(spec, stage, changes)),
         "measures" => Parts(before, change, (measure, source) => Measure(spec, measure, source)),
-        _ => before,
+        _ => SpecKey.Find(change.Key.Text) is { InProfile: true, InVariant: Inherited.Whole } ? change : before,
     });
 
     /// <summary>The stages of a profile's fragments with those that the profile has itself.</summary>

@@ -82,7 +82,7 @@ internal sealed class SpecComposer
         var basis = bases.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
         if (basis is null || isItself)
         {
-            var problem = isItself ? "A spec cannot extend itself" : $"The file {name.Text} is no spec beside this one";
+            var problem = isItself ? "A spec cannot extend itself" : $"The file {name.Text} is not a spec beside this one";
             mistakes.Report(Rules.BadExtends, name.Range, $"{problem}; name one relative to this file, with its ending: baseline.yaml");
             return null;
         }

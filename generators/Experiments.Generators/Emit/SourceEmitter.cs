@@ -28,13 +28,13 @@ internal sealed class SourceEmitter
         emitter.Expressions();
         emitter.Claims();
         emitter.code.Close();
-        var about = $"Where the parts of {experiment.File} stand, and the C# that stands in it.";
+        var about = $"Where the parts of {experiment.File} are, and the C# in it.";
         return emitter.code.File(about, experiment.Namespace, emitter.names.Imports);
     }
 
     private void Positions()
     {
-        code.Summary("Where the parts of the spec stand.").Line("private static class At").Open();
+        code.Summary("Where the parts of the spec are.").Line("private static class At").Open();
         Position("Spec", places.Experiment);
         foreach (var stage in places.Stages)
         {

@@ -47,39 +47,24 @@ internal sealed class Mistakes
     public void EndProfiles() => reported = [];
 
     /// <summary>The node as a mapping; anything else is reported.</summary>
-    public YamlMapping? Mapping(YamlNode node, string what)
-    {
-        if (node is not YamlMapping mapping)
-        {
-            Report(Rules.WrongShape, node.Range, $"{what} is a mapping, such as {{key: value}}, not {node.Description}");
-            return null;
-        }
-
-        return mapping;
-    }
+    public YamlMapping? Mapping(YamlNode node, string what) => As<YamlMapping>(node, $"{what} is a mapping, such as {{key: value}}");
 
     /// <summary>The node as a list; anything else is reported.</summary>
-    public YamlSequence? Sequence(YamlNode node, string what)
-    {
-        if (node is not YamlSequence sequence)
-        {
-            Report(Rules.WrongShape, node.Range, $"{what} is a list, such as [a, b], not {node.Description}");
-            return null;
-        }
-
-        return sequence;
-    }
+    public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
 
     /// <summary>The node as a text; anything else is reported.</summary>
-    public YamlScalar? Scalar(YamlNode node, string what)
+    public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
+
+    private T? As<T>(YamlNode node, string wanted)
+        where T : YamlNode
     {
-        if (node is not YamlScalar { IsNull: false } scalar)
+        if (node is T found and not YamlScalar { IsNull: true })
         {
-            Report(Rules.WrongShape, node.Range, $"{what} is a text, not {node.Description}");
-            return null;
+            return found;
         }
 
-        return scalar;
+        Report(Rules.WrongShape, node.Range, $"{wanted}, not {node.Description}");
+        return null;
     }
 
     /// <summary>Reports keys that do not exist.</summary>

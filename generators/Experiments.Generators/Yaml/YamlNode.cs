@@ -40,7 +40,7 @@ internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange
 
     private bool StartsWith(char sign) => Text.Length > 0 && Text[0] == sign && (Text.Length == 1 || Text[1] != sign);
 
-    /// <summary>The place of a part of the text; the whole range where the text stands on several lines or has escapes.</summary>
+    /// <summary>The place of a part of the text; the whole range where the text has several lines or escapes.</summary>
     public TextRange Part(int offset, int length) =>
         Range.Line == Range.EndLine && Text.Length + 2 * Lead == Range.Length ? Range.Part(Lead + offset, length) : Range;
 }

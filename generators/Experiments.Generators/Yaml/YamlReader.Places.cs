@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace Experiments.Generators.Yaml;
 
-/// <summary>Where things stand, and what is said about them.</summary>
+/// <summary>The places of values, and the mistakes at them.</summary>
 internal sealed partial class YamlReader
 {
     private void Forbid(ParsingEvent current)

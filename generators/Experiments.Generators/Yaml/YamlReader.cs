@@ -139,7 +139,7 @@ internal sealed partial class YamlReader
             else if (keys.TryGetValue(name.Text, out var first))
             {
                 var line = first.Range.Line + 1;
-                Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it stands already in line {line}");
+                Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
             }
             else
             {
