@@ -1,6 +1,6 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
-using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
@@ -9,70 +9,66 @@ namespace Experiments.Generators.Binding;
 internal sealed class AxisBinder(BindingContext context)
 {
     // Members that every record has, and the record's own name.
-    private static readonly string[] Reserved = ["Trial", "Equals", "GetHashCode", "GetType", "ToString", "PrintMembers", "Deconstruct", "EqualityContract", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+    private static readonly string[] Reserved =
+    [
+        "Trial", "Equals", "GetHashCode", "GetType", "ToString", "PrintMembers", "Deconstruct", "EqualityContract", "MemberwiseClone",
+        "Finalize", "ReferenceEquals",
+    ];
 
-    /// <summary>Reads the axes of the spec as it is written.</summary>
     public void Declare(YamlMapping root)
     {
-        Declare(root, "sweep", false);
-        Declare(root, "repeat", true);
-    }
-
-    /// <summary>Reads the values that a profile gives to axes.</summary>
-    public void Override(string profile, YamlMapping written)
-    {
-        foreach (var key in new[] { "sweep", "repeat" })
-        {
-            if (written.Find(key) is not { } entry || context.Mapping(entry.Value, $"'{key}'") is not { } axes)
-            {
-                continue;
-            }
-
-            foreach (var (name, node) in axes.Entries.Where(axis => IsAxis(key, axis)).Select(axis => (axis.Key, axis.Value)))
-            {
-                var known = context.Axes.All.Where(axis => axis.IsRepeat == (key == "repeat")).Select(axis => axis.Name.Text);
-                if (!known.Contains(name.Text))
-                {
-                    context.Report(Rules.UnknownReference, name.Range, $"The spec has no {key} axis '{name.Text}'{Nearest.Hint(name.Text, known)}");
-                }
-                else if (Values(node, name.Text) is { } values)
-                {
-                    context.Axes.Find(name.Text)!.Written.Add((profile, values));
-                }
-            }
-        }
-    }
-
-    /// <summary>Types every axis and reads its values.</summary>
-    public IEnumerable<BoundAxis> Bind() => context.Axes.All.Select(Bind);
-
-    private void Declare(YamlMapping root, string key, bool isRepeat)
-    {
-        if (root.Find(key) is not { } entry || context.Mapping(entry.Value, $"'{key}'") is not { } axes)
-        {
-            return;
-        }
-
-        foreach (var axis in axes.Entries.Where(axis => IsAxis(key, axis)))
+        foreach (var (section, axis) in Written(root))
         {
             if (context.Axes.Find(axis.Key.Text) is { } first)
             {
-                context.Report(Rules.Duplicate, axis.Key.Range, $"'{axis.Key.Text}' is an axis already, in line {first.Name.Range.Line + 1}");
+                context.Report(
+                    Rules.Duplicate, axis.Key.Range, $"'{axis.Key.Text}' is an axis already, in line {first.Name.Range.Line + 1}");
                 continue;
             }
 
-            context.CheckName(axis.Key, "an axis", Reserved);
-            var symbol = new AxisSymbol(axis.Key, isRepeat);
-            context.Axes.Add(symbol);
-            context.Expressions.Reserve(Names.Pascal(axis.Key.Text));
-            if (Values(axis.Value, axis.Key.Text) is { } values)
+            context.Mistakes.CheckName(axis.Key, "an axis", Reserved);
+            var symbol = new AxisSymbol(axis.Key, section == "repeat");
+            context.Axes.Add(axis.Key.Text, symbol);
+            context.Reserve(symbol.Property);
+        }
+    }
+
+    /// <summary>Reads the values that axes have in a profile.</summary>
+    public void Read(ComposedProfile profile)
+    {
+        foreach (var (section, axis) in Written(profile.Spec))
+        {
+            if (context.Axes.Find(axis.Key.Text) is { } symbol && symbol.IsRepeat == (section == "repeat"))
             {
-                symbol.Written.Add(("default", values));
+                symbol.Written[profile.Name] = axis.Value;
             }
         }
     }
 
-    private static bool IsAxis(string key, YamlEntry entry) => key != "sweep" || !CombinationBinder.Keys.Contains(entry.Key.Text);
+    public void Bind()
+    {
+        foreach (var axis in context.Axes.All)
+        {
+            var written = axis.Written.ToDictionary(pair => pair.Key, pair => Values(pair.Value, axis.Name.Text));
+            axis.Parameter = ParameterOf(axis, written.Values.OfType<YamlSequence>());
+            foreach (var (profile, values) in written.Select(pair => (pair.Key, pair.Value)))
+            {
+                axis.Values[profile] = new(values is null ? [] : BindValues(axis, values));
+                axis.HasMistakes |= axis.Values[profile].Count != values?.Items.Count;
+            }
+
+            if (axis.Uses.Count == 0 && !axis.IsNamed)
+            {
+                context.Report(
+                    Rules.UnusedAxis, axis.Name.Range, $"No stage uses the axis '{axis.Name.Text}': every value gives the same trial");
+            }
+        }
+    }
+
+    private IEnumerable<(string Section, YamlEntry Axis)> Written(YamlMapping spec) => new[] { "sweep", "repeat" }.SelectMany(section =>
+        spec.Find(section) is { } entry && context.Mistakes.Mapping(entry.Value, $"'{section}'") is { } axes
+            ? axes.Entries.Where(axis => SpecKey.IsAxis(section, axis.Key.Text)).Select(axis => (section, axis))
+            : []);
 
     private YamlSequence? Values(YamlNode node, string axis)
     {
@@ -81,7 +77,7 @@ internal sealed class AxisBinder(BindingContext context)
             return new AxisRange(context).Expand(range, axis);
         }
 
-        if (context.Sequence(node, $"The axis '{axis}'") is not { } values)
+        if (context.Mistakes.Sequence(node, $"The axis '{axis}'") is not { } values)
         {
             return null;
         }
@@ -95,25 +91,11 @@ internal sealed class AxisBinder(BindingContext context)
         return values;
     }
 
-    private BoundAxis Bind(AxisSymbol axis)
-    {
-        var (type, parameter) = TypeOf(axis);
-        axis.Parameter = parameter;
-        var values = axis.Written.Select(written =>
-            new InProfile<EquatableArray<BoundValue>>(written.Profile, new(BindValues(axis, type, parameter, written.Values))));
-        if (axis.Uses.Count == 0 && !axis.IsNamed)
-        {
-            context.Report(Rules.UnusedAxis, axis.Name.Range, $"No stage uses the axis '{axis.Name.Text}': every value gives the same trial");
-        }
-
-        return new BoundAxis(axis.Name.Text, Names.Pascal(axis.Name.Text), axis.IsRepeat, type, new(values));
-    }
-
-    private (TypeModel Type, ParameterModel Parameter) TypeOf(AxisSymbol axis)
+    private ParameterModel ParameterOf(AxisSymbol axis, IEnumerable<YamlSequence> written)
     {
         if (axis.Uses.Count == 0)
         {
-            return (Guess(axis), new ParameterModel(axis.Name.Text, "", "", new TypeModel(TypeShape.Text)));
+            return axis.Parameter with { Type = Guess(written) };
         }
 
         var first = axis.Uses[0];
@@ -126,41 +108,41 @@ internal sealed class AxisBinder(BindingContext context)
             }
             else if (!use.Type.Equals(first.Type))
             {
-                context.Report(Rules.AxisTypeConflict, use.Range, $"The axis '{axis.Name.Text}' is {use.Type.Words} for '{use.Parameter.Key}' and {first.Type.Words} for '{first.Parameter.Key}' in line {first.Range.Line + 1}");
+                var (here, there) = ($"{use.Type.Words} for '{use.Parameter.Key}'", $"{first.Type.Words} for '{first.Parameter.Key}'");
+                context.Report(
+                    Rules.AxisTypeConflict, use.Range, $"The axis '{axis.Name.Text}' is {here} and {there} in line {first.Range.Line + 1}");
                 break;
             }
         }
 
         // The tightest range of all uses holds.
-        var minimum = axis.Uses.Max(use => use.Parameter.Minimum);
-        var maximum = axis.Uses.Min(use => use.Parameter.Maximum);
-        var unit = axis.Uses.Select(use => use.Parameter.Unit).FirstOrDefault(name => name is not null);
-        return (first.Type, first.Parameter with { Key = axis.Name.Text, Minimum = minimum, Maximum = maximum, Unit = unit });
+        return first.Parameter with
+        {
+            Key = axis.Name.Text,
+            Type = first.Type,
+            Minimum = axis.Uses.Max(use => use.Parameter.Minimum),
+            Maximum = axis.Uses.Min(use => use.Parameter.Maximum),
+            Unit = axis.Uses.Select(use => use.Parameter.Unit).FirstOrDefault(name => name is not null),
+        };
     }
 
     /// <summary>The type of an axis that only expressions use: the narrowest that all its values fit.</summary>
-    private static TypeModel Guess(AxisSymbol axis)
+    private static TypeModel Guess(IEnumerable<YamlSequence> written)
     {
-        var scalars = axis.Written.SelectMany(written => written.Values.Items).OfType<YamlScalar>().ToArray();
-        foreach (var shape in new[] { TypeShape.Int32, TypeShape.Int64, TypeShape.Double, TypeShape.Boolean })
-        {
-            var type = new TypeModel(shape);
-            if (scalars.All(scalar => scalar.IsPlain && Literals.Read(type, scalar.Text, false, out _) is not null))
-            {
-                return type;
-            }
-        }
+        var scalars = written.SelectMany(values => values.Items).OfType<YamlScalar>().ToArray();
+        var types = new[] { TypeShape.Int32, TypeShape.Int64, TypeShape.Double, TypeShape.Boolean }.Select(shape => new TypeModel(shape));
+        bool Fits(TypeModel type, YamlScalar scalar) => scalar.IsPlain && Literals.Read(type, scalar.Text, false, out _) is not null;
 
-        return new TypeModel(TypeShape.Text);
+        return types.FirstOrDefault(type => scalars.All(scalar => Fits(type, scalar))) ?? new TypeModel(TypeShape.Text);
     }
 
-    private List<BoundValue> BindValues(AxisSymbol axis, TypeModel type, ParameterModel parameter, YamlSequence written)
+    private List<BoundValue> BindValues(AxisSymbol axis, YamlSequence written)
     {
         var values = new List<BoundValue>();
         foreach (var node in written.Items)
         {
-            if (context.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar
-                || new ValueBinder(context, []).BindLiteral(type, parameter, scalar, scalar.Text) is not { } value)
+            if (context.Mistakes.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar
+                || Literals.Bind(context.Mistakes, axis.Parameter, scalar) is not { } value)
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal sealed class AxisRange(BindingContext context)
     /// <summary>The values of a range as if the spec had listed them.</summary>
     public YamlSequence? Expand(YamlMapping range, string axis)
     {
-        context.CheckKeys(range, $"The range of '{axis}'", "from", "to", "step", "times");
+        context.Mistakes.CheckKeys(range, $"The range of '{axis}'", "from", "to", "step", "times");
         if (Number(range, "from", axis) is not { } from || Number(range, "to", axis) is not { } to)
         {
             return null;
@@ -69,7 +69,7 @@ internal sealed class AxisRange(BindingContext context)
             return null;
         }
 
-        if (context.Scalar(entry.Value, $"'{key}'") is not { } scalar)
+        if (context.Mistakes.Scalar(entry.Value, $"'{key}'") is not { } scalar)
         {
             return null;
         }
@@ -77,7 +77,8 @@ internal sealed class AxisRange(BindingContext context)
         // Decimal arithmetic gives 0.1, 0.2, 0.3 and not what binary fractions add up to.
         if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1e15m)
         {
-            context.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is no number for '{key}'; write a number such as 10 or 0.1");
+            context.Report(
+                Rules.BadValue, scalar.Range, $"{scalar.Description} is not a number for '{key}'; write a number such as 10 or 0.1");
             return null;
         }
 

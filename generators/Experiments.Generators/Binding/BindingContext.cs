@@ -1,4 +1,5 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -6,169 +7,125 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>What the parts of the binder share while they check one spec.</summary>
-internal sealed class BindingContext(StageCatalog catalog)
+internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
 {
-    private readonly HashSet<DiagnosticModel> seen = [];
-    private readonly List<DiagnosticModel> diagnostics = [];
-    private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
+    private readonly Dictionary<(TextRange Place, string Wanted, string Text), BoundExpression> expressions = [];
+    private readonly HashSet<string> properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<TextRange, ChoiceUse> choices = [];
+    private readonly Dictionary<TextRange, string> stagePlaces = [];
     private readonly HashSet<TextRange> references = [];
-    private HashSet<(string Id, TextRange Range)> reported = [];
+    private readonly Dictionary<string, TextRange> kinds = new(StringComparer.Ordinal);
 
     public StageCatalog Catalog { get; } = catalog;
 
-    public AxisTable Axes { get; } = new();
+    public Mistakes Mistakes { get; } = mistakes;
 
-    /// <summary>The stages of the spec, or of the profile that is checked.</summary>
-    public StageTable Stages { get; private set; } = new();
+    /// <summary>The profile that is checked.</summary>
+    public string Profile { get; private set; } = ComposedProfile.Default;
 
-    public ChoiceTable Choices { get; } = new();
+    /// <summary>The axes, which all profiles share.</summary>
+    public SymbolTable<AxisSymbol> Axes { get; } = new();
 
-    public ExpressionTable Expressions { get; } = new();
+    /// <summary>The stages in the profile that is checked.</summary>
+    public SymbolTable<StageSymbol> Stages { get; private set; } = new();
 
-    public bool HasErrors => diagnostics.Any(diagnostic => diagnostic.IsError);
+    public IEnumerable<ChoiceUse> Choices => choices.Values;
 
-    /// <summary>The mistakes in the order of the file; warnings are held back while there are errors.</summary>
-    public EquatableArray<DiagnosticModel> Diagnostics
+    /// <summary>The expressions of parameters, with their places.</summary>
+    public IEnumerable<(BoundExpression Expression, TextRange Place)> Expressions =>
+        expressions.Select(pair => (pair.Value, pair.Key.Place));
+
+    /// <summary>The places of stages by their names in generated code.</summary>
+    public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));
+
+    private bool IsDefault => Profile == ComposedProfile.Default;
+
+    public void Report(Rule rule, TextRange range, string message) => Mistakes.Report(rule, range, message);
+
+    /// <summary>Reports that a value is wrong.</summary>
+    public BoundValue? Reject(Rule rule, TextRange range, string message)
     {
-        get
+        Report(rule, range, message);
+        return null;
+    }
+
+    public void Begin(string profile)
+    {
+        Profile = profile;
+        Stages = new();
+        if (!IsDefault)
         {
-            var shown = HasErrors ? diagnostics.Where(diagnostic => diagnostic.IsError) : diagnostics;
-            return new(shown.OrderBy(diagnostic => diagnostic.Range.Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Range.Start));
+            Mistakes.BeginProfile();
         }
     }
 
-    /// <summary>Notes a mistake; the same mistake, met again in another profile, is noted once.</summary>
-    public void Report(string rule, TextRange range, string message)
+    public void Add(StageSymbol stage)
     {
-        var diagnostic = new DiagnosticModel(rule, range, message);
-        if (!reported.Contains((rule, range)) && seen.Add(diagnostic))
+        Stages.Add(stage.Id.Text, stage);
+        if (IsDefault && stage.Use is { } use)
         {
-            diagnostics.Add(diagnostic);
+            kinds[stage.Id.Text] = use;
         }
     }
 
-    /// <summary>Checks a profile that has stages of its own, beside what was checked before. What was reported of the spec itself is not reported again.</summary>
-    /// <param name="stages">The stages of the profile.</param>
-    /// <param name="check">What is to be checked.</param>
-    public T InProfile<T>(StageTable stages, Func<T> check)
+    /// <summary>The name of a stage's place in generated code. The underscore is in no name that comes from YAML.</summary>
+    public string PlaceName(StageSymbol stage)
     {
-        var (before, reportedBefore) = (Stages, reported);
-        Stages = stages;
-        reported = [.. diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Range))];
-        var result = check();
-        (Stages, reported) = (before, reportedBefore);
-        return result;
+        if (!stagePlaces.TryGetValue(stage.Id.Range, out var name))
+        {
+            name = $"{Names.Pascal(stage.Id.Text)}Stage{(IsDefault ? "" : "_" + Names.Pascal(Profile))}";
+            stagePlaces.Add(stage.Id.Range, name);
+        }
+
+        return name;
     }
 
     /// <summary>Notes a reference to a stage.</summary>
-    /// <returns>The replacement to blame if the reference does not fit: that of a profile, where the spec says the reference; otherwise null.</returns>
-    public Replacement? Follow(StageSymbol stage, YamlScalar reference)
+    public void Refer(YamlScalar reference)
     {
-        if (Stages.Profile is null)
+        if (IsDefault)
         {
             references.Add(reference.Range);
-            return null;
-        }
-
-        return references.Contains(reference.Range) ? stage.Replacement : null;
-    }
-
-    public void Add(IEnumerable<DiagnosticModel> others)
-    {
-        foreach (var other in others)
-        {
-            Report(other.Id, other.Range, other.Message);
         }
     }
 
-    /// <summary>The node as a mapping; anything else is reported.</summary>
-    public YamlMapping? Mapping(YamlNode node, string what)
+    /// <summary>Where a profile says what a stage is, if a reference is from outside of the profile; otherwise null.</summary>
+    public TextRange? Replacement(StageSymbol stage, YamlScalar reference)
     {
-        if (node is not YamlMapping mapping)
-        {
-            Report(Rules.WrongShape, node.Range, $"{what} is a mapping, such as {{key: value}}, not {node.Description}");
-            return null;
-        }
-
-        return mapping;
+        var isReplaced = !kinds.TryGetValue(stage.Id.Text, out var use) || use != stage.Use;
+        return !IsDefault && isReplaced && references.Contains(reference.Range) ? stage.Use : null;
     }
 
-    /// <summary>The node as a list; anything else is reported.</summary>
-    public YamlSequence? Sequence(YamlNode node, string what)
+    /// <summary>Notes a choice by an axis; one that several profiles share is checked for all of them.</summary>
+    public void Choose(AxisSymbol axis, YamlMapping written)
     {
-        if (node is not YamlSequence sequence)
+        if (!choices.TryGetValue(written.Range, out var use))
         {
-            Report(Rules.WrongShape, node.Range, $"{what} is a list, such as [a, b], not {node.Description}");
-            return null;
+            choices.Add(written.Range, use = new ChoiceUse(axis, written));
         }
 
-        return sequence;
+        use.Profiles.Add(Profile);
     }
 
-    /// <summary>The node as a text; anything else is reported.</summary>
-    public YamlScalar? Scalar(YamlNode node, string what)
+    /// <summary>Keeps a name of the trial's properties for something else.</summary>
+    public void Reserve(string property) => properties.Add(property);
+
+    /// <summary>The trial's property for an expression; one that several profiles share is one property.</summary>
+    public string Compute(YamlScalar written, string property, TypeModel type, string owner)
     {
-        if (node is not YamlScalar { IsNull: false } scalar)
+        var text = written.Text.Substring(1).Trim();
+        if (expressions.TryGetValue((written.Range, property, text), out var known))
         {
-            Report(Rules.WrongShape, node.Range, $"{what} is a text, not {node.Description}");
-            return null;
+            return known.Property;
         }
 
-        return scalar;
-    }
-
-    /// <summary>Reports keys that do not exist.</summary>
-    /// <returns>The mapping as it was meant: what stands under a misspelt key is read under the nearest key, so that one mistake gives one error.</returns>
-    public YamlMapping CheckKeys(YamlMapping mapping, string what, params string[] known)
-    {
-        var meant = mapping.Entries.ToList();
-        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
+        var name = property;
+        for (var number = 2; !properties.Add(name); number++)
         {
-            Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
-            if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
-            {
-                meant[meant.IndexOf(entry)] = entry with { Key = entry.Key with { Text = near } };
-            }
+            name = property + number;
         }
 
-        return mapping with { Entries = new(meant) };
-    }
-
-    /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>
-    public bool CheckName(YamlScalar name, string what, params string[] reserved)
-    {
-        if (!Names.IsKebab(name.Text))
-        {
-            var better = Names.Kebab(name.Text).Trim('-');
-            var hint = Names.IsKebab(better) && better != name.Text ? $"; write '{better}'" : "; write lower-case words joined by '-', such as 'exact-match'";
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}{hint}");
-            return false;
-        }
-
-        if (reserved.Contains(Names.Pascal(name.Text)))
-        {
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: the generated code needs the name itself; choose another");
-            return false;
-        }
-
-        return CheckUnique(name, what);
-    }
-
-    /// <summary>Reports a name that C# could not tell from another: <c>a-1</c> and <c>a1</c> are both <c>A1</c>.</summary>
-    private bool CheckUnique(YamlScalar name, string what)
-    {
-        var key = (what, Names.Pascal(name.Text));
-        if (!names.TryGetValue(key, out var first))
-        {
-            names.Add(key, name);
-            return true;
-        }
-
-        if (first.Text != name.Text)
-        {
-            Report(Rules.Duplicate, name.Range, $"'{name.Text}' and '{first.Text}' in line {first.Range.Line + 1} would have the same name in C#; choose another");
-        }
-
-        return first.Text == name.Text;
+        expressions.Add((written.Range, property, text), new BoundExpression(name, type, text, owner));
+        return name;
     }
 }

@@ -2,67 +2,45 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>A table.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Rows">The axes of the rows.</param>
-/// <param name="Columns">The measures of the columns.</param>
-/// <param name="Across">The axis that splits columns; null for none.</param>
+/// <summary>A table. Rows and <paramref name="Across"/>, which splits columns, are axes; columns are measures.</summary>
 /// <param name="Baseline">The arm that others are compared with; empty for none.</param>
-/// <param name="Title">The title; empty for none.</param>
 internal sealed record BoundTable(
-    string Name, EquatableArray<string> Rows, EquatableArray<string> Columns, string? Across, EquatableArray<BoundPoint> Baseline, string Title);
+    string Name,
+    EquatableArray<string> Rows,
+    EquatableArray<string> Columns,
+    string? Across,
+    EquatableArray<BoundPoint> Baseline,
+    string? Title);
 
-/// <summary>A figure.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Mark">The member of the enumeration of marks.</param>
-/// <param name="X">The axis along x.</param>
-/// <param name="Y">The measures along y.</param>
-internal sealed record BoundFigure(string Name, string Mark, string X, EquatableArray<string> Y)
-{
-    public string? Color { get; init; }
-
-    public string? Facet { get; init; }
-
-    /// <summary>The members of enumerations; null where the spec does not say.</summary>
-    public string? Layout { get; init; }
-
-    public string? XScale { get; init; }
-
-    public string? YScale { get; init; }
-
-    public string? Title { get; init; }
-
-    public string? XTitle { get; init; }
-
-    public string? YTitle { get; init; }
-
-    /// <summary>The unit of the parameters that take the axis along x.</summary>
-    public string? XUnit { get; init; }
-
-    public EquatableArray<BoundFigureReference> References { get; init; } = new([]);
-
-    public bool WithPaper { get; init; }
-}
+/// <summary>A figure. X, color and facet are axes, y is measures; mark, layout and scales are members of enumerations.</summary>
+/// <param name="XUnit">The unit of the parameters that take the axis along x.</param>
+internal sealed record BoundFigure(
+    string Name,
+    string Mark,
+    string X,
+    EquatableArray<string> Y,
+    string? Color,
+    string? Facet,
+    string? Layout,
+    string? XScale,
+    string? YScale,
+    string? Title,
+    string? XTitle,
+    string? YTitle,
+    string? XUnit,
+    EquatableArray<BoundLevel> Levels,
+    bool WithPaper);
 
 /// <summary>A level that a figure compares with.</summary>
-/// <param name="Label">What it is.</param>
 /// <param name="Value">The level as C#; null where it is measured.</param>
 /// <param name="Measure">The measure whose mean it is; null where it is a number.</param>
 /// <param name="On">The measure along y that it belongs to; null for all.</param>
-internal sealed record BoundFigureReference(string Label, string? Value, string? Measure, string? On);
+internal sealed record BoundLevel(string Label, string? Value, string? Measure, string? On);
 
 /// <summary>What a spec says of a paper.</summary>
-/// <param name="Arxiv">The arXiv id.</param>
-/// <param name="Title">The title.</param>
-/// <param name="Section">The section.</param>
-/// <param name="Figure">The figure.</param>
-/// <param name="Table">The table.</param>
 /// <param name="References">Values to show beside ours.</param>
-internal sealed record BoundPaper(string? Arxiv, string? Title, string? Section, string? Figure, string? Table, EquatableArray<BoundReference> References);
+internal sealed record BoundPaper(
+    string? Arxiv, string? Title, string? Section, string? Figure, string? Table, EquatableArray<BoundReference> References);
 
-/// <summary>A value of a paper.</summary>
-/// <param name="Measure">The measure of ours.</param>
-/// <param name="At">The axis values that it belongs to.</param>
-/// <param name="Value">The value as C#.</param>
-/// <param name="Place">Where in the paper.</param>
+/// <summary>A value of a paper, as C#, with the measure and the axis values that it belongs to, and its place in the paper.</summary>
 internal sealed record BoundReference(string Measure, EquatableArray<BoundPoint> At, string Value, string Place);

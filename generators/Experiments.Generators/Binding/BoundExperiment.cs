@@ -1,12 +1,18 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Binding;
 
+/// <summary>What the check of a spec gave.</summary>
+/// <param name="Experiment">The checked spec; with errors, what user code can name of it.</param>
+internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places, EquatableArray<DiagnosticModel> Diagnostics)
+{
+    /// <summary>Whether a mistake is in the spec's own file, not in a fragment or an extended spec.</summary>
+    public bool IsOwn(DiagnosticModel diagnostic) => diagnostic.Range.Path == Places.Path;
+}
+
 /// <summary>A checked spec, without places.</summary>
-/// <param name="Name">The experiment's name in kebab-case.</param>
-/// <param name="ClassName">The class to write.</param>
-/// <param name="Namespace">The namespace of the class.</param>
 /// <param name="File">The spec's file, relative to the project, with forward slashes.</param>
 internal sealed record BoundExperiment(string Name, string ClassName, string Namespace, string File)
 {
@@ -16,22 +22,11 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundAxis> Axes { get; init; }
 
-    /// <summary>How the values of axes are combined.</summary>
-    public BoundCombinations Combinations { get; init; } = BoundCombinations.None;
+    /// <summary>Axes that advance together, by their properties.</summary>
+    public EquatableArray<EquatableArray<string>> Zips { get; init; }
 
     /// <summary>The profiles; the first is <c>default</c>.</summary>
     public EquatableArray<BoundProfile> Profiles { get; init; }
-
-    /// <summary>The stages; each stands after those that it takes inputs from. Empty when the spec has errors.</summary>
-    public EquatableArray<BoundStage> Stages { get; init; }
-
-    public EquatableArray<BoundMeasure> Measures { get; init; }
-
-    /// <summary>The stages of profiles that replace or add some.</summary>
-    public EquatableArray<BoundWiring> Wirings { get; init; }
-
-    /// <summary>Stages that run although no measure needs them.</summary>
-    public EquatableArray<BoundValue> Outputs { get; init; }
 
     public BoundPaper? Paper { get; init; }
 
@@ -41,75 +36,89 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundClaim> Claims { get; init; }
 
-    /// <summary>The values in force: profile, path and text, separated by tabs.</summary>
-    public EquatableArray<string> Values { get; init; }
-
     public EquatableArray<BoundExpression> Expressions { get; init; }
 
+    /// <summary>The values in force: profiles, path and text, separated by tabs.</summary>
+    public EquatableArray<string> Values { get; init; }
+
+    /// <summary>The measures that the spec names; profiles read some elsewhere or not at all.</summary>
+    public EquatableArray<BoundMeasure> Measures => Profiles[0].Graph.Measures;
+
     /// <summary>The full name of the class.</summary>
-    public string FullName => $"global::{Namespace}.{ClassName}";
+    public string FullName => "global::" + FileName;
+
+    /// <summary>The name of the generated file, without its ending.</summary>
+    public string FileName => $"{Namespace}.{ClassName}";
 }
 
-/// <summary>A profile.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Reproducibility">The member of the enumeration.</param>
-internal sealed record BoundProfile(string Name, string Reproducibility);
+/// <summary>A checked spec in one profile.</summary>
+internal sealed record BoundProfile(string Name, string Reproducibility)
+{
+    /// <summary>The combinations of the axes.</summary>
+    public BoundTrials Trials { get; init; } = new(default, default, default);
 
-/// <summary>A value in one profile.</summary>
-/// <typeparam name="T">The value's type.</typeparam>
-/// <param name="Profile">The profile's name.</param>
-/// <param name="Value">The value.</param>
-internal sealed record InProfile<T>(string Profile, T Value);
+    /// <summary>The stages and what is read from them.</summary>
+    public BoundGraph Graph { get; init; } = new(default, default, default);
+}
 
-/// <summary>An axis.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Property">The trial's property.</param>
-/// <param name="IsRepeat">Whether results are averaged over it.</param>
-/// <param name="Type">The type, from its uses.</param>
-/// <param name="Values">The values in each profile that has its own; <c>default</c> first.</param>
-internal sealed record BoundAxis(
-    string Name, string Property, bool IsRepeat, TypeModel Type, EquatableArray<InProfile<EquatableArray<BoundValue>>> Values);
+/// <summary>The combinations of the axes.</summary>
+/// <param name="Values">The values of every axis, in the order of the axes; empty when the spec has errors.</param>
+internal sealed record BoundTrials(
+    EquatableArray<EquatableArray<BoundValue>> Values,
+    EquatableArray<BoundCombination> Excludes,
+    EquatableArray<BoundCombination> Includes);
+
+/// <summary>The stages and what is read from them.</summary>
+/// <param name="Stages">The stages, each after those that it takes inputs from; empty when the spec has errors.</param>
+/// <param name="Outputs">Stages that run although no measure needs them.</param>
+internal sealed record BoundGraph(
+    EquatableArray<BoundStage> Stages, EquatableArray<BoundMeasure> Measures, EquatableArray<BoundValue> Outputs)
+{
+    /// <summary>The values that name stages as the source of a result.</summary>
+    public IEnumerable<BoundValue> Wanted => Measures.Select(measure => measure.Source).Concat(Outputs);
+}
+
+/// <summary>An axis, whose type follows from its uses. Results are averaged over repeat axes.</summary>
+internal sealed record BoundAxis(string Name, string Property, bool IsRepeat, TypeModel Type);
+
+/// <summary>Values of some axes: one each in an addition, any of several in an exclusion.</summary>
+internal sealed record BoundCombination(EquatableArray<BoundPoint> Points);
+
+/// <summary>Values of an axis, which is named by the trial's property.</summary>
+internal sealed record BoundPoint(string Property, EquatableArray<BoundValue> Values);
 
 /// <summary>A stage.</summary>
-/// <param name="Id">The name in the spec.</param>
-/// <param name="Kind">The stage kind.</param>
-/// <param name="Values">The parameters in each profile that has its own; <c>default</c> first.</param>
-internal sealed record BoundStage(string Id, StageModel Kind, EquatableArray<InProfile<BoundValue>> Values)
-{
-    /// <summary>What the stage needs while it runs, in each profile that says so.</summary>
-    public EquatableArray<InProfile<BoundValue>> Resources { get; init; }
+/// <param name="Values">The parameters, as a record.</param>
+/// <param name="Resources">What the stage needs while it runs, where the spec says so.</param>
+/// <param name="PlaceName">The name of the stage's place in generated code.</param>
+internal sealed record BoundStage(string Id, StageModel Kind, BoundValue Values, BoundValue? Resources, string PlaceName);
 
-    /// <summary>The profile that says what the stage is; null where the spec does.</summary>
-    public string? Profile { get; init; }
-
-    /// <summary>The name of the stage's place in generated code.</summary>
-    public string PlaceName => PlaceNameOf(Id, Profile);
-
-    /// <summary>The name of a stage's place in generated code. The underscore stands in no name that comes from YAML.</summary>
-    public static string PlaceNameOf(string id, string? profile) => $"{Names.Pascal(id)}Stage{(profile is null ? "" : "_" + Names.Pascal(profile))}";
-}
-
-/// <summary>The stages of a profile that replaces or adds some.</summary>
-/// <param name="Profile">The profile.</param>
-/// <param name="Stages">All its stages; each stands after those that it takes inputs from.</param>
-/// <param name="Measures">The measures that it has.</param>
-/// <param name="Outputs">Stages that run although no measure needs them.</param>
-internal sealed record BoundWiring(
-    string Profile, EquatableArray<BoundStage> Stages, EquatableArray<BoundMeasure> Measures, EquatableArray<BoundValue> Outputs);
-
-/// <summary>A measure.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Source">The measure that a stage makes, or a choice of such.</param>
+/// <summary>A measure, whose source is one that a stage makes, or a choice of such.</summary>
 internal sealed record BoundMeasure(string Name, BoundValue Source);
 
-/// <summary>A claim.</summary>
-/// <param name="Name">The name in kebab-case.</param>
-/// <param name="Text">The expression without <c>=</c>.</param>
+/// <summary>A claim; the text is its expression without <c>=</c>.</summary>
 internal sealed record BoundClaim(string Name, string Text);
 
-/// <summary>An expression over axes.</summary>
+/// <summary>An expression over axes; the text is without <c>=</c>.</summary>
 /// <param name="Property">The trial's property that holds it.</param>
-/// <param name="Type">The type that is wanted.</param>
-/// <param name="Text">The expression without <c>=</c>.</param>
 /// <param name="Owner">What it is for: <c>epochs of student</c>.</param>
 internal sealed record BoundExpression(string Property, TypeModel Type, string Text, string Owner);
+
+/// <summary>Where the parts of a spec are: apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file.</summary>
+/// <param name="Path">The spec's file as the compiler names it.</param>
+/// <param name="Stages">The stages by the names of their places.</param>
+/// <param name="Values">The values in force, in the order of the experiment's: file, line and column, separated by tabs.</param>
+internal sealed record SpecPlaces(
+    string Path,
+    Place Experiment,
+    EquatableArray<Place> Stages,
+    EquatableArray<Place> Claims,
+    EquatableArray<Place> Expressions,
+    EquatableArray<string> Values);
+
+/// <summary>Where a part is, by line and column: what is before it in the file does not count.</summary>
+/// <param name="File">The file relative to the project, with forward slashes.</param>
+internal sealed record Place(string Name, TextRange Range, string File)
+{
+    public TextRange Range { get; } = Range with { Start = 0, Length = 0 };
+}

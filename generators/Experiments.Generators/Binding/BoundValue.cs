@@ -26,12 +26,9 @@ internal enum ValueKind
 
     /// <summary>One of several values, by an axis; <see cref="BoundValue.Code"/> is the trial's property.</summary>
     Choice,
-
-    /// <summary>No value where there may be none, or a default that the spec does not replace.</summary>
-    Default,
 }
 
-/// <summary>A checked value, without its place, so that moving a line emits nothing anew.</summary>
+/// <summary>A checked value, without its place, so that moving a line does not emit it again.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Code">Depends on the kind.</param>
 /// <param name="Text">The value in canonical text, as results and messages show it.</param>
@@ -55,15 +52,12 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
     /// <summary>The references to stages in the value, in every arm.</summary>
     public IEnumerable<BoundValue> References() => Kind == ValueKind.Input
         ? [this]
-        : Items.Concat(Arguments.Select(argument => argument.Value)).Concat(Arms.Select(arm => arm.Value)).SelectMany(inner => inner.References());
+        : Items.Concat(Arguments.Select(argument => argument.Value)).Concat(Arms.Select(arm => arm.Value))
+            .SelectMany(inner => inner.References());
 }
 
 /// <summary>A parameter with its value.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Value">The value.</param>
 internal sealed record BoundArgument(ParameterModel Parameter, BoundValue Value);
 
-/// <summary>An arm of a choice.</summary>
-/// <param name="Key">The value of the axis; null for <c>otherwise</c>.</param>
-/// <param name="Value">What is chosen.</param>
+/// <summary>An arm of a choice; the key is null for <c>otherwise</c>.</summary>
 internal sealed record BoundArm(BoundValue? Key, BoundValue Value);

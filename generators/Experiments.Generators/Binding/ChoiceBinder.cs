@@ -4,25 +4,27 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Reads <c>{by: $axis, value: …, otherwise: …}</c>, which chooses by an axis. Its keys are checked later, by <see cref="ChoiceChecker"/>.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="profiles">The profiles in which the choice stands.</param>
-internal sealed class ChoiceBinder(BindingContext context, IReadOnlyCollection<string> profiles)
+/// <summary>Reads <c>{by: $axis, value: …, otherwise: …}</c>. Its keys are checked later, by <see cref="ChoiceChecker"/>.</summary>
+internal sealed class ChoiceBinder(BindingContext context)
 {
     public const string By = "by";
 
     public const string Otherwise = "otherwise";
 
+    /// <summary>Whether a value is meant to be chosen by an axis.</summary>
+    public static bool IsChoice(YamlNode node) => node is YamlMapping mapping && mapping.Find(By) is not null;
+
     /// <summary>Reads a choice.</summary>
-    /// <param name="choice">The choice as written; it has <see cref="By"/>.</param>
-    /// <param name="bind">Checks what is chosen.</param>
-    public BoundValue? Bind(YamlMapping choice, Func<YamlEntry, BoundValue?> bind)
+    /// <param name="node">The choice as written; it has <see cref="By"/>.</param>
+    public BoundValue? Bind(YamlNode node, Func<YamlEntry, BoundValue?> bind)
     {
+        var choice = (YamlMapping)node;
         var axis = Axis(choice.Find(By)!.Value);
         var written = choice.Entries.Where(entry => entry.Key.Text != By).ToArray();
         if (written.Length == 0)
         {
-            context.Report(Rules.Empty, choice.Range, "A choice needs what it chooses from, such as {by: $arm, none: $base, otherwise: $student}");
+            const string Example = "{by: $arm, none: $base, otherwise: $student}";
+            context.Report(Rules.Empty, choice.Range, $"A choice needs what it chooses from, such as {Example}");
         }
 
         var arms = new List<BoundArm>();
@@ -39,13 +41,13 @@ internal sealed class ChoiceBinder(BindingContext context, IReadOnlyCollection<s
             return null;
         }
 
-        context.Choices.Add(axis, choice, profiles);
-        return arms.Count < written.Length ? null : new BoundValue(ValueKind.Choice, Names.Pascal(axis.Name.Text), axis.Name.Text) { Arms = new(arms) };
+        context.Choose(axis, choice);
+        return arms.Count < written.Length ? null : new BoundValue(ValueKind.Choice, axis.Property, axis.Name.Text) { Arms = new(arms) };
     }
 
     private AxisSymbol? Axis(YamlNode node)
     {
-        if (context.Scalar(node, "'by'") is not { } scalar)
+        if (context.Mistakes.Scalar(node, "'by'") is not { } scalar)
         {
             return null;
         }
@@ -62,12 +64,15 @@ internal sealed class ChoiceBinder(BindingContext context, IReadOnlyCollection<s
             return axis;
         }
 
-        var known = context.Axes.All.Select(candidate => candidate.Name.Text);
-        var isStage = context.Stages.Find(name.Split('.')[0]) is not null;
-        context.Report(
-            isStage ? Rules.WrongReferenceType : Rules.UnknownReference,
-            scalar.Range,
-            isStage ? $"'by' takes an axis, and {scalar.Text} is what a stage makes" : $"The spec has no axis '{name}'{Nearest.Hint(name, known)}");
+        if (context.Stages.Find(name.Split('.')[0]) is not null)
+        {
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"'by' takes an axis, and {scalar.Text} is what a stage makes");
+        }
+        else
+        {
+            context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no axis '{name}'{Nearest.Hint(name, context.Axes.Keys)}");
+        }
+
         return null;
     }
 }

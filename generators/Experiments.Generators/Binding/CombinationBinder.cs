@@ -1,3 +1,4 @@
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -5,70 +6,55 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks <c>zip</c>, <c>exclude</c> and <c>include</c> in <c>sweep</c>, when the axes are typed.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="axes">The typed axes.</param>
-internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<BoundAxis> axes)
+internal sealed class CombinationBinder(BindingContext context)
 {
-    /// <summary>The keys in <c>sweep</c> that are not axes.</summary>
-    public static readonly string[] Keys = ["zip", "exclude", "include"];
+    private readonly List<AxisSymbol[]> zips = [];
 
-    private readonly List<EquatableArray<string>> zips = [];
-
-    /// <summary>Checks what the spec and its profiles say about combinations.</summary>
-    public BoundCombinations Bind(YamlMapping root, IReadOnlyList<(string Name, YamlMapping Written)> profiles)
+    /// <summary>Checks which axes advance together; all profiles share this.</summary>
+    public EquatableArray<EquatableArray<string>> BindZips(ComposedSpec spec)
     {
-        if (Written(root, "zip") is { } zip)
+        if (Written(spec.Profiles[0], "zip") is { } node && context.Mistakes.Sequence(node, "'zip'") is { } groups)
         {
-            BindZips(zip);
-        }
-
-        foreach (var (_, profile) in profiles)
-        {
-            if (profile.Find("sweep")?.Value is YamlMapping sweep && sweep.Find("zip") is { } entry)
+            // One group may be written without a list around it.
+            var single = groups.Items.Count > 0 && groups.Items.All(item => item is YamlScalar);
+            foreach (var item in single ? new EquatableArray<YamlNode>([groups]) : groups.Items)
             {
-                context.Report(Rules.UnknownKey, entry.Key.Range, "A profile changes the values of axes, not which advance together; remove 'zip'");
+                if (context.Mistakes.Sequence(item, "A group in 'zip'") is { } group)
+                {
+                    BindZip(group);
+                }
             }
         }
 
-        var all = profiles.Select(profile => (profile.Name, profile.Written)).Prepend((Name: "default", Written: root)).ToArray();
-        var excludes = all.Select(profile => Bind(profile.Name, profile.Written, "exclude")).OfType<InProfile<EquatableArray<BoundCombination>>>().ToList();
-        var includes = all.Select(profile => Bind(profile.Name, profile.Written, "include")).OfType<InProfile<EquatableArray<BoundCombination>>>().ToList();
-        return new BoundCombinations(new(zips), new(excludes), new(includes));
+        return new(zips.Select(zip => new EquatableArray<string>(zip.Select(axis => axis.Property))));
     }
 
-    private static YamlNode? Written(YamlMapping written, string key) => (written.Find("sweep")?.Value as YamlMapping)?.Find(key)?.Value;
+    /// <summary>Checks the combinations of a profile.</summary>
+    public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis) => new(
+        new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
+        Bind("exclude", profile, basis),
+        Bind("include", profile, basis));
 
-    private void BindZips(YamlNode node)
-    {
-        if (context.Sequence(node, "'zip'") is not { } groups)
-        {
-            return;
-        }
+    /// <summary>The values of an axis in a profile.</summary>
+    public static EquatableArray<BoundValue> ValuesIn(AxisSymbol axis, string profile) =>
+        axis.Values.TryGetValue(profile, out var values) ? values : default;
 
-        // One group may be written without a list around it.
-        var single = groups.Items.Count > 0 && groups.Items.All(item => item is YamlScalar);
-        foreach (var item in single ? new EquatableArray<YamlNode>([groups]) : groups.Items)
-        {
-            if (context.Sequence(item, "A group in 'zip'") is { } group)
-            {
-                BindZip(group);
-            }
-        }
-    }
+    private static YamlNode? Written(ComposedProfile profile, string key) =>
+        (profile.Spec.Find("sweep")?.Value as YamlMapping)?.Find(key)?.Value;
 
     private void BindZip(YamlSequence group)
     {
-        var members = new List<BoundAxis>();
+        var members = new List<AxisSymbol>();
         foreach (var item in group.Items)
         {
-            if (context.Scalar(item, "An axis in 'zip'") is not { } name || Axis(name) is not { } axis)
+            if (context.Mistakes.Scalar(item, "An axis in 'zip'") is not { } name || Axis(name) is not { } axis)
             {
                 return;
             }
 
-            if (members.Contains(axis) || zips.Any(other => other.Contains(axis.Property)))
+            if (members.Contains(axis) || zips.Any(other => other.Contains(axis)))
             {
-                context.Report(Rules.Duplicate, name.Range, $"'{name.Text}' stands in 'zip' twice");
+                context.Report(Rules.Duplicate, name.Range, $"'{name.Text}' is in 'zip' twice");
                 return;
             }
 
@@ -82,45 +68,53 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
         }
 
         CheckLengths(group, members);
-        zips.Add(new(members.Select(axis => axis.Property)));
+        zips.Add([.. members]);
     }
 
-    private void CheckLengths(YamlSequence group, List<BoundAxis> members)
+    private void CheckLengths(YamlSequence group, List<AxisSymbol> members)
     {
-        foreach (var profile in members.SelectMany(axis => axis.Values).Select(variant => variant.Profile).Distinct().ToArray())
+        foreach (var profile in members.SelectMany(axis => axis.Values.Keys).Distinct())
         {
-            var lengths = members.Select(axis => $"{axis.Name} has {ValuesIn(axis, profile).Count}").ToArray();
-            if (members.Select(axis => ValuesIn(axis, profile).Count).Distinct().Count() > 1)
+            // What is wrong with values that a profile does not change is said of the spec itself.
+            var isDefault = profile == ComposedProfile.Default;
+            var isShared = !isDefault && members.All(axis => axis.IsShared(profile));
+            if (!isShared && members.Select(axis => ValuesIn(axis, profile).Count).Distinct().Count() > 1)
             {
-                var where = profile == "default" ? "" : $" in the profile '{profile}'";
-                context.Report(Rules.BadValue, group.Range, $"Axes that advance together need equally many values; {string.Join(", ", lengths)}{where}");
+                var lengths = string.Join(", ", members.Select(axis => $"{axis.Name.Text} has {ValuesIn(axis, profile).Count}"));
+                var where = isDefault ? "" : $" in the profile '{profile}'";
+                context.Report(Rules.BadValue, group.Range, $"Axes that advance together need equally many values; {lengths}{where}");
             }
         }
     }
 
-    private InProfile<EquatableArray<BoundCombination>>? Bind(string profile, YamlMapping written, string key)
+    private EquatableArray<BoundCombination> Bind(string key, ComposedProfile profile, ComposedProfile basis)
     {
-        if (Written(written, key) is not { } node || context.Sequence(node, $"'{key}'") is not { } list)
+        if (Written(profile, key) is not { } node || context.Mistakes.Sequence(node, $"'{key}'") is not { } list)
         {
-            return null;
+            return default;
         }
 
+        // A profile need not have a use for all that the spec says of its own values.
+        var isShared = profile != basis && ReferenceEquals(node, Written(basis, key));
         var combinations = new List<BoundCombination>();
         foreach (var item in list.Items)
         {
-            if (context.Mapping(item, $"A combination in '{key}'") is { } mapping && BindPoints(mapping, key) is { } combination)
+            if (context.Mistakes.Mapping(item, $"A combination in '{key}'") is { } mapping && BindPoints(mapping, key) is { } points)
             {
-                combinations.Add(combination);
-                Warn(profile, key, combination, mapping.Range);
+                combinations.Add(new(new(points.Select(point => new BoundPoint(point.Axis.Property, point.Values)))));
+                if (!isShared)
+                {
+                    Warn(profile.Name, key, points, mapping.Range);
+                }
             }
         }
 
-        return new(profile, new(combinations));
+        return new(combinations);
     }
 
-    private BoundCombination? BindPoints(YamlMapping mapping, string key)
+    private List<(AxisSymbol Axis, EquatableArray<BoundValue> Values)>? BindPoints(YamlMapping mapping, string key)
     {
-        var points = new List<BoundPoint>();
+        var points = new List<(AxisSymbol, EquatableArray<BoundValue>)>();
         foreach (var entry in mapping.Entries)
         {
             if (Axis(entry.Key) is not { } axis)
@@ -128,11 +122,10 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
                 return null;
             }
 
-            var written = entry.Value is YamlSequence several && key == "exclude" ? several.Items : new EquatableArray<YamlNode>([entry.Value]);
-            var symbol = context.Axes.Find(axis.Name)!;
+            var written = entry.Value is YamlSequence several && key == "exclude" ? several.Items : new([entry.Value]);
             var values = written
-                .Select(node => context.Scalar(node, $"The value of '{axis.Name}'") is { } scalar
-                    ? new ValueBinder(context, []).BindLiteral(axis.Type, symbol.Parameter!, scalar, scalar.Text)
+                .Select(node => context.Mistakes.Scalar(node, $"The value of '{axis.Name.Text}'") is { } scalar
+                    ? Literals.Bind(context.Mistakes, axis.Parameter, scalar)
                     : null)
                 .ToArray();
             if (values.Contains(null))
@@ -140,7 +133,7 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
                 return null;
             }
 
-            points.Add(new BoundPoint(axis.Property, new(values!)));
+            points.Add((axis, new(values!)));
         }
 
         if (points.Count == 0)
@@ -149,19 +142,19 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
             return null;
         }
 
-        return new BoundCombination(new(points));
+        return points;
     }
 
     /// <summary>Warns of an exclusion that excludes nothing and of an addition that is there already.</summary>
-    private void Warn(string profile, string key, BoundCombination combination, TextRange range)
+    private void Warn(string profile, string key, List<(AxisSymbol Axis, EquatableArray<BoundValue> Values)> points, TextRange range)
     {
         // What an extended spec says of its own axes need not hold for the values that a variant gives them.
-        if (combination.Points.Any(point => context.Axes.Find(AxisOf(point).Name)!.Path != range.Path))
+        if (points.Any(point => point.Axis.Path != range.Path))
         {
             return;
         }
 
-        var exists = combination.Points.All(point => ValuesIn(AxisOf(point), profile).Any(point.Values.Contains)) && zips.All(zip => ExistsIn(zip, profile, combination));
+        var exists = points.All(point => ValuesIn(point.Axis, profile).Any(point.Values.Contains)) && zips.All(zip => ExistsIn(zip));
         if (key == "exclude" && !exists)
         {
             context.Report(Rules.NoSuchCombination, range, "No combination of the axes is excluded by this");
@@ -170,27 +163,23 @@ internal sealed class CombinationBinder(BindingContext context, IReadOnlyList<Bo
         {
             context.Report(Rules.NoSuchCombination, range, "This adds nothing: the axes have the combination already");
         }
+
+        bool ExistsIn(AxisSymbol[] zip)
+        {
+            var zipped = points.Where(point => zip.Contains(point.Axis)).ToArray();
+            var indices = Enumerable.Range(0, zip.Select(axis => ValuesIn(axis, profile).Count).Min());
+            return zipped.Length == 0
+                || indices.Any(index => zipped.All(point => point.Values.Contains(ValuesIn(point.Axis, profile)[index])));
+        }
     }
 
-    private bool ExistsIn(EquatableArray<string> zip, string profile, BoundCombination combination)
+    private AxisSymbol? Axis(YamlScalar name)
     {
-        var points = combination.Points.Where(point => zip.Contains(point.Property)).ToArray();
-        var length = zip.Select(property => ValuesIn(axes.First(axis => axis.Property == property), profile).Count).Min();
-        return points.Length == 0
-            || Enumerable.Range(0, length).Any(index => points.All(point => point.Values.Contains(ValuesIn(AxisOf(point), profile)[index])));
-    }
-
-    private BoundAxis AxisOf(BoundPoint point) => axes.First(axis => axis.Property == point.Property);
-
-    private static EquatableArray<BoundValue> ValuesIn(BoundAxis axis, string profile) =>
-        (axis.Values.FirstOrDefault(variant => variant.Profile == profile) ?? axis.Values.FirstOrDefault())?.Value ?? default;
-
-    private BoundAxis? Axis(YamlScalar name)
-    {
-        var axis = axes.FirstOrDefault(candidate => candidate.Name == name.Text);
+        var axis = context.Axes.Find(name.Text);
         if (axis is null)
         {
-            context.Report(Rules.UnknownReference, name.Range, $"The spec has no axis '{name.Text}'{Nearest.Hint(name.Text, axes.Select(candidate => candidate.Name))}");
+            context.Report(
+                Rules.UnknownReference, name.Range, $"The spec has no axis '{name.Text}'{Nearest.Hint(name.Text, context.Axes.Keys)}");
         }
 
         return axis;

@@ -10,81 +10,56 @@ internal sealed partial class DisplayBinder
 {
     private static readonly string[] Marks = ["line", "bar"];
 
-    /// <summary>Checks the figures.</summary>
-    public IReadOnlyList<BoundFigure> BindFigures(YamlMapping root)
+    private static readonly string[] Keys =
+    [
+        "x", "y", "color", "facet", "layout", "x-scale", "y-scale", "title", "x-title", "y-title", "reference", "paper", "name",
+    ];
+
+    public IReadOnlyList<BoundFigure> BindFigures(YamlMapping root) => BindAll<BoundFigure>(root, "figures", "A figure", BindFigure);
+
+    private BoundFigure? BindFigure(YamlMapping figure, IReadOnlyList<BoundFigure> before)
     {
-        var figures = new List<BoundFigure>();
-        if (root.Find("figures") is not { } entry || context.Sequence(entry.Value, "'figures'") is not { } written)
+        context.Mistakes.CheckKeys(figure, "A figure", Marks);
+        if (figure.Entries.Count != 1)
         {
-            return figures;
+            context.Report(Rules.WrongShape, figure.Range, "A figure has one mark, such as line: {x: examples, y: exact-match}");
+            return null;
         }
 
-        foreach (var node in written.Items)
+        var (mark, value) = (figure.Entries[0].Key.Text, figure.Entries[0].Value);
+        if (!Marks.Contains(mark) || context.Mistakes.Mapping(value, $"'{mark}'") is not { } written)
         {
-            if (context.Mapping(node, "A figure") is not { } figure)
-            {
-                continue;
-            }
-
-            context.CheckKeys(figure, "A figure", Marks);
-            if (figure.Entries.Count != 1)
-            {
-                context.Report(Rules.WrongShape, figure.Range, "A figure has one mark, such as line: {x: examples, y: exact-match}");
-            }
-            else if (Marks.Contains(figure.Entries[0].Key.Text) && context.Mapping(figure.Entries[0].Value, $"'{figure.Entries[0].Key.Text}'") is { } drawing
-                && BindFigure(figure.Entries[0].Key.Text, drawing, figures) is { } bound)
-            {
-                figures.Add(bound);
-            }
+            return null;
         }
 
-        return figures;
-    }
-
-    private BoundFigure? BindFigure(string mark, YamlMapping written, List<BoundFigure> before)
-    {
-        var drawing = context.CheckKeys(
-            written, $"'{mark}'", "x", "y", "color", "facet", "layout", "x-scale", "y-scale", "title", "x-title", "y-title", "reference", "paper", "name");
-        var x = Need(drawing, $"'{mark}'", "x") is { } xNode ? Axis(xNode, "'x'") : null;
-        var y = Need(drawing, $"'{mark}'", "y") is { } yNode ? Measures(yNode, "y") : null;
-        var color = drawing.Find("color") is { } colorEntry ? Axis(colorEntry.Value, "'color'") : null;
-        var facet = drawing.Find("facet") is { } facetEntry ? Axis(facetEntry.Value, "'facet'") : null;
+        var drawing = context.Mistakes.CheckKeys(written, $"'{mark}'", Keys);
+        var x = Required(drawing, $"'{mark}'", "x", Axis);
+        var y = Required(drawing, $"'{mark}'", "y", Measures);
+        var color = Optional(drawing, "color", Axis);
+        var facet = Optional(drawing, "facet", Axis);
         if (x is null || y is null)
         {
             return null;
         }
 
         CheckAxes(drawing, x, color, facet);
-        var levels = drawing.Find("reference") is { } reference && context.Sequence(reference.Value, "'reference'") is { } items
-            ? items.Items.Select(item => BindLevel(item, y)).OfType<BoundFigureReference>().ToList()
-            : [];
-        return new BoundFigure(FigureName(drawing, x, y, color, facet, before), Names.Pascal(mark), x, new(y))
-        {
-            Color = color,
-            Facet = facet,
-            Layout = Choice(drawing, "layout", "together", "panels"),
-            XScale = XScale(drawing, mark, x),
-            YScale = YScale(drawing, mark),
-            Title = Text(drawing, "title")?.Text,
-            XTitle = Text(drawing, "x-title")?.Text,
-            YTitle = Text(drawing, "y-title")?.Text,
-            XUnit = context.Axes.Find(x)!.Parameter?.Unit,
-            References = new(levels),
-            WithPaper = WithPaper(drawing, y),
-        };
-    }
-
-    private string FigureName(YamlMapping drawing, string x, List<string> y, string? color, string? facet, List<BoundFigure> before)
-    {
-        var name = drawing.Find("name") is { } entry && context.Scalar(entry.Value, "'name'") is { } given && context.CheckName(given, "a figure")
-            ? given.Text
-            : $"{string.Join("-and-", y)}-by-{string.Join("-and-", new[] { x, color, facet }.OfType<string>())}";
-        if (before.Any(figure => figure.Name == name))
-        {
-            context.Report(Rules.Duplicate, (drawing.Find("name")?.Value ?? drawing).Range, $"Two figures are called '{name}'; give one another 'name'");
-        }
-
-        return name;
+        var levels = Optional(drawing, "reference", context.Mistakes.Sequence)?.Items.Select(item => BindLevel(item, y));
+        return new BoundFigure(
+            Name(drawing, "figure", y, new[] { x, color, facet }.OfType<string>(), before.Select(known => known.Name)),
+            Names.Pascal(mark),
+            x,
+            new(y),
+            color,
+            facet,
+            Choice(drawing, "layout", "together", "panels"),
+            XScale(drawing, mark, x),
+            YScale(drawing, mark),
+            Text(drawing, "title"),
+            Text(drawing, "x-title"),
+            Text(drawing, "y-title"),
+            context.Axes.Find(x)!.Parameter.Unit,
+            new((levels ?? []).OfType<BoundLevel>()),
+            WithPaper(drawing, y));
     }
 
     /// <summary>An axis has one place: along x, as colours, or as panels.</summary>
@@ -92,13 +67,13 @@ internal sealed partial class DisplayBinder
     {
         if (color is not null && color == x)
         {
-            context.Report(Rules.BadValue, drawing.Find("color")!.Value.Range, $"'{color}' stands along x already; 'color' takes another axis, or is left out");
+            Complain(drawing, "color", $"'{color}' is along x already; 'color' takes another axis, or is left out");
         }
 
         if (facet is not null && (facet == x || facet == color))
         {
-            var place = facet == x ? "stands along x" : "gives the colours";
-            context.Report(Rules.BadValue, drawing.Find("facet")!.Value.Range, $"'{facet}' {place} already; 'facet' takes another axis, or is left out");
+            var place = facet == x ? "is along x" : "gives the colours";
+            Complain(drawing, "facet", $"'{facet}' {place} already; 'facet' takes another axis, or is left out");
         }
     }
 
@@ -110,14 +85,14 @@ internal sealed partial class DisplayBinder
             return scale;
         }
 
-        var range = drawing.Find("x-scale")!.Value.Range;
         if (mark == "bar")
         {
-            context.Report(Rules.BadValue, range, "Bars stand side by side; 'x-scale' is for lines");
+            Complain(drawing, "x-scale", "Bars are side by side; 'x-scale' is for lines");
         }
-        else if (axes.FirstOrDefault(axis => axis.Name == x)?.Type.Shape is TypeShape.Text or TypeShape.Choice or TypeShape.Boolean)
+        else if (context.Axes.Find(x)!.Parameter.Type.Shape is TypeShape.Text or TypeShape.Choice or TypeShape.Boolean)
         {
-            context.Report(Rules.BadValue, range, $"'x-scale: {Names.Kebab(scale)}' wants numbers along x, and the values of '{x}' are names; leave it out, or write 'even'");
+            var problem = $"wants numbers along x, and the values of '{x}' are names; leave it out, or write 'even'";
+            Complain(drawing, "x-scale", $"'x-scale: {Names.Kebab(scale)}' {problem}");
         }
 
         return scale;
@@ -128,55 +103,64 @@ internal sealed partial class DisplayBinder
         var scale = Choice(drawing, "y-scale", "linear", "log");
         if (scale == "Log" && mark == "bar")
         {
-            context.Report(Rules.BadValue, drawing.Find("y-scale")!.Value.Range, "The length of a bar is its value, which a log scale does not keep; draw a line, or leave 'y-scale' out");
+            const string Problem = "The length of a bar is its value, which a log scale does not keep; draw a line, or leave 'y-scale' out";
+            Complain(drawing, "y-scale", Problem);
         }
 
         return scale;
     }
 
+    private void Complain(YamlMapping drawing, string key, string problem) =>
+        context.Report(Rules.BadValue, drawing.Find(key)!.Value.Range, problem);
+
     /// <summary>A level: the name of a measure, <c>{measure, label}</c> or <c>{value, label}</c>.</summary>
-    private BoundFigureReference? BindLevel(YamlNode node, List<string> y)
+    private BoundLevel? BindLevel(YamlNode node, List<string> y)
     {
         if (node is YamlScalar)
         {
-            return Measures(node, "reference") is { } named ? new BoundFigureReference(named[0].Replace('-', ' '), null, named[0], null) : null;
+            return Measure(node, "'reference'") is { } named ? new BoundLevel(named.Replace('-', ' '), null, named, null) : null;
         }
 
-        if (context.Mapping(node, "A level in 'reference'") is not { } written)
+        const string What = "A level in 'reference'";
+        if (context.Mistakes.Mapping(node, What) is not { } written)
         {
             return null;
         }
 
-        var level = context.CheckKeys(written, "A level in 'reference'", "value", "measure", "label", "on");
+        var level = context.Mistakes.CheckKeys(written, What, "value", "measure", "label", "on");
         if (level.Find("value") is null == level.Find("measure") is null)
         {
-            context.Report(Rules.Missing, level.Range, "A level in 'reference' has either a 'value' or a 'measure': {value: 0.25, label: chance}, {measure: teacher-accuracy, label: teacher}");
+            const string Examples = "{value: 0.25, label: chance}, {measure: teacher-accuracy, label: teacher}";
+            context.Report(Rules.Missing, level.Range, $"{What} has either a 'value' or a 'measure': {Examples}");
             return null;
         }
 
-        var value = level.Find("value") is { } number ? Literal(number.Value, "value", TypeShape.Double) : null;
-        var measure = level.Find("measure") is { } source ? Measures(source.Value, "measure")?[0] : null;
-        var label = measure is not null && level.Find("label") is null ? measure.Replace('-', ' ')
-            : Need(level, "A level in 'reference'", "label") is { } labelNode ? context.Scalar(labelNode, "'label'")?.Text : null;
-        var on = Text(level, "on");
+        var value = Optional(level, "value", Number);
+        var measure = Optional(level, "measure", Measures)?[0];
+        var label = measure is not null && level.Find("label") is null
+            ? measure.Replace('-', ' ')
+            : Required(level, What, "label", context.Mistakes.Scalar)?.Text;
+        var on = Optional(level, "on", context.Mistakes.Scalar);
         if (on is not null && !y.Contains(on.Text))
         {
-            context.Report(Rules.UnknownReference, on.Range, $"The figure shows no measure '{on.Text}' along y{Nearest.Hint(on.Text, y)}");
+            var hint = Nearest.Hint(on.Text, y);
+            context.Report(Rules.UnknownReference, on.Range, $"The figure shows no measure '{on.Text}' along y{hint}");
         }
 
-        return label is null || (value is null && measure is null) ? null : new BoundFigureReference(label, value, measure, on?.Text);
+        return label is null || (value is null && measure is null) ? null : new BoundLevel(label, value, measure, on?.Text);
     }
 
     private bool WithPaper(YamlMapping drawing, List<string> y)
     {
-        if (drawing.Find("paper") is not { } entry || Literal(entry.Value, "paper", TypeShape.Boolean) is not "true")
+        if (Optional(drawing, "paper", Truth) is not "true")
         {
             return false;
         }
 
         if (!references.Any(reference => y.Contains(reference.Measure)))
         {
-            context.Report(Rules.Missing, entry.Value.Range, $"'paper: {{reference: …}}' of the spec has no value of {string.Join(" or ", y)} that could be drawn");
+            var problem = $"'paper: {{reference: …}}' of the spec has no value of {string.Join(" or ", y)} that could be drawn";
+            context.Report(Rules.Missing, drawing.Find("paper")!.Value.Range, problem);
         }
 
         return true;

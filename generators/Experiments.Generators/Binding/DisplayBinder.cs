@@ -6,55 +6,86 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks how a spec shows its results: tables, figures and the values of a paper beside them.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="axes">The typed axes.</param>
-/// <param name="measureNames">The measures that the spec names.</param>
-internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<BoundAxis> axes, IReadOnlyList<string> measureNames)
+internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<string> measureNames)
 {
-    private YamlNode? Need(YamlMapping mapping, string what, string key)
+    /// <summary>Checks the elements of a list; those with mistakes are left out.</summary>
+    private List<T> BindAll<T>(YamlMapping written, string key, string what, Func<YamlMapping, IReadOnlyList<T>, T?> bind)
+        where T : class
     {
-        if (mapping.Find(key) is { } entry)
+        var bound = new List<T>();
+        foreach (var node in Optional(written, key, context.Mistakes.Sequence)?.Items ?? default)
         {
-            return entry.Value;
+            if (context.Mistakes.Mapping(node, what) is { } element && bind(element, bound) is { } value)
+            {
+                bound.Add(value);
+            }
         }
 
-        context.Report(Rules.Missing, mapping.Range, $"{what} needs '{key}'");
-        return null;
+        return bound;
     }
+
+    /// <summary>What a key has; null where it is left out, or wrong.</summary>
+    private static T? Optional<T>(YamlMapping mapping, string key, Func<YamlNode, string, T?> bind)
+        where T : class => mapping.Find(key) is { } entry ? bind(entry.Value, $"'{key}'") : null;
+
+    /// <summary>What a key has that must be given; null where it is wrong.</summary>
+    private T? Required<T>(YamlMapping mapping, string what, string key, Func<YamlNode, string, T?> bind)
+        where T : class
+    {
+        if (mapping.Find(key) is null)
+        {
+            context.Report(Rules.Missing, mapping.Range, $"{what} needs '{key}'");
+        }
+
+        return Optional(mapping, key, bind);
+    }
+
+    private string? Text(YamlMapping mapping, string key) => Optional(mapping, key, context.Mistakes.Scalar)?.Text;
 
     /// <summary>The text of one of a few names, as the member of an enumeration.</summary>
     private string? Choice(YamlMapping mapping, string key, params string[] known)
     {
-        if (Text(mapping, key) is not { } chosen)
+        if (Optional(mapping, key, context.Mistakes.Scalar) is not { } chosen)
         {
             return null;
         }
 
         if (!known.Contains(chosen.Text))
         {
-            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is no valid value for '{key}'{Nearest.Hint(chosen.Text, known)}");
+            var hint = Nearest.Hint(chosen.Text, known);
+            context.Report(Rules.BadValue, chosen.Range, $"{chosen.Description} is not a valid value for '{key}'{hint}");
             return null;
         }
 
         return Names.Pascal(chosen.Text);
     }
 
-    private YamlScalar? Text(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? context.Scalar(entry.Value, $"'{key}'") : null;
-
-    private string? Literal(YamlNode node, string key, TypeShape shape)
+    /// <summary>The name of a table or a figure: what the spec gives, or what it shows.</summary>
+    private string Name(YamlMapping written, string what, IEnumerable<string> measures, IEnumerable<string> axes, IEnumerable<string> taken)
     {
-        if (context.Scalar(node, $"'{key}'") is not { } scalar)
+        var shown = $"{string.Join("-and-", measures)}-by-{string.Join("-and-", axes)}";
+        var given = Optional(written, "name", context.Mistakes.Scalar);
+        var name = given is not null && context.Mistakes.CheckName(given, $"a {what}") ? given.Text : shown;
+        if (taken.Contains(name))
         {
-            return null;
+            var place = (given ?? (YamlNode)written).Range;
+            context.Report(Rules.Duplicate, place, $"Two {what}s are called '{name}'; give one another 'name'");
         }
 
-        var parameter = new ParameterModel(key, "", "", new TypeModel(shape));
-        return new ValueBinder(context, []).BindLiteral(parameter.Type, parameter, scalar, scalar.Text)?.Code;
+        return name;
     }
+
+    private string? Number(YamlNode node, string what) => Literal(node, what, TypeShape.Double);
+
+    private string? Truth(YamlNode node, string what) => Literal(node, what, TypeShape.Boolean);
+
+    private string? Literal(YamlNode node, string what, TypeShape shape) => context.Mistakes.Scalar(node, what) is { } scalar
+        ? Literals.Bind(context.Mistakes, new ParameterModel(what.Trim('\''), "", "", new TypeModel(shape)), scalar)?.Code
+        : null;
 
     private string? Axis(YamlNode node, string what)
     {
-        if (context.Scalar(node, what) is not { } scalar)
+        if (context.Mistakes.Scalar(node, what) is not { } scalar)
         {
             return null;
         }
@@ -62,7 +93,8 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         var sweeps = context.Axes.All.Where(axis => !axis.IsRepeat).Select(axis => axis.Name.Text).ToArray();
         if (!sweeps.Contains(scalar.Text))
         {
-            var hint = context.Axes.Find(scalar.Text) is null ? Nearest.Hint(scalar.Text, sweeps) : "; it is a repeat axis, which figures average over";
+            var isRepeat = context.Axes.Find(scalar.Text) is not null;
+            var hint = isRepeat ? "; it is a repeat axis, which figures average over" : Nearest.Hint(scalar.Text, sweeps);
             context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no sweep axis '{scalar.Text}'{hint}");
             return null;
         }
@@ -70,31 +102,37 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         return scalar.Text;
     }
 
-    private List<string>? Measures(YamlNode node, string key)
+    private string? Measure(YamlNode node, string what)
     {
-        var found = new List<string>();
-        foreach (var item in node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]))
+        if (context.Mistakes.Scalar(node, $"A measure in {what}") is not { } scalar)
         {
-            if (context.Scalar(item, $"A measure in '{key}'") is not { } scalar)
-            {
-                return null;
-            }
-
-            if (!measureNames.Contains(scalar.Text))
-            {
-                context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no measure '{scalar.Text}'{Nearest.Hint(scalar.Text, measureNames)}");
-                return null;
-            }
-
-            found.Add(scalar.Text);
-        }
-
-        if (found.Count == 0)
-        {
-            context.Report(Rules.Empty, node.Range, $"'{key}' needs at least one measure");
             return null;
         }
 
-        return found;
+        if (!measureNames.Contains(scalar.Text))
+        {
+            var hint = Nearest.Hint(scalar.Text, measureNames);
+            context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no measure '{scalar.Text}'{hint}");
+            return null;
+        }
+
+        return scalar.Text;
+    }
+
+    private List<string>? Axes(YamlNode node, string what) => Several(node, what, "axis", Axis);
+
+    private List<string>? Measures(YamlNode node, string what) => Several(node, what, "measure", Measure);
+
+    private List<string>? Several(YamlNode node, string what, string kind, Func<YamlNode, string, string?> bind)
+    {
+        var items = node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]);
+        if (items.Count == 0)
+        {
+            context.Report(Rules.Empty, node.Range, $"{what} needs at least one {kind}");
+            return null;
+        }
+
+        var found = items.Select(item => bind(item, what)).ToList();
+        return found.Contains(null) ? null : found.OfType<string>().ToList();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Checks <c>=expressions</c> for what C# itself would not refuse. Types are left to the compiler, which reports them at the YAML line.</summary>
+/// <summary>Checks <c>=expressions</c> for what C# would not refuse; the compiler reports types, at the YAML line.</summary>
 internal sealed class ExpressionChecker(BindingContext context)
 {
     private static readonly string[] Pure =
@@ -18,8 +18,9 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private static readonly string[] Impure =
     [
-        "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "Stopwatch", "Environment", "File", "Directory", "Path", "FileInfo",
-        "DirectoryInfo", "Random", "SeededRandom", "Guid", "Console", "Process", "Thread", "Task", "HttpClient", "AppContext", "AppDomain", "GC",
+        "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "Stopwatch", "Environment", "File", "Directory", "Path",
+        "FileInfo", "DirectoryInfo", "Random", "SeededRandom", "Guid", "Console", "Process", "Thread", "Task", "HttpClient", "AppContext",
+        "AppDomain", "GC",
         "RandomNumberGenerator", "RuntimeInformation", "HashCode", "GetHashCode", "GetType", "Type", "Activator", "Assembly", "Reflection",
         "Now", "UtcNow", "Today", "Shuffle", "TickCount", "NewGuid",
     ];
@@ -40,7 +41,8 @@ internal sealed class ExpressionChecker(BindingContext context)
         if (problem is not null)
         {
             var span = problem.Location.SourceSpan;
-            context.Report(Rules.BadExpression, Place(scalar, skipped, span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+            var where = Place(scalar, skipped, span.Start, span.Length);
+            context.Report(Rules.BadExpression, where, $"The expression is not valid C#: {problem.GetMessage()}");
             return false;
         }
 
@@ -51,11 +53,12 @@ internal sealed class ExpressionChecker(BindingContext context)
     private bool CheckNode(SyntaxNode node, YamlScalar scalar, int skipped, string[] more)
     {
         var place = Place(scalar, skipped, node.SpanStart, node.Span.Length);
-        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax or ObjectCreationExpressionSyntax
-            or ImplicitObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
+        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax
+            or BaseObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
             or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
         {
-            context.Report(Rules.BadExpression, place, "An expression is one value computed from names and constants: no assignments, blocks, objects or exceptions");
+            const string Problem = "no assignments, blocks, objects or exceptions";
+            context.Report(Rules.BadExpression, place, $"An expression is one value computed from names and constants: {Problem}");
             return false;
         }
 
@@ -67,7 +70,8 @@ internal sealed class ExpressionChecker(BindingContext context)
         var text = name.Identifier.ValueText;
         if (Impure.Contains(text))
         {
-            context.Report(Rules.ImpureExpression, place, $"'{text}' could give another value on another run or machine; an expression is over axes and constants. What varies belongs into an axis: repeat: {{seed: [1, 2, 3]}}");
+            var problem = $"'{text}' could give another value on another run or machine; an expression is over axes and constants.";
+            context.Report(Rules.ImpureExpression, place, $"{problem} For what varies, use an axis: repeat: {{seed: [1, 2, 3]}}");
             return false;
         }
 
@@ -76,7 +80,7 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private bool IsKnown(string text, SyntaxNode node, string[] more, TextRange place)
     {
-        if (context.Axes.All.FirstOrDefault(axis => Names.Pascal(axis.Name.Text) == text) is { } axis)
+        if (context.Axes.All.FirstOrDefault(axis => axis.Property == text) is { } axis)
         {
             axis.IsNamed = true;
             return true;
@@ -87,7 +91,7 @@ internal sealed class ExpressionChecker(BindingContext context)
             return true;
         }
 
-        var known = context.Axes.All.Select(candidate => Names.Pascal(candidate.Name.Text)).Concat(more).ToArray();
+        var known = context.Axes.All.Select(candidate => candidate.Property).Concat(more).ToArray();
         var hint = Nearest.Find(text, known.Concat(Pure)) is { } near ? $"; did you mean '{near}'?" : Nearest.Hint(text, known);
         context.Report(Rules.UnknownNameInExpression, place, $"Nothing is called '{text}' here{hint}");
         return false;
@@ -98,6 +102,9 @@ internal sealed class ExpressionChecker(BindingContext context)
         .Where(parameter => parameter.Type.Choices.Count > 0)
         .Select(parameter => parameter.Type.Type!.Simple);
 
-    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length) =>
-        scalar.Part(skipped + Math.Min(start, scalar.Text.Length - skipped), Math.Max(1, Math.Min(length, scalar.Text.Length - skipped - start)));
+    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length)
+    {
+        var rest = scalar.Text.Length - skipped;
+        return scalar.Part(skipped + Math.Min(start, rest), Math.Max(1, Math.Min(length, rest - start)));
+    }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
@@ -10,9 +12,9 @@ internal static class Literals
 {
     private static readonly Regex Whole = new(@"^[+-]?[0-9]{1,19}$");
     private static readonly Regex Number = new(@"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$");
-    private static readonly Regex Count = new("^([+-]?[0-9]+(?:\\.[0-9]+)?)(k|M|G)$");
     private static readonly Regex Sized = new("^([0-9]+(?:\\.[0-9]+)?) ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$");
-    private static readonly Regex Time = new(@"^(?:(\d+(?:\.\d+)?)(d))?(?:(\d+(?:\.\d+)?)(h))?(?:(\d+(?:\.\d+)?)(min|m(?!s)))?(?:(\d+(?:\.\d+)?)(s))?(?:(\d+(?:\.\d+)?)(ms))?$");
+    private static readonly Regex Time = new(
+        "^" + string.Concat(new[] { "d", "h", "min|m(?!s)", "s", "ms" }.Select(unit => $@"(?:(\d+(?:\.\d+)?)({unit}))?")) + "$");
 
     /// <summary>The value; null when the text does not fit, and <paramref name="problem"/> says what would.</summary>
     public static BoundValue? Read(TypeModel type, string text, bool hasUnit, out string problem)
@@ -43,34 +45,65 @@ internal static class Literals
         }
     }
 
-    /// <summary>The value of a bound number, for range checks; null for anything else.</summary>
-    public static double? NumberOf(BoundValue value, TypeModel type) =>
-        value.Kind == ValueKind.Literal && type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
+    /// <summary>Checks a constant and its range.</summary>
+    public static BoundValue? Bind(Mistakes mistakes, ParameterModel parameter, YamlScalar scalar, string? text = null)
+    {
+        var type = parameter.Type;
+        text ??= scalar.Text;
+        if (type.Shape == TypeShape.Text && scalar.IsPlain && text.Length == 0)
+        {
+            mistakes.Report(Rules.BadValue, scalar.Range, $"'{parameter.Key}' has no value; write \"\" for an empty text");
+            return null;
+        }
+
+        var value = Read(type, text, parameter.Unit is not null, out var problem);
+        if (value is null)
+        {
+            mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is not {Noun(type)} for '{parameter.Key}'; {problem}");
+        }
+        else if (IsOutside(value, parameter))
+        {
+            var range = $"{Numbers.Text(parameter.Minimum!.Value)} and {Numbers.Text(parameter.Maximum!.Value)}";
+            mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies between {range}; {value.Text} does not");
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether a number is outside of the range that its parameter has.</summary>
+    public static bool IsOutside(BoundValue value, ParameterModel parameter)
+    {
+        double? number = parameter.Type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
+        return number < parameter.Minimum || number > parameter.Maximum;
+    }
+
+    private static string Noun(TypeModel type) => type.Shape switch
+    {
+        TypeShape.Choice => "a valid value",
+        TypeShape.Boolean => "a truth value",
+        TypeShape.Int32 or TypeShape.Int64 => "an integer",
+        _ => "a " + type.Words,
+    };
 
     private static BoundValue? ReadInteger(string text, long least, long greatest, bool hasUnit, out string problem)
     {
         problem = hasUnit ? "write an integer such as 2000 or 2k" : "write an integer such as 2000";
-        decimal value;
-        if (Whole.IsMatch(text))
+        var whole = Whole.IsMatch(text) ? decimal.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : (decimal?)null;
+        if ((whole ?? (hasUnit ? Numbers.Scaled(text) : null)) is not { } value)
         {
-            value = decimal.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            return null;
         }
-        else if (hasUnit && Count.Match(text) is { Success: true } match)
+
+        if (value != decimal.Truncate(value))
         {
-            if (!TryScale(match.Groups[1].Value, Factor(match.Groups[2].Value), out value) || value != decimal.Truncate(value))
-            {
-                problem = "the number is not a whole one that fits";
-                return null;
-            }
-        }
-        else
-        {
+            problem = "the number is not a whole one that fits";
             return null;
         }
 
         if (value < least || value > greatest)
         {
-            problem = $"it must lie between {least.ToString(CultureInfo.InvariantCulture)} and {greatest.ToString(CultureInfo.InvariantCulture)}";
+            problem = FormattableString.Invariant($"it must lie between {least} and {greatest}");
             return null;
         }
 
@@ -82,7 +115,7 @@ internal static class Literals
     {
         problem = "write a number such as 0.1 or 1e-4";
         double value;
-        if (hasUnit && Count.Match(text) is { Success: true } match && TryScale(match.Groups[1].Value, Factor(match.Groups[2].Value), out var scaled))
+        if (hasUnit && Numbers.Scaled(text) is { } scaled)
         {
             value = (double)scaled;
         }
@@ -114,8 +147,14 @@ internal static class Literals
         decimal milliseconds = 0;
         for (var group = 1; group < match.Groups.Count; group += 2)
         {
-            if (match.Groups[group].Success && !(TryScale(match.Groups[group].Value, Milliseconds(match.Groups[group + 1].Value), out var part)
-                && (milliseconds += part) < 900_000_000_000_000m))
+            if (!match.Groups[group].Success)
+            {
+                continue;
+            }
+
+            var part = Numbers.Scaled(match.Groups[group].Value, Milliseconds(match.Groups[group + 1].Value));
+            milliseconds += part ?? 0;
+            if (part is null || milliseconds >= 900_000_000_000_000m)
             {
                 problem = "the duration is too long";
                 return null;
@@ -136,40 +175,36 @@ internal static class Literals
     {
         problem = "write a size with its unit, such as 16GB (10⁹ bytes each) or 16GiB (2³⁰ bytes each)";
         var match = Sized.Match(text);
-        if (!match.Success || !TryScale(match.Groups[1].Value, Bytes(match.Groups[2].Value), out var value)
-            || value != decimal.Truncate(value) || value > long.MaxValue)
+        if (!match.Success
+            || Numbers.Scaled(match.Groups[1].Value, Bytes(match.Groups[2].Value)) is not { } value
+            || value != decimal.Truncate(value)
+            || value > long.MaxValue)
         {
             return null;
         }
 
-        return new BoundValue(ValueKind.Literal, $"new global::Experiments.ByteSize({((long)value).ToString(CultureInfo.InvariantCulture)}L)", text);
+        var code = FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)");
+        return new BoundValue(ValueKind.Literal, code, text);
     }
 
     private static BoundValue? ReadChoice(TypeModel type, string text, out string problem)
     {
         var keys = type.Choices.Select(choice => choice.Key).ToArray();
-        problem = Nearest.Find(text, keys) is { } near ? $"did you mean '{near}'? It is one of {string.Join(", ", keys)}" : $"it is one of {string.Join(", ", keys)}";
+        var all = string.Join(", ", keys);
+        problem = Nearest.Find(text, keys) is { } near ? $"did you mean '{near}'? It is one of {all}" : $"it is one of {all}";
         return type.Choices.FirstOrDefault(choice => choice.Key == text) is { } found
             ? new BoundValue(ValueKind.Literal, found.Name, found.Key) { Type = type }
             : null;
     }
 
-    private static bool TryScale(string number, decimal factor, out decimal value)
+    private static decimal Milliseconds(string unit) => unit switch
     {
-        // Twenty digits times the largest factor stay below what a decimal holds.
-        value = 0;
-        if (number.Length > 15 || !decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed))
-        {
-            return false;
-        }
-
-        value = parsed * factor;
-        return true;
-    }
-
-    private static decimal Factor(string suffix) => suffix switch { "k" => 1_000m, "M" => 1_000_000m, _ => 1_000_000_000m };
-
-    private static decimal Milliseconds(string unit) => unit switch { "d" => 86_400_000m, "h" => 3_600_000m, "m" or "min" => 60_000m, "s" => 1_000m, _ => 1m };
+        "d" => 86_400_000m,
+        "h" => 3_600_000m,
+        "m" or "min" => 60_000m,
+        "s" => 1_000m,
+        _ => 1m,
+    };
 
     private static decimal Bytes(string unit) => unit switch
     {

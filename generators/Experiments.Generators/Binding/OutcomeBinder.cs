@@ -5,122 +5,80 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks what a spec asks of its results: measures, outputs and claims.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="profiles">The profiles that ask what the spec asks.</param>
-internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<string> profiles)
+internal sealed class OutcomeBinder(BindingContext context)
 {
-    private readonly Dictionary<string, YamlScalar> claimPlaces = new(StringComparer.Ordinal);
-    private readonly List<string> measureNames = [];
+    private readonly ReferenceBinder references = new(context);
+    private readonly ChoiceBinder choices = new(context);
 
-    /// <summary>The measures that the spec names, whether they could be resolved or not.</summary>
-    public IReadOnlyList<string> MeasureNames => measureNames;
-
-    /// <summary>The claims' expressions by name.</summary>
-    public IReadOnlyDictionary<string, YamlScalar> ClaimPlaces => claimPlaces;
-
-    /// <summary>Checks the measures.</summary>
-    public IReadOnlyList<BoundMeasure> BindMeasures(YamlMapping root)
+    public EquatableArray<BoundMeasure> BindMeasures(YamlMapping spec)
     {
         var measures = new List<BoundMeasure>();
-        if (root.Find("measures") is not { } entry || context.Mapping(entry.Value, "'measures'") is not { } written)
-        {
-            return measures;
-        }
-
-        foreach (var measure in written.Entries)
+        foreach (var measure in Entries(spec, "measures"))
         {
             var name = measure.Key.Text;
-            measureNames.Add(name);
-            context.CheckName(measure.Key, "a measure", [.. context.Catalog.ClaimNames]);
+            context.Mistakes.CheckName(measure.Key, "a measure", [.. context.Catalog.ClaimNames]);
             if (context.Axes.Find(name) is { } axis)
             {
-                context.Report(Rules.Duplicate, measure.Key.Range, $"'{name}' is an axis already, in line {axis.Name.Range.Line + 1}; a claim could not tell them apart");
+                var line = axis.Name.Range.Line + 1;
+                context.Report(
+                    Rules.Duplicate, measure.Key.Range, $"'{name}' is an axis already, in line {line}; a claim could not tell them apart");
             }
 
-            if (BindMeasure(name, measure.Value, profiles) is { } bound)
+            if (BindSource(measure.Value, name) is { } source && CheckType(source, measure.Value, name))
             {
-                measures.Add(bound);
+                measures.Add(new BoundMeasure(name, source));
             }
         }
 
-        return measures;
-    }
-
-    /// <summary>Checks the measures of a profile that has stages of its own: those that it neither takes away nor reads elsewhere are the spec's.</summary>
-    /// <param name="root">The spec.</param>
-    /// <param name="profile">The profile's name.</param>
-    /// <param name="written">The profile as written.</param>
-    public IEnumerable<BoundMeasure> BindMeasures(YamlMapping root, string profile, YamlMapping written)
-    {
-        var changes = written.Find("measures")?.Value as YamlMapping;
-        foreach (var measure in (root.Find("measures")?.Value as YamlMapping)?.Entries ?? default)
-        {
-            var source = changes?.Find(measure.Key.Text)?.Value ?? measure.Value;
-            var isTaken = changes is not null && changes.Find(measure.Key.Text) is not null && source is YamlScalar { IsNull: true };
-            if (!isTaken && BindMeasure(measure.Key.Text, source, [profile]) is { } bound)
-            {
-                yield return bound;
-            }
-        }
+        return new(measures);
     }
 
     /// <summary>Checks the outputs that are wanted although nothing measures them.</summary>
-    public IReadOnlyList<BoundValue> BindOutputs(YamlMapping root) => BindOutputs(root, profiles);
+    public EquatableArray<BoundValue> BindOutputs(YamlMapping spec) =>
+        spec.Find("outputs") is { } entry && context.Mistakes.Sequence(entry.Value, "'outputs'") is { } written
+            ? new(written.Items.Select(BindOutput).OfType<BoundValue>())
+            : default;
 
-    /// <summary>Checks the outputs of a profile that has stages of its own.</summary>
-    public IReadOnlyList<BoundValue> BindOutputs(YamlMapping root, IReadOnlyCollection<string> where)
+    public IReadOnlyList<(BoundClaim Claim, TextRange Place)> BindClaims(YamlMapping spec)
     {
-        if (root.Find("outputs") is not { } entry || context.Sequence(entry.Value, "'outputs'") is not { } written)
+        var claims = new List<(BoundClaim, TextRange)>();
+        foreach (var claim in Entries(spec, "claims"))
         {
-            return [];
-        }
-
-        return [.. written.Items.Select(item => BindOutput(item, where)).OfType<BoundValue>()];
-    }
-
-    /// <summary>Checks the claims.</summary>
-    public IReadOnlyList<BoundClaim> BindClaims(YamlMapping root)
-    {
-        var claims = new List<BoundClaim>();
-        if (root.Find("claims") is not { } entry || context.Mapping(entry.Value, "'claims'") is not { } written)
-        {
-            return claims;
-        }
-
-        foreach (var claim in written.Entries)
-        {
-            context.CheckName(claim.Key, "a claim", "Check", "CheckAll");
-            if (context.Scalar(claim.Value, $"The claim '{claim.Key.Text}'") is not { } scalar)
+            context.Mistakes.CheckName(claim.Key, "a claim", "Check", "CheckAll");
+            if (context.Mistakes.Scalar(claim.Value, $"The claim '{claim.Key.Text}'") is not { } scalar)
             {
                 continue;
             }
 
             if (!scalar.Text.StartsWith("=", StringComparison.Ordinal))
             {
-                context.Report(Rules.WrongShape, scalar.Range, $"The claim '{claim.Key.Text}' is an expression that starts with '=', such as =Slope(ExactMatch, Examples).Upper <= 0.02");
+                const string Form = "is an expression that starts with '=', such as =Slope(ExactMatch, Examples).Upper <= 0.02";
+                context.Report(Rules.WrongShape, scalar.Range, $"The claim '{claim.Key.Text}' {Form}");
             }
-            else if (new ExpressionChecker(context).CheckClaim(scalar, measureNames.Select(Names.Pascal)))
+            else if (new ExpressionChecker(context).CheckClaim(scalar, MeasureNames(spec).Select(Names.Pascal)))
             {
-                claims.Add(new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()));
-                claimPlaces[claim.Key.Text] = scalar;
+                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()), scalar.Range));
             }
         }
 
         return claims;
     }
 
-    private BoundMeasure? BindMeasure(string name, YamlNode node, IReadOnlyCollection<string> where) =>
-        BindSource(node, name, where) is { } source && CheckType(source, node, name) ? new BoundMeasure(name, source) : null;
+    /// <summary>The measures that a spec names, whether they could be resolved or not.</summary>
+    public IReadOnlyList<string> MeasureNames(YamlMapping spec) => [.. Entries(spec, "measures").Select(measure => measure.Key.Text)];
 
-    private BoundValue? BindSource(YamlNode node, string name, IReadOnlyCollection<string> where)
+    private IReadOnlyList<YamlEntry> Entries(YamlMapping spec, string key) =>
+        spec.Find(key) is { } entry && context.Mistakes.Mapping(entry.Value, $"'{key}'") is { } written ? written.Entries : [];
+
+    private BoundValue? BindSource(YamlNode node, string name)
     {
-        if (IsChoice(node))
+        if (ChoiceBinder.IsChoice(node))
         {
-            return new ChoiceBinder(context, where).Bind((YamlMapping)node, arm => BindSource(arm.Value, name, where));
+            return choices.Bind(node, arm => BindSource(arm.Value, name));
         }
 
-        return context.Scalar(node, $"The measure '{name}'") is { } source && new ReferenceBinder(context).BindMeasure(source, $"The measure '{name}'") is { } found
-            ? new BoundValue(ValueKind.Input, found.Stage.Id.Text, source.Text) { Member = found.Member }
+        return context.Mistakes.Scalar(node, $"The measure '{name}'") is { } source
+            ? references.BindMeasure(source, $"The measure '{name}'")
             : null;
     }
 
@@ -137,15 +95,13 @@ internal sealed class OutcomeBinder(BindingContext context, IReadOnlyCollection<
         return types.Length <= 1;
     }
 
-    private BoundValue? BindOutput(YamlNode node, IReadOnlyCollection<string> where)
+    private BoundValue? BindOutput(YamlNode node)
     {
-        if (IsChoice(node))
+        if (ChoiceBinder.IsChoice(node))
         {
-            return new ChoiceBinder(context, where).Bind((YamlMapping)node, arm => BindOutput(arm.Value, where));
+            return choices.Bind(node, arm => BindOutput(arm.Value));
         }
 
-        return context.Scalar(node, "An output") is { } scalar ? new ReferenceBinder(context).BindOutput(scalar) : null;
+        return context.Mistakes.Scalar(node, "An output") is { } scalar ? references.BindOutput(scalar) : null;
     }
-
-    private static bool IsChoice(YamlNode node) => node is YamlMapping mapping && mapping.Find(ChoiceBinder.By) is not null;
 }

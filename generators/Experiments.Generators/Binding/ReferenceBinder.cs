@@ -5,10 +5,9 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Resolves <c>$axis</c>, <c>$stage</c> and <c>$stage.member</c>. A name that failed elsewhere is not complained about again.</summary>
+/// <summary>Resolves <c>$axis</c>, <c>$stage</c> and <c>$stage.member</c>. What failed elsewhere is not reported again.</summary>
 internal sealed class ReferenceBinder(BindingContext context)
 {
-    /// <summary>Resolves a parameter's value.</summary>
     public BoundValue? Bind(StageSymbol user, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         var (name, member) = Split(scalar);
@@ -30,29 +29,30 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         if (type.Shape != TypeShape.Input)
         {
-            var problem = type.Element is { Shape: TypeShape.Input } ? $"is a {type.Words}; write [{scalar.Text}]" : $"wants {Article(type)}, and ${name} is what a stage makes";
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' {problem}");
-            return null;
+            var problem = type.Element is { Shape: TypeShape.Input }
+                ? $"is a {type.Words}; write [{scalar.Text}]"
+                : $"wants {Article(type)}, and ${name} is what a stage makes";
+            return context.Reject(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' {problem}");
         }
 
         var output = property?.Type ?? stage.Kind!.Output.Type;
         if (output.Full != type.Type!.Full)
         {
-            Report(stage, scalar, Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {type.Words.Substring(1)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}");
-            return null;
+            var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}";
+            return Reject(stage, scalar, Rules.WrongReferenceType, scalar.Range, problem);
         }
 
         return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property };
     }
 
     /// <summary>Resolves the measure that a <c>$stage.member</c> names; reports what is wrong otherwise.</summary>
-    public (StageSymbol Stage, MemberModel Member)? BindMeasure(YamlScalar scalar, string what)
+    public BoundValue? BindMeasure(YamlScalar scalar, string what)
     {
         var (name, member) = Split(scalar);
         if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
         {
-            context.Report(Rules.ReferenceWanted, scalar.Range, $"{what} is read from a stage; write $stage.measure, not {scalar.Description}");
-            return null;
+            return context.Reject(
+                Rules.ReferenceWanted, scalar.Range, $"{what} is read from a stage; write $stage.measure, not {scalar.Description}");
         }
 
         if (Resolve(name, member, scalar) is not { } found)
@@ -60,19 +60,14 @@ internal sealed class ReferenceBinder(BindingContext context)
             return null;
         }
 
-        var measures = found.Stage.Kind!.Output.Members.Where(candidate => candidate.IsMeasure).ToArray();
         if (found.Member is { IsMeasure: true } measure)
         {
-            return (found.Stage, measure);
+            return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = measure };
         }
 
-        var hint = measures.Length switch
-        {
-            0 => $"the stage '{name}' measures nothing",
-            _ => "write " + string.Join(" or ", measures.Select(candidate => $"${name}.{candidate.Key}")),
-        };
-        Report(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is no measure; {hint}");
-        return null;
+        var measures = found.Stage.Kind!.Output.Members.Where(other => other.IsMeasure).Select(other => $"${name}.{other.Key}").ToArray();
+        var hint = measures.Length == 0 ? $"the stage '{name}' measures nothing" : $"write {string.Join(" or ", measures)}";
+        return Reject(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is not a measure; {hint}");
     }
 
     /// <summary>Resolves a stage whose output is wanted.</summary>
@@ -81,8 +76,7 @@ internal sealed class ReferenceBinder(BindingContext context)
         var (name, member) = Split(scalar);
         if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
         {
-            context.Report(Rules.ReferenceWanted, scalar.Range, $"An output is what a stage makes; write ${scalar.Text}");
-            return null;
+            return context.Reject(Rules.ReferenceWanted, scalar.Range, $"An output is what a stage makes; write ${scalar.Text}");
         }
 
         return Resolve(name, member, scalar) is null ? null : new BoundValue(ValueKind.Input, name, scalar.Text);
@@ -92,30 +86,30 @@ internal sealed class ReferenceBinder(BindingContext context)
     {
         if (member is not null)
         {
-            context.Report(Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
-            return null;
+            return context.Reject(
+                Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
         }
 
         if (type.Shape is TypeShape.Input or TypeShape.List or TypeShape.Record)
         {
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
-            return null;
+            return context.Reject(
+                Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
         }
 
         axis.Uses.Add(new AxisUse(type with { IsNullable = false }, parameter, scalar.Range));
-        return new BoundValue(ValueKind.Axis, Names.Pascal(axis.Name.Text), scalar.Text);
+        return new BoundValue(ValueKind.Axis, axis.Property, scalar.Text);
     }
 
     private (StageSymbol Stage, MemberModel? Member)? Resolve(string name, string? member, YamlScalar scalar)
     {
         if (context.Stages.Find(name) is not { } stage)
         {
-            var known = context.Stages.All.Select(candidate => candidate.Id.Text).Concat(context.Axes.All.Select(axis => axis.Name.Text));
+            var known = context.Stages.Keys.Concat(context.Axes.Keys);
             context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{Nearest.Hint(name, known)}");
             return null;
         }
 
-        context.Follow(stage, scalar);
+        context.Refer(scalar);
         if (stage.Kind is not { Problem: null } kind)
         {
             return null;
@@ -134,38 +128,31 @@ internal sealed class ReferenceBinder(BindingContext context)
 
         var members = kind.Output.Members.Select(candidate => candidate.Key).ToArray();
         var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
-        Report(stage, scalar, Rules.UnknownReference, scalar.Part(name.Length + 2, member.Length), $"What '{name}' makes has no member '{member}'{hint}");
+        var place = scalar.Part(name.Length + 2, member.Length);
+        Reject(stage, scalar, Rules.UnknownReference, place, $"What '{name}' makes has no member '{member}'{hint}");
         return null;
     }
 
-    /// <summary>Reports a reference that does not fit: where it stands, or where a profile replaces the stage so that it does not fit any more.</summary>
-    private void Report(StageSymbol stage, YamlScalar scalar, string rule, TextRange range, string message)
+    /// <summary>Reports a reference that does not fit: at its place, or where a profile replaces the stage that did fit.</summary>
+    private BoundValue? Reject(StageSymbol stage, YamlScalar scalar, Rule rule, TextRange range, string message)
     {
-        if (context.Follow(stage, scalar) is not { } replacement)
+        if (context.Replacement(stage, scalar) is not { } use)
         {
-            context.Report(rule, range, message);
-            return;
+            return context.Reject(rule, range, message);
         }
 
-        var place = $"{System.IO.Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
-        context.Report(rule, replacement.Use, $"What the profile '{replacement.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
+        var place = $"{Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
+        return context.Reject(rule, use, $"What the profile '{context.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
     }
 
     /// <summary>Names references of the wanted type.</summary>
     private string Better(TypeName wanted)
     {
-        var fitting = new List<string>();
-        foreach (var stage in context.Stages.All.Where(stage => stage.Kind is { Problem: null }))
-        {
-            if (stage.Kind!.Output.Type.Full == wanted.Full)
-            {
-                fitting.Add("$" + stage.Id.Text);
-            }
-
-            fitting.AddRange(stage.Kind.Output.Members.Where(member => member.Type.Full == wanted.Full).Select(member => $"${stage.Id.Text}.{member.Key}"));
-        }
-
-        return fitting.Count is 0 or > 6 ? "" : "; of that type are " + string.Join(", ", fitting);
+        var all = context.Stages.All.Where(stage => stage.Kind is { Problem: null }).SelectMany(stage =>
+            stage.Kind!.Output.Members.Select(member => (Name: $"${stage.Id.Text}.{member.Key}", member.Type))
+                .Prepend((Name: "$" + stage.Id.Text, stage.Kind.Output.Type)));
+        var fitting = all.Where(each => each.Type.Full == wanted.Full).Select(each => each.Name).ToArray();
+        return fitting.Length is 0 or > 6 ? "" : "; of that type are " + string.Join(", ", fitting);
     }
 
     private static (string Name, string? Member) Split(YamlScalar scalar)

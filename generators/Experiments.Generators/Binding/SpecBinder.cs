@@ -6,26 +6,25 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Checks a spec against the stage kinds. This is the table of contents of the language.</summary>
+/// <summary>Checks a spec against the stage kinds, profile by profile. This is the table of contents of the language.</summary>
 internal sealed class SpecBinder
 {
-    private static readonly string[] Keys =
-    [
-        "experiment", "title", "question", "extends", "include", "paper", "reproducible", "sweep", "repeat", "stages", "measures", "outputs", "tables", "figures", "claims",
-        "profiles", "x-notes",
-    ];
+    private static readonly string[] Levels = ["same-cpu", "same-vendor", "any-x86"];
 
     // Names that the generated code needs for something else.
     private static readonly string[] Reserved =
     [
-        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter", "TrialGraph", "AxisInfo", "AxisRole",
-        "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo", "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo", "ClaimScope",
-        "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism", "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
+        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
+        "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
+        "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
+        "ClaimScope", "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
+        "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];
 
     private readonly ComposedSpec document;
     private readonly ProjectModel project;
     private readonly BindingContext context;
+    private readonly OutcomeBinder outcomes;
     private readonly BoundExperiment named;
     private readonly TextRange start;
 
@@ -33,7 +32,8 @@ internal sealed class SpecBinder
     {
         this.document = document;
         this.project = project;
-        context = new BindingContext(catalog);
+        context = new BindingContext(catalog, new Mistakes(document.Diagnostics));
+        outcomes = new OutcomeBinder(context);
         var file = project.Relative(document.Path);
         named = new BoundExperiment(document.FileName, Names.Pascal(document.FileName), project.NamespaceOf(file), file);
         start = new TextRange(document.Path, 0, 0, 0, 0, 0, 0);
@@ -45,92 +45,118 @@ internal sealed class SpecBinder
 
     private BindResult Bind()
     {
-        context.Add(document.Diagnostics);
-        if (document.Root is not { } root)
+        if (document.Profiles.Count == 0)
         {
-            return Result(named with { Profiles = new([new BoundProfile("default", "SameCpu")]) }, new SpecPlaces(document.Path, new Place("Spec", start, named.File), default, default, default));
+            var unread = named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "SameCpu")]) };
+            return new(unread, new(document.Path, Place("Spec", start), default, default, default, default), context.Mistakes.All);
         }
 
-        return Bind(context.CheckKeys(root, "A spec", Keys));
-    }
-
-    private BindResult Bind(YamlMapping root)
-    {
+        var root = document.Profiles[0].Spec;
         CheckName(root);
         var axes = new AxisBinder(context);
-        var stages = new StageBinder(context);
-        var profiles = new ProfileBinder(context);
         axes.Declare(root);
-        stages.Declare(root);
-        var written = profiles.Declare(root);
-        var plain = written.Where(profile => !WiringBinder.IsRewired(profile.Written)).ToArray();
-        var outcomes = new OutcomeBinder(context, ["default", .. plain.Select(profile => profile.Name)]);
-        var boundStages = stages.Bind(plain);
-        var measures = outcomes.BindMeasures(root);
-        var outputs = outcomes.BindOutputs(root);
+        var unused = new UnusedStages(context);
+        var profiles = document.Profiles.Select(profile => Bind(profile, axes, unused)).ToArray();
+        context.Mistakes.EndProfiles();
         var claims = outcomes.BindClaims(root);
-        var wirings = written.Except(plain).Select(profile => new WiringBinder(context, root, outcomes).Bind(profile.Name, profile.Written)).ToArray();
-        var boundAxes = axes.Bind().ToList();
-        var combinations = new CombinationBinder(context, boundAxes).Bind(root, written);
-        var choices = new ChoiceChecker(context, boundAxes, combinations);
+        axes.Bind();
+        var combinations = new CombinationBinder(context);
+        var zips = combinations.BindZips(document);
+        profiles = [.. profiles.Zip(document.Profiles, (profile, written) =>
+            profile with { Trials = combinations.Bind(written, document.Profiles[0]) })];
+        var choices = new ChoiceChecker(context, profiles);
         choices.Check();
+        profiles = [.. profiles.Select(profile => profile with { Graph = choices.Resolve(profile.Graph) })];
+        var display = new DisplayBinder(context, outcomes.MeasureNames(root));
         var experiment = named with
         {
-            Title = root.Find("title") is { } title ? context.Scalar(title.Value, "'title'")?.Text ?? "" : "",
-            Question = root.Find("question") is { } question ? context.Scalar(question.Value, "'question'")?.Text.Trim() ?? "" : "",
-            Axes = new(boundAxes),
-            Profiles = new(profiles.Bind(root, written).ToList()),
-            Measures = new(measures.Select(measure => measure with { Source = choices.Resolve(measure.Source) })),
+            Title = Text(root, "title"),
+            Question = Text(root, "question").Trim(),
+            Axes = new(context.Axes.All.Select(axis => new BoundAxis(axis.Name.Text, axis.Property, axis.IsRepeat, axis.Parameter.Type))),
+            Zips = zips,
+            Profiles = new(profiles),
+            Paper = display.BindPaper(root),
+            Tables = new(display.BindTables(root)),
+            Figures = new(display.BindFigures(root)),
+            Claims = new(claims.Select(claim => claim.Claim)),
+            Expressions = new(context.Expressions.Select(each => each.Expression)),
         };
-        var display = new DisplayBinder(context, boundAxes, outcomes.MeasureNames);
-        var (paper, tables, figures) = (display.BindPaper(root), display.BindTables(root), display.BindFigures(root));
-        WarnOfUnused(boundStages, measures, outputs, context.Stages.All);
-        Array.ForEach(wirings, profile => WarnOfUnused(profile.Wiring.Stages, profile.Wiring.Measures, profile.Wiring.Outputs, profile.Stages.All.Where(stage => stage.Replacement is not null)));
-        var origins = context.HasErrors ? [] : new ValueOrigins(project).List(root, written).ToArray();
-        return Result(
-            context.HasErrors
-                ? experiment
-                : experiment with { Stages = new(boundStages.Select(choices.Resolve)), Wirings = new(wirings.Select(wiring => choices.Resolve(wiring.Wiring))), Outputs = new(outputs.Select(choices.Resolve)), Combinations = combinations, Paper = paper, Tables = new(tables), Figures = new(figures), Claims = new(claims), Expressions = new(context.Expressions.All), Values = new(origins.Select(origin => origin.Text)) },
-            Places(root, outcomes, wirings.SelectMany(wiring => wiring.Stages.All), origins));
+        unused.Warn(document.Path);
+        return Result(root, experiment, claims);
     }
 
-    private void WarnOfUnused(IReadOnlyList<BoundStage> stages, IReadOnlyList<BoundMeasure> measures, IReadOnlyList<BoundValue> outputs, IEnumerable<StageSymbol> candidates)
+    private BoundProfile Bind(ComposedProfile profile, AxisBinder axes, UnusedStages unused)
     {
-        var own = candidates.Where(stage => stage.Id.Range.Path == document.Path);
-        new UnusedStages(context, stages, [.. measures.Select(measure => measure.Source), .. outputs]).Warn(own, hasMeasures: measures.Count > 0);
+        context.Begin(profile.Name);
+        axes.Read(profile);
+        var stages = new StageBinder(context).Bind(profile.Spec);
+        var graph = new BoundGraph(stages, outcomes.BindMeasures(profile.Spec), outcomes.BindOutputs(profile.Spec));
+        unused.Add(graph);
+        return new BoundProfile(profile.Name, Reproducibility(profile.Spec) ?? "SameCpu") { Graph = graph };
     }
 
-    private SpecPlaces Places(YamlMapping root, OutcomeBinder outcomes, IEnumerable<StageSymbol> ofProfiles, IReadOnlyList<(string Text, string Place)> origins) => new(
-        document.Path,
-        Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-        new(context.Stages.All.Concat(ofProfiles.Where(stage => stage.Replacement is not null))
-            .Select(stage => Place(BoundStage.PlaceNameOf(stage.Id.Text, stage.Replacement?.Profile), stage.Id.Range))),
-        new(outcomes.ClaimPlaces.Select(claim => Place(claim.Key, claim.Value.Range))),
-        new(context.Expressions.All.Select(expression => Place(expression.Property, context.Expressions.PlaceOf(expression)))))
+    private string? Reproducibility(YamlMapping spec)
     {
-        Values = new(origins.Select(origin => origin.Place)),
-    };
+        if (spec.Find("reproducible") is not { } entry || context.Mistakes.Scalar(entry.Value, "'reproducible'") is not { } level)
+        {
+            return null;
+        }
 
-    private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
+        if (!Levels.Contains(level.Text))
+        {
+            var hint = Nearest.Hint(level.Text, Levels);
+            context.Report(Rules.BadValue, level.Range, $"{level.Description} is not a valid value for 'reproducible'{hint}");
+            return null;
+        }
 
-    private BindResult Result(BoundExperiment experiment, SpecPlaces places) => new(experiment, places, context.Diagnostics);
+        return Names.Pascal(level.Text);
+    }
+
+    private string Text(YamlMapping root, string key) =>
+        root.Find(key) is { } entry ? context.Mistakes.Scalar(entry.Value, $"'{key}'")?.Text ?? "" : "";
 
     private void CheckName(YamlMapping root)
     {
         if (root.Find("experiment") is not { } entry)
         {
-            context.Report(Rules.Missing, root.Entries.Count > 0 ? root.Entries[0].Key.Range : root.Range, $"A spec starts with its name: experiment: {document.FileName}");
-            return;
+            var place = root.Entries.Count > 0 ? root.Entries[0].Key.Range : root.Range;
+            context.Report(Rules.Missing, place, $"A spec starts with its name: experiment: {document.FileName}");
         }
-
-        if (context.Scalar(entry.Value, "'experiment'") is not { } name || !context.CheckName(name, "an experiment", Reserved))
+        else if (context.Mistakes.Scalar(entry.Value, "'experiment'") is { } name
+            && context.Mistakes.CheckName(name, "an experiment", Reserved)
+            && name.Text != document.FileName)
         {
-            return;
-        }
-
-        if (name.Text != document.FileName)
-        {
-            context.Report(Rules.NameDiffersFromFile, name.Range, $"The experiment '{name.Text}' stands in the file '{document.FileName}'; give both the same name");
+            var problem = $"The experiment '{name.Text}' is in the file '{document.FileName}'; give both the same name";
+            context.Report(Rules.NameDiffersFromFile, name.Range, problem);
         }
     }
+
+    private BindResult Result(YamlMapping root, BoundExperiment experiment, IReadOnlyList<(BoundClaim Claim, TextRange Place)> claims)
+    {
+        var origins = context.Mistakes.HasErrors ? [] : new ValueOrigins(project).List(document.Profiles);
+        var places = new SpecPlaces(
+            document.Path,
+            Place("Spec", root.Find("experiment")?.Key.Range ?? start),
+            new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
+            new(claims.Select(claim => Place(claim.Claim.Name, claim.Place))),
+            new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
+            new(origins.Select(origin => origin.Place)));
+
+        // With errors only what user code can name is left: the stages would not compile.
+        var emitted = context.Mistakes.HasErrors
+            ? named with
+            {
+                Title = experiment.Title,
+                Question = experiment.Question,
+                Axes = experiment.Axes,
+                Profiles = new(experiment.Profiles.Select(profile => new BoundProfile(profile.Name, profile.Reproducibility)
+                {
+                    Graph = new(default, profile.Graph.Measures, default),
+                })),
+            }
+            : experiment with { Values = new(origins.Select(origin => origin.Text)) };
+        return new(emitted, places, context.Mistakes.All);
+    }
+
+    private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 }

@@ -1,24 +1,41 @@
+using Experiments.Generators.Catalog;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Reads stages, checks their parameters in every profile, and puts them in order.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="basis">The profile that the stages are of: <c>default</c>, or one that has stages of its own.</param>
-internal sealed class StageBinder(BindingContext context, string basis = "default")
+/// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
+internal sealed class StageBinder(BindingContext context)
 {
-    /// <summary>Reads which stages there are and of which kinds.</summary>
-    public void Declare(YamlMapping root)
+    /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
+    public EquatableArray<BoundStage> Bind(YamlMapping spec)
     {
-        if (root.Find("stages") is not { } entry)
+        Declare(spec);
+        var values = new ValueBinder(context);
+        var bound = new Dictionary<string, BoundStage>(StringComparer.Ordinal);
+        foreach (var stage in context.Stages.All)
         {
-            context.Report(Rules.Missing, root.Find("experiment")?.Key.Range ?? root.Range with { Length = 0 }, "A spec needs 'stages': what is done, step by step");
+            if (stage is { Kind: { Problem: null } kind, Written: { } written })
+            {
+                var (parameters, resources) = (values.BindStage(stage, written), values.BindResources(stage, written));
+                bound.Add(stage.Id.Text, new(stage.Id.Text, kind, parameters, resources, context.PlaceName(stage)));
+            }
+        }
+
+        return new(Order().Select(stage => stage.Id.Text).Where(bound.ContainsKey).Select(id => bound[id]));
+    }
+
+    private void Declare(YamlMapping spec)
+    {
+        if (spec.Find("stages") is not { } entry)
+        {
+            var place = spec.Find("experiment")?.Key.Range ?? spec.Range with { Length = 0 };
+            context.Report(Rules.Missing, place, "A spec needs 'stages': what is done, step by step");
             return;
         }
 
-        if (context.Mapping(entry.Value, "'stages'") is not { } stages)
+        if (context.Mistakes.Mapping(entry.Value, "'stages'") is not { } stages)
         {
             return;
         }
@@ -28,67 +45,39 @@ internal sealed class StageBinder(BindingContext context, string basis = "defaul
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }
 
-        Declare(stages.Entries, new Dictionary<string, Replacement>());
-    }
-
-    /// <summary>Reads which stages there are and of which kinds.</summary>
-    /// <param name="stages">The stages as written.</param>
-    /// <param name="replacements">Where a profile says what stages are.</param>
-    public void Declare(IEnumerable<YamlEntry> stages, IReadOnlyDictionary<string, Replacement> replacements)
-    {
-        foreach (var stage in stages)
+        foreach (var stage in stages.Entries)
         {
-            Declare(stage.Key, stage.Value, replacements.TryGetValue(stage.Key.Text, out var replacement) ? replacement : null);
+            Declare(stage.Key, stage.Value);
         }
     }
 
-    /// <summary>Checks every stage in every profile and returns them in an order in which they can run.</summary>
-    /// <param name="profiles">The profiles that change parameters of these stages, as written.</param>
-    public IReadOnlyList<BoundStage> Bind(IReadOnlyList<(string Name, YamlMapping Written)> profiles)
+    private void Declare(YamlScalar id, YamlNode node)
     {
-        var bound = new Dictionary<string, BoundStage>(StringComparer.Ordinal);
-        foreach (var stage in context.Stages.All)
-        {
-            if (stage is { Kind.Problem: null, Written: { } written })
-            {
-                bound.Add(stage.Id.Text, Bind(stage, written, profiles));
-            }
-        }
-
-        return [.. Order().Select(stage => stage.Id.Text).Where(bound.ContainsKey).Select(id => bound[id])];
-    }
-
-    private void Declare(YamlScalar id, YamlNode node, Replacement? replacement)
-    {
-        context.CheckName(id, "a stage");
+        context.Mistakes.CheckName(id, "a stage");
         if (context.Axes.Find(id.Text) is { } axis)
         {
-            context.Report(Rules.Duplicate, id.Range, $"'{id.Text}' is an axis already, in line {axis.Name.Range.Line + 1}; $-names must be unique");
+            var line = axis.Name.Range.Line + 1;
+            context.Report(Rules.Duplicate, id.Range, $"'{id.Text}' is an axis already, in line {line}; $-names must be unique");
             return;
         }
 
-        if (context.Mapping(node, $"The stage '{id.Text}'") is not { } written)
-        {
-            context.Stages.Add(new StageSymbol(id, null, null));
-            return;
-        }
-
-        if (written.Find("use") is not { } use)
+        var written = context.Mistakes.Mapping(node, $"The stage '{id.Text}'");
+        var use = written?.Find("use");
+        if (written is not null && use is null)
         {
             context.Report(Rules.Missing, id.Range, $"The stage '{id.Text}' needs 'use', the kind of stage");
-            context.Stages.Add(new StageSymbol(id, written, null));
-            return;
         }
 
-        var kind = context.Scalar(use.Value, "'use'") is { } name ? Kind(name) : null;
-        context.Stages.Add(new StageSymbol(id, written, kind) { Replacement = replacement });
+        var kind = use is not null && context.Mistakes.Scalar(use.Value, "'use'") is { } name ? Kind(name) : null;
+        context.Add(new StageSymbol(id, written, kind));
     }
 
-    private Catalog.StageModel? Kind(YamlScalar name)
+    private StageModel? Kind(YamlScalar name)
     {
         if (context.Catalog.Find(name.Text) is not { } kind)
         {
-            context.Report(Rules.UnknownStage, name.Range, $"No stage kind is called '{name.Text}'{Nearest.Hint(name.Text, context.Catalog.Stages.Select(stage => stage.Name))}");
+            var hint = Nearest.Hint(name.Text, context.Catalog.Stages.Select(stage => stage.Name));
+            context.Report(Rules.UnknownStage, name.Range, $"No stage kind is called '{name.Text}'{hint}");
             return null;
         }
 
@@ -99,33 +88,6 @@ internal sealed class StageBinder(BindingContext context, string basis = "defaul
 
         return kind;
     }
-
-    private BoundStage Bind(StageSymbol stage, YamlMapping written, IReadOnlyList<(string Name, YamlMapping Written)> profiles)
-    {
-        var values = new List<InProfile<BoundValue>>();
-        var resources = new List<InProfile<BoundValue>>();
-        var changed = profiles.Select(profile => (profile.Name, Changes: ChangesOf(stage, profile.Written))).Where(profile => profile.Changes is not null).ToArray();
-        Bind(basis, written, [basis, .. profiles.Select(profile => profile.Name).Except(changed.Select(profile => profile.Name))]);
-        foreach (var (name, changes) in changed)
-        {
-            Bind(name, YamlMerge.Merge(written, changes!), [name]);
-        }
-
-        return new BoundStage(stage.Id.Text, stage.Kind!, new(values)) { Resources = new(resources), Profile = stage.Replacement?.Profile };
-
-        void Bind(string profile, YamlMapping inForce, string[] where)
-        {
-            var binder = new ValueBinder(context, where);
-            values.Add(new(profile, binder.BindStage(stage, inForce)));
-            if (binder.BindResources(stage, inForce) is { } needs)
-            {
-                resources.Add(new(profile, needs));
-            }
-        }
-    }
-
-    private static YamlMapping? ChangesOf(StageSymbol stage, YamlMapping profile) =>
-        (profile.Find("stages")?.Value as YamlMapping)?.Find(stage.Id.Text)?.Value as YamlMapping;
 
     /// <summary>The stages, each after those that it needs; otherwise in the order of the spec.</summary>
     private List<StageSymbol> Order()
@@ -149,15 +111,20 @@ internal sealed class StageBinder(BindingContext context, string basis = "defaul
 
         done[stage.Id.Text] = false;
         path.Add(stage.Id.Text);
-        foreach (var need in stage.Needs)
+        foreach (var (id, reference) in stage.Needs.Select(need => (need.Key, need.Value)))
         {
-            if (done.TryGetValue(need.Key, out var finished) && !finished)
+            if (context.Stages.Find(id) is not { } needed)
             {
-                var circle = path.Skip(path.IndexOf(need.Key)).Append(need.Key);
-                var replaced = context.Stages.Find(need.Key) is { } other ? context.Follow(other, need.Value) : null;
-                context.Report(Rules.Cycle, replaced?.Use ?? need.Value.Range, $"Stages cannot depend on each other in a circle: {string.Join(" → ", circle)}");
+                continue;
             }
-            else if (context.Stages.Find(need.Key) is { } needed)
+
+            if (done.TryGetValue(id, out var finished) && !finished)
+            {
+                var circle = string.Join(" → ", path.Skip(path.IndexOf(id)).Append(id));
+                var place = context.Replacement(needed, reference) ?? reference.Range;
+                context.Report(Rules.Cycle, place, $"Stages cannot depend on each other in a circle: {circle}");
+            }
+            else
             {
                 Visit(needed, ordered, done, path);
             }

@@ -2,39 +2,53 @@ using Experiments.Generators.Diagnostics;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Finds stages that no measure of any trial needs: they do not run.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="stages">The checked stages.</param>
-/// <param name="wanted">Where measures and outputs come from.</param>
-internal sealed class UnusedStages(BindingContext context, IReadOnlyList<BoundStage> stages, IReadOnlyList<BoundValue> wanted)
+/// <summary>Finds stages that no measure needs, in no trial of any profile: they do not run.</summary>
+internal sealed class UnusedStages(BindingContext context)
 {
-    /// <summary>Warns of the spec's own: a fragment may bring more than a spec needs, and a variant may drop what a stage was for.</summary>
-    /// <param name="own">The stages that the spec, or a profile with stages of its own, writes itself.</param>
-    /// <param name="hasMeasures">Whether anything is measured; otherwise everything runs.</param>
-    public void Warn(IEnumerable<StageSymbol> own, bool hasMeasures)
+    private readonly List<(BoundGraph Graph, Dictionary<string, TextRange> Places)> graphs = [];
+
+    public void Add(BoundGraph graph) =>
+        graphs.Add((graph, context.Stages.All.ToDictionary(stage => stage.Id.Text, stage => stage.Id.Range)));
+
+    /// <summary>Warns of the spec's own: a fragment may bring more than is needed, and a variant may drop what a stage was for.</summary>
+    public void Warn(string path)
     {
-        if (!hasMeasures || context.HasErrors)
+        if (context.Mistakes.HasErrors)
         {
             return;
         }
 
-        var needs = stages.ToDictionary(stage => stage.Id, stage => stage.Values.SelectMany(variant => variant.Value.References()).Select(input => input.Code).ToArray());
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(wanted.SelectMany(value => value.References()).Select(reference => reference.Code));
-        while (open.Count > 0)
+        var used = new HashSet<TextRange>(graphs.SelectMany(each => Used(each.Graph).Select(id => each.Places[id])));
+        foreach (var (graph, places) in graphs)
         {
-            var stage = open.Pop();
-            if (reached.Add(stage))
+            var unused = graph.Stages.Where(stage => places[stage.Id].Path == path && !used.Contains(places[stage.Id])).ToArray();
+
+            // What only an unused stage uses goes with it.
+            foreach (var stage in unused.Where(stage => !unused.Any(other => Needs(other).Contains(stage.Id))))
             {
-                Array.ForEach(needs[stage], open.Push);
+                var advice = $"remove it, measure what it makes, or want it: outputs: [${stage.Id}]";
+                context.Report(
+                    Rules.UnusedStage, places[stage.Id], $"Neither a stage nor a measure uses '{stage.Id}', so it does not run; {advice}");
             }
         }
+    }
 
-        // What only an unused stage uses goes with it.
-        var unused = own.Where(stage => !reached.Contains(stage.Id.Text)).ToArray();
-        foreach (var stage in unused.Where(stage => !unused.Any(other => needs[other.Id.Text].Contains(stage.Id.Text))))
+    private static IEnumerable<string> Needs(BoundStage stage) => stage.Values.References().Select(input => input.Code);
+
+    private static IEnumerable<string> Used(BoundGraph graph)
+    {
+        // Where nothing is measured, everything runs.
+        if (graph.Measures.Count == 0)
         {
-            context.Report(Rules.UnusedStage, stage.Id.Range, $"Neither a stage nor a measure uses '{stage.Id.Text}', so it does not run; remove it, measure what it makes, or want it: outputs: [${stage.Id.Text}]");
+            return graph.Stages.Select(stage => stage.Id);
         }
+
+        var reached = new HashSet<string>(graph.Wanted.SelectMany(value => value.References()).Select(reference => reference.Code));
+        foreach (var stage in graph.Stages.Reverse().Where(stage => reached.Contains(stage.Id)))
+        {
+            reached.UnionWith(Needs(stage));
+        }
+
+        return reached;
     }
 }

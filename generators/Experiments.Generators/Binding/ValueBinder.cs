@@ -5,43 +5,46 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Checks values against the types that are wanted.</summary>
-/// <param name="context">The spec.</param>
-/// <param name="profiles">The profiles in which the values stand.</param>
-internal sealed class ValueBinder(BindingContext context, IReadOnlyCollection<string> profiles)
+/// <summary>Checks the values of a stage against the types of its parameters.</summary>
+internal sealed class ValueBinder(BindingContext context)
 {
-    /// <summary>Checks the parameters of a stage.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="written">The stage as written, with a profile's changes.</param>
+    private readonly ReferenceBinder references = new(context);
+    private readonly ChoiceBinder choices = new(context);
+
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
         var kind = stage.Kind!;
         var owner = new ValueOwner(stage, "", Names.Pascal(stage.Id.Text));
-        var arguments = BindArguments(owner, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
-        return new BoundValue(ValueKind.Record, "", "") { Arguments = new(arguments) };
+        return BindRecord(owner, null, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
     }
 
     /// <summary>Checks what a stage needs while it runs; null where it does not say.</summary>
     public BoundValue? BindResources(StageSymbol stage, YamlMapping written)
     {
-        if (written.Find("resources") is not { } entry || context.Mapping(entry.Value, "'resources'") is not { } resources)
+        if (written.Find("resources") is not { } entry || context.Mistakes.Mapping(entry.Value, "'resources'") is not { } resources)
         {
             return null;
         }
 
         var owner = new ValueOwner(stage, "resources", Names.Pascal(stage.Id.Text) + "Resources");
-        return new BoundValue(ValueKind.Record, "", "") { Arguments = new(BindArguments(owner, ResourceReader.Parameters, resources, resources.Range, "'resources'")) };
+        return BindRecord(owner, null, ResourceReader.Parameters, resources, resources.Range, "'resources'");
     }
 
-    private List<BoundArgument> BindArguments(
-        ValueOwner owner, IReadOnlyList<ParameterModel> parameters, YamlMapping written, TextRange place, string what, params string[] extraKeys)
+    private BoundValue BindRecord(
+        ValueOwner owner,
+        TypeModel? type,
+        IReadOnlyList<ParameterModel> parameters,
+        YamlMapping written,
+        TextRange place,
+        string what,
+        params string[] extraKeys)
     {
-        foreach (var entry in written.Entries)
+        foreach (var key in written.Entries.Select(entry => entry.Key))
         {
-            if (!extraKeys.Contains(entry.Key.Text) && parameters.All(parameter => parameter.Key != entry.Key.Text))
+            if (!extraKeys.Contains(key.Text) && parameters.All(parameter => parameter.Key != key.Text))
             {
-                var known = parameters.Select(parameter => parameter.Key);
-                context.Report(Rules.UnknownParameter, entry.Key.Range, $"{what} has no parameter '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
+                var hint = Nearest.Hint(key.Text, parameters.Select(parameter => parameter.Key));
+                context.Report(Rules.UnknownParameter, key.Range, $"{what} has no parameter '{key.Text}'{hint}");
             }
         }
 
@@ -61,124 +64,63 @@ internal sealed class ValueBinder(BindingContext context, IReadOnlyCollection<st
             }
         }
 
-        return arguments;
+        return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
     }
 
-    private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node)
+    private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node) => (type.Shape, node) switch
     {
-        if (node is YamlScalar scalar)
-        {
-            return BindScalar(owner, type, parameter, scalar);
-        }
+        (_, YamlScalar scalar) => BindScalar(owner, type, parameter, scalar),
+        (_, YamlInvalid) => null,
+        _ when ChoiceBinder.IsChoice(node) =>
+            choices.Bind(node, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value)),
+        (TypeShape.List, YamlSequence list) =>
+            BindList(list.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item))),
+        (TypeShape.Record, YamlMapping mapping) =>
+            BindRecord(owner, type, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'"),
+        (TypeShape.Input, _) => context.Reject(
+            Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {Example(type)}, not {node.Description}"),
+        _ => context.Reject(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}"),
+    };
 
-        switch (type.Shape, node)
-        {
-            case (_, YamlPoison):
-                return null;
-            case (_, YamlMapping choice) when choice.Find(ChoiceBinder.By) is not null:
-                return new ChoiceBinder(context, profiles).Bind(choice, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value));
-            case (TypeShape.List, YamlSequence sequence):
-                var items = sequence.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item)).ToList();
-                return items.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(items!) };
-            case (TypeShape.Record, YamlMapping mapping):
-                var arguments = BindArguments(owner, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'");
-                return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
-            case (TypeShape.Input, _):
-                context.Report(Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; write $name of a stage that makes {type.Words.Substring(1)}, not {node.Description}");
-                return null;
-            default:
-                context.Report(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}");
-                return null;
-        }
+    private static BoundValue? BindList(IEnumerable<BoundValue?> items)
+    {
+        var all = items.ToList();
+        return all.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(all!) };
     }
 
-    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
+    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar) => (type.Shape, scalar) switch
     {
-        var text = scalar.Text;
-        if (type.IsNullable && scalar.IsNull)
-        {
-            return new BoundValue(ValueKind.Default, "null", "null");
-        }
+        (_, { IsNull: true }) when type.IsNullable => new BoundValue(ValueKind.Literal, "null", "null"),
+        (_, { IsReference: true }) => references.Bind(owner.Stage, type, parameter, scalar),
+        (_, { IsExpression: true }) => BindExpression(owner, type, parameter, scalar),
+        (TypeShape.Input, _) => RejectInput(type, parameter, scalar),
+        (TypeShape.List or TypeShape.Record, _) =>
+            context.Reject(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}"),
+        _ => Literals.Bind(context.Mistakes, parameter with { Type = type }, scalar, scalar.Constant),
+    };
 
-        // A doubled sign is the sign itself.
-        if (text.StartsWith("$$", StringComparison.Ordinal) || text.StartsWith("==", StringComparison.Ordinal))
-        {
-            text = text.Substring(1);
-        }
-        else if (text.StartsWith("$", StringComparison.Ordinal))
-        {
-            return new ReferenceBinder(context).Bind(owner.Stage, type, parameter, scalar);
-        }
-        else if (text.StartsWith("=", StringComparison.Ordinal))
-        {
-            return BindExpression(owner, type, parameter, scalar);
-        }
-
-        if (type.Shape == TypeShape.Input)
-        {
-            var hint = context.Stages.Find(text) is null ? $"write $name of a stage that makes {type.Words.Substring(1)}" : $"write ${text}";
-            context.Report(Rules.ReferenceWanted, scalar.Range, $"'{parameter.Key}' takes what a stage makes; {hint}, not {scalar.Description}");
-            return null;
-        }
-
-        if (type.Shape is TypeShape.List or TypeShape.Record)
-        {
-            context.Report(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}");
-            return null;
-        }
-
-        return BindLiteral(type, parameter, scalar, text);
-    }
-
-    /// <summary>Checks a constant and its range.</summary>
-    public BoundValue? BindLiteral(TypeModel type, ParameterModel parameter, YamlScalar scalar, string text)
+    private BoundValue? RejectInput(TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
-        if (type.Shape == TypeShape.Text && scalar.IsPlain && text.Length == 0)
-        {
-            context.Report(Rules.BadValue, scalar.Range, $"'{parameter.Key}' has no value; write \"\" for an empty text");
-            return null;
-        }
-
-        if (Literals.Read(type, text, parameter.Unit is not null, out var problem) is not { } value)
-        {
-            context.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is no {Noun(type)} for '{parameter.Key}'; {problem}");
-            return null;
-        }
-
-        var number = Literals.NumberOf(value, type);
-        if (number < parameter.Minimum || number > parameter.Maximum)
-        {
-            context.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies between {Numbers.Text(parameter.Minimum!.Value)} and {Numbers.Text(parameter.Maximum!.Value)}; {value.Text} does not");
-            return null;
-        }
-
-        return value;
+        var hint = context.Stages.Find(scalar.Constant) is null ? Example(type) : $"write ${scalar.Constant}";
+        return context.Reject(
+            Rules.ReferenceWanted, scalar.Range, $"'{parameter.Key}' takes what a stage makes; {hint}, not {scalar.Description}");
     }
 
     private BoundValue? BindExpression(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         if (type.Shape is TypeShape.Input or TypeShape.Record)
         {
-            var hint = type.Shape == TypeShape.Input ? "write $name of a stage" : "write its parameters, each with a value or an expression";
-            context.Report(Rules.BadExpression, scalar.Range, $"'{parameter.Key}' takes no expression; {hint}");
-            return null;
+            var isInput = type.Shape == TypeShape.Input;
+            var hint = isInput ? "write $name of a stage" : "write its parameters, each with a value or an expression";
+            return context.Reject(Rules.BadExpression, scalar.Range, $"'{parameter.Key}' takes no expression; {hint}");
         }
 
-        if (!new ExpressionChecker(context).CheckParameter(scalar))
-        {
-            return null;
-        }
-
-        var expression = context.Expressions.Add(scalar.Range, owner.Property, type, scalar.Text.Substring(1).Trim(), owner.Description);
-        return new BoundValue(ValueKind.Expression, expression.Property, scalar.Text);
+        return new ExpressionChecker(context).CheckParameter(scalar)
+            ? new BoundValue(ValueKind.Expression, context.Compute(scalar, owner.Property, type, owner.Description), scalar.Text)
+            : null;
     }
 
-    private static string Noun(TypeModel type) => type.Shape switch
-    {
-        TypeShape.Choice => "valid value",
-        TypeShape.Boolean => "truth value",
-        _ => type.Words,
-    };
+    private static string Example(TypeModel type) => $"write $name of a stage that makes {type.Words.Substring(1)}";
 
     private static string Wanted(TypeModel type) => type.Shape switch
     {

@@ -1,49 +1,55 @@
 using System.Globalization;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Lists every value of a spec with the file and line that it comes from.</summary>
+/// <summary>Lists every value that is in force, with the file and line that it comes from.</summary>
 internal sealed class ValueOrigins(ProjectModel project)
 {
-    private static readonly string[] Sections = ["reproducible", "sweep", "repeat", "stages"];
+    private static readonly string[] Sections = SpecKey.Where(key => key.HasOrigins);
 
-    /// <summary>The values of the spec, then those that profiles change: profile, path and text, and file, line and column, separated by tabs.</summary>
-    public IEnumerable<(string Text, string Place)> List(YamlMapping root, IReadOnlyList<(string Name, YamlMapping Written)> profiles)
+    /// <summary>
+    /// The values in the order of the spec, one that several profiles share once: the profiles, or <c>*</c> for all, path and text; and
+    /// file, line and column; separated by tabs.
+    /// </summary>
+    public IReadOnlyList<(string Text, string Place)> List(IReadOnlyList<ComposedProfile> profiles)
     {
-        foreach (var (profile, written) in profiles.Select(profile => (profile.Name, profile.Written)).Prepend(("default", root)))
+        var rows = new List<(string Text, string Place, List<string> Profiles)>();
+        foreach (var profile in profiles)
         {
-            foreach (var entry in written.Entries.Where(entry => Sections.Contains(entry.Key.Text)))
+            var next = 0;
+            foreach (var (text, place) in Values(profile.Spec))
             {
-                foreach (var value in List(profile, entry.Key.Text, entry.Value))
+                var known = rows.FindIndex(next, row => row.Text == text && row.Place == place);
+                if (known < 0)
                 {
-                    yield return value;
+                    rows.Insert(known = next, (text, place, []));
                 }
+
+                rows[known].Profiles.Add(profile.Name);
+                next = known + 1;
             }
         }
+
+        return [.. rows.Select(row =>
+            ($"{(row.Profiles.Count == profiles.Count ? "*" : string.Join(",", row.Profiles))}\t{row.Text}", row.Place))];
     }
 
-    private IEnumerable<(string Text, string Place)> List(string profile, string path, YamlNode node)
+    private IEnumerable<(string Text, string Place)> Values(YamlMapping spec) => spec.Entries
+        .Where(entry => Sections.Contains(entry.Key.Text))
+        .SelectMany(entry => Values(entry.Key.Text, entry.Value));
+
+    private IEnumerable<(string Text, string Place)> Values(string path, YamlNode node)
     {
         if (node is YamlMapping { Entries.Count: > 0, IsChoice: false } mapping)
         {
-            var inside = mapping.Entries.SelectMany(entry => List(profile, $"{path}.{entry.Key.Text}", entry.Value));
-            return IsReplacement(profile, path, mapping) ? inside.Prepend(Value(profile, path, mapping, "")) : inside;
+            return mapping.Entries.SelectMany(entry => Values($"{path}.{entry.Key.Text}", entry.Value));
         }
 
-        return [Value(profile, path, node, Text(node))];
-    }
-
-    /// <summary>Whether a profile says itself what a stage is. A value of the stage as a whole then goes before, which takes away what the spec says of it.</summary>
-    private static bool IsReplacement(string profile, string path, YamlMapping written) =>
-        profile != "default" && path.StartsWith("stages.", StringComparison.Ordinal) && path.IndexOf('.', "stages.".Length) < 0 && written.Find("use") is not null;
-
-    private (string Text, string Place) Value(string profile, string path, YamlNode node, string text)
-    {
-        var place = node.Range;
-        var line = (place.Line + 1).ToString(CultureInfo.InvariantCulture);
-        var column = (place.Column + 1).ToString(CultureInfo.InvariantCulture);
-        return (string.Join("\t", profile, path, text), string.Join("\t", project.Relative(place.Path), line, column));
+        var line = (node.Range.Line + 1).ToString(CultureInfo.InvariantCulture);
+        var column = (node.Range.Column + 1).ToString(CultureInfo.InvariantCulture);
+        return [($"{path}\t{Text(node)}", string.Join("\t", project.Relative(node.Range.Path), line, column))];
     }
 
     private static string Text(YamlNode node) => node switch

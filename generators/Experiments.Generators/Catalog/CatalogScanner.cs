@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Generators.Catalog;
 
-/// <summary>Finds the stage kinds in the referenced assemblies.</summary>
+/// <summary>Finds the stage kinds in the referenced assemblies and in the project itself.</summary>
 internal static class CatalogScanner
 {
     /// <summary>Scans references through a compilation of their own: unlike the project's, it does not change at every keystroke.</summary>
@@ -15,7 +16,8 @@ internal static class CatalogScanner
         foreach (var assembly in probe.SourceModule.ReferencedAssemblySymbols.Where(KnowsStages))
         {
             cancellation.ThrowIfCancellationRequested();
-            Visit(assembly.GlobalNamespace, reader, stages);
+            var classes = TypesIn(assembly.GlobalNamespace).Where(type => type.TypeKind == TypeKind.Class);
+            stages.AddRange(classes.Select(reader.Read).OfType<StageModel>());
         }
 
         var scope = probe.GetTypeByMetadataName(KnownTypes.ClaimScope);
@@ -25,43 +27,37 @@ internal static class CatalogScanner
             probe.GetTypeByMetadataName(KnownTypes.Experiment) is not null);
     }
 
+    /// <summary>The stage kind that a marked type of the project declares.</summary>
+    public static StageModel? Read(GeneratorAttributeSyntaxContext source) =>
+        source.TargetSymbol is INamedTypeSymbol type ? new StageReader(UniqueNames.None).Read(type) : null;
+
+    /// <summary>Adds the project's own stage kinds to those of the references.</summary>
+    public static StageCatalog Merge(StageCatalog referenced, ImmutableArray<StageModel?> own)
+    {
+        var all = referenced.Stages.Concat(own.OfType<StageModel>()).OrderBy(stage => stage.Name, StringComparer.Ordinal);
+        return referenced with { Stages = new(all.GroupBy(stage => stage.Name).Select(Only)) };
+
+        static StageModel Only(IGrouping<string, StageModel> kinds)
+        {
+            var names = string.Join(" and ", kinds.Select(kind => $"{kind.Type.Namespace}.{kind.Type.Name}"));
+            return kinds.Count() == 1 ? kinds.First() : kinds.First() with { Problem = $"{names} have the same name" };
+        }
+    }
+
     /// <summary>Whether an assembly could hold stages; frameworks are never walked.</summary>
     public static bool KnowsStages(IAssemblySymbol assembly) => assembly.Name == KnownTypes.Abstractions
         || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == KnownTypes.Abstractions));
 
-    private static void Visit(INamespaceSymbol place, StageReader reader, List<StageModel> stages)
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol place)
     {
-        foreach (var inner in place.GetNamespaceMembers())
-        {
-            Visit(inner, reader, stages);
-        }
-
-        foreach (var type in place.GetTypeMembers())
-        {
-            VisitType(type, reader, stages);
-        }
-    }
-
-    private static void VisitType(INamedTypeSymbol type, StageReader reader, List<StageModel> stages)
-    {
-        if (type.DeclaredAccessibility != Accessibility.Public)
-        {
-            return;
-        }
-
-        if (type.TypeKind == TypeKind.Class && reader.Read(type) is { } stage)
-        {
-            stages.Add(stage);
-        }
-
-        foreach (var inner in type.GetTypeMembers())
-        {
-            VisitType(inner, reader, stages);
-        }
+        var inner = (place as INamespaceSymbol)?.GetNamespaceMembers() ?? [];
+        var types = place.GetTypeMembers().Where(type => type.DeclaredAccessibility == Accessibility.Public);
+        return inner.SelectMany(TypesIn).Concat(types.SelectMany(type => TypesIn(type).Prepend(type)));
     }
 
     private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope) => scope.GetMembers()
-        .Where(member => member.DeclaredAccessibility == Accessibility.Protected && !member.IsImplicitlyDeclared && member.CanBeReferencedByName)
+        .Where(member => member is
+            { DeclaredAccessibility: Accessibility.Protected, IsImplicitlyDeclared: false, CanBeReferencedByName: true })
         .Select(member => member.Name)
         .Distinct()
         .OrderBy(name => name, StringComparer.Ordinal);

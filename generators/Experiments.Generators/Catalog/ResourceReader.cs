@@ -21,7 +21,8 @@ internal static class ResourceReader
     {
         problem = null;
         var initializers = new List<string>();
-        var attribute = type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == KnownTypes.ResourcesAttribute);
+        var attribute = type.GetAttributes()
+            .FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == KnownTypes.ResourcesAttribute);
         foreach (var argument in attribute?.NamedArguments ?? [])
         {
             var parameter = Parameters.FirstOrDefault(candidate => candidate.Name == argument.Key);
@@ -35,7 +36,7 @@ internal static class ResourceReader
             {
                 problem = $"its [Resources] say {parameter.Name} = \"{text}\"; {hint}";
             }
-            else if (Literals.NumberOf(value, parameter.Type) is { } number && (number < parameter.Minimum || number > parameter.Maximum))
+            else if (Literals.IsOutside(value, parameter))
             {
                 problem = $"its [Resources] say {parameter.Name} = {text}; it must lie between {parameter.Minimum} and {parameter.Maximum}";
             }

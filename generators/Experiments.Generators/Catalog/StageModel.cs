@@ -2,18 +2,26 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Catalog;
 
+/// <summary>Everything that specs can use.</summary>
+/// <param name="ClaimNames">What a claim's expression can name besides axes and measures.</param>
+/// <param name="HasRuntime">Whether the project references the library that generated code needs.</param>
+internal sealed record StageCatalog(EquatableArray<StageModel> Stages, EquatableArray<string> ClaimNames, bool HasRuntime)
+{
+    /// <summary>The stage kinds that YAML can use.</summary>
+    public IEnumerable<StageModel> Usable => Stages.Where(stage => stage.Problem is null);
+
+    public StageModel? Find(string name) => Stages.FirstOrDefault(stage => stage.Name == name);
+}
+
 /// <summary>A stage kind.</summary>
 /// <param name="Name">The name after <c>use:</c>.</param>
-/// <param name="Type">The stage's record.</param>
-/// <param name="Output">What the stage makes.</param>
 internal sealed record StageModel(string Name, TypeName Type, OutputModel Output)
 {
     public int Version { get; init; } = 1;
 
-    /// <summary>The value of the attribute's <c>Engines</c>, as C# writes it.</summary>
+    /// <summary>The attribute's values, as C# writes them.</summary>
     public string Engines { get; init; } = "";
 
-    /// <summary>The value of the attribute's <c>Determinism</c>, as C# writes it.</summary>
     public string Determinism { get; init; } = "";
 
     /// <summary>What stages of the kind need while they run, as property initializers; empty when nothing is declared.</summary>
@@ -28,14 +36,8 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
     public string? Problem { get; init; }
 }
 
-/// <summary>What a stage makes.</summary>
-/// <param name="Type">The artifact's type.</param>
-/// <param name="Members">Artifacts and measures in it.</param>
+/// <summary>What a stage makes: an artifact, with the artifacts and measures in it.</summary>
 internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Members);
 
-/// <summary>An artifact or a measure in the output of a stage.</summary>
-/// <param name="Key">The name in YAML.</param>
-/// <param name="Name">The property's name.</param>
-/// <param name="Type">The property's type.</param>
-/// <param name="IsMeasure">Whether it is a measure and no artifact.</param>
+/// <summary>An artifact or a measure in the output of a stage, by its name in YAML and its property.</summary>
 internal sealed record MemberModel(string Key, string Name, TypeName Type, bool IsMeasure);

@@ -22,7 +22,7 @@ internal sealed class StageReader(UniqueNames names)
         var resources = ResourceReader.Read(type, out var resourceProblem);
         return new StageModel(name, names.Name(type), output is null ? new OutputModel(names.Name(type), default) : ReadOutput(output))
         {
-            Version = Named(attribute, "Version") is { Value: int version } ? version : 1,
+            Version = Named(attribute, "Version") is { Kind: TypedConstantKind.Primitive, Value: int version } ? version : 1,
             Engines = EnumCode(Named(attribute, "Engines"), "Engines.None"),
             Determinism = EnumCode(Named(attribute, "Determinism"), "Determinism.BitExact"),
             Resources = new(resources),
@@ -55,34 +55,23 @@ internal sealed class StageReader(UniqueNames names)
         }
 
         var unsupported = parameters.FirstOrDefault(parameter => TypeReader.IsUnsupported(parameter.Type));
-        return unsupported is null ? null : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
+        return unsupported is null
+            ? null
+            : $"its parameter '{unsupported.Key}' has the type {unsupported.Type.Words}, which YAML cannot write";
     }
 
-    private static INamedTypeSymbol? OutputOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.OriginalDefinition.ToDisplayString() == KnownTypes.Stage)
-            {
-                return current.TypeArguments[0] as INamedTypeSymbol;
-            }
-        }
-
-        return null;
-    }
+    private static INamedTypeSymbol? OutputOf(INamedTypeSymbol type) => SelfAndBases(type)
+        .FirstOrDefault(known => known.OriginalDefinition.ToDisplayString() == KnownTypes.Stage)?.TypeArguments[0] as INamedTypeSymbol;
 
     private OutputModel ReadOutput(INamedTypeSymbol output)
     {
         var members = new List<MemberModel>();
-        for (var current = output; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+        foreach (var property in SelfAndBases(output).SelectMany(type => type.GetMembers().OfType<IPropertySymbol>()))
         {
-            foreach (var property in current.GetMembers().OfType<IPropertySymbol>())
+            if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
+                && IsMeasure(property.Type) is { } isMeasure)
             {
-                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
-                    && Derives(property.Type) is { } isMeasure)
-                {
-                    members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure));
-                }
+                members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure));
             }
         }
 
@@ -90,46 +79,39 @@ internal sealed class StageReader(UniqueNames names)
     }
 
     /// <summary>True for a measure, false for an artifact, null for anything else.</summary>
-    private static bool? Derives(ITypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
+    private static bool? IsMeasure(ITypeSymbol type) =>
+        SelfAndBases(type as INamedTypeSymbol).Select(known => known.ToDisplayString()).FirstOrDefault(IsKnown) switch
         {
-            switch (current.ToDisplayString())
-            {
-                case KnownTypes.Measure:
-                    return true;
-                case KnownTypes.Artifact:
-                    return false;
-            }
-        }
+            KnownTypes.Measure => true,
+            KnownTypes.Artifact => false,
+            _ => null,
+        };
 
-        return null;
+    private static bool IsKnown(string type) => type is KnownTypes.Measure or KnownTypes.Artifact;
+
+    private static IEnumerable<INamedTypeSymbol> SelfAndBases(INamedTypeSymbol? type)
+    {
+        for (var current = type; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+        {
+            yield return current;
+        }
     }
 
-    private static TypedConstant? Named(AttributeData attribute, string name)
-    {
-        foreach (var argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
-    }
+    private static TypedConstant Named(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
 
     /// <summary>The members of an enumeration that make up an attribute's value.</summary>
-    private static string EnumCode(TypedConstant? constant, string otherwise)
+    private static string EnumCode(TypedConstant constant, string otherwise)
     {
-        if (constant is not { Value: int value, Type: INamedTypeSymbol type })
+        if (constant is not { Kind: TypedConstantKind.Enum, Value: int value, Type: INamedTypeSymbol type })
         {
             return otherwise;
         }
 
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int).ToArray();
         var one = members.FirstOrDefault(field => (int)field.ConstantValue! == value);
-        var parts = one is not null ? [one] : members.Where(field => (int)field.ConstantValue! is var bit && bit != 0 && (value & bit) == bit);
+        var flags = members.Where(field => field.ConstantValue is int bit and not 0 && (value & bit) == bit);
+        var parts = one is not null ? [one] : flags;
         return string.Join(" | ", parts.Select(field => $"{type.Name}.{field.Name}"));
     }
 }

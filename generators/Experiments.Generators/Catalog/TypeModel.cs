@@ -2,8 +2,25 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Catalog;
 
+/// <summary>What kind of value a parameter takes.</summary>
+internal enum TypeShape
+{
+    Text,
+    Boolean,
+    Int32,
+    Int64,
+    Single,
+    Double,
+    Duration,
+    Size,
+    Choice,
+    List,
+    Record,
+    Input,
+    Unsupported,
+}
+
 /// <summary>The type of a parameter, as far as YAML is concerned.</summary>
-/// <param name="Shape">What kind of value it is.</param>
 internal sealed record TypeModel(TypeShape Shape)
 {
     /// <summary>Whether there may be no value.</summary>
@@ -38,26 +55,45 @@ internal sealed record TypeModel(TypeShape Shape)
         TypeShape.Input => "$" + Names.Kebab(Type!.Simple),
         _ => Type!.Name,
     };
-
-    /// <summary>The type in C#.</summary>
-    public string Code => Shape switch
-    {
-        TypeShape.Text => "string",
-        TypeShape.Boolean => "bool",
-        TypeShape.Int32 => "int",
-        TypeShape.Int64 => "long",
-        TypeShape.Single => "float",
-        TypeShape.Double => "double",
-        TypeShape.Duration => "global::System.TimeSpan",
-        TypeShape.Size => "global::Experiments.ByteSize",
-        TypeShape.List => $"global::System.Collections.Generic.IReadOnlyList<{Element!.Code}>",
-        TypeShape.Input => $"global::Experiments.Input<{Type!.Full}>",
-        _ => Type!.Full,
-    } + (IsNullable ? "?" : "");
 }
 
-/// <summary>A member of an enumeration.</summary>
-/// <param name="Key">The name in YAML.</param>
-/// <param name="Name">The name in C#.</param>
-/// <param name="Value">The number behind it, as text.</param>
+/// <summary>A member of an enumeration: the names in YAML and in C#, and the number behind it.</summary>
 internal sealed record ChoiceModel(string Key, string Name, string Value);
+
+/// <summary>A C# type by name.</summary>
+/// <param name="Name">The name, with the containing types before it.</param>
+/// <param name="IsUnique">Whether the bare name cannot be mistaken for another type's.</param>
+internal sealed record TypeName(string Namespace, string Name, bool IsUnique)
+{
+    public string Full => Namespace.Length == 0 ? "global::" + Name : $"global::{Namespace}.{Name}";
+
+    /// <summary>The last part of the name.</summary>
+    public string Simple => Name.Substring(Name.LastIndexOf('.') + 1);
+}
+
+/// <summary>A parameter of a stage kind or of a record in it.</summary>
+/// <param name="Name">The name of the constructor's parameter or of the property.</param>
+/// <param name="Property">The property that holds the value.</param>
+internal sealed record ParameterModel(string Key, string Name, string Property, TypeModel Type)
+{
+    /// <summary>Whether YAML must give it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether it is set in an object initializer and not through the constructor.</summary>
+    public bool IsInitOnly { get; init; }
+
+    /// <summary>The default as YAML would write it; null where there is none or it is not known.</summary>
+    public string? DefaultText { get; init; }
+
+    /// <summary>The unit in the plural.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The least value, included.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The greatest value, included.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>What it means, in plain text.</summary>
+    public string Summary { get; init; } = "";
+}

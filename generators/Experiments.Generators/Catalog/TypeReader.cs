@@ -22,7 +22,9 @@ internal sealed class TypeReader(UniqueNames names)
 
     /// <summary>Whether a parameter has the key by which a value is chosen.</summary>
     public static bool HasBy(IReadOnlyList<ParameterModel> parameters) =>
-        parameters.Any(parameter => parameter.Key == "by" || HasBy(parameter.Type.Parameters) || (parameter.Type.Element is { } element && HasBy(element.Parameters)));
+        parameters.Any(parameter => parameter.Key == "by"
+            || HasBy(parameter.Type.Parameters)
+            || (parameter.Type.Element is { } element && HasBy(element.Parameters)));
 
     /// <summary>The parameters of a record: its constructor's, then its other <c>init</c> properties.</summary>
     public IReadOnlyList<ParameterModel> ParametersOf(INamedTypeSymbol type) => ParametersOf(type, 0);
@@ -49,20 +51,31 @@ internal sealed class TypeReader(UniqueNames names)
     private ParameterModel ReadConstructor(INamedTypeSymbol type, IParameterSymbol parameter, int depth)
     {
         var property = type.GetMembers().OfType<IPropertySymbol>()
-            .FirstOrDefault(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && !member.IsStatic);
+            .FirstOrDefault(member => !member.IsStatic && string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
         var model = property is null ? Unsupported(parameter.Type) : ReadType(parameter.Type, depth);
         var hasDefault = parameter.HasExplicitDefaultValue;
-        var summary = Docs.Parameter(type, parameter.Name);
         return Annotate(
             new ParameterModel(Names.Kebab(parameter.Name), parameter.Name, property?.Name ?? parameter.Name, model)
             {
                 IsRequired = !hasDefault,
-                DefaultCode = hasDefault ? Defaults.Code(model, parameter.ExplicitDefaultValue) : null,
-                DefaultText = hasDefault ? Defaults.Text(model, parameter.ExplicitDefaultValue) : null,
-                Summary = summary,
+                DefaultText = hasDefault ? Default(model, parameter.ExplicitDefaultValue) : null,
+                Summary = Docs.Parameter(type, parameter.Name),
             },
             [.. parameter.GetAttributes(), .. property?.GetAttributes() ?? []]);
     }
+
+    /// <summary>A default as YAML would write it.</summary>
+    private static string Default(TypeModel type, object? value) => value switch
+    {
+        null => type.IsNullable ? "null" : "",
+        bool truth => truth ? "true" : "false",
+        _ when type.Choices.FirstOrDefault(choice => choice.Value == Code(value)) is { } choice => choice.Key,
+        double number => Numbers.Text(number),
+        float number => Numbers.Text(number),
+        _ => Code(value),
+    };
+
+    private static string Code(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private ParameterModel ReadProperty(IPropertySymbol property, int depth) => Annotate(
         new ParameterModel(Names.Kebab(property.Name), property.Name, property.Name, ReadType(property.Type, depth))
@@ -77,16 +90,17 @@ internal sealed class TypeReader(UniqueNames names)
     {
         foreach (var attribute in attributes)
         {
-            var arguments = attribute.ConstructorArguments;
-            switch (attribute.AttributeClass?.ToDisplayString())
+            // While a user types, there may be too few arguments, or lists, which have no value.
+            object? Argument(int index) =>
+                attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } one ? one.Value : null;
+
+            model = attribute.AttributeClass?.ToDisplayString() switch
             {
-                case KnownTypes.UnitAttribute when arguments.Length == 1 && arguments[0].Value is string unit:
-                    model = model with { Unit = unit };
-                    break;
-                case KnownTypes.RangeAttribute when arguments.Length == 2 && arguments[0].Value is double least && arguments[1].Value is double greatest:
-                    model = model with { Minimum = least, Maximum = greatest };
-                    break;
-            }
+                KnownTypes.UnitAttribute when Argument(0) is string unit => model with { Unit = unit },
+                KnownTypes.RangeAttribute when (Argument(0), Argument(1)) is (double least, double greatest) =>
+                    model with { Minimum = least, Maximum = greatest },
+                _ => model,
+            };
         }
 
         return model;
@@ -100,7 +114,8 @@ internal sealed class TypeReader(UniqueNames names)
         }
 
         var model = depth > MaximumDepth ? Unsupported(type) : ReadShape(type, depth);
-        return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? model with { IsNullable = true } : model;
+        var isNullable = type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+        return isNullable ? model with { IsNullable = true } : model;
     }
 
     private TypeModel ReadShape(ITypeSymbol type, int depth) => type.SpecialType switch
@@ -121,7 +136,7 @@ internal sealed class TypeReader(UniqueNames names)
         if (type.TypeKind == TypeKind.Enum)
         {
             var choices = type.GetMembers().OfType<IFieldSymbol>()
-                .Select(member => new ChoiceModel(Names.Kebab(member.Name), member.Name, Convert.ToString(member.ConstantValue, CultureInfo.InvariantCulture)));
+                .Select(member => new ChoiceModel(Names.Kebab(member.Name), member.Name, Code(member.ConstantValue)));
             return new TypeModel(TypeShape.Choice) { Type = names.Name(type), Choices = new(choices) };
         }
 
@@ -133,19 +148,27 @@ internal sealed class TypeReader(UniqueNames names)
             KnownTypes.Input => new TypeModel(TypeShape.Input) { Type = names.Name(type.TypeArguments[0]) },
             "System.Collections.Generic.IReadOnlyList<T>" or "System.Collections.Generic.IReadOnlyCollection<T>"
                 or "System.Collections.Generic.IEnumerable<T>" => ListOf(type.TypeArguments[0], depth),
-            _ when type is { IsRecord: true, IsReferenceType: true, IsAbstract: false, IsGenericType: false } && ConstructorOf(type) is not null =>
-                new TypeModel(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)) },
+            _ when type is { IsRecord: true, IsReferenceType: true, IsAbstract: false, IsGenericType: false }
+                && ConstructorOf(type) is not null => RecordOf(type, depth),
             _ => Unsupported(type),
         };
     }
+
+    private TypeModel RecordOf(INamedTypeSymbol type, int depth) =>
+        new(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)) };
 
     private TypeModel ListOf(ITypeSymbol element, int depth) => new(TypeShape.List) { Element = ReadType(element, depth + 1) };
 
     private static TypeModel Unsupported(ITypeSymbol type) =>
         new(TypeShape.Unsupported) { Type = new TypeName("", type.ToDisplayString(), false) };
 
-    private static bool IsSettable(IPropertySymbol property) => property
-        is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, SetMethod.DeclaredAccessibility: Accessibility.Public };
+    private static bool IsSettable(IPropertySymbol property) => property is
+    {
+        IsStatic: false,
+        IsIndexer: false,
+        DeclaredAccessibility: Accessibility.Public,
+        SetMethod.DeclaredAccessibility: Accessibility.Public,
+    };
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

@@ -4,38 +4,74 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Composition;
 
-/// <summary>Reads the stages of a fragment, with its parameters replaced by what the including spec gives.</summary>
-internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List<DiagnosticModel> diagnostics)
+/// <summary>Reads the stages of fragments, with their parameters replaced by what the including spec gives.</summary>
+internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mistakes mistakes)
 {
-    /// <summary>The stages of an included fragment.</summary>
-    /// <param name="item">An element of <c>include:</c>.</param>
+    /// <summary>The stages of all fragments in an <c>include:</c>; null when it cannot be read.</summary>
+    /// <param name="include">The list of fragments.</param>
     /// <param name="from">The file that includes.</param>
-    public IEnumerable<YamlEntry> Read(YamlNode item, string from)
+    public IReadOnlyList<YamlEntry>? Stages(YamlNode include, string from)
+    {
+        if (include is not YamlSequence list)
+        {
+            Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments, such as [_world.yaml], not {include.Description}");
+            return null;
+        }
+
+        var stages = new List<YamlEntry>();
+        foreach (var stage in list.Items.SelectMany(item => Read(item, from)))
+        {
+            Add(stages, stage);
+        }
+
+        return stages;
+    }
+
+    /// <summary>Adds a stage to those that other files bring; one whose name is taken is a mistake, and is left out.</summary>
+    public void Add(List<YamlEntry> stages, YamlEntry stage)
+    {
+        if (stages.FirstOrDefault(known => known.Key.Text == stage.Key.Text) is { } first)
+        {
+            var place = $"{Path.GetFileName(first.Key.Range.Path)}, line {first.Key.Range.Line + 1}";
+            Report(Rules.Duplicate, stage.Key.Range, $"The stage '{stage.Key.Text}' is in {place} already");
+            return;
+        }
+
+        stages.Add(stage);
+    }
+
+    private IEnumerable<YamlEntry> Read(YamlNode item, string from)
     {
         var arguments = (item as YamlMapping)?.Find("with")?.Value;
         var name = item as YamlScalar ?? (item as YamlMapping)?.Find("fragment")?.Value as YamlScalar;
         if (name is null || name.IsNull)
         {
-            Report(Rules.WrongShape, item.Range, "A fragment is included as _world.yaml, or as {fragment: _world.yaml, with: {entities: 100}}");
+            const string Forms = "_world.yaml, or as {fragment: _world.yaml, with: {entities: 100}}";
+            Report(Rules.WrongShape, item.Range, $"A fragment is included as {Forms}");
             return [];
         }
 
-        CheckKeys(item as YamlMapping, "An include", "fragment", "with");
+        if (item is YamlMapping written)
+        {
+            mistakes.CheckKeys(written, "An include", "fragment", "with");
+        }
+
         var path = SpecPaths.Resolve(from, name.Text);
         var fragment = fragments.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
         if (fragment is null)
         {
-            var known = fragments.Select(candidate => System.IO.Path.GetFileName(candidate.Path));
-            Report(Rules.BadInclude, name.Range, $"There is no fragment {name.Text} beside this file{Nearest.Hint(name.Text, known)}. A fragment's name starts with '_' and ends with .yaml");
+            var hint = Nearest.Hint(name.Text, fragments.Select(candidate => Path.GetFileName(candidate.Path)));
+            const string Form = "A fragment's name starts with '_' and ends with .yaml";
+            Report(Rules.BadInclude, name.Range, $"There is no fragment {name.Text} beside this file{hint}. {Form}");
             return [];
         }
 
-        return fragment.Root is { } root ? Stages(root, name, arguments) : [];
+        return fragment.Root is { } root ? Read(root, name, arguments) : [];
     }
 
-    private IEnumerable<YamlEntry> Stages(YamlMapping root, YamlScalar name, YamlNode? arguments)
+    private IEnumerable<YamlEntry> Read(YamlMapping root, YamlScalar name, YamlNode? arguments)
     {
-        CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
+        mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
         if (root.Find("stages")?.Value is not YamlMapping stages)
         {
             Report(Rules.Missing, root.Range with { Length = 0 }, "A fragment needs 'stages', a mapping from names to stages");
@@ -43,7 +79,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
         }
 
         var values = Values(root.Find("parameters"), name, arguments);
-        var replacer = new ParameterReplacer(values, diagnostics);
+        var replacer = new ParameterReplacer(values, mistakes);
         return values.Count == 0
             ? stages.Entries
             : stages.Entries.Select(stage => stage with { Value = replacer.Replace(stage.Value) });
@@ -56,12 +92,14 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
         var given = arguments as YamlMapping;
         if (arguments is not null && given is null)
         {
-            Report(Rules.WrongShape, arguments.Range, $"'with' is a mapping from a fragment's parameters to values, not {arguments.Description}");
+            const string Form = "'with' is a mapping from a fragment's parameters to values";
+            Report(Rules.WrongShape, arguments.Range, $"{Form}, not {arguments.Description}");
         }
 
         if (declared is not null && declared.Value is not YamlMapping)
         {
-            Report(Rules.WrongShape, declared.Value.Range, "'parameters' is a mapping from names to defaults; a name without a default must be given");
+            const string Form = "'parameters' is a mapping from names to defaults; a name without a default must be given";
+            Report(Rules.WrongShape, declared.Value.Range, Form);
         }
 
         var parameters = (declared?.Value as YamlMapping)?.Entries ?? default;
@@ -71,7 +109,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
             if (value is YamlScalar { IsNull: true, Text: "" })
             {
                 Report(Rules.BadInclude, name.Range, $"{name.Text} needs 'with: {{{parameter.Key.Text}: …}}'");
-                value = new YamlPoison(value.Range);
+                value = new YamlInvalid(value.Range);
             }
 
             values[parameter.Key.Text] = value;
@@ -81,24 +119,13 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, List
         {
             if (!values.ContainsKey(argument.Key.Text))
             {
-                var known = parameters.Select(parameter => parameter.Key.Text);
-                Report(Rules.BadInclude, argument.Key.Range, $"{name.Text} has no parameter '{argument.Key.Text}'{Nearest.Hint(argument.Key.Text, known)}");
+                var hint = Nearest.Hint(argument.Key.Text, parameters.Select(parameter => parameter.Key.Text));
+                Report(Rules.BadInclude, argument.Key.Range, $"{name.Text} has no parameter '{argument.Key.Text}'{hint}");
             }
         }
 
         return values;
     }
 
-    private void CheckKeys(YamlMapping? mapping, string what, params string[] known)
-    {
-        foreach (var entry in mapping?.Entries ?? default)
-        {
-            if (!known.Contains(entry.Key.Text))
-            {
-                Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
-            }
-        }
-    }
-
-    private void Report(string rule, TextRange range, string message) => diagnostics.Add(new DiagnosticModel(rule, range, message));
+    private void Report(Rule rule, TextRange range, string message) => mistakes.Report(rule, range, message);
 }

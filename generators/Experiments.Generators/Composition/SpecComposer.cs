@@ -4,119 +4,171 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Composition;
 
-/// <summary>Puts a spec, the fragments that it includes and the spec that it extends together.</summary>
+/// <summary>A spec with its fragments, with the spec that it extends, and with every profile as a spec of its own.</summary>
+/// <param name="Profiles">The spec in each profile, <c>default</c> first; empty when the spec's file could not be read.</param>
+internal sealed record ComposedSpec(string Path, EquatableArray<ComposedProfile> Profiles, EquatableArray<DiagnosticModel> Diagnostics)
+{
+    /// <summary>The file's name without folder and ending.</summary>
+    public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
+}
+
+/// <summary>A spec as it is in one profile: nothing is left to be merged, and every value knows the place where it was written.</summary>
+internal sealed record ComposedProfile(string Name, YamlMapping Spec)
+{
+    public const string Default = "default";
+}
+
+/// <summary>Puts a spec, the fragments that it includes, the spec that it extends and its profiles together.</summary>
 internal sealed class SpecComposer
 {
+    private static readonly string[] Keys = SpecKey.Where(_ => true);
+    private static readonly string[] ProfileKeys = SpecKey.Where(key => key.InProfile);
+
     private readonly YamlDocument document;
-    private readonly IReadOnlyList<YamlDocument> fragments;
     private readonly IReadOnlyList<YamlDocument> bases;
-    private readonly List<DiagnosticModel> diagnostics;
+    private readonly Mistakes mistakes;
+    private readonly FragmentReader fragments;
+    private readonly Overlay overlay;
 
     private SpecComposer(YamlDocument document, IReadOnlyList<YamlDocument> fragments, IReadOnlyList<YamlDocument> bases)
     {
         this.document = document;
-        this.fragments = fragments;
         this.bases = bases;
-        diagnostics = [.. document.Diagnostics];
+        mistakes = new Mistakes(document.Diagnostics);
+        this.fragments = new FragmentReader(fragments, mistakes);
+        overlay = new Overlay(mistakes);
     }
 
-    /// <summary>Composes a spec.</summary>
-    /// <param name="document">The spec.</param>
-    /// <param name="fragments">All fragments of the project.</param>
-    /// <param name="bases">All specs that others extend.</param>
     public static ComposedSpec Compose(YamlDocument document, IReadOnlyList<YamlDocument> fragments, IReadOnlyList<YamlDocument> bases)
     {
         var composer = new SpecComposer(document, fragments, bases);
-        var root = document.Root is { } written ? composer.Extend(written) : null;
-        return new ComposedSpec(document.Path, root, new(composer.diagnostics));
+        var profiles = document.Root is { } written ? composer.Profiles(composer.Extend(written)) : [];
+        return new ComposedSpec(document.Path, new(profiles), composer.mistakes.All);
     }
 
     /// <summary>The specs that others extend.</summary>
     public static EquatableArray<YamlDocument> Bases(IReadOnlyList<YamlDocument> documents)
     {
         var wanted = new HashSet<string>(documents.Select(BasePath).OfType<string>(), StringComparer.Ordinal);
-        return new(wanted.Count == 0 ? [] : documents.Where(candidate => wanted.Contains(candidate.Path.Replace('\\', '/'))));
+        return new(wanted.Count == 0 ? [] : documents.Where(candidate => wanted.Contains(SpecPaths.Normal(candidate.Path))));
     }
 
     private static string? BasePath(YamlDocument document) =>
         document.Root?.Find("extends")?.Value is YamlScalar { IsNull: false } name ? SpecPaths.Resolve(document.Path, name.Text) : null;
 
-    private YamlMapping Extend(YamlMapping root)
+    private YamlMapping Extend(YamlMapping written)
     {
+        var root = Include(written, document.Path);
         if (root.Find("extends") is not { } entry)
         {
-            return Include(root, document.Path);
+            return root;
         }
 
         if (entry.Value is not YamlScalar { IsNull: false } name)
         {
-            Report(Rules.WrongShape, entry.Value.Range, $"'extends' is the file of another spec, such as baseline.yaml, not {entry.Value.Description}");
-            return Include(root, document.Path);
+            var problem = $"'extends' is the file of another spec, such as baseline.yaml, not {entry.Value.Description}";
+            mistakes.Report(Rules.WrongShape, entry.Value.Range, problem);
+            return root;
         }
 
-        var path = SpecPaths.Resolve(document.Path, name.Text);
-        var basis = bases.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
-        if (basis is null || SpecPaths.AreEqual(path, document.Path))
-        {
-            var hint = SpecPaths.AreEqual(path, document.Path) ? "a spec cannot extend itself" : $"the file {name.Text} is no spec beside this one";
-            Report(Rules.BadExtends, name.Range, $"{char.ToUpperInvariant(hint[0])}{hint.Substring(1)}; name one relative to this file, with its ending: baseline.yaml");
-            return Include(root, document.Path);
-        }
-
-        if (basis.Root is not { } baseRoot)
-        {
-            Report(Rules.BadExtends, name.Range, $"{name.Text} has mistakes of its own");
-            return Include(root, document.Path);
-        }
-
-        if (baseRoot.Find("extends") is not null)
-        {
-            Report(Rules.BadExtends, name.Range, $"{name.Text} extends another spec itself; extend that one: variants have one level");
-        }
-
-        return new VariantMerge(diagnostics).Apply(Include(baseRoot, basis.Path), Include(root, document.Path));
+        return Basis(name) is { } basis ? overlay.Variant(Include(basis.Root!, basis.Path), root) : root;
     }
 
-    /// <summary>Puts the stages of included fragments before a spec's own, and likewise in its profiles.</summary>
-    private YamlMapping Include(YamlMapping root, string path) =>
-        new ProfileComposer(fragments, diagnostics).Include(IncludeStages(root, path), path);
-
-    private YamlMapping IncludeStages(YamlMapping root, string path)
+    /// <summary>The spec that is extended, if it can be.</summary>
+    private YamlDocument? Basis(YamlScalar name)
     {
-        if (root.Find("include") is not { } entry)
+        var path = SpecPaths.Resolve(document.Path, name.Text);
+        var isItself = SpecPaths.AreEqual(path, document.Path);
+        var basis = bases.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
+        if (basis is null || isItself)
         {
-            return root;
+            var problem = isItself ? "A spec cannot extend itself" : $"The file {name.Text} is not a spec beside this one";
+            mistakes.Report(Rules.BadExtends, name.Range, $"{problem}; name one relative to this file, with its ending: baseline.yaml");
+            return null;
         }
 
-        if (entry.Value is not YamlSequence list)
+        if (basis.Root is null)
         {
-            Report(Rules.WrongShape, entry.Value.Range, $"'include' is a list of fragments, such as [_world.yaml], not {entry.Value.Description}");
-            return root;
+            mistakes.Report(Rules.BadExtends, name.Range, $"{name.Text} has mistakes of its own");
+            return null;
         }
 
-        var stages = new List<YamlEntry>();
-        foreach (var item in list.Items)
+        if (basis.Root.Find("extends") is not null)
         {
-            foreach (var stage in new FragmentReader(fragments, diagnostics).Read(item, path))
-            {
-                StageList.Add(stages, stage, diagnostics);
-            }
+            mistakes.Report(
+                Rules.BadExtends, name.Range, $"{name.Text} extends another spec itself; extend that one: variants have one level");
         }
 
-        if (root.Find("stages") is { Value: YamlMapping own } written)
-        {
-            foreach (var stage in own.Entries)
-            {
-                StageList.Add(stages, stage, diagnostics);
-            }
-
-            var merged = written with { Value = own with { Entries = new(stages) } };
-            return root with { Entries = new(root.Entries.Select(candidate => ReferenceEquals(candidate, written) ? merged : candidate)) };
-        }
-
-        var key = new YamlScalar("stages", true, 0, entry.Key.Range);
-        return root with { Entries = new(root.Entries.Append(new YamlEntry(key, new YamlMapping(new(stages), entry.Key.Range)))) };
+        return basis;
     }
 
-    private void Report(string rule, TextRange range, string message) => diagnostics.Add(new DiagnosticModel(rule, range, message));
+    /// <summary>Puts the stages of included fragments before a spec's own, and below those of its profiles.</summary>
+    private YamlMapping Include(YamlMapping written, string path)
+    {
+        var spec = mistakes.CheckKeys(written, "A spec", Keys);
+        if (spec.Find("include") is { } include && fragments.Stages(include.Value, path) is { } included)
+        {
+            spec = With(spec, include, stages =>
+            {
+                var all = included.ToList();
+                foreach (var stage in stages)
+                {
+                    fragments.Add(all, stage);
+                }
+
+                return all;
+            });
+        }
+
+        if (spec.Find("profiles") is { Value: YamlMapping profiles } entry)
+        {
+            var composed = profiles.Entries.Select(profile =>
+                profile.Value is YamlMapping own ? profile with { Value = IncludeBelow(own, path) } : profile);
+            spec = spec.With(entry with { Value = profiles with { Entries = new(composed) } });
+        }
+
+        return spec;
+    }
+
+    private YamlMapping IncludeBelow(YamlMapping profile, string path) =>
+        profile.Find("include") is { } include && fragments.Stages(include.Value, path) is { } included
+            ? With(profile, include, stages => Overlay.Stages(included, stages))
+            : profile;
+
+    /// <summary>A spec or a profile with other stages, where its own can be read.</summary>
+    private static YamlMapping With(YamlMapping written, YamlEntry include, Func<IEnumerable<YamlEntry>, IEnumerable<YamlEntry>> change)
+    {
+        var place = include.Key.Range;
+        var stages = written.Find("stages") ?? new YamlEntry(new YamlScalar("stages", true, 0, place), new YamlMapping(default, place));
+        return stages.Value is YamlMapping own
+            ? written.With(stages with { Value = own with { Entries = new(change(own.Entries)) } })
+            : written;
+    }
+
+    private IEnumerable<ComposedProfile> Profiles(YamlMapping spec)
+    {
+        var whole = spec with { Entries = new(spec.Entries.Where(entry => entry.Key.Text != "profiles")) };
+        var profiles = new List<ComposedProfile> { new(ComposedProfile.Default, whole) };
+        if (spec.Find("profiles") is not { } entry || mistakes.Mapping(entry.Value, "'profiles'") is not { } written)
+        {
+            return profiles;
+        }
+
+        foreach (var (key, value) in written.Entries.Select(profile => (profile.Key, profile.Value)))
+        {
+            mistakes.CheckName(key, "a profile");
+            if (key.Text == ComposedProfile.Default)
+            {
+                const string Problem = "The profile 'default' is the spec as it is written; change the spec, or choose another name";
+                mistakes.Report(Rules.BadName, key.Range, Problem);
+            }
+            else if (mistakes.Mapping(value, $"The profile '{key.Text}'") is { } changes)
+            {
+                mistakes.CheckKeys(changes, $"The profile '{key.Text}'", ProfileKeys);
+                profiles.Add(new(key.Text, overlay.Profile(whole, changes)));
+            }
+        }
+
+        return profiles;
+    }
 }

@@ -25,5 +25,5 @@ internal static class SpecPaths
 
     public static bool AreEqual(string first, string second) => string.Equals(Normal(first), Normal(second), StringComparison.Ordinal);
 
-    private static string Normal(string path) => path.Replace('\\', '/');
+    public static string Normal(string path) => path.Replace('\\', '/');
 }

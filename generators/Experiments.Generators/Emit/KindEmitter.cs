@@ -1,15 +1,11 @@
-using System.Globalization;
 using Experiments.Generators.Catalog;
 using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Emit;
 
-/// <summary>Writes what the runtime knows of a stage kind.</summary>
+/// <summary>Writes what the runtime knows of stage kinds, and the lists of all kinds and experiments.</summary>
 internal static class KindEmitter
 {
-    /// <summary>Writes the file of a kind.</summary>
-    /// <param name="stage">The kind.</param>
-    /// <param name="place">The namespace to write into.</param>
     public static string Emit(StageModel stage, string place)
     {
         var name = Names.Pascal(stage.Name);
@@ -21,14 +17,14 @@ internal static class KindEmitter
         code.Line().Line($"private static void Write{name}({stage.Type.Full} value, IdentityWriter identity)").Open();
         code.Lines(KindIdentity.Parameters(stage.Type, stage.Parameters, 0));
         code.Close().Close();
-        return GeneratedFile.Header($"The stage kind '{stage.Name}'.", ["Experiments", "Experiments.Runtime.Definition"]) + $"namespace {place};\n\n" + code;
+        return code.File($"The stage kind '{stage.Name}'.", place, "Experiments", "Experiments.Runtime.Definition");
     }
 
     /// <summary>Writes the YAML names of all enumerations that parameters use.</summary>
     public static string EmitChoices(StageCatalog catalog, string place)
     {
-        var code = new CodeWriter();
-        code.Summary("The members of enumerations as YAML writes them.").Line("internal static class Choices").Open();
+        const string About = "The members of enumerations as YAML writes them.";
+        var code = new CodeWriter().Summary(About).Line("internal static class Choices").Open();
         var enumerations = new SortedDictionary<string, TypeModel>(StringComparer.Ordinal);
         foreach (var stage in catalog.Stages)
         {
@@ -46,14 +42,29 @@ internal static class KindEmitter
             code.Line("_ => value.ToString(),").Close(";");
         }
 
-        code.Close();
-        return GeneratedFile.Header("The members of enumerations as YAML writes them.", []) + $"namespace {place};\n\n" + code;
+        return code.Close().File(About, place);
     }
+
+    public static string EmitExperiments(IEnumerable<string> classes, string place)
+    {
+        var instances = classes.Select(name => $"{name}.Instance");
+        return EmitAll("ExperimentRegistry", "Experiment", "Every experiment of this project, by name.", instances, place);
+    }
+
+    public static string EmitKinds(StageCatalog catalog, string place)
+    {
+        var kinds = catalog.Usable.Select(stage => $"StageKinds.{Names.Pascal(stage.Name)}");
+        return EmitAll("StageCatalogue", "StageKind", "Every stage kind that the specs of this project can use, by name.", kinds, place);
+    }
+
+    private static string EmitAll(string name, string type, string summary, IEnumerable<string> items, string place) => new CodeWriter()
+        .Summary(summary).Line(CodeWriter.GeneratedAttribute).Line($"public static class {name}").Open()
+        .Summary(summary).List($"public static IReadOnlyList<{type}> All {{ get; }} =", items, ";")
+        .Close().File(summary, place, "System.Collections.Generic", "Experiments.Runtime.Definition");
 
     private static void Instance(CodeWriter code, StageModel stage, string name)
     {
-        var version = stage.Version.ToString(CultureInfo.InvariantCulture);
-        code.Line($"new({Names.Quote(stage.Name)}, {version}, {stage.Engines}, {stage.Determinism}, Write{name})").Open();
+        code.Line($"new({Names.Quote(stage.Name)}, {stage.Version}, {stage.Engines}, {stage.Determinism}, Write{name})").Open();
         if (stage.Resources.Count > 0)
         {
             code.Line($"Resources = new StageResources {{ {string.Join(", ", stage.Resources)} }},");
@@ -61,15 +72,7 @@ internal static class KindEmitter
 
         code.Line($"Summary = {Names.Quote(stage.Summary)},");
         code.Line($"Output = {Names.Quote(Names.Kebab(stage.Output.Type.Simple))},");
-        code.Line("Parameters =").Line("[");
-        code.Indented(inner =>
-        {
-            foreach (var parameter in stage.Parameters)
-            {
-                inner.Lines(KindShapes.Parameter(parameter) + ",");
-            }
-        });
-        code.Line("],").Close(";");
+        code.List("Parameters =", stage.Parameters.Select(KindShapes.Parameter), ",").Close(";");
     }
 
     private static void Collect(IEnumerable<ParameterModel> parameters, SortedDictionary<string, TypeModel> enumerations)

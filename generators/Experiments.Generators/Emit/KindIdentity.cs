@@ -7,9 +7,7 @@ namespace Experiments.Generators.Emit;
 /// <summary>Writes the code that puts the parameters of a stage into its identity.</summary>
 internal static class KindIdentity
 {
-    /// <summary>Writes the parameters of a record. Those that YAML may leave out are compared with a record that has only the others.</summary>
-    /// <param name="type">The record.</param>
-    /// <param name="parameters">Its parameters.</param>
+    /// <summary>Writes the parameters of a record. Those that YAML may leave out are compared with a record without them.</summary>
     /// <param name="depth">How many records and lists it is inside of.</param>
     public static string Parameters(TypeName type, IReadOnlyCollection<ParameterModel> parameters, int depth)
     {
@@ -34,10 +32,13 @@ internal static class KindIdentity
     private static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters, string value)
     {
         var required = parameters.Where(parameter => parameter.IsRequired).ToArray();
-        var arguments = required.Where(parameter => !parameter.IsInitOnly).Select(parameter => $"{Names.Escape(parameter.Name)}: {value}.{Names.Escape(parameter.Property)}");
-        var members = required.Where(parameter => parameter.IsInitOnly).Select(parameter => $"{Names.Escape(parameter.Name)} = {value}.{Names.Escape(parameter.Property)}").ToArray();
+        var arguments = required.Where(parameter => !parameter.IsInitOnly).Select(parameter => Assign(parameter, ": "));
+        var members = required.Where(parameter => parameter.IsInitOnly).Select(parameter => Assign(parameter, " = ")).ToArray();
         var initializer = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
         return $"new {type.Full}({string.Join(", ", arguments)}){initializer}";
+
+        string Assign(ParameterModel parameter, string sign) =>
+            $"{Names.Escape(parameter.Name)}{sign}{value}.{Names.Escape(parameter.Property)}";
     }
 
     private static string Value(TypeModel type, string key, string value, int depth)
@@ -48,14 +49,17 @@ internal static class KindIdentity
         switch (type.Shape)
         {
             case TypeShape.Choice when type.IsNullable:
-                return $"{writer}.AddMember({key}, {value} is {{ }} {inner}{Letters(value)} ? Choices.Key({inner}{Letters(value)}) : null);";
+                var member = inner + Letters(value);
+                return $"{writer}.AddMember({key}, {value} is {{ }} {member} ? Choices.Key({member}) : null);";
             case TypeShape.Choice:
                 return $"{writer}.AddMember({key}, Choices.Key({value}));";
             case TypeShape.Record:
-                return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{Indent(Parameters(type.Type!, type.Parameters, depth + 1))}\n}});";
+                var record = Indent(Parameters(type.Type!, type.Parameters, depth + 1));
+                return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{record}\n}});";
             case TypeShape.List:
                 var name = Numbered("name", depth + 1);
-                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{Indent(Value(type.Element!, name, inner, depth + 1))}\n}});";
+                var element = Indent(Value(type.Element!, name, inner, depth + 1));
+                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{element}\n}});";
             default:
                 return $"{writer}.Add({key}, {value});";
         }

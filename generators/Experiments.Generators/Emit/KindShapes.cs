@@ -6,7 +6,6 @@ namespace Experiments.Generators.Emit;
 /// <summary>Writes what catalogues and editors know of parameters.</summary>
 internal static class KindShapes
 {
-    /// <summary>Writes a parameter.</summary>
     public static string Parameter(ParameterModel parameter)
     {
         var parts = new[]
@@ -23,35 +22,19 @@ internal static class KindShapes
 
     private static string Shape(TypeModel type, ParameterModel parameter)
     {
-        var more = new List<string>();
-        if (type.IsNullable)
+        var members = string.Join(",\n", type.Parameters.Select(Parameter)).Replace("\n", "\n    ");
+        var more = new[]
         {
-            more.Add("IsNullable = true");
-        }
-
-        if (type.Choices.Count > 0)
-        {
-            more.Add($"Choices = [{string.Join(", ", type.Choices.Select(choice => Names.Quote(choice.Key)))}]");
-        }
-
-        if (type.Element is { } element)
-        {
-            more.Add($"Element = {Shape(element, parameter)}");
-        }
-
-        if (type.Parameters.Count > 0)
-        {
-            var members = string.Join(",\n", type.Parameters.Select(Parameter)).Replace("\n", "\n    ");
-            more.Add($"Members =\n[\n    {members},\n]");
-        }
-
-        if (type.IsNumber && parameter is { Minimum: { } minimum, Maximum: { } maximum })
-        {
-            more.Add($"Minimum = {Numbers.Code(minimum)}, Maximum = {Numbers.Code(maximum)}");
-        }
-
+            type.IsNullable ? "IsNullable = true" : null,
+            type.Choices.Count > 0 ? $"Choices = [{string.Join(", ", type.Choices.Select(choice => Names.Quote(choice.Key)))}]" : null,
+            type.Element is { } element ? $"Element = {Shape(element, parameter)}" : null,
+            type.Parameters.Count > 0 ? $"Members =\n[\n    {members},\n]" : null,
+            type.IsNumber && parameter is { Minimum: { } minimum, Maximum: { } maximum }
+                ? $"Minimum = {Numbers.Code(minimum)}, Maximum = {Numbers.Code(maximum)}"
+                : null,
+        }.OfType<string>().ToArray();
         var form = $"new(ValueForm.{Form(type.Shape)})";
-        return more.Count == 0 ? form : $"{form} {{ {string.Join(", ", more)} }}";
+        return more.Length == 0 ? form : $"{form} {{ {string.Join(", ", more)} }}";
     }
 
     private static string Form(TypeShape shape) => shape switch

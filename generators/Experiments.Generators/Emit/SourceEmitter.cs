@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Generators.Binding;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
@@ -6,55 +5,62 @@ using Experiments.Generators.Text;
 namespace Experiments.Generators.Emit;
 
 /// <summary>Writes what points into the YAML: positions, and the expressions under <c>#line</c>.</summary>
-internal static class SourceEmitter
+internal sealed class SourceEmitter
 {
-    /// <summary>Writes the part of the class that depends on where things stand.</summary>
-    public static string Emit(BoundExperiment experiment, SpecPlaces places, IEnumerable<string> taken)
+    private readonly BoundExperiment experiment;
+    private readonly SpecPlaces places;
+    private readonly TypeNames names;
+    private readonly CodeWriter code = new();
+
+    private SourceEmitter(BoundExperiment experiment, SpecPlaces places, IEnumerable<string> taken)
     {
-        var names = new TypeNames([.. taken, experiment.ClassName, "Trial", "Measures", "Claims", "At"]);
-        names.Import("System");
-        names.Import("System.Collections.Generic");
-        names.Import("Experiments");
-        names.Import("Experiments.Runtime.Definition");
-        names.Import("Experiments.Runtime.Results");
-        names.Import("Experiments.Runtime.Results.Claims");
-        names.Import("static System.Math");
-        var code = new CodeWriter();
-        code.Line($"partial class {experiment.ClassName}").Open();
-        Positions(code, places);
-        Expressions(code, experiment, places, names);
-        Claims(code, experiment, places);
-        code.Close();
-        return GeneratedFile.Header($"Where the parts of {experiment.File} stand, and the C# that stands in it.", names.Imports)
-            + $"namespace {experiment.Namespace};\n\n" + code;
+        this.experiment = experiment;
+        this.places = places;
+        names = new TypeNames(experiment, taken, "static System.Math");
     }
 
-    private static void Positions(CodeWriter code, SpecPlaces places)
+    /// <summary>Writes the part of the class that depends on where things are.</summary>
+    public static string Emit(BoundExperiment experiment, SpecPlaces places, IEnumerable<string> taken)
     {
-        code.Summary("Where the parts of the spec stand.").Line("private static class At").Open();
-        Position(code, "Spec", places.Experiment);
+        var emitter = new SourceEmitter(experiment, places, taken);
+        emitter.code.Line($"partial class {experiment.ClassName}").Open();
+        emitter.Positions();
+        emitter.Expressions();
+        emitter.Claims();
+        emitter.code.Close();
+        var about = $"Where the parts of {experiment.File} are, and the C# in it.";
+        return emitter.code.File(about, experiment.Namespace, emitter.names.Imports);
+    }
+
+    private void Positions()
+    {
+        code.Summary("Where the parts of the spec are.").Line("private static class At").Open();
+        Position("Spec", places.Experiment);
         foreach (var stage in places.Stages)
         {
-            Position(code, stage.Name, stage);
+            Position(stage.Name, stage);
         }
 
         foreach (var claim in places.Claims)
         {
-            Position(code, Names.Pascal(claim.Name) + "Claim", claim);
+            Position(Names.Pascal(claim.Name) + "Claim", claim);
         }
 
         if (places.Values.Count > 0)
         {
-            code.Line("internal const string Values =").Indented(inner => inner.Text(places.Values));
+            code.Text("internal const string Values =", places.Values);
         }
 
         code.Close();
     }
 
-    private static void Position(CodeWriter code, string name, Place place) =>
-        code.Line($"internal static SourcePosition {name} {{ get; }} = new({Names.Quote(place.File)}, {Text(place.Range.Line + 1)}, {Text(place.Range.Column + 1)});");
+    private void Position(string name, Place place)
+    {
+        var position = $"{Names.Quote(place.File)}, {place.Range.Line + 1}, {place.Range.Column + 1}";
+        code.Line($"internal static SourcePosition {name} {{ get; }} = new({position});");
+    }
 
-    private static void Expressions(CodeWriter code, BoundExperiment experiment, SpecPlaces places, TypeNames names)
+    private void Expressions()
     {
         if (experiment.Expressions.Count == 0)
         {
@@ -62,16 +68,16 @@ internal static class SourceEmitter
         }
 
         code.Line().Line("public sealed partial record Trial").Open();
-        foreach (var expression in experiment.Expressions)
+        foreach (var (expression, place) in experiment.Expressions.Zip(places.Expressions, (expression, place) => (expression, place)))
         {
             code.Summary(Names.Xml(expression.Owner) + ".").Line($"internal {names.Of(expression.Type)} {expression.Property} =>");
-            Mapped(code, expression.Text, places.Expressions.First(place => place.Name == expression.Property).Range);
+            Mapped(expression.Text, place.Range);
         }
 
         code.Close();
     }
 
-    private static void Claims(CodeWriter code, BoundExperiment experiment, SpecPlaces places)
+    private void Claims()
     {
         if (experiment.Claims.Count == 0)
         {
@@ -90,22 +96,23 @@ internal static class SourceEmitter
             code.Line($"private MeasureColumn {Names.Pascal(measure.Name)} => Measure({Names.Quote(measure.Name)});");
         }
 
-        foreach (var claim in experiment.Claims)
+        foreach (var (claim, place) in experiment.Claims.Zip(places.Claims, (claim, place) => (claim, place)))
         {
             code.Line().Line($"internal bool {Names.Pascal(claim.Name)}Claim() =>");
-            Mapped(code, claim.Text, places.Claims.First(place => place.Name == claim.Name).Range);
+            Mapped(claim.Text, place.Range);
         }
 
         code.Close();
     }
 
     /// <summary>Writes an expression so that the compiler reports its mistakes at the YAML line and column.</summary>
-    private static void Mapped(CodeWriter code, string expression, TextRange range)
+    private void Mapped(string expression, TextRange range)
     {
         const int indentation = 12;
         var text = expression.Replace("\r", "").Split('\n');
         var column = range.Line == range.EndLine ? Math.Max(range.Column + 1, range.EndColumn - text[0].Length + 1) : 1;
-        code.Directive($"#line ({Text(range.Line + 1)},{Text(column)})-({Text(range.EndLine + 1)},{Text(Math.Max(column + 1, range.EndColumn + 1))}) {Text(indentation)} {Path(range.Path)}");
+        var (start, end) = ($"({range.Line + 1},{column})", $"({range.EndLine + 1},{Math.Max(column + 1, range.EndColumn + 1)})");
+        code.Directive($"#line {start}-{end} {indentation} \"{range.Path.Replace("\"", "")}\"");
         foreach (var line in text)
         {
             code.Directive(new string(' ', indentation) + line);
@@ -113,8 +120,4 @@ internal static class SourceEmitter
 
         code.Directive("#line default").Directive(new string(' ', indentation) + ";");
     }
-
-    private static string Path(string path) => "\"" + path.Replace("\"", "") + "\"";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,16 +9,10 @@ internal sealed partial class SpecEmitter
 {
     private void Info()
     {
-        code.Line("/// <inheritdoc />");
-        code.Line($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Spec)").Open();
-        if (experiment.Title.Length > 0)
+        Inherited($"public override ExperimentInfo Info {{ get; }} = new({Names.Quote(experiment.Name)}, At.Spec)").Open();
+        foreach (var text in new[] { Text("Title", experiment.Title), Text("Question", experiment.Question) }.OfType<string>())
         {
-            code.Line($"Title = {Names.Quote(experiment.Title)},");
-        }
-
-        if (experiment.Question.Length > 0)
-        {
-            code.Line($"Question = {Names.Quote(experiment.Question)},");
+            code.Line(text + ",");
         }
 
         if (experiment.Paper is { } paper)
@@ -27,9 +21,9 @@ internal sealed partial class SpecEmitter
         }
 
         List("Axes", experiment.Axes.Select(Axis));
-        List("Profiles", experiment.Profiles.Select(profile => $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})"));
+        List("Profiles", experiment.Profiles.Select(Profile));
         List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
-        List("Claims", experiment.Claims.Select(claim => $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"));
+        List("Claims", experiment.Claims.Select(Claim));
         List("Tables", experiment.Tables.Select(Table));
         List("Figures", experiment.Figures.Select(Figure));
         code.Close(";").Line();
@@ -37,29 +31,36 @@ internal sealed partial class SpecEmitter
 
     private void List(string property, IEnumerable<string> items)
     {
-        var all = items.ToArray();
-        if (all.Length > 0)
+        if (items.Any())
         {
-            code.Line($"{property} =").Line("[").Indented(inner => Array.ForEach(all, item => inner.Line(item + ","))).Line("],");
+            code.List($"{property} =", items, ",");
         }
     }
+
+    private static string Profile(BoundProfile profile) =>
+        $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})";
+
+    private static string Claim(BoundClaim claim) =>
+        $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)";
 
     private void Paper(BoundPaper paper)
     {
         code.Line("Paper = new PaperInfo").Open();
-        foreach (var (property, value) in new[]
+        var texts = new[]
         {
-            ("Arxiv", paper.Arxiv), ("Title", paper.Title), ("Section", paper.Section), ("Figure", paper.Figure), ("Table", paper.Table),
-        })
+            Text("Arxiv", paper.Arxiv), Text("Title", paper.Title), Text("Section", paper.Section), Text("Figure", paper.Figure),
+            Text("Table", paper.Table),
+        };
+        foreach (var text in texts.OfType<string>())
         {
-            if (value is not null)
-            {
-                code.Line($"{property} = {Names.Quote(value)},");
-            }
+            code.Line(text + ",");
         }
 
         List("References", paper.References.Select(reference =>
-            $"new PaperReference(Measures.{Names.Pascal(reference.Measure)}, {Points(reference.At)}, {reference.Value}, {Names.Quote(reference.Place)})"));
+        {
+            var (measure, place) = ($"Measures.{Names.Pascal(reference.Measure)}", Names.Quote(reference.Place));
+            return $"new PaperReference({measure}, {Points(reference.At)}, {reference.Value}, {place})";
+        }));
         code.Close(",");
     }
 
@@ -67,9 +68,9 @@ internal sealed partial class SpecEmitter
     {
         var rows = string.Join(", ", table.Rows.Select(Names.Quote));
         var more = Initializer(
-            table.Across is { } across ? $"Across = {Names.Quote(across)}" : null,
+            Text("Across", table.Across),
             table.Baseline.Count > 0 ? $"Baseline = {Points(table.Baseline)}" : null,
-            table.Title.Length > 0 ? $"Title = {Names.Quote(table.Title)}" : null);
+            Text("Title", table.Title));
         return $"new TableInfo({Names.Quote(table.Name)}, [{rows}], [{MeasureList(table.Columns)}]){more}";
     }
 
@@ -85,39 +86,39 @@ internal sealed partial class SpecEmitter
             Text("XTitle", figure.XTitle),
             Text("YTitle", figure.YTitle),
             Text("XUnit", figure.XUnit),
-            figure.References.Count > 0 ? $"References = [{string.Join(", ", figure.References.Select(Reference))}]" : null,
+            figure.Levels.Count > 0 ? $"References = [{string.Join(", ", figure.Levels.Select(Level))}]" : null,
             figure.WithPaper ? "WithPaper = true" : null);
-        return $"new FigureInfo({Names.Quote(figure.Name)}, FigureMark.{figure.Mark}, {Names.Quote(figure.X)}, [{MeasureList(figure.Y)}]){more}";
+        var (name, x) = (Names.Quote(figure.Name), Names.Quote(figure.X));
+        return $"new FigureInfo({name}, FigureMark.{figure.Mark}, {x}, [{MeasureList(figure.Y)}]){more}";
     }
 
-    private static string Reference(BoundFigureReference reference)
+    private static string Level(BoundLevel level)
     {
         var more = Initializer(
-            reference.Value is { } value ? $"Value = {value}" : null,
-            reference.Measure is { } measure ? $"Measure = {MeasureList([measure])}" : null,
-            reference.On is { } on ? $"On = {MeasureList([on])}" : null);
-        return $"new FigureReference({Names.Quote(reference.Label)}){more}";
+            level.Value is { } value ? $"Value = {value}" : null,
+            level.Measure is { } measure ? $"Measure = {MeasureList([measure])}" : null,
+            level.On is { } on ? $"On = {MeasureList([on])}" : null);
+        return $"new FigureReference({Names.Quote(level.Label)}){more}";
     }
 
-    private static string? Text(string property, string? text) => text is null ? null : $"{property} = {Names.Quote(text)}";
+    private static string? Text(string property, string? text) =>
+        string.IsNullOrEmpty(text) ? null : $"{property} = {Names.Quote(text!)}";
 
     private static string? Member(string property, string type, string? member) => member is null ? null : $"{property} = {type}.{member}";
 
     /// <summary>Values of axes, as the trials of their cell have them.</summary>
-    private string Points(IEnumerable<BoundPoint> points)
+    private string Points(IEnumerable<BoundPoint> points) => $"[{string.Join(", ", points.Select(point =>
     {
-        var values = new ValueEmitter(names, new Dictionary<string, string>());
-        return $"[{string.Join(", ", points.Select(point =>
-        {
-            var axis = experiment.Axes.First(candidate => candidate.Property == point.Property);
-            var value = values.Constant(point.Values[0]);
-            return $"AxisValue.Of({Axis(axis)}, {(axis.Type.Shape == TypeShape.Choice ? Names.Quote(point.Values[0].Text) : value)})";
-        }))}]";
-    }
+        var axis = experiment.Axes.First(candidate => candidate.Property == point.Property);
+        var value = axis.Type.Shape == TypeShape.Choice ? Names.Quote(point.Values[0].Text) : ValueEmitter.Constant(point.Values[0], names);
+        return $"AxisValue.Of({Axis(axis)}, {value})";
+    }))}]";
 
-    private static string Axis(BoundAxis axis) => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.{(axis.IsRepeat ? "Repeat" : "Sweep")})";
+    private static string Axis(BoundAxis axis) =>
+        $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.{(axis.IsRepeat ? "Repeat" : "Sweep")})";
 
-    private static string MeasureList(IEnumerable<string> measures) => string.Join(", ", measures.Select(name => $"Measures.{Names.Pascal(name)}"));
+    private static string MeasureList(IEnumerable<string> measures) =>
+        string.Join(", ", measures.Select(name => $"Measures.{Names.Pascal(name)}"));
 
     private static string Initializer(params string?[] properties)
     {

@@ -4,7 +4,7 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Emit;
 
-/// <summary>Writes the class of an experiment. Nothing in it depends on where things stand in the YAML.</summary>
+/// <summary>Writes the class of an experiment. Nothing in it depends on where things are in the YAML.</summary>
 internal sealed partial class SpecEmitter
 {
     private readonly BoundExperiment experiment;
@@ -14,34 +14,22 @@ internal sealed partial class SpecEmitter
     private SpecEmitter(BoundExperiment experiment, IEnumerable<string> taken)
     {
         this.experiment = experiment;
-        names = new TypeNames([.. taken, experiment.ClassName, "Trial", "Measures", "Claims", "At"]);
-        names.Import("System");
-        names.Import("System.Collections.Generic");
-        names.Import("Experiments");
-        names.Import("Experiments.Runtime.Definition");
-        names.Import("Experiments.Runtime.Results");
-        names.Import("Experiments.Runtime.Results.Claims");
+        names = new TypeNames(experiment, taken);
     }
 
-    /// <summary>Writes the class.</summary>
-    /// <param name="experiment">The checked spec.</param>
-    /// <param name="taken">Bare names that mean something else in this project: classes of other specs.</param>
     public static string Emit(BoundExperiment experiment, IEnumerable<string> taken)
     {
         var emitter = new SpecEmitter(experiment, taken);
         emitter.Class();
-        return GeneratedFile.Header($"The experiment '{experiment.Name}', written from {experiment.File}. Change that file, not this one.", emitter.names.Imports)
-            + $"namespace {experiment.Namespace};\n\n"
-            + emitter.code;
+        var about = $"The experiment '{experiment.Name}', written from {experiment.File}. Change that file, not this one.";
+        return emitter.code.File(about, experiment.Namespace, emitter.names.Imports);
     }
 
     private void Class()
     {
         var title = experiment.Title.Length == 0 ? $"The experiment <c>{experiment.Name}</c>." : Names.Xml(experiment.Title);
-        code.Summary(title);
-        code.Line(GeneratedFile.Attribute);
-        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>");
-        code.Open();
+        code.Summary(title).Line(CodeWriter.GeneratedAttribute);
+        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>").Open();
         code.Line($"private {experiment.ClassName}()").Open().Close().Line();
         code.Summary("The experiment.").Line($"public static {experiment.ClassName} Instance {{ get; }} = new();").Line();
         Info();
@@ -55,12 +43,40 @@ internal sealed partial class SpecEmitter
         code.Close();
     }
 
+    private CodeWriter Inherited(string declaration) => code.Line("/// <inheritdoc />").Line(declaration);
+
+    /// <summary>Writes what differs between profiles: a block for those that have it in common.</summary>
+    private void ByProfile<T>(Func<BoundProfile, T> part, Action<T> write)
+    {
+        var groups = experiment.Profiles.GroupBy(part).ToArray();
+        if (groups.Length == 1)
+        {
+            write(groups[0].Key);
+            return;
+        }
+
+        // The first group has the default profile. Blocks have variables of the same names.
+        foreach (var group in groups.Skip(1))
+        {
+            var quoted = group.Select(profile => Names.Quote(profile.Name)).ToArray();
+            var condition = quoted.Length == 1 ? $"== {quoted[0]}" : $"is {string.Join(" or ", quoted)}";
+            code.Line($"{(group == groups[1] ? "if" : "else if")} (profile {condition})").Open();
+            write(group.Key);
+            code.Close();
+        }
+
+        code.Line("else").Open();
+        write(groups[0].Key);
+        code.Close();
+    }
+
     private void Trial()
     {
         code.Summary("One combination of the axes.");
         foreach (var axis in experiment.Axes)
         {
-            code.Line($"/// <param name=\"{axis.Property}\">The value of the {(axis.IsRepeat ? "repeat" : "sweep")} axis <c>{axis.Name}</c>.</param>");
+            var role = axis.IsRepeat ? "repeat" : "sweep";
+            code.Line($"/// <param name=\"{axis.Property}\">The value of the {role} axis <c>{axis.Name}</c>.</param>");
         }
 
         var properties = experiment.Axes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}");
@@ -73,7 +89,8 @@ internal sealed partial class SpecEmitter
         foreach (var measure in experiment.Measures)
         {
             var sources = measure.Source.References().Select(source => $"<c>${source.Code}.{source.Member!.Key}</c>").Distinct();
-            code.Summary(string.Join(" or ", sources) + (measure.Source.Kind == ValueKind.Choice ? $", by <c>{measure.Source.Text}</c>." : "."));
+            var choice = measure.Source.Kind == ValueKind.Choice ? $", by <c>{measure.Source.Text}</c>." : ".";
+            code.Summary(string.Join(" or ", sources) + choice);
             code.Line($"public const string {Names.Pascal(measure.Name)} = {Names.Quote(measure.Name)};");
         }
 
@@ -82,17 +99,37 @@ internal sealed partial class SpecEmitter
 
     private void Axes()
     {
-        code.Line("/// <inheritdoc />");
-        code.Line("protected override IReadOnlyList<AxisValue> Axes(Trial trial) =>").Line("[");
-        code.Indented(inner =>
+        var values = experiment.Axes.Select((axis, index) =>
         {
-            var index = 0;
-            foreach (var axis in experiment.Axes)
-            {
-                var value = axis.Type.Shape == TypeShape.Choice ? $"Choices.Key(trial.{axis.Property})" : $"trial.{axis.Property}";
-                inner.Line($"AxisValue.Of(Info.Axes[{index++}], {value}),");
-            }
+            var value = axis.Type.Shape == TypeShape.Choice ? $"Choices.Key(trial.{axis.Property})" : $"trial.{axis.Property}";
+            return $"AxisValue.Of(Info.Axes[{index}], {value})";
         });
-        code.Line("];").Line();
+        code.Line("/// <inheritdoc />").List("protected override IReadOnlyList<AxisValue> Axes(Trial trial) =>", values, ";").Line();
+    }
+
+    private void Claims()
+    {
+        Inherited("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
+        if (experiment.Claims.Count == 0)
+        {
+            code.Indented(inner => inner.Line("=> [];"));
+            return;
+        }
+
+        var verdicts = experiment.Claims.Select((claim, index) =>
+            $"claims.Check(Info.Claims[{index}], claims.{Names.Pascal(claim.Name)}Claim)");
+        code.Open().Line("var claims = new Claims(results);").List("return", verdicts, ";").Close();
+    }
+
+    /// <summary>What is in force, as text.</summary>
+    private void InForce()
+    {
+        if (experiment.Values.Count > 0)
+        {
+            code.Line();
+            Inherited("public override IReadOnlyList<SpecValue> Values(string profile)").Open();
+            code.Line("// Profiles, path and text of every value in force.").Text("const string Values =", experiment.Values).Line();
+            code.Line("return SpecValue.Read(Values, At.Values, profile);").Close();
+        }
     }
 }

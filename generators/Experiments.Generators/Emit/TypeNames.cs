@@ -1,18 +1,28 @@
+using Experiments.Generators.Binding;
 using Experiments.Generators.Catalog;
 
 namespace Experiments.Generators.Emit;
 
 /// <summary>Writes type names as short as they are safe, and knows the imports that this takes.</summary>
-/// <param name="taken">Bare names that mean something else in the file.</param>
-internal sealed class TypeNames(IEnumerable<string> taken)
+internal sealed class TypeNames
 {
-    private readonly HashSet<string> taken = [.. taken];
-    private readonly SortedSet<string> imports = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken;
 
-    /// <summary>The namespaces to import.</summary>
-    public IEnumerable<string> Imports => imports;
+    /// <param name="experiment">The experiment whose class is written.</param>
+    /// <param name="others">Bare names that mean something else in this project: classes of other specs.</param>
+    /// <param name="imports">Namespaces to import beside those that every experiment needs.</param>
+    public TypeNames(BoundExperiment experiment, IEnumerable<string> others, params string[] imports)
+    {
+        taken = [.. others, experiment.ClassName, "Trial", "Measures", "Claims", "At"];
+        Imports = new(StringComparer.Ordinal)
+        {
+            "System", "System.Collections.Generic", "Experiments", "Experiments.Runtime.Definition", "Experiments.Runtime.Results",
+            "Experiments.Runtime.Results.Claims",
+        };
+        Imports.UnionWith(imports);
+    }
 
-    public void Import(string place) => imports.Add(place);
+    public SortedSet<string> Imports { get; }
 
     public string Of(TypeName type)
     {
@@ -23,7 +33,7 @@ internal sealed class TypeNames(IEnumerable<string> taken)
 
         if (type.Namespace.Length > 0)
         {
-            imports.Add(type.Namespace);
+            Imports.Add(type.Namespace);
         }
 
         return type.Name;
@@ -31,11 +41,16 @@ internal sealed class TypeNames(IEnumerable<string> taken)
 
     public string Of(TypeModel type) => type.Shape switch
     {
+        TypeShape.Text => "string",
+        TypeShape.Boolean => "bool",
+        TypeShape.Int32 => "int",
+        TypeShape.Int64 => "long",
+        TypeShape.Single => "float",
+        TypeShape.Double => "double",
         TypeShape.Duration => "TimeSpan",
         TypeShape.Size => "ByteSize",
         TypeShape.List => $"IReadOnlyList<{Of(type.Element!)}>",
-        TypeShape.Choice or TypeShape.Record => Of(type.Type!),
         TypeShape.Input => $"Input<{Of(type.Type!)}>",
-        _ => (type with { IsNullable = false }).Code,
+        _ => Of(type.Type!),
     } + (type.IsNullable ? "?" : "");
 }

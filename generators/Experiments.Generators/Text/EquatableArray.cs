@@ -15,28 +15,11 @@ internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<Eq
 
     public T this[int index] => Items[index];
 
-    public bool Equals(EquatableArray<T> other)
-    {
-        if (ReferenceEquals(Items, other.Items))
-        {
-            return true;
-        }
-
-        return Items.Length == other.Items.Length && Items.SequenceEqual(other.Items);
-    }
+    public bool Equals(EquatableArray<T> other) => ReferenceEquals(Items, other.Items) || Items.SequenceEqual(other.Items);
 
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
 
-    public override int GetHashCode()
-    {
-        var hash = Items.Length;
-        foreach (var item in Items)
-        {
-            hash = unchecked(hash * 31 + (item?.GetHashCode() ?? 0));
-        }
-
-        return hash;
-    }
+    public override int GetHashCode() => Items.Aggregate(Items.Length, (hash, item) => unchecked(hash * 31 + (item?.GetHashCode() ?? 0)));
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 

@@ -6,7 +6,7 @@ namespace Experiments.Generators.Text;
 /// <summary>Tells what a name in an expression can refer to.</summary>
 internal static class ExpressionNames
 {
-    /// <summary>Whether a name stands after a dot, or names an argument or a property.</summary>
+    /// <summary>Whether a name is after a dot, or names an argument or a property.</summary>
     public static bool IsMember(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == name,

@@ -53,8 +53,11 @@ internal static class Names
     }
 
     /// <summary>Puts <c>@</c> before a C# keyword.</summary>
-    public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    public static string Escape(string name)
+    {
+        var isPlain = SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None;
+        return isPlain ? name : "@" + name;
+    }
 
     /// <summary>Whether a name is lower-case letters and digits in words joined by <c>-</c>, and starts with a letter.</summary>
     public static bool IsKebab(string name)

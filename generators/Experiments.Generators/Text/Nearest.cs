@@ -49,29 +49,20 @@ internal static class Nearest
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
-            rows[i, 0] = i;
-        }
-
-        for (var j = 0; j <= b.Length; j++)
-        {
-            rows[0, j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
-                }
-
-                rows[i, j] = best;
+                rows[i, j] = i == 0 ? j : j == 0 ? i : Step(i, j);
             }
         }
 
         return rows[a.Length, b.Length];
+
+        int Step(int i, int j)
+        {
+            var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+            var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+            var isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            return isSwap ? Math.Min(best, rows[i - 2, j - 2] + 1) : best;
+        }
     }
 }

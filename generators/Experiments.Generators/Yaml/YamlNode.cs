@@ -3,8 +3,16 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Yaml;
 
+/// <summary>A parsed YAML file.</summary>
+/// <param name="Path">The file as the compiler names it.</param>
+/// <param name="Root">The mapping at the top; null when the file could not be read.</param>
+internal sealed record YamlDocument(string Path, YamlMapping? Root, EquatableArray<DiagnosticModel> Diagnostics)
+{
+    /// <summary>Whether the file is a fragment for <c>include:</c>, and not an experiment of its own.</summary>
+    public bool IsFragment => System.IO.Path.GetFileName(Path).StartsWith("_", StringComparison.Ordinal);
+}
+
 /// <summary>A value in a YAML file, with its place.</summary>
-/// <param name="Range">Where it stands.</param>
 internal abstract record YamlNode(TextRange Range)
 {
     /// <summary>What it is, in the words of messages.</summary>
@@ -12,45 +20,47 @@ internal abstract record YamlNode(TextRange Range)
 }
 
 /// <summary>A text without structure. Its type is decided by what is wanted, never guessed.</summary>
-/// <param name="Text">The text without quotes.</param>
-/// <param name="IsPlain">Whether it stands without quotes.</param>
+/// <param name="IsPlain">Whether it is written without quotes.</param>
 /// <param name="Lead">Characters of the range before the text: 1 for a quote.</param>
-/// <param name="Range">Where it stands.</param>
 internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange Range) : YamlNode(Range)
 {
     public override string Description => Text.Length == 0 ? "nothing" : $"'{Text}'";
 
+    /// <summary>Whether it refers to a stage or an axis. A doubled sign is the sign itself.</summary>
+    public bool IsReference => StartsWith('$');
+
+    /// <summary>Whether it is C#.</summary>
+    public bool IsExpression => StartsWith('=');
+
+    /// <summary>The text of a constant: of a doubled sign, one.</summary>
+    public string Constant => Text.Length > 1 && Text[0] is '$' or '=' && Text[1] == Text[0] ? Text.Substring(1) : Text;
+
     /// <summary>Whether it says that there is no value.</summary>
     public bool IsNull => IsPlain && Text is "" or "null" or "~";
 
-    /// <summary>The place of a part of the text; the whole range where the text stands on several lines or has escapes.</summary>
+    private bool StartsWith(char sign) => Text.Length > 0 && Text[0] == sign && (Text.Length == 1 || Text[1] != sign);
+
+    /// <summary>The place of a part of the text; the whole range where the text has several lines or escapes.</summary>
     public TextRange Part(int offset, int length) =>
         Range.Line == Range.EndLine && Text.Length + 2 * Lead == Range.Length ? Range.Part(Lead + offset, length) : Range;
 }
 
-/// <summary>A value that could not be had, about which enough has been said.</summary>
-/// <param name="Range">Where it would stand.</param>
-internal sealed record YamlPoison(TextRange Range) : YamlNode(Range)
+/// <summary>A value that could not be read; its mistake is reported already.</summary>
+internal sealed record YamlInvalid(TextRange Range) : YamlNode(Range)
 {
     public override string Description => "nothing";
 }
 
 /// <summary>A list.</summary>
-/// <param name="Items">The elements.</param>
-/// <param name="Range">Where it stands.</param>
 internal sealed record YamlSequence(EquatableArray<YamlNode> Items, TextRange Range) : YamlNode(Range)
 {
     public override string Description => "a list";
 }
 
 /// <summary>A key and its value.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Value">The value.</param>
 internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);
 
-/// <summary>Keys with values; keys are unique.</summary>
-/// <param name="Entries">In the order of the file.</param>
-/// <param name="Range">Where it stands.</param>
+/// <summary>Keys with values, in the order of the file; keys are unique.</summary>
 internal sealed record YamlMapping(EquatableArray<YamlEntry> Entries, TextRange Range) : YamlNode(Range)
 {
     public override string Description => "a mapping";
@@ -59,4 +69,9 @@ internal sealed record YamlMapping(EquatableArray<YamlEntry> Entries, TextRange 
     public bool IsChoice => Find("by")?.Value is YamlScalar;
 
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+
+    /// <summary>The mapping with an entry in place of the one of the same key, or with one more.</summary>
+    public YamlMapping With(YamlEntry entry) => Find(entry.Key.Text) is null
+        ? this with { Entries = new(Entries.Append(entry)) }
+        : this with { Entries = new(Entries.Select(old => old.Key.Text == entry.Key.Text ? entry : old)) };
 }

@@ -5,23 +5,26 @@ using YamlDotNet.Core.Events;
 
 namespace Experiments.Generators.Yaml;
 
-/// <summary>Where things stand, and what is said about them.</summary>
+/// <summary>The places of values, and the mistakes at them.</summary>
 internal sealed partial class YamlReader
 {
     private void Forbid(ParsingEvent current)
     {
         if (current is AnchorAlias alias)
         {
-            Report(Rules.UnsupportedYaml, alias.Start, alias.End, $"Aliases are not part of the language; write the value out instead of '*{alias.Value}', or put shared stages into a fragment and include it");
+            var advice = $"write the value out instead of '*{alias.Value}', or put shared stages into a fragment and include it";
+            Report(Rules.UnsupportedYaml, alias.Start, alias.End, $"Aliases are not part of the language; {advice}");
         }
         else if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            Report(Rules.UnsupportedYaml, anchored.Start, anchored.Start, $"Anchors are not part of the language; remove '&{anchored.Anchor.Value}' and put shared stages into a fragment instead");
+            var advice = $"remove '&{anchored.Anchor.Value}' and put shared stages into a fragment instead";
+            Report(Rules.UnsupportedYaml, anchored.Start, anchored.Start, $"Anchors are not part of the language; {advice}");
         }
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            Report(Rules.UnsupportedYaml, tagged.Start, tagged.Start, $"Tags are not part of the language; remove '{tagged.Tag.Value}': the type follows from the parameter");
+            var advice = $"remove '{tagged.Tag.Value}': the type follows from the parameter";
+            Report(Rules.UnsupportedYaml, tagged.Start, tagged.Start, $"Tags are not part of the language; {advice}");
         }
     }
 
@@ -35,7 +38,7 @@ internal sealed partial class YamlReader
             if (tab >= 0 && text.Take(tab).All(letter => letter is ' ' or '-'))
             {
                 var position = source.Lines[line].Start + tab;
-                diagnostics.Add(new DiagnosticModel(Rules.UnsupportedYaml, Range(position, position + 1), "Indentation is spaces, not tabs"));
+                Report(Rules.UnsupportedYaml, Range(position, position + 1), "Indentation is spaces, not tabs");
                 return;
             }
         }
@@ -45,10 +48,11 @@ internal sealed partial class YamlReader
         Report(Rules.Syntax, problem.Start, problem.End, (colon < 0 ? message : message.Substring(colon + 3)).TrimEnd('.'));
     }
 
-    private void Report(string rule, Mark start, Mark end, string message) =>
-        diagnostics.Add(new DiagnosticModel(rule, Range(start, end), message));
+    private void Report(Rule rule, Mark start, Mark end, string message) => Report(rule, Range(start, end), message);
 
-    /// <summary>The place of a collection. Block collections end where the next token starts, after comments: their last element's end is meant.</summary>
+    private void Report(Rule rule, TextRange range, string message) => diagnostics.Add(new DiagnosticModel(rule, range, message));
+
+    /// <summary>The place of a collection. One in block style ends before the next token; the end of its last element is meant.</summary>
     private TextRange Range(Mark start, Mark end, TextRange? last, bool isFlow)
     {
         var from = Position(start);

@@ -24,7 +24,6 @@ internal sealed partial class YamlReader
 
     /// <summary>Reads a file. Mistakes become diagnostics; nothing is thrown.</summary>
     /// <param name="path">The file as the compiler names it.</param>
-    /// <param name="source">The file's text.</param>
     public static YamlDocument Read(string path, SourceText source)
     {
         var reader = new YamlReader(path, source);
@@ -40,7 +39,8 @@ internal sealed partial class YamlReader
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser has no message of its own for some broken texts. What it read last is just before the mistake.
-            reader.Report(Rules.Syntax, reader.last, reader.last, "The text from here on is not YAML: a bracket, brace or quote is not closed, or a special character needs quotes");
+            const string Problem = "a bracket, brace or quote is not closed, or a special character needs quotes";
+            reader.Report(Rules.Syntax, reader.last, reader.last, $"The text from here on is not YAML: {Problem}");
         }
 
         return new YamlDocument(path, root, new(reader.diagnostics));
@@ -60,12 +60,13 @@ internal sealed partial class YamlReader
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            Report(Rules.UnsupportedYaml, second!.Start, second.End, "A file holds one document; move what follows '---' to a file of its own");
+            const string Problem = "A file holds one document; move what follows '---' to a file of its own";
+            Report(Rules.UnsupportedYaml, second!.Start, second.End, Problem);
         }
 
         if (root is not YamlMapping mapping)
         {
-            diagnostics.Add(new DiagnosticModel(Rules.WrongShape, root.Range, $"A spec is a mapping that starts with 'experiment: name', not {root.Description}"));
+            Report(Rules.WrongShape, root.Range, $"A spec is a mapping that starts with 'experiment: name', not {root.Description}");
             return null;
         }
 
@@ -133,11 +134,12 @@ internal sealed partial class YamlReader
             var value = ReadNode(depth + 1);
             if (key is not YamlScalar name)
             {
-                diagnostics.Add(new DiagnosticModel(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}"));
+                Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
             }
             else if (keys.TryGetValue(name.Text, out var first))
             {
-                diagnostics.Add(new DiagnosticModel(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it stands already in line {first.Range.Line + 1}"));
+                var line = first.Range.Line + 1;
+                Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
             }
             else
             {
@@ -147,6 +149,7 @@ internal sealed partial class YamlReader
         }
 
         var end = parser.Consume<MappingEnd>();
-        return new YamlMapping(new(entries), Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, start.Style == MappingStyle.Flow));
+        var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, start.Style == MappingStyle.Flow);
+        return new YamlMapping(new(entries), range);
     }
 }

@@ -15,6 +15,7 @@ internal static class ExperimentJson
         var trials = experiment.Expand(profile.Name);
         json.WriteString("name", info.Name);
         json.WriteString("title", info.Title);
+        json.WriteString("question", info.Question);
         json.WriteString("spec", info.Spec.File);
         json.WriteString("profile", profile.Name);
         json.Strings("profiles", info.Profiles.Select(each => each.Name));

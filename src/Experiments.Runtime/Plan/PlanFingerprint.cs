@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Plan;
@@ -6,7 +9,7 @@ namespace Experiments.Runtime.Plan;
 /// <summary>Says in one hash what a run of an experiment depends on: a build target runs it again when the hash differs, and only then.</summary>
 public static class PlanFingerprint
 {
-    /// <summary>The hash of stages, parameters, wiring, code and engines of every trial, and of what is asked of the results. Comments and positions do not count.</summary>
+    /// <summary>The hash of stages, parameters, wiring, code and engines of every trial, and of what reports show. Comments and positions do not count.</summary>
     /// <param name="plan">A plan with the request in it.</param>
     /// <param name="request">One of the plan's requests.</param>
     public static string Of(ExecutionPlan plan, PlanRequest request)
@@ -20,10 +23,21 @@ public static class PlanFingerprint
             }
         }
 
-        var info = request.Experiment.Info;
-        text.AppendJoin('\n', info.Claims.Select(claim => $"claim {claim.Name} = {claim.Text}")).Append('\n');
-        text.AppendJoin('\n', info.Tables.Select(table => $"table {table.Name} {string.Join(',', table.Rows)} {string.Join(',', table.Columns)} {table.Across} {string.Join(',', table.Baseline)} {table.Title}")).Append('\n');
-        text.AppendJoin('\n', info.Figures.Select(figure => $"figure {figure.Name} {figure.Mark} {figure.X} {string.Join(',', figure.Y)} {figure.Color} {figure.Title}"));
+        // All that reports show; what else a plan has of other profiles is not this one's.
+        text.Append(JsonSerializer.Serialize(request.Experiment.Info with { Profiles = [] }, InfoJson.Default.ExperimentInfo));
         return KeyAlgorithm.Digest(text.ToString());
+    }
+}
+
+/// <summary>Writes all that an experiment says apart from its stages, so that nothing that is added there is forgotten.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(NoPosition)])]
+[JsonSerializable(typeof(ExperimentInfo))]
+internal sealed partial class InfoJson : JsonSerializerContext
+{
+    private sealed class NoPosition : JsonConverter<SourcePosition>
+    {
+        public override SourcePosition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, SourcePosition value, JsonSerializerOptions options) => writer.WriteNullValue();
     }
 }

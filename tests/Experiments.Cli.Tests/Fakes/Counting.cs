@@ -32,6 +32,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     public override ExperimentInfo Info { get; } = new(name, new SourcePosition($"{folder}{name}.yaml", 1, 1))
     {
         Title = "Does counting count?",
+        Question = "Is a larger number more accurate?",
         Axes = [Count, Seed],
         Profiles = [new("default", Reproducibility.SameCpu), new("smoke", Reproducibility.AnyX86), new("broken", Reproducibility.SameCpu)],
         Measures = ["accuracy"],

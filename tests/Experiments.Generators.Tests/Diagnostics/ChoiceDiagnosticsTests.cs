@@ -2,7 +2,7 @@ using Experiments.Generators.Tests.Harness;
 
 namespace Experiments.Generators.Tests.Diagnostics;
 
-/// <summary>One mistake in a choice gives one report, where it stands.</summary>
+/// <summary>One mistake in a choice gives one report, at its place.</summary>
 public sealed class ChoiceDiagnosticsTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class ChoiceDiagnosticsTests
     [InlineData("{by: $arm}", "(5,12): EXP0117", "A choice needs what it chooses from, such as {by: $arm, none: $base, otherwise: $student}")]
     [InlineData("{by: $arm, a: 1, bb: 2}", "(5,29): EXP0125", "The axis 'arm' does not have the value 'bb'; did you mean 'b'?")]
     [InlineData("{by: $arm, a: 1}", "(5,17): EXP0126", "The choice has nothing for 'b' of the axis 'arm'; add it, or 'otherwise' for the rest")]
-    [InlineData("{by: $arm, a: 1, b: two}", "(5,32): EXP0105", "'two' is no integer for 'steps'; write an integer such as 2000 or 2k")]
+    [InlineData("{by: $arm, a: 1, b: two}", "(5,32): EXP0105", "'two' is not an integer for 'steps'; write an integer such as 2000 or 2k")]
     [InlineData("{by: $arm, a: 1, b: $texts}", "(5,32): EXP0108", "'steps' wants integer, and $texts is what a stage makes")]
     [InlineData("{by: $arm, a: 1, b: {by: $size, 1: 1, 2: 2, 3: 3}}", "(5,56): EXP0125", "The axis 'size' does not have the value '3'; did you mean '1'?")]
     [InlineData("{by: $size, 1: 1, two: 2}", "(5,30): EXP0125", "The axis 'size' does not have the value 'two'")]

@@ -66,26 +66,26 @@ public sealed class FigureTests
 
     [Theory]
     [InlineData("facet: seed", "The spec has no sweep axis 'seed'; known are count, language, layers")]
-    [InlineData("facet: count", "'count' stands along x already; 'facet' takes another axis, or is left out")]
+    [InlineData("facet: count", "'count' is along x already; 'facet' takes another axis, or is left out")]
     [InlineData("color: language, facet: language", "'language' gives the colours already; 'facet' takes another axis, or is left out")]
-    [InlineData("color: count", "'count' stands along x already; 'color' takes another axis, or is left out")]
-    [InlineData("layout: panel", "'panel' is no valid value for 'layout'; did you mean 'panels'?")]
-    [InlineData("x-scale: logarithmic", "'logarithmic' is no valid value for 'x-scale'; known are linear, log, even")]
-    [InlineData("y-scale: even", "'even' is no valid value for 'y-scale'; known are linear, log")]
+    [InlineData("color: count", "'count' is along x already; 'color' takes another axis, or is left out")]
+    [InlineData("layout: panel", "'panel' is not a valid value for 'layout'; did you mean 'panels'?")]
+    [InlineData("x-scale: logarithmic", "'logarithmic' is not a valid value for 'x-scale'; known are linear, log, even")]
+    [InlineData("y-scale: even", "'even' is not a valid value for 'y-scale'; known are linear, log")]
     [InlineData("reference: [los]", "The spec has no measure 'los'; did you mean 'loss'?")]
-    [InlineData("reference: [{value: high, label: a}]", "'high' is no number for 'value'")]
+    [InlineData("reference: [{value: high, label: a}]", "'high' is not a number for 'value'")]
     [InlineData("reference: [{value: 1}]", "A level in 'reference' needs 'label'")]
     [InlineData("reference: [{value: 1, measure: loss, label: a}]", "A level in 'reference' has either a 'value' or a 'measure'")]
     [InlineData("reference: [{label: a}]", "A level in 'reference' has either a 'value' or a 'measure'")]
     [InlineData("reference: [{value: 1, label: a, on: exact-match}]", "The figure shows no measure 'exact-match' along y; known are loss")]
-    [InlineData("paper: maybe", "'maybe' is no truth value for 'paper'")]
+    [InlineData("paper: maybe", "'maybe' is not a truth value for 'paper'")]
     [InlineData("scale: log", "'line' has no key 'scale'")]
     public void A_mistake_is_told_at_its_place(string part, string message) =>
         Assert.StartsWith(message, Message($"figures: [{{line: {{x: count, y: loss, {part}}}}}]"));
 
     [Theory]
     [InlineData("line: {x: language, y: loss, x-scale: log}", "'x-scale: log' wants numbers along x, and the values of 'language' are names")]
-    [InlineData("bar: {x: count, y: loss, x-scale: log}", "Bars stand side by side; 'x-scale' is for lines")]
+    [InlineData("bar: {x: count, y: loss, x-scale: log}", "Bars are side by side; 'x-scale' is for lines")]
     [InlineData("bar: {x: count, y: loss, y-scale: log}", "The length of a bar is its value, which a log scale does not keep")]
     public void A_scale_needs_numbers_that_have_a_place(string figure, string message) =>
         Assert.StartsWith(message, Message($"figures: [{{{figure}}}]"));

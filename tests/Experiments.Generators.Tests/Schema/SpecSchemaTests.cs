@@ -13,8 +13,8 @@ public sealed class SpecSchemaTests
     // References, expressions, names of files and YAML's own form are the build's alone.
     private static readonly string[] Structural =
     [
-        Rules.UnknownKey, Rules.UnknownStage, Rules.UnknownParameter, Rules.BadValue, Rules.Missing, Rules.WrongShape, Rules.ReferenceWanted, Rules.BadName,
-        Rules.OutOfRange, Rules.Empty,
+        Rules.UnknownKey.Id, Rules.UnknownStage.Id, Rules.UnknownParameter.Id, Rules.BadValue.Id, Rules.Missing.Id, Rules.WrongShape.Id,
+        Rules.ReferenceWanted.Id, Rules.BadName.Id, Rules.OutOfRange.Id, Rules.Empty.Id,
     ];
 
     private static readonly string Text = SpecSchema.Write(Lab.Build(Specs.Whole).Kinds);

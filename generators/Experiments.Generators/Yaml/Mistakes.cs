@@ -1,0 +1,128 @@
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Text;
+
+namespace Experiments.Generators.Yaml;
+
+/// <summary>Collects the mistakes of one spec, and checks what all parts of a spec have: a shape, keys and names.</summary>
+internal sealed class Mistakes
+{
+    private readonly HashSet<DiagnosticModel> seen = [];
+    private readonly List<DiagnosticModel> all = [];
+    private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
+    private HashSet<(Rule Rule, TextRange Range)> reported = [];
+
+    public Mistakes(IEnumerable<DiagnosticModel> known)
+    {
+        foreach (var mistake in known)
+        {
+            Report(mistake.Rule, mistake.Range, mistake.Message);
+        }
+    }
+
+    public bool HasErrors => all.Any(mistake => mistake.IsError);
+
+    /// <summary>The mistakes in the order of the file; warnings are held back while there are errors.</summary>
+    public EquatableArray<DiagnosticModel> All
+    {
+        get
+        {
+            var shown = HasErrors ? all.Where(mistake => mistake.IsError) : all;
+            return new(shown.OrderBy(mistake => mistake.Range.Path, StringComparer.Ordinal).ThenBy(mistake => mistake.Range.Start));
+        }
+    }
+
+    /// <summary>Notes a mistake. One that is met again, as several profiles share most of a spec, is noted once.</summary>
+    public void Report(Rule rule, TextRange range, string message)
+    {
+        var mistake = new DiagnosticModel(rule, range, message);
+        if (!reported.Contains((rule, range)) && seen.Add(mistake))
+        {
+            all.Add(mistake);
+        }
+    }
+
+    /// <summary>Begins the check of another profile: in what it shares with the others, a mistake has another wording at most.</summary>
+    public void BeginProfile() => reported = [.. all.Select(mistake => (mistake.Rule, mistake.Range))];
+
+    public void EndProfiles() => reported = [];
+
+    /// <summary>The node as a mapping; anything else is reported.</summary>
+    public YamlMapping? Mapping(YamlNode node, string what) => As<YamlMapping>(node, $"{what} is a mapping, such as {{key: value}}");
+
+    /// <summary>The node as a list; anything else is reported.</summary>
+    public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
+
+    /// <summary>The node as a text; anything else is reported.</summary>
+    public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
+
+    private T? As<T>(YamlNode node, string wanted)
+        where T : YamlNode
+    {
+        if (node is T found and not YamlScalar { IsNull: true })
+        {
+            return found;
+        }
+
+        Report(Rules.WrongShape, node.Range, $"{wanted}, not {node.Description}");
+        return null;
+    }
+
+    /// <summary>Reports keys that do not exist.</summary>
+    /// <returns>The mapping as it was meant, so that one mistake gives one error: a misspelt key is replaced by the nearest one.</returns>
+    public YamlMapping CheckKeys(YamlMapping mapping, string what, params string[] known)
+    {
+        var meant = mapping.Entries.ToList();
+        foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
+        {
+            Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
+            if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
+            {
+                meant[meant.IndexOf(entry)] = entry with { Key = entry.Key with { Text = near } };
+            }
+        }
+
+        return mapping with { Entries = new(meant) };
+    }
+
+    /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>
+    public bool CheckName(YamlScalar name, string what, params string[] reserved)
+    {
+        if (!Names.IsKebab(name.Text))
+        {
+            var better = Names.Kebab(name.Text).Trim('-');
+            var hint = Names.IsKebab(better) && better != name.Text
+                ? $"; write '{better}'"
+                : "; write lower-case words joined by '-', such as 'exact-match'";
+            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}{hint}");
+            return false;
+        }
+
+        if (reserved.Contains(Names.Pascal(name.Text)))
+        {
+            const string Problem = "the generated code needs the name itself; choose another";
+            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: {Problem}");
+            return false;
+        }
+
+        return CheckUnique(name, what);
+    }
+
+    /// <summary>Reports a name that is the same as another in C#: <c>a-1</c> and <c>a1</c> are both <c>A1</c>.</summary>
+    private bool CheckUnique(YamlScalar name, string what)
+    {
+        var key = (what, Names.Pascal(name.Text));
+        if (!names.TryGetValue(key, out var first))
+        {
+            names.Add(key, name);
+            return true;
+        }
+
+        if (first.Text != name.Text)
+        {
+            var place = $"'{first.Text}' in line {first.Range.Line + 1}";
+            Report(Rules.Duplicate, name.Range, $"'{name.Text}' and {place} would have the same name in C#; choose another");
+        }
+
+        return first.Text == name.Text;
+    }
+}
