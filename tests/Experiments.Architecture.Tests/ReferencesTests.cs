@@ -15,9 +15,9 @@ public sealed class ReferencesTests
         ["Experiments.Inference"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Evaluation"] = ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
-        ["Experiments.Reports"] = ["Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Slurm"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Reports", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
         ["LLamaSharp"] = [],
     };

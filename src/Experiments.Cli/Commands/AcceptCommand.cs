@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
-using Experiments.Reports.Results;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
+using Experiments.Results.Html;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -18,7 +18,7 @@ internal static class AcceptCommand
         {
             var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
             var accepted = new AcceptedResults(specs);
-            var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host, []);
+            var outcome = new RunOutcome(shared.Runner(host, parsed).Stored(shared.Requests(host, parsed)), host, []);
             CheckComplete(outcome);
             var done = new List<AcceptedOutcome>();
             foreach (var experiment in outcome.Experiments)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Experiments.Cli.Comparison;
 using Experiments.Cli.Output;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
+using Experiments.Results.Model;
 
 namespace Experiments.Cli.Commands;
 

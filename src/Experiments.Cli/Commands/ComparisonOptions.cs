@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
 
 namespace Experiments.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;

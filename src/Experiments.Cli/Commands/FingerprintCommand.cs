@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;

@@ -15,7 +15,7 @@ internal static class ReportCommand
         };
         command.SetAction(parsed =>
         {
-            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
+            var report = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
             return OutcomeWriter.Write(host, new RunOutcome(report, host, shared.Selection(host, parsed).Folders), parsed);
         });
         return command;

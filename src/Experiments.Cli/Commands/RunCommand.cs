@@ -61,7 +61,7 @@ internal static class RunCommand
         return exitCode;
     }
 
-    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, ExecutionPlan plan)
+    private static async Task<RunResult> ExecuteAsync(Host host, ExperimentRunner runner, ExecutionPlan plan)
     {
         await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
         if (!host.Terminal.Interactive)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Results.Comparison;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
-using Experiments.Runtime.Results.Comparison;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Experiments.Cli.Comparison;
 using Experiments.Cli.Names;
 using Experiments.Cli.Output;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
+using Experiments.Results.Model;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -22,8 +22,8 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
-            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            var verified = report.Results.Select(result => (Result: result, Verification: Verify(accepted, result, limits.Settings(parsed)))).ToList();
+            var report = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
+            var verified = ResultCollector.Collect(report).Select(result => (Result: result, Verification: Verify(accepted, result, limits.Settings(parsed)))).ToList();
             var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
             IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
             host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));

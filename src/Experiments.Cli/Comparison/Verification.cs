@@ -1,4 +1,4 @@
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
 
 namespace Experiments.Cli.Comparison;
 

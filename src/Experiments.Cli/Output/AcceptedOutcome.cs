@@ -1,4 +1,4 @@
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 
 namespace Experiments.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Experiments.Cli.Comparison;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
 
 namespace Experiments.Cli.Output;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Experiments.Cli.Comparison;
-using Experiments.Reports.Results;
-using Experiments.Reports.Tables;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
+using Experiments.Results.Tables;
 
 namespace Experiments.Cli.Output;
 

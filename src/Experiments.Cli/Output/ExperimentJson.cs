@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Experiments.Cli.Names;
-using Experiments.Reports.Results;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 

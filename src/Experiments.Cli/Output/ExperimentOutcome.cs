@@ -1,7 +1,7 @@
-using Experiments.Reports.Results;
+using Experiments.Results.Claims;
+using Experiments.Results.Html;
+using Experiments.Results.Model;
 using Experiments.Runtime.Definition;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Output;
 

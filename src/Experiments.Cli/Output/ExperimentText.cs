@@ -1,7 +1,6 @@
 using System.Text;
 using Experiments.Cli.Names;
-using Experiments.Reports.Results;
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 

@@ -1,5 +1,5 @@
 using Experiments.Cli.Progress;
-using Experiments.Reports.Tables;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Output;

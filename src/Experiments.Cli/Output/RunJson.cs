@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Experiments.Reports.Results;
+using Experiments.Results.Model;
+using Experiments.Results.Statistics;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
 

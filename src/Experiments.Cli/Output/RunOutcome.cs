@@ -1,9 +1,9 @@
 using Experiments.Cli.Names;
-using Experiments.Reports.Results;
+using Experiments.Results.Claims;
+using Experiments.Results.Html;
+using Experiments.Results.Model;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Output;
 
@@ -16,12 +16,12 @@ internal sealed class RunOutcome
     /// <param name="report">What the run found.</param>
     /// <param name="host">The catalogue, and the engines that it was found with.</param>
     /// <param name="folders">The folders of specs that the command line names: each gets a report over its experiments.</param>
-    public RunOutcome(RunReport report, Host host, IReadOnlyList<StudyFolder> folders)
+    public RunOutcome(RunResult report, Host host, IReadOnlyList<StudyFolder> folders)
     {
         this.host = host;
         Catalogue = CatalogueFolder.TryFind(host.Catalogue.Experiments, host.Folder);
         Report = report;
-        Experiments = [.. report.Results.Select(Finish)];
+        Experiments = [.. ResultCollector.Collect(report).Select(Finish)];
         var pages = folders.Select(folder => StudyPage.Write(folder, Experiments, host, Catalogue)).Where(files => files.Count > 0).ToList();
         Studies = [.. pages.Select(files => files[0])];
         Files = [.. Experiments.SelectMany(experiment => experiment.Result.Files.Concat(experiment.Files)), .. pages.SelectMany(files => files)];
@@ -37,7 +37,7 @@ internal sealed class RunOutcome
     /// <summary>The folder that the specs lie in; null where it is not here.</summary>
     public string? Catalogue { get; }
 
-    public RunReport Report { get; }
+    public RunResult Report { get; }
 
     public IReadOnlyList<ExperimentOutcome> Experiments { get; }
 
@@ -58,7 +58,7 @@ internal sealed class RunOutcome
     private ExperimentOutcome Finish(ExperimentResult result)
     {
         // A claim is about all trials: on some of them it could hold, or fail, by accident.
-        IReadOnlyList<ClaimVerdict> claims = result.Missing.Count == 0 ? result.Request.Experiment.CheckClaims(result.Table) : [];
+        IReadOnlyList<ClaimVerdict> claims = result.Missing.Count == 0 ? (result.Request.Experiment as IClaims)?.CheckClaims(result.Table) ?? [] : [];
         var info = result.Request.Experiment.Info;
         var note = Catalogue is null ? null : MethodNote.PathOf(Catalogue, info);
         if (result.Table.Rows.Count == 0)

@@ -1,8 +1,7 @@
 using System.Text;
-using Experiments.Reports.Results;
-using Experiments.Reports.Tables;
+using Experiments.Results.Claims;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Execution;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Output;
 

@@ -1,5 +1,5 @@
 using Experiments.Cli.Names;
-using Experiments.Reports.Results;
+using Experiments.Results.Html;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Output;

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Experiments.Results.Tables;
+
+namespace Experiments.Results.Figures;
+
+/// <summary>The numbers that a figure shows, to draw it again elsewhere.</summary>
+public static class FigureCsv
+{
+    /// <summary>Writes the records, the header first; <c>panel</c> is a field where there are several, and levels and values of the paper are records without an interval.</summary>
+    /// <param name="figure">The figure.</param>
+    public static string Write(Figure figure)
+    {
+        var several = figure.Panels.Count > 1;
+        var records = new List<IReadOnlyList<string>> { Record("panel", ["series", "x", "mean", "lower", "upper", "repeats"]) };
+        foreach (var panel in figure.Panels)
+        {
+            var name = string.Join(", ", new[] { panel.Name, panel.Scale > 0 || figure.Panels[^1].Scale > 0 ? panel.YTitle : "" }.Where(part => part.Length > 0));
+            records.AddRange(panel.Series.SelectMany(series => series.Points.Select(point => Record(
+                name,
+                [
+                    series.Name,
+                    figure.X[point.X].Text,
+                    Number(point.Mean),
+                    Number(point.Interval?.Lower),
+                    Number(point.Interval?.Upper),
+                    string.Join(' ', point.Repeats.Select(repeat => Number(repeat))),
+                ]))));
+            records.AddRange(panel.Series.SelectMany(series => series.Paper.Select(point => Record(
+                name, [string.Join(", ", new[] { series.Name, "the paper" }.Where(part => part.Length > 0)), figure.X[point.X].Text, Number(point.Value), "", "", ""]))));
+            records.AddRange(panel.Levels.Select(level => Record(name, [level.Name, "", Number(level.Value), "", "", ""])));
+        }
+
+        return CsvText.Write(records);
+
+        IReadOnlyList<string> Record(string panel, IReadOnlyList<string> fields) => several ? [panel, .. fields] : fields;
+    }
+
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+}
