@@ -15,9 +15,9 @@ internal static class SourceEmitter
         names.Import("System");
         names.Import("System.Collections.Generic");
         names.Import("Experiments");
+        names.Import("Experiments.Results.Claims");
+        names.Import("Experiments.Results.Model");
         names.Import("Experiments.Runtime.Definition");
-        names.Import("Experiments.Runtime.Results");
-        names.Import("Experiments.Runtime.Results.Claims");
         names.Import("static System.Math");
         var code = new CodeWriter();
         code.Line($"partial class {experiment.ClassName}").Open();

@@ -76,7 +76,7 @@ internal sealed partial class SpecEmitter
     private void Claims()
     {
         code.Line("/// <inheritdoc />");
-        code.Line("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
+        code.Line("public IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
         if (experiment.Claims.Count == 0)
         {
             code.Indented(inner => inner.Line("=> [];"));

@@ -18,9 +18,9 @@ internal sealed partial class SpecEmitter
         names.Import("System");
         names.Import("System.Collections.Generic");
         names.Import("Experiments");
+        names.Import("Experiments.Results.Claims");
+        names.Import("Experiments.Results.Model");
         names.Import("Experiments.Runtime.Definition");
-        names.Import("Experiments.Runtime.Results");
-        names.Import("Experiments.Runtime.Results.Claims");
     }
 
     /// <summary>Writes the class.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class SpecEmitter
         var title = experiment.Title.Length == 0 ? $"The experiment <c>{experiment.Name}</c>." : Names.Xml(experiment.Title);
         code.Summary(title);
         code.Line(GeneratedFile.Attribute);
-        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>");
+        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>, IClaims");
         code.Open();
         code.Line($"private {experiment.ClassName}()").Open().Close().Line();
         code.Summary("The experiment.").Line($"public static {experiment.ClassName} Instance {{ get; }} = new();").Line();
