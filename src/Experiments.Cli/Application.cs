@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
 

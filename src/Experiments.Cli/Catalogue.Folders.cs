@@ -1,6 +1,7 @@
+using Experiments.Results.Html;
 using Experiments.Runtime.Definition;
 
-namespace Experiments.Cli.Names;
+namespace Experiments.Cli;
 
 public sealed partial record Catalogue
 {
@@ -59,8 +60,10 @@ public sealed partial record Catalogue
     private string BelowCatalogue(string path, string workingFolder) =>
         Path.GetRelativePath(CatalogueFolder.Find(Experiments, workingFolder), path).Replace('\\', '/').TrimEnd('/');
 
+    // A folder that is called as one of the experiments must not write over its results.
     private StudyFolder Study(string folder) => new(
         folder,
+        Experiments.Any(experiment => experiment.Info.Name == folder) ? folder + "-study" : folder,
         [.. Experiments.Where(experiment => folder.Length == 0 || Around(experiment.Info.Spec.File).Contains(folder)).OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal)]);
 
     private static IEnumerable<string> Around(string spec)
@@ -74,3 +77,8 @@ public sealed partial record Catalogue
     private UsageException UnknownName(string name) =>
         Unknown("experiment", name, Experiments.Select(experiment => experiment.Info.Name).Concat(Folders), "'list' shows all experiments and the folders that they lie in");
 }
+
+/// <summary>The experiments that a command line names: by themselves, or by the folder that their specs lie in.</summary>
+/// <param name="Experiments">All of them, each once, in the order of the command line; those of a folder by name.</param>
+/// <param name="Folders">The folders that were named, with their experiments.</param>
+public sealed record Selection(IReadOnlyList<Experiment> Experiments, IReadOnlyList<StudyFolder> Folders);

@@ -1,6 +1,6 @@
 using Experiments.Runtime.Definition;
 
-namespace Experiments.Cli.Names;
+namespace Experiments.Cli;
 
 /// <summary>The experiments and stage kinds that the program was built with, by name.</summary>
 /// <param name="Experiments">All experiments.</param>

@@ -1,6 +1,6 @@
 using Experiments.Runtime.Definition;
 
-namespace Experiments.Cli.Names;
+namespace Experiments.Cli;
 
 /// <summary>Finds the folder that the specs lie in: accepted results stand beside the specs, and positions are relative to it.</summary>
 public static class CatalogueFolder

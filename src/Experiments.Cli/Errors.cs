@@ -1,4 +1,3 @@
-using Experiments.Cli.Output;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli;

@@ -1,4 +1,4 @@
-namespace Experiments.Cli.Names;
+namespace Experiments.Cli;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
 public static class Nearest

@@ -1,4 +1,4 @@
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli;
 
 /// <summary>Where a command writes.</summary>
 /// <param name="Out">Results: what a script may read.</param>

@@ -1,6 +1,4 @@
-using Experiments.Cli.Names;
-
-namespace Experiments.Cli.Tests.Names;
+namespace Experiments.Cli.Tests;
 
 public sealed class NearestTests
 {

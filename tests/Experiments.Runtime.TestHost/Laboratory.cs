@@ -71,7 +71,7 @@ public sealed class Laboratory : IDisposable
     private async Task<RunResult> RunAsync(IStageExecutor executor, IReadOnlyList<Experiment> experiments)
     {
         var run = await Runner.RunAsync(Requests(experiments), executor, Observer);
-        Results = ResultCollector.Collect(run);
+        Results = [.. run.Plan.Requests.Select(request => ResultCollector.Collect(run, request))];
         return run;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;

@@ -1,4 +1,4 @@
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Commands;
 
 /// <summary>Files whose time stamps builds compare.</summary>
 internal static class ChangedFile

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
 
-namespace Experiments.Cli.Comparison;
+namespace Experiments.Cli.Commands;
 
 /// <summary>Takes accepted results out of commits, into folders that last until this is disposed.</summary>
 internal sealed class CommittedResults : IDisposable

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Comparison;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Results.Comparison;
 using Experiments.Results.Model;
 
@@ -23,7 +23,7 @@ internal static class CompareCommand
             var pairs = Pair(places.Find(parsed.GetValue(before)!), places.Find(parsed.GetValue(after)!));
             IReadOnlyList<Verification> all = [.. pairs.Select(pair => Compare(pair, limits.Settings(parsed)))];
             var exitCode = all.All(each => each.Holds) ? ExitCode.Success : ExitCode.Failure;
-            host.Terminal.Out.Write(parsed.GetValue(json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            host.Terminal.Out.Write(parsed.GetValue(json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
             foreach (var alone in all.Where(each => each.Problem is not null))
             {
                 host.Terminal.Error.WriteLine($"error: {alone.Name}: {alone.Problem}");
@@ -50,6 +50,6 @@ internal static class CompareCommand
     {
         (_, null, { } only) => new Verification(pair.Name, "", only, null, "only the second has it"),
         (_, { } only, null) => new Verification(pair.Name, only, "", null, "only the first has it"),
-        _ => new Verification(pair.Name, pair.Before!, pair.After!, ResultComparer.Compare(ResultReader.Read(pair.Before!), ResultReader.Read(pair.After!), settings), null),
+        _ => new Verification(pair.Name, pair.Before!, pair.After!, ResultComparer.Compare(ResultFiles.Read(pair.Before!), ResultFiles.Read(pair.After!), settings), null),
     };
 }

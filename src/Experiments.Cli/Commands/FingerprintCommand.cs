@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
 
@@ -35,13 +35,12 @@ internal static class FingerprintCommand
         return TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), width);
     }
 
-    private static string Json(ExecutionPlan plan) => JsonText.Write(json => json.Objects("experiments", plan.Requests, request =>
+    private static string Json(ExecutionPlan plan)
     {
-        json.WriteString("name", request.Experiment.Info.Name);
-        json.WriteString("profile", request.Profile);
-        json.WriteString("plan", plan.HashOf(request));
-        json.WriteString("results", Results(plan, request));
-    }));
+        var experiments = plan.Requests.Select(request =>
+            new FingerprintedDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request), Results(plan, request)));
+        return CliJson.Write(new FingerprintDocument(experiments), CliJson.Types.FingerprintDocument);
+    }
 
     // Content hashes name neither keys nor engines: equal bits give equal hashes, however they were made.
     private static string? Results(ExecutionPlan plan, PlanRequest request)

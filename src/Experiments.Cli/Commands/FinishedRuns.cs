@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using Experiments.Cli.Commands;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results;
+using Experiments.Results.Html;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
 
-namespace Experiments.Cli.Finished;
+namespace Experiments.Cli.Commands;
 
 /// <summary>
 /// Remembers what runs said at their end, so that the same run with nothing to do says it again at once: reading the outcomes of
@@ -43,36 +44,34 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     }
 
     /// <summary>Keeps what a run said that has every result.</summary>
-    public void Keep(RunOutcome outcome)
+    public void Keep(RunReport report)
     {
-        if (!outcome.Report.Succeeded || outcome.Report.Schedule.Stopped)
+        if (!report.Run.Succeeded || report.Run.Schedule.Stopped)
         {
             return;
         }
 
-        var plan = outcome.Report.Plan;
-        var again = outcome.Again();
+        var plan = report.Run.Plan;
+        var again = report.Again();
         var finished = new FinishedRun(
-            Identity(plan, cell => outcome.Report.Schedule.Entries[cell.Index]),
+            Identity(plan, cell => report.Run.Schedule.Entries[cell.Index]),
             RunText.Write(again, host.Folder, host.Terminal.Width),
             host.Terminal.Width,
-            RunJson.Write(again),
+            RunDocument.Write(again),
             [.. RunProblems.Lines(again, debug: false)],
-            again.ExitCode,
-            [.. outcome.Files.Concat(Notes()).Distinct().Select(WrittenFile.Of)]);
+            ExitCode.Of(again),
+            [.. report.Files.Concat(report.Notes).Distinct().Select(WrittenFile.Of)]);
         var path = PathOf(plan);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, JsonSerializer.Serialize(finished, FinishedRunJson.Default.FinishedRun));
-
-        IEnumerable<string> Notes() => outcome.Experiments.Select(experiment => experiment.NotePath).Concat(folders.Select(folder => StudyPage.ReadmePath(folder, outcome.Catalogue))).OfType<string>();
+        WholeFile.Write(path, JsonSerializer.Serialize(finished, CliJson.Types.FinishedRun));
     }
 
-    // A file of an older version, or one that a full disk cut off, is as good as none: it can be made again.
+    // A file of an older version, or one that a full disk cut off, counts as missing: it can be made again.
     private static FinishedRun? Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), FinishedRunJson.Default.FinishedRun);
+            return JsonSerializer.Deserialize(File.ReadAllText(path), CliJson.Types.FinishedRun);
         }
         catch (JsonException)
         {

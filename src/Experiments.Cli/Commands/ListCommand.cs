@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 
@@ -19,7 +19,7 @@ internal static class ListCommand
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
             if (parsed.GetValue(json))
             {
-                host.Terminal.Out.Write(CatalogueJson.Experiments(experiments));
+                host.Terminal.Out.Write(CatalogueDocument.Write(experiments));
                 return ExitCode.Success;
             }
 

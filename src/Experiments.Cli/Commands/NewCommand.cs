@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Experiments.Cli.Names;
 
 namespace Experiments.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
+using Experiments.Results;
 
 namespace Experiments.Cli.Commands;
 
@@ -15,8 +15,8 @@ internal static class ReportCommand
         };
         command.SetAction(parsed =>
         {
-            var report = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
-            return OutcomeWriter.Write(host, new RunOutcome(report, host, shared.Selection(host, parsed).Folders), parsed);
+            var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
+            return ReportWriter.Write(host, RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs), parsed);
         });
         return command;
     }

@@ -1,19 +1,20 @@
 using System.CommandLine;
-using Experiments.Cli.Commands;
-using Experiments.Cli.Finished;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Commands;
 
 /// <summary>Writes what a run found: results to standard output, problems to standard error.</summary>
-internal static class OutcomeWriter
+internal static class ReportWriter
 {
-    /// <summary>Writes the outcome.</summary>
+    /// <summary>Writes a report.</summary>
     /// <returns>The exit code.</returns>
-    public static int Write(Host host, RunOutcome outcome, ParseResult parsed)
+    public static int Write(Host host, RunReport report, ParseResult parsed)
     {
-        var text = parsed.GetValue<bool>(SharedOptions.JsonName) ? RunJson.Write(outcome) : RunText.Write(outcome, host.Folder, host.Terminal.Width);
-        Write(host, text, RunProblems.Lines(outcome, parsed.GetValue<bool>(SharedOptions.DebugName)));
-        return outcome.ExitCode;
+        var text = parsed.GetValue<bool>(SharedOptions.JsonName) ? RunDocument.Write(report) : RunText.Write(report, host.Folder, host.Terminal.Width);
+        Write(host, text, RunProblems.Lines(report, parsed.GetValue<bool>(SharedOptions.DebugName)));
+        return ExitCode.Of(report);
     }
 
     /// <summary>Writes what was said before.</summary>

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Experiments.Cli.Names;
 using Experiments.Runtime.Store;
 
-namespace Experiments.Cli.Comparison;
+namespace Experiments.Cli.Commands;
 
 /// <summary>Finds the results that a name on the command line means.</summary>
 /// <param name="host">The catalogue and the working folder.</param>
@@ -86,3 +85,8 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
             : throw new UsageException($"the commit '{name}' has no accepted results");
     }
 }
+
+/// <summary>Results that a command line names.</summary>
+/// <param name="Name">What the command line says.</param>
+/// <param name="Folders">The folders of the results, by experiment and profile (<c>quickstart/smoke</c>); at least one.</param>
+internal sealed record ResultPlace(string Name, IReadOnlyDictionary<string, string> Folders);

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Experiments.Cli.Finished;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Cli.Progress;
+using Experiments.Cli.Text;
+using Experiments.Results;
+using Experiments.Results.Html;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 
@@ -45,19 +45,19 @@ internal static class RunCommand
                 new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate).Planned(plan);
             }
 
-            return OutcomeWriter.Write(host, finished, parsed);
+            return ReportWriter.Write(host, finished, parsed);
         }
 
-        var report = await ExecuteAsync(host, runner, plan).ConfigureAwait(false);
-        var outcome = new RunOutcome(report, host, folders);
-        var exitCode = OutcomeWriter.Write(host, outcome, parsed);
-        if (report.Usage.Ran > 0)
+        var run = await ExecuteAsync(host, runner, plan).ConfigureAwait(false);
+        var report = RunReport.Write(run, folders, host.Specs);
+        var exitCode = ReportWriter.Write(host, report, parsed);
+        if (run.Usage.Ran > 0)
         {
             // Times differ from run to run, so they stand with the progress and not with the results.
-            host.Terminal.Error.Write(UsageText.Write(report.Usage));
+            host.Terminal.Error.Write(UsageText.Write(run.Usage));
         }
 
-        runs.Keep(outcome);
+        runs.Keep(report);
         return exitCode;
     }
 

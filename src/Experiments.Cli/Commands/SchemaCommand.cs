@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Definition.Schema;
 
 namespace Experiments.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;

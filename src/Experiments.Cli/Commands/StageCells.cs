@@ -1,6 +1,6 @@
 using Experiments.Runtime.Plan;
 
-namespace Experiments.Cli.Names;
+namespace Experiments.Cli.Commands;
 
 /// <summary>Finds a stage of a spec in a plan.</summary>
 internal static class StageCells

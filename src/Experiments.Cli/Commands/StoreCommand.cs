@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Results.Comparison;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
@@ -30,7 +30,7 @@ internal static class StoreCommand
             }
 
             var text = $"{check.Entries} results, {Words.Bytes(check.Bytes)}, {check.Damages.Count} damaged.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Check(check) : text);
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? DamageDocument.Write(check) : text);
             return Task.FromResult(check.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure);
         });
         return command;
@@ -56,7 +56,7 @@ internal static class StoreCommand
                 removed = parsed.GetValue(checkpoints) ? store.RemoveCheckpoints() : 0;
             }
 
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Garbage(garbage, dry, removed) : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? GarbageDocument.Write(garbage, dry, removed) : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
@@ -85,7 +85,7 @@ internal static class StoreCommand
             ArtifactStore.Export(entries, path);
             var missing = plan.Cells.Count - entries.Count;
             var text = $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Exported(path, entries.Count, missing) : text);
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? CliJson.Write(new ExportDocument(path, entries.Count, missing), CliJson.Types.ExportDocument) : text);
             return missing > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
@@ -100,7 +100,7 @@ internal static class StoreCommand
         {
             var (entries, added) = Open(host, shared, parsed).Import(Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
             var text = $"{Words.Number(entries, "result")}, {added} of them new.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Imported(entries, added) : text);
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? CliJson.Write(new ImportDocument(entries, added), CliJson.Types.ImportDocument) : text);
             return ExitCode.Success;
         });
         return command;

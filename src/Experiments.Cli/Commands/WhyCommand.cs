@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
@@ -21,7 +21,7 @@ internal static class WhyCommand
             var runner = shared.Runner(host, parsed);
             var plan = runner.Plan([new PlanRequest(experiment, profile)]);
             IReadOnlyList<CellExplanation> explanations = [.. StageCells.Of(plan, parsed.GetValue(stage)!).Select(runner.Why)];
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? WhyJson.Write(plan, explanations) : WhyText.Write(plan, explanations));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? WhyDocument.Write(plan, explanations) : WhyText.Write(plan, explanations));
             return ExitCode.Success;
         });
         return command;

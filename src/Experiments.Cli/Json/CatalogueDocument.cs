@@ -1,46 +1,57 @@
 using Experiments.Runtime.Definition;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes the catalogue for scripts.</summary>
-internal static class CatalogueJson
+/// <summary>The experiments of the catalogue, for scripts.</summary>
+internal sealed record CatalogueDocument(IEnumerable<ListedDocument> Experiments)
 {
-    public static string Experiments(IReadOnlyList<Experiment> experiments) => JsonText.Write(json =>
-        json.Objects("experiments", experiments, experiment =>
-        {
-            json.WriteString("name", experiment.Info.Name);
-            json.WriteString("title", experiment.Info.Title);
-            json.WriteString("spec", experiment.Info.Spec.File);
-            json.Objects("axes", experiment.Info.Axes, axis =>
-            {
-                json.WriteString("name", axis.Name);
-                json.WriteString("role", axis.Role == AxisRole.Sweep ? "sweep" : "repeat");
-            });
-            json.Objects("profiles", experiment.Info.Profiles, profile =>
-            {
-                json.WriteString("name", profile.Name);
-                json.WriteNumber("trials", experiment.Expand(profile.Name).Count);
-            });
-            json.Strings("measures", experiment.Info.Measures);
-            json.Strings("claims", experiment.Info.Claims.Select(claim => claim.Name));
-        }));
-
-    public static string Kinds(IReadOnlyList<StageKind> kinds) => JsonText.Write(json =>
-        json.Objects("stages", kinds, kind =>
-        {
-            json.WriteString("name", kind.Name);
-            json.WriteString("makes", kind.Output);
-            json.WriteString("summary", kind.Summary);
-            json.WriteNumber("version", kind.Version);
-            json.WriteNeeds(kind.Resources);
-            json.Objects("parameters", kind.Parameters, parameter =>
-            {
-                json.WriteString("name", parameter.Name);
-                json.WriteString("type", parameter.Type);
-                json.WriteBoolean("required", parameter.Required);
-                json.WriteString("default", parameter.Default);
-                json.WriteString("unit", parameter.Unit);
-                json.WriteString("summary", parameter.Summary);
-            });
-        }));
+    public static string Write(IReadOnlyList<Experiment> experiments) =>
+        CliJson.Write(new CatalogueDocument(experiments.Select(ListedDocument.Of)), CliJson.Types.CatalogueDocument);
 }
+
+internal sealed record ListedDocument(
+    string Name,
+    string Title,
+    string Spec,
+    IEnumerable<AxisDocument> Axes,
+    IEnumerable<ProfileDocument> Profiles,
+    IReadOnlyList<string> Measures,
+    IEnumerable<string> Claims)
+{
+    public static ListedDocument Of(Experiment experiment) => new(
+        experiment.Info.Name,
+        experiment.Info.Title,
+        experiment.Info.Spec.File,
+        experiment.Info.Axes.Select(axis => new AxisDocument(axis.Name, AxisDocument.NameOf(axis.Role))),
+        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, experiment.Expand(profile.Name).Count)),
+        experiment.Info.Measures,
+        experiment.Info.Claims.Select(claim => claim.Name));
+}
+
+internal sealed record AxisDocument(string Name, string Role)
+{
+    public static string NameOf(AxisRole role) => role == AxisRole.Sweep ? "sweep" : "repeat";
+}
+
+internal sealed record ProfileDocument(string Name, int Trials);
+
+/// <summary>Stage kinds, for scripts.</summary>
+internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)
+{
+    public static string Write(IReadOnlyList<StageKind> kinds) =>
+        CliJson.Write(new KindsDocument(kinds.Select(KindDocument.Of)), CliJson.Types.KindsDocument);
+}
+
+internal sealed record KindDocument(
+    string Name, string Makes, string Summary, int Version, NeedsDocument Needs, IEnumerable<ParameterDocument> Parameters)
+{
+    public static KindDocument Of(StageKind kind) => new(
+        kind.Name,
+        kind.Output,
+        kind.Summary,
+        kind.Version,
+        NeedsDocument.Of(kind.Resources),
+        kind.Parameters.Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)));
+}
+
+internal sealed record ParameterDocument(string Name, string Type, bool Required, string? Default, string? Unit, string Summary);

@@ -1,53 +1,47 @@
-using System.Text.Json;
-using Experiments.Cli.Comparison;
 using Experiments.Results.Comparison;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes how results differ for scripts.</summary>
-internal static class ComparisonJson
+/// <summary>How results differ, for scripts.</summary>
+internal sealed record ComparisonDocument(int ExitCode, IEnumerable<VerificationDocument> Comparisons)
 {
-    public static string Write(IReadOnlyList<Verification> verifications, int exitCode) => JsonText.Write(json =>
-    {
-        json.WriteNumber("exitCode", exitCode);
-        json.Objects("comparisons", verifications, verification =>
-        {
-            json.WriteString("name", verification.Name);
-            json.WriteString("before", verification.Before);
-            json.WriteString("after", verification.After);
-            json.WriteString("verdict", verification.Verdict);
-            json.WriteString("problem", verification.Problem);
-            json.WriteString("bitsMayDiffer", verification.Comparison?.BitsMayDiffer);
-            Write(json, verification.Comparison);
-        });
-    });
+    public static string Write(IReadOnlyList<Verification> verifications, int exitCode) =>
+        CliJson.Write(new ComparisonDocument(exitCode, verifications.Select(VerificationDocument.Of)), CliJson.Types.ComparisonDocument);
+}
 
-    private static void Write(Utf8JsonWriter json, ResultComparison? comparison)
+internal sealed record VerificationDocument(
+    string Name,
+    string Before,
+    string After,
+    string Verdict,
+    string? Problem,
+    string? BitsMayDiffer,
+    IEnumerable<LayerDocument> Layers,
+    IEnumerable<ChangeDocument> Changes,
+    IEnumerable<FlippedDocument> Flipped)
+{
+    public static VerificationDocument Of(Verification verification)
     {
-        json.Objects("layers", comparison?.Layers ?? [], layer =>
-        {
-            json.WriteString("layer", layer.Layer);
-            json.WriteString("state", layer.State.ToString().ToLowerInvariant());
-            json.Strings("lines", layer.Lines);
-        });
-        json.Objects("changes", comparison?.Changes ?? [], change =>
-        {
-            json.WriteString("measure", change.Measure);
-            json.WriteString("at", change.Cell);
-            json.NumberOrNull("before", change.Before);
-            json.NumberOrNull("after", change.After);
-            json.WriteNumber("items", change.Items);
-            json.NumberOrNull("p", change.P);
-        });
-        json.Objects("flipped", comparison?.Flipped ?? [], item =>
-        {
-            json.WriteString("trial", item.Trial);
-            json.WriteString("measure", item.Measure);
-            json.WriteString("id", item.Id);
-            json.NumberOrNull("before", item.Before);
-            json.NumberOrNull("after", item.After);
-            json.WriteString("answeredBefore", item.TextBefore);
-            json.WriteString("answeredAfter", item.TextAfter);
-        });
+        var found = verification.Comparison;
+        return new VerificationDocument(
+            verification.Name,
+            verification.Before,
+            verification.After,
+            verification.Verdict,
+            verification.Problem,
+            found?.BitsMayDiffer,
+            from layer in found?.Layers ?? []
+            select new LayerDocument(layer.Layer, layer.State.ToString().ToLowerInvariant(), layer.Lines),
+            from change in found?.Changes ?? []
+            select new ChangeDocument(change.Measure, change.Cell, change.Before, change.After, change.Items, change.P),
+            from item in found?.Flipped ?? []
+            select new FlippedDocument(item.Trial, item.Measure, item.Id, item.Before, item.After, item.TextBefore, item.TextAfter));
     }
 }
+
+internal sealed record LayerDocument(string Layer, string State, IReadOnlyList<string> Lines);
+
+internal sealed record ChangeDocument(string Measure, string At, double Before, double After, int Items, double P);
+
+internal sealed record FlippedDocument(
+    string Trial, string Measure, string Id, double Before, double After, string? AnsweredBefore, string? AnsweredAfter);

@@ -1,75 +1,76 @@
-using System.Text.Json;
-using Experiments.Cli.Names;
+using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes what an experiment says for scripts.</summary>
-internal static class ExperimentJson
+/// <summary>What an experiment says, for scripts.</summary>
+internal sealed record ExperimentDocument(
+    string Name,
+    string Title,
+    string Spec,
+    string Profile,
+    IEnumerable<string> Profiles,
+    string Reproducible,
+    string? Paper,
+    int Trials,
+    string? Results,
+    string? Accepted,
+    IEnumerable<SweepDocument> Axes,
+    IEnumerable<StageDocument> Stages,
+    IEnumerable<SourceDocument> Measures,
+    IEnumerable<SaysDocument> Claims,
+    IEnumerable<ValueDocument> Values)
 {
-    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders) => JsonText.Write(json =>
+    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders)
     {
-        var info = experiment.Info;
-        var trials = experiment.Expand(profile.Name);
-        json.WriteString("name", info.Name);
-        json.WriteString("title", info.Title);
-        json.WriteString("spec", info.Spec.File);
-        json.WriteString("profile", profile.Name);
-        json.Strings("profiles", info.Profiles.Select(each => each.Name));
-        json.WriteString("reproducible", KeyFields.NameOf(profile.Reproducibility));
-        json.WriteString("paper", info.Paper is { } paper ? PaperText.Full(paper) : null);
-        json.WriteNumber("trials", trials.Count);
-        json.WriteString("results", folders.Last);
-        json.WriteString("accepted", folders.Accepted);
-        WriteAxes(json, info, trials);
-        WriteStages(json, trials);
-        WriteOutcomes(json, info, trials);
-        json.Objects("values", experiment.Values(profile.Name), value =>
-        {
-            json.WriteString("path", value.Path);
-            json.WriteString("value", value.Text);
-            json.WriteString("from", value.Origin.ToString());
-        });
-    });
-
-    private static void WriteAxes(Utf8JsonWriter json, ExperimentInfo info, IReadOnlyList<TrialGraph> trials) =>
-        json.Objects("axes", info.Axes, axis =>
-        {
-            json.WriteString("name", axis.Name);
-            json.WriteString("role", axis.Role == AxisRole.Sweep ? "sweep" : "repeat");
-            json.Strings("values", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
-        });
-
-    private static void WriteStages(Utf8JsonWriter json, IReadOnlyList<TrialGraph> trials) =>
-        json.Objects("stages", trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id), node =>
-        {
-            json.WriteString("name", node.Id);
-            json.WriteString("kind", node.Kind.Name);
-            json.WriteNeeds(node.Resources);
-            json.Strings("inputs", node.Inputs.Select(input => input.Source.ToString()!));
-            json.WriteStartObject("parameters");
-            foreach (var parameter in node.Parameters.Where(parameter => parameter.Value != "null"))
-            {
-                json.WriteString(parameter.Name, parameter.Value);
-            }
-
-            json.WriteEndObject();
-        });
-
-    private static void WriteOutcomes(Utf8JsonWriter json, ExperimentInfo info, IReadOnlyList<TrialGraph> trials)
-    {
-        json.Objects("measures", info.Measures.Where(trials[0].Measures.ContainsKey), name =>
-        {
-            json.WriteString("name", name);
-            json.Strings("from", trials.Select(trial => $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}").Distinct());
-        });
-        json.Objects("claims", info.Claims, claim =>
-        {
-            json.WriteString("name", claim.Name);
-            json.WriteString("says", claim.Text);
-            json.WriteString("position", claim.Position.ToString());
-        });
+        var (info, trials) = (experiment.Info, experiment.Expand(profile.Name));
+        var document = new ExperimentDocument(
+            info.Name,
+            info.Title,
+            info.Spec.File,
+            profile.Name,
+            info.Profiles.Select(each => each.Name),
+            KeyFields.NameOf(profile.Reproducibility),
+            info.Paper is { } paper ? PaperText.Full(paper) : null,
+            trials.Count,
+            folders.Last,
+            folders.Accepted,
+            info.Axes.Select(axis => SweepDocument.Of(axis, trials)),
+            trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).Select(StageDocument.Of),
+            info.Measures.Where(trials[0].Measures.ContainsKey).Select(name => SourceDocument.Of(name, trials)),
+            info.Claims.Select(claim => new SaysDocument(claim.Name, claim.Text, claim.Position.ToString())),
+            experiment.Values(profile.Name).Select(value => new ValueDocument(value.Path, value.Text, value.Origin.ToString())));
+        return CliJson.Write(document, CliJson.Types.ExperimentDocument);
     }
 }
+
+internal sealed record SweepDocument(string Name, string Role, IEnumerable<string> Values)
+{
+    public static SweepDocument Of(AxisInfo axis, IReadOnlyList<TrialGraph> trials) => new(
+        axis.Name,
+        AxisDocument.NameOf(axis.Role),
+        trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
+}
+
+internal sealed record StageDocument(
+    string Name, string Kind, NeedsDocument Needs, IEnumerable<string?> Inputs, IReadOnlyDictionary<string, string> Parameters)
+{
+    public static StageDocument Of(StageNode node) => new(
+        node.Id,
+        node.Kind.Name,
+        NeedsDocument.Of(node.Resources),
+        node.Inputs.Select(input => input.Source.ToString()),
+        node.Parameters.Where(parameter => parameter.Value != "null").ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+}
+
+internal sealed record SourceDocument(string Name, IEnumerable<string> From)
+{
+    public static SourceDocument Of(string name, IReadOnlyList<TrialGraph> trials) =>
+        new(name, trials.Select(trial => $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}").Distinct());
+}
+
+internal sealed record SaysDocument(string Name, string Says, string Position);
+
+internal sealed record ValueDocument(string Path, string Value, string From);

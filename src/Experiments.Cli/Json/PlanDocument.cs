@@ -1,41 +1,67 @@
 using Experiments.Runtime.Plan;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes a plan for scripts.</summary>
-internal static class PlanJson
+/// <summary>A plan, for scripts.</summary>
+internal sealed record PlanDocument(
+    IEnumerable<PlannedExperimentDocument> Experiments,
+    int Trials,
+    int Stored,
+    int ToRun,
+    double EstimatedSeconds,
+    long EstimatedBytes,
+    int StagesWithoutEstimate,
+    IEnumerable<LeftOutDocument> LeftOut,
+    IEnumerable<PlannedStageDocument> Stages)
 {
-    public static string Write(ExecutionPlan plan, PlanEstimate estimate) => JsonText.Write(json =>
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate)
     {
-        json.Objects("experiments", plan.Requests, request =>
-        {
-            json.WriteString("name", request.Experiment.Info.Name);
-            json.WriteString("profile", request.Profile);
-            json.WriteString("planHash", plan.HashOf(request));
-        });
-        json.WriteNumber("trials", plan.Trials.Count);
-        json.WriteNumber("stored", plan.Count(CellState.Stored));
-        json.WriteNumber("toRun", plan.Cells.Count - plan.Count(CellState.Stored));
-        json.WriteNumber("estimatedSeconds", estimate.Wall.TotalSeconds);
-        json.WriteNumber("estimatedBytes", estimate.Bytes);
-        json.WriteNumber("stagesWithoutEstimate", estimate.Unknown);
-        json.Objects("leftOut", plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage).OrderBy(pair => pair.Key, StringComparer.Ordinal), stage =>
-        {
-            json.WriteString("stage", stage.Key);
-            json.WriteNumber("trials", stage.Value);
-        });
-        json.Objects("stages", plan.Cells, cell =>
-        {
-            json.WriteString("experiment", cell.Request.Experiment.Info.Name);
-            json.WriteString("stage", cell.Node.Id);
-            json.WriteString("kind", cell.Node.Kind.Name);
-            json.WriteNeeds(cell.Node.Resources);
-            json.WriteString("trial", cell.Trial);
-            json.WriteNumber("trials", cell.Uses);
-            json.WriteString("state", cell.State.ToString().ToLowerInvariant());
-            json.WriteString("reason", cell.Reason);
-            json.WriteString("key", cell.Key?.Hex);
-            json.WriteString("folder", cell.Entry?.Folder);
-        });
-    });
+        var leftOut = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage);
+        var document = new PlanDocument(
+            plan.Requests.Select(request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
+            plan.Trials.Count,
+            plan.Count(CellState.Stored),
+            plan.Cells.Count - plan.Count(CellState.Stored),
+            estimate.Wall.TotalSeconds,
+            estimate.Bytes,
+            estimate.Unknown,
+            leftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutDocument(pair.Key, pair.Value)),
+            plan.Cells.Select(PlannedStageDocument.Of));
+        return CliJson.Write(document, CliJson.Types.PlanDocument);
+    }
+}
+
+internal sealed record PlannedExperimentDocument(string Name, string Profile, string PlanHash);
+
+internal sealed record LeftOutDocument(string Stage, int Trials);
+
+internal sealed record PlannedStageDocument(
+    string Experiment,
+    string Stage,
+    string Kind,
+    NeedsDocument Needs,
+    string Trial,
+    int Trials,
+    string State,
+    string Reason,
+    string? Key,
+    string? Folder)
+{
+    public static PlannedStageDocument Of(PlanCell cell) => new(
+        cell.Request.Experiment.Info.Name,
+        cell.Node.Id,
+        cell.Node.Kind.Name,
+        NeedsDocument.Of(cell.Node.Resources),
+        cell.Trial,
+        cell.Uses,
+        cell.State.ToString().ToLowerInvariant(),
+        cell.Reason,
+        cell.Key?.Hex,
+        cell.Entry?.Folder);
+}
+
+/// <summary>What a stage needs while it runs.</summary>
+internal sealed record NeedsDocument(int Cores, long MemoryBytes, int Gpus, double? TimeLimitSeconds)
+{
+    public static NeedsDocument Of(StageResources needs) => new(needs.Cores, needs.Memory.Bytes, needs.Gpus, needs.TimeLimit?.TotalSeconds);
 }

@@ -1,98 +1,111 @@
-using System.Text.Json;
+using Experiments.Results;
+using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes what a run found for scripts.</summary>
-internal static class RunJson
+/// <summary>What a run found, for scripts.</summary>
+internal sealed record RunDocument(
+    int ExitCode,
+    int Stored,
+    int Run,
+    UsageDocument Usage,
+    IEnumerable<FailureDocument> Failed,
+    IEnumerable<string> Reports,
+    IEnumerable<FindingsDocument> Experiments)
 {
-    public static string Write(RunOutcome outcome) => JsonText.Write(json =>
+    public static string Write(RunReport report)
     {
-        var schedule = outcome.Report.Schedule;
-        json.WriteNumber("exitCode", outcome.ExitCode);
-        json.WriteNumber("stored", schedule.Entries.Count - schedule.Executed);
-        json.WriteNumber("run", schedule.Executed);
-        Write(json, outcome.Report.Usage);
-        json.Objects("failed", schedule.Failures, failure =>
-        {
-            json.WriteString("stage", failure.Cell.Node.Id);
-            json.WriteString("trial", failure.Cell.Trial);
-            json.WriteString("kind", failure.Failure.Kind.ToString().ToLowerInvariant());
-            json.WriteString("message", failure.Failure.Message);
-            json.WriteString("position", failure.Cell.Node.Position.ToString());
-        });
-        json.Strings("reports", outcome.Studies);
-        json.Objects("experiments", outcome.Experiments, experiment => Write(json, experiment));
-    });
-
-    private static void Write(Utf8JsonWriter json, RunUsage usage)
-    {
-        json.WriteStartObject("usage");
-        json.WriteNumber("ran", usage.Ran);
-        json.WriteNumber("seconds", usage.Seconds);
-        json.WriteNumber("cpuSeconds", usage.CpuSeconds);
-        json.WriteNumber("cores", usage.Cores);
-        json.NumberOrNull("utilisation", usage.Utilisation);
-        json.NumberOrNull("sharing", usage.Sharing);
-        json.Objects("kinds", usage.Kinds, kind =>
-        {
-            json.WriteString("kind", kind.Kind);
-            json.WriteNumber("ran", kind.Ran);
-            json.WriteNumber("cpuSeconds", kind.CpuSeconds);
-            json.WriteNumber("cost", kind.Cost);
-            json.WriteNumber("costUnshared", kind.CostUnshared);
-        });
-        json.WriteEndObject();
+        var schedule = report.Run.Schedule;
+        var document = new RunDocument(
+            Cli.ExitCode.Of(report),
+            schedule.Entries.Count - schedule.Executed,
+            schedule.Executed,
+            UsageDocument.Of(report.Run.Usage),
+            schedule.Failures.Select(failure => new FailureDocument(
+                failure.Cell.Node.Id,
+                failure.Cell.Trial,
+                failure.Failure.Kind.ToString().ToLowerInvariant(),
+                failure.Failure.Message,
+                failure.Cell.Node.Position.ToString())),
+            report.StudyFiles.Select(files => files[0]),
+            report.Experiments.Select(FindingsDocument.Of));
+        return CliJson.Write(document, CliJson.Types.RunDocument);
     }
+}
 
-    private static void Write(Utf8JsonWriter json, ExperimentOutcome experiment)
+internal sealed record UsageDocument(
+    int Ran, double Seconds, double CpuSeconds, int Cores, double Utilisation, double Sharing, IEnumerable<KindUsageDocument> Kinds)
+{
+    public static UsageDocument Of(RunUsage usage) => new(
+        usage.Ran,
+        usage.Seconds,
+        usage.CpuSeconds,
+        usage.Cores,
+        usage.Utilisation,
+        usage.Sharing,
+        usage.Kinds.Select(kind => new KindUsageDocument(kind.Kind, kind.Ran, kind.CpuSeconds, kind.Cost, kind.CostUnshared)));
+}
+
+internal sealed record KindUsageDocument(string Kind, int Ran, double CpuSeconds, double Cost, double CostUnshared);
+
+internal sealed record FailureDocument(string Stage, string Trial, string Kind, string Message, string Position);
+
+internal sealed record FindingsDocument(
+    string Name,
+    string Profile,
+    string Folder,
+    IEnumerable<ArmDocument> Results,
+    IEnumerable<MissingDocument> Missing,
+    IEnumerable<ClaimDocument> Claims,
+    IEnumerable<string> Files)
+{
+    public static FindingsDocument Of(ReportedExperiment experiment)
     {
-        json.WriteString("name", experiment.Info.Name);
-        json.WriteString("profile", experiment.Result.Request.Profile);
-        json.WriteString("folder", experiment.Result.Folder);
-        json.Objects("results", Groups(experiment), group =>
-        {
-            json.WriteStartObject("at");
-            foreach (var value in group.At)
-            {
-                json.WriteString(value.Axis.Name, value.Text);
-            }
-
-            json.WriteEndObject();
-            json.Objects("measures", experiment.Info.Measures, name => Write(json, name, MeasureSummary.Of(group.Rows, name)));
-        });
-        json.Objects("missing", experiment.Result.Missing, trial =>
-        {
-            json.WriteString("trial", trial.Trial);
-            json.WriteString("reason", trial.Reason);
-        });
-        json.Objects("claims", experiment.Claims, claim =>
-        {
-            json.WriteString("name", claim.Claim.Name);
-            json.WriteString("verdict", RunText.Verdict(claim).ToLowerInvariant());
-            json.WriteString("text", claim.Claim.Text);
-            json.Strings("statistics", claim.Statistics);
-            json.WriteString("problem", claim.Problem);
-            json.WriteString("position", claim.Claim.Position.ToString());
-        });
-        json.Strings("files", experiment.Files);
+        var (info, result) = (experiment.Findings.Info, experiment.Findings.Result);
+        var sweep = info.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name).ToList();
+        return new FindingsDocument(
+            info.Name,
+            result.Run.Profile,
+            result.Folder,
+            ResultGroup.By(result.Table, sweep).Select(arm => ArmDocument.Of(arm, info.Measures)),
+            result.Missing.Select(trial => new MissingDocument(trial.Key, trial.Value)),
+            experiment.Findings.Claims.Select(ClaimDocument.Of),
+            experiment.Files);
     }
+}
 
-    private static void Write(Utf8JsonWriter json, string name, MeasureSummary summary)
-    {
-        json.WriteString("name", name);
-        json.NumberOrNull("mean", summary.Mean);
-        json.NumberOrNull("lower", summary.Mean - summary.HalfWidth);
-        json.NumberOrNull("upper", summary.Mean + summary.HalfWidth);
-        json.WriteNumber("runs", summary.Values.Count);
-        json.WriteNumber("planned", summary.Planned);
-        json.WriteNumber("failed", summary.Failed.Values.Sum());
-    }
+internal sealed record ArmDocument(IReadOnlyDictionary<string, string> At, IEnumerable<MeasureDocument> Measures)
+{
+    public static ArmDocument Of(ResultGroup arm, IEnumerable<string> measures) => new(
+        arm.At.ToDictionary(value => value.Axis.Name, value => value.Text),
+        measures.Select(name => MeasureDocument.Of(name, MeasureSummary.Of(arm.Rows, name))));
+}
 
-    private static IReadOnlyList<ResultGroup> Groups(ExperimentOutcome experiment) => ResultGroup.By(
-        experiment.Result.Table,
-        [.. experiment.Info.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name)]);
+internal sealed record MeasureDocument(string Name, double? Mean, double? Lower, double? Upper, int Runs, int Planned, int Failed)
+{
+    public static MeasureDocument Of(string name, MeasureSummary summary) => new(
+        name,
+        summary.Mean,
+        summary.Mean - summary.HalfWidth,
+        summary.Mean + summary.HalfWidth,
+        summary.Values.Count,
+        summary.Planned,
+        summary.Failed.Values.Sum());
+}
+
+internal sealed record MissingDocument(string Trial, string Reason);
+
+internal sealed record ClaimDocument(string Name, string Verdict, string Text, IEnumerable<string> Statistics, string? Problem, string Position)
+{
+    public static ClaimDocument Of(ClaimVerdict claim) => new(
+        claim.Claim.Name,
+        ClaimText.Of(claim.Verdict),
+        claim.Claim.Text,
+        claim.Statistics.Select(ClaimText.Of),
+        claim.Problem,
+        claim.Claim.Position.ToString());
 }

@@ -1,45 +1,33 @@
 using Experiments.Runtime.Store;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes what store commands found for scripts.</summary>
-internal static class StoreJson
+/// <summary>What <c>store verify</c> found, for scripts.</summary>
+internal sealed record DamageDocument(int Results, long Bytes, IEnumerable<DamagedDocument> Damaged)
 {
-    public static string Check(StoreCheck check) => JsonText.Write(json =>
+    public static string Write(StoreCheck check)
     {
-        json.WriteNumber("results", check.Entries);
-        json.WriteNumber("bytes", check.Bytes);
-        json.Objects("damaged", check.Damages, damage =>
-        {
-            json.WriteString("folder", damage.Place);
-            json.WriteString("damage", damage.Damage);
-        });
-    });
-
-    public static string Garbage(IReadOnlyList<RemovableEntry> garbage, bool dryRun, int checkpoints) => JsonText.Write(json =>
-    {
-        json.WriteBoolean("dryRun", dryRun);
-        json.WriteNumber("bytes", garbage.Sum(entry => entry.Bytes));
-        json.WriteNumber("checkpoints", checkpoints);
-        json.Objects("results", garbage, entry =>
-        {
-            json.WriteString("folder", entry.Place);
-            json.WriteNumber("bytes", entry.Bytes);
-            json.WriteString("origin", entry.Origin);
-            json.WriteString("reason", entry.Reason);
-        });
-    });
-
-    public static string Exported(string archive, int results, int missing) => JsonText.Write(json =>
-    {
-        json.WriteString("archive", archive);
-        json.WriteNumber("results", results);
-        json.WriteNumber("missing", missing);
-    });
-
-    public static string Imported(int results, int added) => JsonText.Write(json =>
-    {
-        json.WriteNumber("results", results);
-        json.WriteNumber("new", added);
-    });
+        var damaged = check.Damages.Select(damage => new DamagedDocument(damage.Place, damage.Damage));
+        return CliJson.Write(new DamageDocument(check.Entries, check.Bytes, damaged), CliJson.Types.DamageDocument);
+    }
 }
+
+internal sealed record DamagedDocument(string Folder, string Damage);
+
+/// <summary>What <c>store gc</c> found, for scripts.</summary>
+internal sealed record GarbageDocument(bool DryRun, long Bytes, int Checkpoints, IEnumerable<RemovableDocument> Results)
+{
+    public static string Write(IReadOnlyList<RemovableEntry> garbage, bool dryRun, int checkpoints)
+    {
+        var results = garbage.Select(entry => new RemovableDocument(entry.Place, entry.Bytes, entry.Origin, entry.Reason));
+        return CliJson.Write(new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results), CliJson.Types.GarbageDocument);
+    }
+}
+
+internal sealed record RemovableDocument(string Folder, long Bytes, string Origin, string Reason);
+
+/// <summary>What <c>store export</c> wrote, for scripts.</summary>
+internal sealed record ExportDocument(string Archive, int Results, int Missing);
+
+/// <summary>What <c>store import</c> took over, for scripts.</summary>
+internal sealed record ImportDocument(int Results, int New);

@@ -1,51 +1,52 @@
-using System.Text.Json;
 using Experiments.Cli.Progress;
 using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Json;
 
-/// <summary>Writes why stages run for scripts.</summary>
-internal static class WhyJson
+/// <summary>Why stages run, for scripts.</summary>
+internal sealed record WhyDocument(string Experiment, string Profile, IEnumerable<ExplanationDocument> Stages)
 {
-    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations) => JsonText.Write(json =>
+    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations)
     {
         var names = new CellNames(plan);
-        json.WriteString("experiment", plan.Requests[0].Experiment.Info.Name);
-        json.WriteString("profile", plan.Requests[0].Profile);
-        json.Objects("stages", explanations, explanation =>
-        {
-            json.WriteString("stage", explanation.Cell.Node.Id);
-            json.WriteString("name", names.Of(explanation.Cell));
-            json.WriteString("trial", explanation.Cell.Trial);
-            json.WriteString("state", explanation.Cell.State.ToString().ToLowerInvariant());
-            json.WriteString("reason", explanation.Cell.Reason);
-            json.WriteString("key", explanation.Cell.Key?.Hex);
-            json.WriteString("folder", explanation.Cell.Entry?.Folder);
-            WriteNearest(json, explanation);
-            json.Objects("changes", explanation.Changes, change =>
-            {
-                json.WriteString("name", change.Name);
-                json.WriteString("stored", change.Stored);
-                json.WriteString("planned", change.Planned);
-                json.WriteBoolean("machinery", change.IsMachinery);
-            });
-            json.Strings("waitsFor", explanation.Waits.Select(input => input.Input.Source.ToString()!));
-        });
-    });
-
-    private static void WriteNearest(Utf8JsonWriter json, CellExplanation explanation)
-    {
-        if (explanation.Nearest is not { } nearest)
-        {
-            json.WriteNull("nearest");
-            return;
-        }
-
-        json.WriteStartObject("nearest");
-        json.WriteString("origin", nearest.Manifest.Origin);
-        json.WriteString("key", nearest.Manifest.Key);
-        json.WriteString("takenOverFrom", nearest.Manifest.Equivalent?.Key);
-        json.WriteString("takenOverBecause", nearest.Manifest.Equivalent?.Reason);
-        json.WriteEndObject();
+        var stages = explanations.Select(explanation => ExplanationDocument.Of(explanation, names));
+        return CliJson.Write(new WhyDocument(plan.Requests[0].Experiment.Info.Name, plan.Requests[0].Profile, stages), CliJson.Types.WhyDocument);
     }
 }
+
+internal sealed record ExplanationDocument(
+    string Stage,
+    string Name,
+    string Trial,
+    string State,
+    string Reason,
+    string? Key,
+    string? Folder,
+    NearestDocument? Nearest,
+    IEnumerable<FieldDocument> Changes,
+    IEnumerable<string?> WaitsFor)
+{
+    public static ExplanationDocument Of(CellExplanation explanation, CellNames names)
+    {
+        var cell = explanation.Cell;
+        return new ExplanationDocument(
+            cell.Node.Id,
+            names.Of(cell),
+            cell.Trial,
+            cell.State.ToString().ToLowerInvariant(),
+            cell.Reason,
+            cell.Key?.Hex,
+            cell.Entry?.Folder,
+            explanation.Nearest is { } nearest ? NearestDocument.Of(nearest.Manifest) : null,
+            explanation.Changes.Select(change => new FieldDocument(change.Name, change.Stored, change.Planned, change.IsMachinery)),
+            explanation.Waits.Select(input => input.Input.Source.ToString()));
+    }
+}
+
+internal sealed record NearestDocument(string Origin, string Key, string? TakenOverFrom, string? TakenOverBecause)
+{
+    public static NearestDocument Of(Manifest manifest) => new(manifest.Origin, manifest.Key, manifest.Equivalent?.Key, manifest.Equivalent?.Reason);
+}
+
+internal sealed record FieldDocument(string Name, string? Stored, string? Planned, bool Machinery);

@@ -1,8 +1,8 @@
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Cli.Progress;
 

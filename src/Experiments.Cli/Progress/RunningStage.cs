@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 
 namespace Experiments.Cli.Progress;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Experiments.Cli.Comparison;
 using Experiments.Results.Comparison;
 using Experiments.Results.Tables;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes how two results differ for a person.</summary>
 internal static class ComparisonText

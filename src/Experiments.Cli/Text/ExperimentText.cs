@@ -1,10 +1,10 @@
 using System.Text;
-using Experiments.Cli.Names;
+using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes what an experiment says for a person.</summary>
 internal static class ExperimentText
@@ -38,7 +38,7 @@ internal static class ExperimentText
         text.Append($"accepted  {Place(folders.Accepted, "none yet; 'accept' writes them")}\n");
         return text.ToString();
 
-        string Place(string? place, string otherwise) => place is null ? otherwise : RunText.Relative(folder, place) + "/";
+        string Place(string? place, string otherwise) => place is null ? otherwise : Words.Path(folder, place) + "/";
     }
 
     private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(

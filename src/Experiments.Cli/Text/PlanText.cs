@@ -2,7 +2,7 @@ using Experiments.Cli.Progress;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes a plan for a person.</summary>
 internal static class PlanText

@@ -1,8 +1,6 @@
-using System.Text.Json;
+namespace Experiments.Cli.Text;
 
-namespace Experiments.Cli.Output;
-
-/// <summary>What stages need while they run, for persons and for scripts.</summary>
+/// <summary>What stages need while they run, for persons.</summary>
 internal static class ResourceText
 {
     /// <summary>What is more than one core: <c>2 cores, 4.0 GB, 1 GPU, at most 2 h 00 min</c>; empty where that is all.</summary>
@@ -30,16 +28,5 @@ internal static class ResourceText
         }
 
         return string.Join(", ", parts);
-    }
-
-    /// <summary>Writes the property <c>needs</c>: cores, bytes of memory, GPUs, and seconds or null.</summary>
-    public static void WriteNeeds(this Utf8JsonWriter json, StageResources resources)
-    {
-        json.WriteStartObject("needs");
-        json.WriteNumber("cores", resources.Cores);
-        json.WriteNumber("memoryBytes", resources.Memory.Bytes);
-        json.WriteNumber("gpus", resources.Gpus);
-        json.NumberOrNull("timeLimitSeconds", resources.TimeLimit?.TotalSeconds);
-        json.WriteEndObject();
     }
 }

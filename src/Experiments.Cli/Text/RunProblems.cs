@@ -1,7 +1,9 @@
 using Experiments.Cli.Progress;
+using Experiments.Results;
+using Experiments.Results.Claims;
 using Experiments.Runtime.Execution;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes what went wrong in a run in the form that builds and editors understand: <c>file(line,column): error EXP2001: …</c>.</summary>
 internal static class RunProblems
@@ -18,10 +20,10 @@ internal static class RunProblems
     /// <summary>Results differ from the accepted ones.</summary>
     public const string ResultsDiffer = "EXP2004";
 
-    public static IEnumerable<string> Lines(RunOutcome outcome, bool debug)
+    public static IEnumerable<string> Lines(RunReport report, bool debug)
     {
-        var names = new CellNames(outcome.Report.Plan);
-        var failures = outcome.Report.Schedule.Failures.Where(failure => failure.Failure.Kind != FailureKind.Stopped).ToList();
+        var names = new CellNames(report.Run.Plan);
+        var failures = report.Run.Schedule.Failures.Where(failure => failure.Failure.Kind != FailureKind.Stopped).ToList();
         foreach (var (cell, failure) in failures.Select(failure => (failure.Cell, failure.Failure)))
         {
             yield return $"{cell.Node.Position}: error {StageFailed}: {names.Of(cell)}: {failure.Message}";
@@ -36,14 +38,14 @@ internal static class RunProblems
             }
         }
 
-        foreach (var claim in outcome.Experiments.SelectMany(experiment => experiment.Claims).Where(claim => !claim.Holds))
+        foreach (var claim in report.Experiments.SelectMany(experiment => experiment.Findings.Claims).Where(claim => !claim.Holds))
         {
             yield return claim.Problem is { } problem
                 ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was not tested: {problem}"
-                : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {RunText.Because(claim)}";
+                : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {ClaimText.Because(claim)}";
         }
 
-        if (outcome.Report.Schedule.Stopped)
+        if (report.Run.Schedule.Stopped)
         {
             yield return "error: interrupted; what is finished is kept, the same command goes on from there";
         }
@@ -51,9 +53,9 @@ internal static class RunProblems
         {
             yield return "What is finished is kept: the same command runs only what failed or was skipped.";
         }
-        else if (!outcome.Report.Succeeded)
+        else if (!report.Run.Succeeded)
         {
-            var missing = outcome.Report.Plan.Cells.Count - outcome.Report.Schedule.Entries.Count;
+            var missing = report.Run.Plan.Cells.Count - report.Run.Schedule.Entries.Count;
             yield return $"error: {Words.Number(missing, "stage")} of the plan have no stored result; 'run' makes them, 'plan' says why";
         }
     }

@@ -1,109 +1,97 @@
 using System.Text;
+using Experiments.Results;
 using Experiments.Results.Claims;
+using Experiments.Results.Model;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Execution;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes what a run found for a person: the table, the claims, and where the files are; of several experiments a line each.</summary>
 internal static class RunText
 {
-    public static string Write(RunOutcome outcome, string folder, int? width)
+    public static string Write(RunReport report, string folder, int? width)
     {
         var text = new StringBuilder();
-        if (outcome.Experiments.Count == 1)
+        if (report.Experiments.Count == 1)
         {
-            Write(text, outcome.Experiments[0], folder, width);
+            Write(text, report.Experiments[0], folder, width);
         }
         else
         {
-            text.Append('\n').Append(TextTable.Write(Summary(outcome.Experiments, folder), width));
+            text.Append('\n').Append(TextTable.Write(Summary(report.Experiments, folder), width));
         }
 
-        text.AppendJoin("", outcome.Studies.Select(page => $"report   {Relative(folder, page)}\n"));
+        text.AppendJoin("", report.StudyFiles.Select(files => $"report   {Words.Path(folder, files[0])}\n"));
 
-        var report = outcome.Report;
-        var stored = report.Schedule.Entries.Count - report.Schedule.Executed;
-        text.Append($"\n{Words.Number(report.Plan.Cells.Count, "stage")}: {stored} stored, {report.Schedule.Executed} run");
-        var failed = report.Schedule.Failures.Count(failure => failure.Failure.Kind != FailureKind.Stopped);
+        var (plan, schedule) = (report.Run.Plan, report.Run.Schedule);
+        var stored = schedule.Entries.Count - schedule.Executed;
+        text.Append($"\n{Words.Number(plan.Cells.Count, "stage")}: {stored} stored, {schedule.Executed} run");
+        var failed = schedule.Failures.Count(failure => failure.Failure.Kind != FailureKind.Stopped);
         text.Append(failed > 0 ? $", {failed} failed" : "");
-        text.Append(report.Schedule.Skipped.Count > 0 ? $", {report.Schedule.Skipped.Count} skipped" : "");
+        text.Append(schedule.Skipped.Count > 0 ? $", {schedule.Skipped.Count} skipped" : "");
         return text.Append(".\n").ToString();
     }
 
     // Many tables in a row are not read: 'report NAME' shows those of one experiment.
-    private static Table Summary(IReadOnlyList<ExperimentOutcome> experiments, string folder) => new(
+    private static Table Summary(IReadOnlyList<ReportedExperiment> experiments, string folder) => new(
         [new("experiment"), new("profile"), new("trials", Align.Right), new("claims"), new("results")],
-        [.. experiments.Select(experiment => (IReadOnlyList<Cell>)
-        [
-            experiment.Info.Name,
-            experiment.Result.Request.Profile,
-            Trials(experiment),
-            experiment.ClaimSummary,
-            Relative(folder, experiment.Result.Folder) + "/",
-        ])])
+        [.. experiments.Select(experiment => Row(experiment.Findings, folder))])
     {
-        Notes = [$"'report NAME{Profile(experiments[0])}' shows the tables and claims of one."],
+        Notes = [$"'report NAME{Profile(experiments[0].Findings.Request.Profile)}' shows the tables and claims of one."],
     };
 
-    private static string Profile(ExperimentOutcome experiment) => experiment.Result.Request.Profile is var profile and not "default" ? $" --profile {profile}" : "";
+    private static IReadOnlyList<Cell> Row(ExperimentFindings findings, string folder) =>
+    [
+        findings.Info.Name,
+        findings.Request.Profile,
+        Trials(findings.Result),
+        Verdicts(findings),
+        Words.Path(folder, findings.Result.Folder) + "/",
+    ];
 
-    private static string Trials(ExperimentOutcome experiment)
-    {
-        var (complete, missing) = (experiment.Result.Table.Rows.Count, experiment.Result.Missing.Count);
-        return missing == 0 ? $"{complete}" : $"{complete} of {complete + missing}";
-    }
+    private static string Profile(string profile) => profile == "default" ? "" : $" --profile {profile}";
 
-    private static void Write(StringBuilder text, ExperimentOutcome experiment, string folder, int? width)
+    private static string Trials(ExperimentResult result) =>
+        result.Missing.Count == 0 ? $"{result.Table.Rows.Count}" : $"{result.Run.Trials.Scored} of {result.Run.Trials.Planned}";
+
+    private static void Write(StringBuilder text, ReportedExperiment experiment, string folder, int? width)
     {
-        var profile = experiment.Result.Request.Profile;
-        text.Append($"\n{experiment.Info.Name}{(profile == "default" ? "" : $" ({profile})")}\n");
-        if (experiment.Result.Table.Rows.Count == 0)
+        var (info, result, claims) = (experiment.Findings.Info, experiment.Findings.Result, experiment.Findings.Claims);
+        text.Append($"\n{info.Name}{(result.Run.Profile == "default" ? "" : $" ({result.Run.Profile})")}\n");
+        if (result.Table.Rows.Count == 0)
         {
             text.Append("No trial has results.\n");
             return;
         }
 
-        text.AppendJoin('\n', ResultsTable.All(experiment.Info, experiment.Result.Table).Select(table => TextTable.Write(table.Table)));
-        if (experiment.Result.Missing.Count > 0)
+        text.AppendJoin('\n', TableBuilder.All(info, result.Table).Select(table => TextTable.Write(table.Table)));
+        if (result.Missing.Count > 0)
         {
-            var trials = experiment.Result.Missing.Count + experiment.Result.Table.Rows.Count;
-            text.Append($"{experiment.Result.Missing.Count} of {trials} trials have no results; claims are not tested.\n");
+            text.Append($"{result.Missing.Count} of {result.Run.Trials.Planned} trials have no results; claims are not tested.\n");
         }
 
-        if (experiment.Claims.Count > 0)
+        if (claims.Count > 0)
         {
-            text.Append('\n').Append(TextTable.Write(Claims(experiment.Claims), width));
+            text.Append('\n').Append(TextTable.Write(Claims(claims), width));
         }
 
-        text.Append($"\nresults  {Relative(folder, experiment.Result.Folder)}/\n");
+        text.Append($"\nresults  {Words.Path(folder, result.Folder)}/\n");
         foreach (var figure in experiment.Files.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)))
         {
-            text.Append($"figure   {Relative(folder, figure)}\n");
+            text.Append($"figure   {Words.Path(folder, figure)}\n");
         }
     }
 
     private static Table Claims(IReadOnlyList<ClaimVerdict> claims) => new(
         [new("claim"), new("verdict"), new("because")],
-        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, Verdict(claim), Because(claim)])]);
+        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, Loud(ClaimText.Of(claim.Verdict)), ClaimText.Because(claim)])]);
 
-    /// <summary>What became of a claim, in one or two words.</summary>
-    public static string Verdict(ClaimVerdict claim) => claim switch
-    {
-        { Problem: not null } => "not tested",
-        { Holds: true } => "holds",
-        _ => "FAILS",
-    };
+    /// <summary>What became of an experiment's claims: <c>3 hold, 1 FAILS</c>.</summary>
+    public static string Verdicts(ExperimentFindings findings) =>
+        findings.Verdicts.Count == 0 ? "none" : Loud(ClaimText.Count(findings.Verdicts));
 
-    /// <summary>The statistics that decided a claim, or why it could not be tested.</summary>
-    public static string Because(ClaimVerdict claim) =>
-        claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
-
-    /// <summary>A path as the reader would type it.</summary>
-    public static string Relative(string folder, string path)
-    {
-        var relative = Path.GetRelativePath(folder, path);
-        // A way up through many folders is harder to read than the whole path.
-        return relative.StartsWith("../..", StringComparison.Ordinal) ? path : relative;
-    }
+    // On a terminal nothing but capitals makes a word stand out.
+    private static string Loud(string verdicts) =>
+        verdicts.Replace("fails", "FAILS", StringComparison.Ordinal).Replace("fail", "FAIL", StringComparison.Ordinal);
 }

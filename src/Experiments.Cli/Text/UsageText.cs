@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Experiments.Runtime.Execution;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes how a run used the machine for a person.</summary>
 internal static class UsageText

@@ -2,7 +2,7 @@ using System.Text;
 using Experiments.Cli.Progress;
 using Experiments.Runtime.Plan;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Writes why stages run for a person. Cells with the same answer are told together.</summary>
 internal static class WhyText

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experiments.Cli.Output;
+namespace Experiments.Cli.Text;
 
 /// <summary>Numbers as a person reads them.</summary>
 internal static class Words
@@ -28,6 +28,14 @@ internal static class Words
 
     /// <summary>A number of things: <c>1 trial</c>, <c>8 trials</c>.</summary>
     public static string Number(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+
+    /// <summary>A path as the reader would type it.</summary>
+    public static string Path(string folder, string path)
+    {
+        var relative = System.IO.Path.GetRelativePath(folder, path);
+        // A way up through many folders is harder to read than the whole path.
+        return relative.StartsWith("../..", StringComparison.Ordinal) ? path : relative;
+    }
 
     /// <summary>An amount of memory: <c>812 B</c>, <c>1.4 MB</c>.</summary>
     public static string Bytes(long bytes) => bytes switch

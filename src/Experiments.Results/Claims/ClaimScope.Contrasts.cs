@@ -14,7 +14,7 @@ public abstract partial class ClaimScope
     protected Statistic Interaction(MeasureColumn first, MeasureColumn second, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
         var scores = Change(second, axis, from, to).Minus(Change(first, axis, from, to));
-        return Record($"Interaction({first}, {second}, {axis.Name}, {from.Text}, {to.Text})", scores);
+        return Record(ClaimFunction.Interaction, [$"{first}", $"{second}", axis.Name, from.Text, to.Text], scores);
     }
 
     /// <summary>The share of the gap to a reference that a change closes: (to − from)/(reference − from); below 0 where the gap grows.</summary>
@@ -26,7 +26,7 @@ public abstract partial class ClaimScope
     protected Statistic GapClosed(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, MeasureColumn reference)
     {
         var start = Average(measure.Where(axis, from));
-        return GapClosed($"GapClosed({measure}, {axis.Name}, {from.Text}, {to.Text}, {reference})", Change(measure, axis, from, to), start, Average(reference));
+        return GapClosed([$"{measure}", axis.Name, from.Text, to.Text, $"{reference}"], Change(measure, axis, from, to), start, Average(reference));
     }
 
     /// <summary>The share of the gap to a known level that a change closes: (to − from)/(reference − from); below 0 where the gap grows.</summary>
@@ -39,11 +39,12 @@ public abstract partial class ClaimScope
     {
         var start = Average(measure.Where(axis, from));
         var level = start with { Values = [.. start.Values.Select(row => row.Select(_ => reference).ToArray())] };
-        return GapClosed($"GapClosed({measure}, {axis.Name}, {from.Text}, {to.Text}, {Show(reference)})", Change(measure, axis, from, to), start, level);
+        return GapClosed([$"{measure}", axis.Name, from.Text, to.Text, ClaimText.Number(reference)], Change(measure, axis, from, to), start, level);
     }
 
-    private Statistic GapClosed(string name, SeedScores change, SeedScores start, SeedScores reference)
+    private Statistic GapClosed(IReadOnlyList<string> arguments, SeedScores change, SeedScores start, SeedScores reference)
     {
+        var name = ClaimFunction.GapClosed.Call(arguments);
         var gap = start.Minus(reference).Times(-1);
         // Where the reference scores other items, these stand among the columns of the change, too, and contribute nothing.
         var closed = change.Minus(reference.Times(0));
@@ -53,7 +54,7 @@ public abstract partial class ClaimScope
         }
 
         var interval = Fieller.Ratio(closed.Values, gap.Values, closed.Clusters)
-            ?? throw new ClaimException($"{name} has no interval: the gap to the reference, {Show(gap.Mean.Value)}, cannot be told from none.");
-        return Record(name, closed.Mean.Value / gap.Mean.Value, interval, change.PairedP, closed);
+            ?? throw new ClaimException($"{name} has no interval: the gap to the reference, {ClaimText.Number(gap.Mean.Value)}, is not significantly different from zero.");
+        return Record(ClaimFunction.GapClosed, arguments, closed, closed.Mean with { Value = closed.Mean.Value / gap.Mean.Value }, interval, change.PairedP);
     }
 }

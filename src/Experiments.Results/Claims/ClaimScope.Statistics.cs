@@ -15,7 +15,7 @@ public abstract partial class ClaimScope
         var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
             ? ItemInterval.Of(share)!.Value
             : estimate.Bounds(0.95);
-        return Record($"Mean({measure})", estimate.Value, interval, estimate.P, scores);
+        return Record(ClaimFunction.Mean, [$"{measure}"], scores, estimate, interval, estimate.P);
     }
 
     /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
@@ -31,7 +31,7 @@ public abstract partial class ClaimScope
     /// <param name="to">The value that the change ends at.</param>
     protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
-        return Record($"Difference({measure}, {axis.Name}, {from.Text}, {to.Text})", Change(measure, axis, from, to));
+        return Record(ClaimFunction.Difference, [$"{measure}", axis.Name, from.Text, to.Text], Change(measure, axis, from, to));
     }
 
     /// <summary>How much a second measure exceeds a first, paired by seed, and by item where both score the same items.</summary>
@@ -40,7 +40,7 @@ public abstract partial class ClaimScope
     /// <param name="second">The measure that it is subtracted from.</param>
     protected Statistic Difference(MeasureColumn first, MeasureColumn second)
     {
-        return Record($"Difference({first}, {second})", Average(second).Minus(Average(first)));
+        return Record(ClaimFunction.Difference, [$"{first}", $"{second}"], Average(second).Minus(Average(first)));
     }
 
     /// <summary>The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.</summary>
@@ -57,19 +57,7 @@ public abstract partial class ClaimScope
 
         var scores = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
         var estimate = scores.Mean;
-        return Record($"Slope({measure}, {axis.Name})", estimate.Value, estimate.Bounds(0.95), estimate.P, scores);
-    }
-
-    private Statistic Record(string name, SeedScores differences)
-    {
-        var estimate = differences.Mean;
-        return Record(name, estimate.Value, estimate.Bounds(0.95), differences.PairedP, differences);
-    }
-
-    private Statistic Record(string name, double estimate, Interval interval, double p, SeedScores scores)
-    {
-        Note(name, estimate, interval, p, scores);
-        return new Statistic(name, estimate, interval, p);
+        return Record(ClaimFunction.Slope, [$"{measure}", axis.Name], scores, estimate, estimate.Bounds(0.95), estimate.P);
     }
 
     private static SeedScores Average(MeasureColumn measure) => new ScoreGrid(measure).Average();

@@ -5,15 +5,18 @@ namespace Experiments.Results.Claims;
 
 public abstract partial class ClaimScope
 {
+    // Two one-sided tests at 5 % find an equivalence exactly where this interval lies within the margin.
+    private const double EquivalenceLevel = 0.9;
+
     /// <summary>Whether a measure rises along an axis: by the axis' numbers, or in the order of the spec where it has none.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
-    protected Trend Increasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, "Increasing", 1);
+    protected Trend Increasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Increasing, 1);
 
     /// <summary>Whether a measure falls along an axis: by the axis' numbers, or in the order of the spec where it has none.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
-    protected Trend Decreasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, "Decreasing", -1);
+    protected Trend Decreasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Decreasing, -1);
 
     /// <summary>Whether a measure stays within a margin from one value of an axis to another, paired by seed and item (two one-sided tests).</summary>
     /// <param name="measure">The measure.</param>
@@ -23,7 +26,8 @@ public abstract partial class ClaimScope
     /// <param name="margin">The largest difference that counts as none, above 0.</param>
     protected Equivalence Equivalent(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, double margin)
     {
-        var name = $"Equivalent({measure}, {axis.Name}, {from.Text}, {to.Text}, ±{Show(margin)})";
+        string[] arguments = [$"{measure}", axis.Name, from.Text, to.Text, $"±{ClaimText.Number(margin)}"];
+        var name = ClaimFunction.Equivalent.Call(arguments);
         if (margin <= 0)
         {
             throw new ClaimException($"{name} needs a margin above 0.");
@@ -36,13 +40,11 @@ public abstract partial class ClaimScope
             throw new ClaimException($"{name} has no interval: it needs at least two seeds, or a measure of at least two items.");
         }
 
-        var bounds = estimate.Bounds(0.9);
         var p = EquivalenceTest.P(estimate, margin);
-        Note(name, estimate.Value, bounds, p, scores, "90 %");
-        return new Equivalence(estimate.Value, bounds.Lower, bounds.Upper, p);
+        return new Equivalence(Record(ClaimFunction.Equivalent, arguments, scores, estimate, estimate.Bounds(EquivalenceLevel), p, EquivalenceLevel));
     }
 
-    private Trend Along(MeasureColumn measure, AxisColumn axis, string name, int direction)
+    private Trend Along(MeasureColumn measure, AxisColumn axis, ClaimFunction function, int direction)
     {
         var values = axis.Values(measure.Rows);
         var scores = SlopeOver(measure, axis, values, [.. values.Select((_, place) => (double)place)]);
@@ -59,7 +61,7 @@ public abstract partial class ClaimScope
         var monotone = means.Zip(means.Skip(1)).All(step => step.Second >= step.First);
         var bounds = estimate.Bounds(0.95);
         var (lower, upper) = direction > 0 ? (bounds.Lower, bounds.Upper) : (-bounds.Upper, -bounds.Lower);
-        var step = Record($"{name}({measure}, {axis.Name})", direction * estimate.Value, new Interval(lower, upper), p, scores);
-        return new Trend(step, p, monotone);
+        var along = estimate with { Value = direction * estimate.Value };
+        return new Trend(Record(function, [$"{measure}", axis.Name], scores, along, new Interval(lower, upper), p), monotone);
     }
 }

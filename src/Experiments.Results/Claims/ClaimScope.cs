@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Runtime.Definition;
@@ -9,7 +8,7 @@ namespace Experiments.Results.Claims;
 /// <param name="results">The results of all trials of one profile.</param>
 public abstract partial class ClaimScope(ResultTable results)
 {
-    private readonly List<string> used = [];
+    private readonly List<Statistic> used = [];
 
     /// <summary>Tests one claim.</summary>
     /// <param name="claim">The claim.</param>
@@ -19,12 +18,12 @@ public abstract partial class ClaimScope(ResultTable results)
         used.Clear();
         try
         {
-            var holds = expression();
-            return new ClaimVerdict(claim, holds, [.. used]);
+            var verdict = expression() ? Verdict.Holds : Verdict.Fails;
+            return new ClaimVerdict(claim, verdict, [.. used]);
         }
         catch (ClaimException problem)
         {
-            return new ClaimVerdict(claim, false, [.. used], problem.Message);
+            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], problem.Message);
         }
     }
 
@@ -38,17 +37,25 @@ public abstract partial class ClaimScope(ResultTable results)
         ? new MeasureColumn(name, results.Rows)
         : throw new ClaimException("There are no results.");
 
-    private void Note(string name, double estimate, Interval interval, double p, SeedScores scores, string level = "95 %")
+    private Statistic Record(ClaimFunction function, IReadOnlyList<string> arguments, SeedScores scores) =>
+        Record(function, arguments, scores, scores.Mean, scores.Mean.Bounds(0.95), scores.PairedP);
+
+    private Statistic Record(
+        ClaimFunction function, IReadOnlyList<string> arguments, SeedScores scores, Estimate estimate, Interval interval, double p, double level = 0.95)
     {
-        var bounds = double.IsNaN(interval.Lower) ? "without interval" : $"{level} interval [{Show(interval.Lower)}, {Show(interval.Upper)}], p {ShowP(p)}";
-        var clusters = scores.Clusters.Distinct(StringComparer.Ordinal).Count();
-        var sources = clusters == scores.Items.Count ? "" : $" in {clusters} {(clusters == 1 ? "cluster" : "clusters")}";
-        var items = scores.Items.Count == 1 ? "" : $" × {scores.Items.Count} items{sources}";
-        var seeds = scores.Seeds.Count == 1 ? "1 seed" : $"{scores.Seeds.Count} seeds";
-        used.Add($"{name} = {Show(estimate)}, {bounds}; {seeds}{items}");
+        var statistic = new Statistic(function, arguments, estimate.Value, interval, p)
+        {
+            Level = level,
+            DegreesOfFreedom = estimate.DegreesOfFreedom,
+            Seeds = scores.Seeds.Count,
+            Items = scores.Items.Count,
+            Clusters = scores.Clusters.Distinct(StringComparer.Ordinal).Count(),
+        };
+        used.Add(statistic);
+        return statistic;
     }
-
-    private static string Show(double value) => value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
-
-    private static string ShowP(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A claim cannot be tested on these results; the message says why.</summary>
+/// <param name="message">Which statistic lacks what.</param>
+public sealed class ClaimException(string message) : Exception(message);

@@ -1,54 +1,60 @@
+using System.Globalization;
 using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Claims;
 
-/// <summary>Says what testing a claim gave.</summary>
+/// <summary>Says what testing claims gave: the same words in tables, pages, files and on the terminal.</summary>
 public static class ClaimText
 {
-    private static readonly (string Call, string Test)[] Tests =
-    [
-        ("Increasing(", "Jonckheere's test of the order, one-sided, and means that never step back"),
-        ("Decreasing(", "Jonckheere's test of the order, one-sided, and means that never step back"),
-        ("Equivalent(", "two one-sided tests within the margin"),
-        ("GapClosed(", "share of a gap with Fieller's interval over seeds and items"),
-        ("Interaction(", "difference of two differences paired by seed and item, with its interval over seeds and items"),
-        ("Slope(", "slope by least squares with its interval over seeds and items"),
-        ("Difference(", "difference paired by seed and item, with its interval over seeds and items"),
-        ("Mean(", "mean with its interval over seeds and items"),
-    ];
+    /// <summary>The verdict: <c>holds</c>, <c>fails</c>, <c>not tested</c>.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "holds",
+        Verdict.Fails => "fails",
+        _ => "not tested",
+    };
 
-    /// <summary>The verdict: <c>holds</c>, <c>does not hold</c>, <c>not tested</c>.</summary>
-    /// <param name="claim">The claim.</param>
-    public static string Verdict(ClaimVerdict claim) => !claim.Tested ? "not tested" : claim.Holds ? "holds" : "does not hold";
+    /// <summary>A statistic with its interval, its probability, and the numbers of seeds and items.</summary>
+    /// <param name="statistic">The statistic.</param>
+    public static string Of(Statistic statistic)
+    {
+        var interval = statistic.Interval;
+        var bounds = double.IsNaN(interval.Lower)
+            ? "without interval"
+            : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {Probability(statistic.Probability)}";
+        var clusters = statistic.Clusters == statistic.Items ? "" : $" in {Count(statistic.Clusters, "cluster")}";
+        var items = statistic.Items == 1 ? "" : $" × {statistic.Items} items{clusters}";
+        return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}";
+    }
 
-    /// <summary>What the verdict rests on: the statistics with effect, interval and probability, or why there are none.</summary>
+    /// <summary>What the verdict rests on: the statistics, or why the claim could not be tested.</summary>
     /// <param name="claim">The claim.</param>
-    public static string Because(ClaimVerdict claim) => claim.Problem ?? string.Join("; ", claim.Statistics);
+    public static string Because(ClaimVerdict claim) =>
+        claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
 
     /// <summary>The tests that a claim's expression asks for.</summary>
     /// <param name="claim">The claim.</param>
     public static string TestOf(ClaimInfo claim)
     {
-        var tests = Tests.Where(test => claim.Text.Contains(test.Call, StringComparison.Ordinal)).Select(test => test.Test).Distinct().ToList();
+        var tests = ClaimFunction.In(claim).Select(function => function.Test).Distinct().ToList();
         return tests.Count == 0 ? "the expression itself" : string.Join("; ", tests);
     }
 
-    /// <summary>How many claims hold: <c>3 hold, 1 does not hold, 1 was not tested.</c></summary>
-    /// <param name="claims">The claims.</param>
-    public static string Count(IReadOnlyList<ClaimVerdict> claims)
+    /// <summary>How many claims have which verdict: <c>3 hold, 1 fails, 1 not tested</c>.</summary>
+    /// <param name="verdicts">The verdicts, at least one.</param>
+    public static string Count(IReadOnlyList<Verdict> verdicts)
     {
-        var (holding, failing, untested) = (claims.Count(claim => claim is { Holds: true, Tested: true }), claims.Count(claim => claim.Fails), claims.Count(claim => !claim.Tested));
-        var parts = new List<string> { $"{holding} of {claims.Count} {(holding == 1 ? "holds" : "hold")}" };
-        if (failing > 0)
-        {
-            parts.Add($"{failing} {(failing == 1 ? "does" : "do")} not hold");
-        }
+        var (hold, fail, untested) = (Of(Verdict.Holds), Of(Verdict.Fails), Of(Verdict.NotTested));
+        string[] parts = [hold == 1 ? "1 holds" : $"{hold} hold", fail == 1 ? "1 fails" : $"{fail} fail", $"{untested} not tested"];
+        return string.Join(", ", parts.Where(part => !part.StartsWith("0 ", StringComparison.Ordinal)));
 
-        if (untested > 0)
-        {
-            parts.Add($"{untested} {(untested == 1 ? "was" : "were")} not tested");
-        }
-
-        return string.Join(", ", parts) + ".";
+        int Of(Verdict verdict) => verdicts.Count(each => each == verdict);
     }
+
+    internal static string Number(double value) => value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
+
+    private static string Probability(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 }

@@ -7,19 +7,19 @@ internal static class ExactLayer
 {
     private const string Name = "exact";
 
-    public static LayerResult Compare(StoredResult before, StoredResult after)
+    public static LayerResult Compare(ExperimentResult before, ExperimentResult after)
     {
         var lines = new List<string>();
         ComparePlans(before, after, lines);
         var beyond = lines.Count > 0;
-        var excuse = before.BitsMayDiffer(after);
+        var excuse = before.Run.BitsMayDiffer(after.Run);
         var (equal, excused) = (0, 0);
-        foreach (var trial in before.Trials.Values.Where(trial => after.Trials.ContainsKey(trial.Id)))
+        foreach (var trial in TrialPair.Of(before, after).Select(pair => pair.Before.Trial))
         {
-            var other = after.Trials[trial.Id];
-            foreach (var (id, stage) in trial.Stages)
+            var (stages, others) = (before.Run.StagesOf(trial), after.Run.StagesOf(trial));
+            foreach (var (id, stage) in stages)
             {
-                if (!other.Stages.TryGetValue(id, out var changed) || changed.Spec != stage.Spec)
+                if (!others.TryGetValue(id, out var changed) || changed.Spec != stage.Spec)
                 {
                     continue;
                 }
@@ -28,9 +28,10 @@ internal static class ExactLayer
                 {
                     equal++;
                 }
-                else if (MustBeEqual(stage, excuse) && SameInputs(trial, other, stage))
+                else if (MustBeEqual(stage, excuse) && SameInputs(stages, others, stage))
                 {
-                    lines.Add($"{trial.Id} / {id}: the same inputs and parameters gave other content ({stage.Content[..12]} → {changed.Content[..12]}); either its code changed or it is not deterministic");
+                    lines.Add($"{trial} / {id}: the same inputs and parameters gave other content ({stage.Content[..12]} → {changed.Content[..12]}); "
+                        + "either its code changed or it is not deterministic");
                     beyond = true;
                 }
                 else
@@ -44,47 +45,48 @@ internal static class ExactLayer
         return new LayerResult(Name, beyond ? LayerState.Beyond : excused > 0 ? LayerState.Within : LayerState.Equal, lines);
     }
 
-    private static bool MustBeEqual(StoredStage stage, string? excuse) =>
-        stage.Determinism == Determinism.BitExact && (!stage.UsesEngines || excuse is null);
+    private static bool MustBeEqual(StageResult stage, string? excuse) =>
+        stage.Determinism == Determinism.BitExact && (!stage.Engines || excuse is null);
 
     /// <summary>A stage is blamed only when its inputs agree; otherwise the cause lies upstream.</summary>
-    private static bool SameInputs(StoredTrial trial, StoredTrial other, StoredStage stage) =>
-        stage.Inputs.All(input => trial.Stages[input].Content == other.Stages.GetValueOrDefault(input)?.Content);
+    private static bool SameInputs(IReadOnlyDictionary<string, StageResult> stages, IReadOnlyDictionary<string, StageResult> others, StageResult stage) =>
+        stage.Inputs.All(input => stages[input].Content == others.GetValueOrDefault(input)?.Content);
 
-    private static void ComparePlans(StoredResult before, StoredResult after, List<string> lines)
+    private static void ComparePlans(ExperimentResult before, ExperimentResult after, List<string> lines)
     {
-        if (before.Plan == after.Plan)
+        if (before.Run.Plan == after.Run.Plan)
         {
             return;
         }
 
-        foreach (var id in before.Trials.Keys.Except(after.Trials.Keys))
-        {
-            lines.Add($"the trial {id} is gone");
-        }
-
-        foreach (var id in after.Trials.Keys.Except(before.Trials.Keys))
-        {
-            lines.Add($"the trial {id} is new");
-        }
-
-        var changed = from trial in before.Trials.Values
-                      where after.Trials.ContainsKey(trial.Id)
-                      let other = after.Trials[trial.Id]
-                      from stage in trial.Stages.Keys.Union(other.Stages.Keys)
-                      let now = other.Stages.GetValueOrDefault(stage)
-                      let then = trial.Stages.GetValueOrDefault(stage)
-                      where then?.Spec != now?.Spec
-                      let upstream = now is null || then is null || now.Inputs.Any(input => trial.Stages.GetValueOrDefault(input)?.Spec != other.Stages.GetValueOrDefault(input)?.Spec)
-                      group trial.Id by (stage, what: then is null ? "is new" : now is null ? "is gone" : upstream ? null : "has other parameters");
-        foreach (var group in changed.Where(group => group.Key.what is not null))
-        {
-            lines.Add($"the stage {group.Key.stage} {group.Key.what} in {group.Count()} trials");
-        }
-
+        var (trials, others) = (before.Table.Rows.Select(row => row.Trial).ToList(), after.Table.Rows.Select(row => row.Trial).ToList());
+        lines.AddRange(trials.Except(others).Select(id => $"the trial {id} is gone"));
+        lines.AddRange(others.Except(trials).Select(id => $"the trial {id} is new"));
+        var changed = from trial in trials.Intersect(others)
+                      from change in Changes(before.Run.StagesOf(trial), after.Run.StagesOf(trial))
+                      group trial by change;
+        lines.AddRange(changed.Select(group => $"the stage {group.Key.Stage} {group.Key.What} in {group.Count()} trials"));
         if (lines.Count == 0)
         {
             lines.Add("the plan differs: measures are read from other stages, or trials are missing from the results");
+        }
+    }
+
+    /// <summary>What changed in the stages of a trial; a stage that changed only because one upstream did is not named.</summary>
+    private static IEnumerable<(string Stage, string What)> Changes(
+        IReadOnlyDictionary<string, StageResult> stages, IReadOnlyDictionary<string, StageResult> others)
+    {
+        foreach (var stage in stages.Keys.Union(others.Keys))
+        {
+            var (then, now) = (stages.GetValueOrDefault(stage), others.GetValueOrDefault(stage));
+            if (then is null || now is null)
+            {
+                yield return (stage, then is null ? "is new" : "is gone");
+            }
+            else if (then.Spec != now.Spec && now.Inputs.All(input => stages.GetValueOrDefault(input)?.Spec == others.GetValueOrDefault(input)?.Spec))
+            {
+                yield return (stage, "has other parameters");
+            }
         }
     }
 }

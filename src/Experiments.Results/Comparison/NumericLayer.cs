@@ -9,29 +9,28 @@ internal static class NumericLayer
     private const int EarlySteps = 10;
     private const int ComparableSteps = 200;
 
-    public static LayerResult Compare(StoredResult before, StoredResult after, ComparisonSettings settings)
+    public static LayerResult Compare(ExperimentResult before, ExperimentResult after, ComparisonSettings settings)
     {
         var lines = new List<string>();
         var (compared, equal) = (0, 0);
         var largest = 0.0;
-        foreach (var trial in before.Trials.Values.Where(trial => after.Trials.ContainsKey(trial.Id)))
+        var trials = TrialPair.Of(before, after).Select(pair => pair.Before.Trial).ToHashSet(StringComparer.Ordinal);
+        var others = after.Curves.ToDictionary(curve => (curve.Trial, curve.Stage), curve => curve.Curve);
+        foreach (var (trial, stage, curve) in before.Curves.Where(curve => trials.Contains(curve.Trial)))
         {
-            foreach (var (stage, curve) in trial.Curves)
+            if (others.GetValueOrDefault((trial, stage)) is not { } other)
             {
-                if (after.Trials[trial.Id].Curves.GetValueOrDefault(stage) is not { } other)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                compared++;
-                if (curve.Steps.SequenceEqual(other.Steps) && curve.Losses.SequenceEqual(other.Losses))
-                {
-                    equal++;
-                }
-                else if (Problem(curve, other, settings, ref largest) is { } problem)
-                {
-                    lines.Add($"{trial.Id} / {stage}: {problem}");
-                }
+            compared++;
+            if (curve.Steps.SequenceEqual(other.Steps) && curve.Losses.SequenceEqual(other.Losses))
+            {
+                equal++;
+            }
+            else if (Problem(curve, other, settings, ref largest) is { } problem)
+            {
+                lines.Add($"{trial} / {stage}: {problem}");
             }
         }
 

@@ -9,28 +9,29 @@ public static class ResultComparer
     /// <param name="before">The accepted results, or any first ones.</param>
     /// <param name="after">The results that are judged.</param>
     /// <param name="settings">What counts as a difference.</param>
-    public static ResultComparison Compare(StoredResult before, StoredResult after, ComparisonSettings settings)
+    public static ResultComparison Compare(ExperimentResult before, ExperimentResult after, ComparisonSettings settings)
     {
         var exact = ExactLayer.Compare(before, after);
         var numeric = NumericLayer.Compare(before, after, settings);
         var (statistical, changes) = StatisticalLayer.Compare(before, after, settings);
         return new ResultComparison([exact, numeric, statistical], changes, [.. Flipped(before, after)])
         {
-            BitsMayDiffer = before.BitsMayDiffer(after),
+            BitsMayDiffer = before.Run.BitsMayDiffer(after.Run),
         };
     }
 
-    private static IEnumerable<FlippedItem> Flipped(StoredResult before, StoredResult after) =>
-        from trial in before.Trials.Values
-        where after.Trials.ContainsKey(trial.Id)
-        from measure in trial.Measures
-        let other = after.Trials[trial.Id].Measures.GetValueOrDefault(measure.Key)
-        where other is not null && !measure.Value.IsLinearized
-        from item in measure.Value.Items
-        where other.Items.ContainsKey(item.Key) && !other.Items[item.Key].Equals(item.Value)
-        select new FlippedItem(trial.Id, measure.Key, item.Key, item.Value, other.Items[item.Key])
+    private static IEnumerable<FlippedItem> Flipped(ExperimentResult before, ExperimentResult after) =>
+        from pair in TrialPair.Of(before, after)
+        from measure in pair.Before.Measures
+        let other = pair.After.Measures.GetValueOrDefault(measure.Key)
+        // Linearized scores say how items move the value of the whole corpus: all of them move with any item.
+        where other is not null && measure.Value is not CorpusScore
+        let others = TrialPair.ById(other)
+        from item in TrialPair.ById(measure.Value).Values
+        where others.ContainsKey(item.Id) && !others[item.Id].Score.Equals(item.Score)
+        select new FlippedItem(pair.Before.Trial, measure.Key, item.Id, item.Score, others[item.Id].Score)
         {
-            TextBefore = measure.Value.Texts.GetValueOrDefault(item.Key),
-            TextAfter = other.Texts.GetValueOrDefault(item.Key),
+            TextBefore = item.Text,
+            TextAfter = others[item.Id].Text,
         };
 }

@@ -8,7 +8,7 @@ internal static class StatisticalLayer
 {
     private const string Name = "statistical";
 
-    public static (LayerResult Layer, IReadOnlyList<MeasureChange> Changes) Compare(StoredResult before, StoredResult after, ComparisonSettings settings)
+    public static (LayerResult Layer, IReadOnlyList<MeasureChange> Changes) Compare(ExperimentResult before, ExperimentResult after, ComparisonSettings settings)
     {
         var lines = new List<string>();
         var beyond = false;
@@ -57,32 +57,37 @@ internal static class StatisticalLayer
         return $"{where}: {change.Before:G4} → {change.After:G4} ({test})";
     }
 
-    private static IEnumerable<Pair> Pairs(StoredResult before, StoredResult after) =>
-        from trial in before.Trials.Values
-        where after.Trials.ContainsKey(trial.Id)
-        let other = after.Trials[trial.Id]
-        from measure in trial.Measures.Keys.Intersect(other.Measures.Keys)
-        let cell = string.Join(',', trial.Axes.Where(axis => !before.RepeatAxes.Contains(axis.Key)).Select(axis => $"{axis.Key}={axis.Value}"))
-        group (trial, other) by (measure, cell) into cells
-        select new Pair(
-            cells.Key.measure,
-            cells.Key.cell,
-            [.. cells.Select(each => (each.trial.Measures[cells.Key.measure], each.other.Measures[cells.Key.measure]))]);
+    private static IEnumerable<Pair> Pairs(ExperimentResult before, ExperimentResult after) =>
+        from trial in TrialPair.Of(before, after)
+        from measure in trial.Before.Measures.Keys.Intersect(trial.After.Measures.Keys)
+        let sweep = trial.Before.Axes.Where(value => !before.Run.Repeat.Contains(value.Axis.Name))
+        let cell = string.Join(',', sweep.Select(value => $"{value.Axis.Name}={value.Text}"))
+        group trial by (measure, cell) into cells
+        let measure = cells.Key.measure
+        select new Pair(measure, cells.Key.cell, [.. cells.Select(each => (each.Before.Measures[measure], each.After.Measures[measure]))]);
 
     private static MeasureChange Test(Pair pair)
     {
         var (then, now) = (pair.Repeats.Average(repeat => repeat.Before.Value), pair.Repeats.Average(repeat => repeat.After.Value));
-        var changes = pair.Repeats
-            .SelectMany(repeat => repeat.Before.Items.Keys.Select(id => (Cluster: Clusters.Of(id), Change: repeat.After.PartOf(id) - repeat.Before.PartOf(id))))
-            .ToList();
+        var changes = pair.Repeats.SelectMany(repeat => Changes(repeat.Before, repeat.After)).ToList();
         return new MeasureChange(pair.Measure, pair.Cell, then, now, changes.Count, changes.Count == 0 ? double.NaN : P(pair, changes));
     }
+
+    private static IEnumerable<(string Cluster, double Change)> Changes(Measure before, Measure after)
+    {
+        var parts = Parts(after);
+        return Parts(before).Select(part => (Clusters.Of(part.Key), parts[part.Key].Score - part.Value.Score));
+    }
+
+    // An item's part in the value: its score, or for a ratio its linearized score, whose mean is the value.
+    private static IReadOnlyDictionary<string, ItemScore> Parts(Measure measure) =>
+        TrialPair.ById(measure is Ratio ratio && !double.IsNaN(ratio.Value) ? new Mean { Items = ratio.Linearized } : measure);
 
     /// <summary>McNemar's exact probability where every item is asked once; else that of flipping the signs of whole sources: an item in all repeats, or all items that share one.</summary>
     private static double P(Pair pair, List<(string Cluster, double Change)> changes)
     {
         var sums = Clusters.Sums([.. changes.Select(change => change.Change)], [.. changes.Select(change => change.Cluster)]);
-        return sums.Count == changes.Count && pair.Repeats.All(repeat => repeat.Before.IsProportion && repeat.After.IsProportion)
+        return sums.Count == changes.Count && pair.Repeats.All(repeat => repeat.Before is Proportion && repeat.After is Proportion)
             ? McNemar.Exact(sums.Count(change => change > 0), sums.Count(change => change < 0))
             : SignFlip.P(sums);
     }
@@ -96,18 +101,20 @@ internal static class StatisticalLayer
     }
 
     /// <summary>A measure in a cell of the sweep, once per repeat.</summary>
-    private sealed record Pair(string Measure, string Cell, IReadOnlyList<(StoredMeasure Before, StoredMeasure After)> Repeats)
+    private sealed record Pair(string Measure, string Cell, IReadOnlyList<(Measure Before, Measure After)> Repeats)
     {
         /// <summary>Why the two cannot be compared: different item sets must never look like a change of the model.</summary>
         public string? Problem
         {
             get
             {
-                var gone = Repeats.Sum(repeat => repeat.Before.Items.Keys.Except(repeat.After.Items.Keys).Count());
-                var added = Repeats.Sum(repeat => repeat.After.Items.Keys.Except(repeat.Before.Items.Keys).Count());
+                var gone = Repeats.Sum(repeat => Without(repeat.Before, repeat.After));
+                var added = Repeats.Sum(repeat => Without(repeat.After, repeat.Before));
                 var where = Cell.Length == 0 ? Measure : $"{Measure} at {Cell}";
                 return gone + added == 0 ? null : $"{where}: other items were scored ({gone} are gone, {added} are new), so the values cannot be compared";
             }
         }
+
+        private static int Without(Measure measure, Measure other) => measure.Items.Select(item => item.Id).Except(other.Items.Select(item => item.Id)).Count();
     }
 }

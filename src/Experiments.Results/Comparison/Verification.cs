@@ -1,6 +1,4 @@
-using Experiments.Results.Comparison;
-
-namespace Experiments.Cli.Comparison;
+namespace Experiments.Results.Comparison;
 
 /// <summary>What comparing two results gave, or why they could not be compared.</summary>
 /// <param name="Name">What was compared, for the reader.</param>
@@ -8,7 +6,7 @@ namespace Experiments.Cli.Comparison;
 /// <param name="After">Where the second results are from.</param>
 /// <param name="Comparison">How they differ; null where they could not be compared.</param>
 /// <param name="Problem">Why not; null where they could.</param>
-internal sealed record Verification(string Name, string Before, string After, ResultComparison? Comparison, string? Problem)
+public sealed record Verification(string Name, string Before, string After, ResultComparison? Comparison, string? Problem)
 {
     /// <summary>Whether nothing differs beyond what is allowed.</summary>
     public bool Holds => Comparison is { Holds: true };

@@ -39,3 +39,13 @@ public sealed record Figure(string Name, FigureMark Mark, IReadOnlyList<XValue> 
     /// <summary>Whether a panel shows values of the paper.</summary>
     public bool HasPaper => Panels.Any(panel => panel.Series.Any(series => series.Paper.Count > 0));
 }
+
+/// <summary>A value of the axis along x.</summary>
+/// <param name="Text">How it is labelled.</param>
+/// <param name="Number">Where it stands on a numeric axis; null where it is a name.</param>
+public sealed record XValue(string Text, double? Number);
+
+/// <summary>A value across a panel that others are compared with.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">The value.</param>
+public sealed record Level(string Name, double Value);

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Experiments.Results.Tables;
+using Experiments.Results.Model;
 
 namespace Experiments.Results.Figures;
 
@@ -20,20 +19,18 @@ public static class FigureCsv
                 [
                     series.Name,
                     figure.X[point.X].Text,
-                    Number(point.Mean),
-                    Number(point.Interval?.Lower),
-                    Number(point.Interval?.Upper),
-                    string.Join(' ', point.Repeats.Select(repeat => Number(repeat))),
+                    CsvText.Number(point.Mean),
+                    CsvText.Number(point.Interval?.Lower),
+                    CsvText.Number(point.Interval?.Upper),
+                    string.Join(' ', point.Repeats.Select(repeat => CsvText.Number(repeat))),
                 ]))));
             records.AddRange(panel.Series.SelectMany(series => series.Paper.Select(point => Record(
-                name, [string.Join(", ", new[] { series.Name, "the paper" }.Where(part => part.Length > 0)), figure.X[point.X].Text, Number(point.Value), "", "", ""]))));
-            records.AddRange(panel.Levels.Select(level => Record(name, [level.Name, "", Number(level.Value), "", "", ""])));
+                name, [string.Join(", ", new[] { series.Name, "the paper" }.Where(part => part.Length > 0)), figure.X[point.X].Text, CsvText.Number(point.Value), "", "", ""]))));
+            records.AddRange(panel.Levels.Select(level => Record(name, [level.Name, "", CsvText.Number(level.Value), "", "", ""])));
         }
 
         return CsvText.Write(records);
 
         IReadOnlyList<string> Record(string panel, IReadOnlyList<string> fields) => several ? [panel, .. fields] : fields;
     }
-
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

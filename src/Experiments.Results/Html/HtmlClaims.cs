@@ -35,7 +35,7 @@ internal static class HtmlClaims
             return "";
         }
 
-        var html = new StringBuilder($"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim)]))}</p>\n");
+        var html = new StringBuilder($"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim.Verdict)]) + ".")}</p>\n");
         html.Append("<div class=\"wide\"><table>\n<tr><th>experiment</th><th>claim</th><th>verdict</th><th>because</th></tr>\n");
         foreach (var (report, claim) in rows)
         {
@@ -50,6 +50,6 @@ internal static class HtmlClaims
     private static string Verdict(ClaimVerdict claim)
     {
         var style = claim.Fails ? "fails" : claim.Holds ? "holds" : "untested";
-        return $"<span class=\"{style}\">{ClaimText.Verdict(claim)}</span>";
+        return $"<span class=\"{style}\">{ClaimText.Of(claim.Verdict)}</span>";
     }
 }

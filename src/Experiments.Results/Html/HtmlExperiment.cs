@@ -5,12 +5,18 @@ using Experiments.Results.Tables;
 namespace Experiments.Results.Html;
 
 /// <summary>Writes what a report shows of one experiment, below its title: question, method, claims, tables, figures, how models were asked.</summary>
-internal static class HtmlExperiment
+public static class HtmlExperiment
 {
+    /// <summary>Writes the page of one experiment, which needs nothing else: no script, no font, no network. Equal results give equal bytes.</summary>
+    /// <param name="report">What it shows.</param>
+    public static string Page(ExperimentReport report) => HtmlPage.Write(
+        report.Title,
+        $"<h1>{HtmlText.Escape(report.Title)}</h1>\n{Write(report, 2)}<h2>Where it comes from</h2>\n{HtmlText.List(report.Provenance)}");
+
     /// <summary>Writes it.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="level">The level of its headings.</param>
-    public static string Write(Report report, int level)
+    internal static string Write(ExperimentReport report, int level)
     {
         var html = new StringBuilder($"<p class=\"name\">{HtmlText.Escape(report.Experiment.Name)}, profile {HtmlText.Escape(report.Profile)}</p>\n");
         if (report.Experiment.Paper is { } paper)
@@ -34,16 +40,16 @@ internal static class HtmlExperiment
         void Part(string heading, string content) => html.Append(content.Length == 0 ? "" : $"<h{level}>{heading}</h{level}>\n{content}");
     }
 
-    private static string Results(Report report)
+    private static string Results(ExperimentReport report)
     {
         var html = new StringBuilder();
         if (report.Missing.Count > 0)
         {
             html.Append($"<p class=\"fails\">{report.Missing.Count} of {report.Missing.Count + report.Results.Rows.Count} trials have no results; claims are not tested.</p>\n<ul>\n");
-            html.AppendJoin("", report.Missing.Select(trial => $"<li><code>{HtmlText.Escape(trial.Trial)}</code>: {HtmlText.Escape(trial.Reason)}</li>\n")).Append("</ul>\n");
+            html.AppendJoin("", report.Missing.Select(trial => $"<li><code>{HtmlText.Escape(trial.Key)}</code>: {HtmlText.Escape(trial.Value)}</li>\n")).Append("</ul>\n");
         }
 
-        foreach (var (_, table) in ResultsTable.All(report.Experiment, report.Results))
+        foreach (var (_, table) in TableBuilder.All(report.Experiment, report.Results))
         {
             // The title above need not be said twice.
             html.Append(HtmlTable.Write(table.Caption == report.Title ? table with { Caption = "" } : table));

@@ -15,7 +15,7 @@ public static class HtmlStudy
         html.Append("<h2>Contents</h2>\n<ul>\n");
         foreach (var report in study.Experiments)
         {
-            var claims = report.Claims.Count == 0 ? "" : $"<br><span class=\"note\">Claims: {HtmlText.Escape(ClaimText.Count(report.Claims))}</span>";
+            var claims = report.Claims.Count == 0 ? "" : $"<br><span class=\"note\">Claims: {HtmlText.Escape(ClaimText.Count([.. report.Claims.Select(claim => claim.Verdict)]))}.</span>";
             html.Append($"<li><a href=\"#{HtmlText.Escape(report.Experiment.Name)}\">{HtmlText.Escape(report.Title)}</a>{claims}</li>\n");
         }
 

@@ -1,12 +1,13 @@
 using System.Text;
 using Experiments.Results.Claims;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Html;
 
-/// <summary>Writes accepted results into the note beside a spec, where the note has a place for them.</summary>
+/// <summary>What is written about experiments beside their specs, in Markdown. Accepted results are written into a note that has a place for them.</summary>
 /// <remarks>The place is between the lines <c>&lt;!-- results: PROFILE --&gt;</c> and <c>&lt;!-- end of results --&gt;</c>; what stands there is replaced.</remarks>
-public static class AcceptedNote
+public static class SpecNote
 {
     private const string Begin = "<!-- results: ";
     private const string End = "<!-- end of results -->";
@@ -38,9 +39,31 @@ public static class AcceptedNote
         return true;
     }
 
-    /// <summary>A note without the results that were written into it, and without a line before them that ends with a colon, as it leads to them.</summary>
-    /// <param name="text">The note.</param>
-    internal static string Strip(string text)
+    /// <summary>The note of an experiment without accepted results; empty where there is none.</summary>
+    /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
+    /// <param name="experiment">The experiment.</param>
+    public static string Of(string? specs, ExperimentInfo experiment) => Read(PathOf(specs, experiment));
+
+    /// <summary>What introduces a folder of experiments, its <c>README.md</c>; empty where there is none.</summary>
+    /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
+    /// <param name="folder">The folder.</param>
+    public static string Of(string? specs, StudyFolder folder) => Read(PathOf(specs, folder));
+
+    /// <summary>Where the note of an experiment is, or would be: <c>NAME.md</c> beside <c>NAME.yaml</c>.</summary>
+    /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
+    /// <param name="experiment">The experiment.</param>
+    public static string? PathOf(string? specs, ExperimentInfo experiment) =>
+        specs is null ? null : Path.Combine(specs, Path.ChangeExtension(experiment.Spec.File, ".md"));
+
+    /// <summary>Where the introduction of a folder is, or would be.</summary>
+    /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
+    /// <param name="folder">The folder.</param>
+    public static string? PathOf(string? specs, StudyFolder folder) => specs is null ? null : Path.Combine(specs, folder.Path, "README.md");
+
+    private static string Read(string? path) => File.Exists(path) ? Strip(File.ReadAllText(path)) : "";
+
+    // Without the results that were written into it, and without a line before them that ends with a colon, as it leads to them.
+    private static string Strip(string text)
     {
         for (int begin; (begin = text.IndexOf(Begin, StringComparison.Ordinal)) >= 0;)
         {
@@ -55,5 +78,5 @@ public static class AcceptedNote
 
     private static string Claims(IReadOnlyList<ClaimVerdict> claims) => claims.Count == 0 ? "" : MarkdownTable.Write(new Table(
         [new("claim"), new("verdict"), new("because")],
-        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, ClaimText.Verdict(claim), ClaimText.Because(claim)])])).TrimEnd();
+        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, ClaimText.Of(claim.Verdict), ClaimText.Because(claim)])])).TrimEnd();
 }

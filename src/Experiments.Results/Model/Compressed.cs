@@ -30,6 +30,11 @@ internal static class Compressed
         content.WriteTo(gzip);
     }
 
+    /// <summary>Whether a result file is there in its compressed form.</summary>
+    /// <param name="folder">The folder of the results.</param>
+    /// <param name="name">The name without <see cref="Ending"/>.</param>
+    public static bool Exists(string folder, string name) => File.Exists(Path.Combine(folder, name + Ending));
+
     /// <summary>Opens a result file, compressed or not.</summary>
     /// <param name="folder">The folder of the results.</param>
     /// <param name="name">The name without <see cref="Ending"/>.</param>
@@ -37,7 +42,7 @@ internal static class Compressed
     public static StreamReader Open(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        return File.Exists(path + Ending)
+        return Exists(folder, name)
             ? new StreamReader(new GZipStream(File.OpenRead(path + Ending), CompressionMode.Decompress))
             : new StreamReader(path);
     }

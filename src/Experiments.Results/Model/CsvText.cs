@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace Experiments.Results.Tables;
+namespace Experiments.Results.Model;
 
 /// <summary>Writes comma-separated values as RFC 4180 has them: CRLF ends a record, quotes around fields that need them.</summary>
 public static class CsvText
@@ -19,6 +20,11 @@ public static class CsvText
 
         return text.ToString();
     }
+
+    /// <summary>A number in full precision; empty where there is none.</summary>
+    /// <param name="value">The number.</param>
+    public static string Number(double? value) =>
+        value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
     private static string Field(string value) =>
         value.IndexOfAny(Special) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -10,39 +10,20 @@ internal static class UsageFile
     private const string Name = "usage.json";
     private const int Digits = 3;
 
-    public static void Write(string folder, RunUsage usage) => WholeFile.Write(Path.Combine(folder, Name), stream =>
+    public static void Write(string folder, RunUsage usage)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-        Write(json, usage);
-    });
-
-    private static void Write(Utf8JsonWriter json, RunUsage usage)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("ran", usage.Ran);
-        json.WriteNumber("seconds", Math.Round(usage.Seconds, Digits));
-        json.WriteNumber("cpuSeconds", Math.Round(usage.CpuSeconds, Digits));
-        json.WriteNumber("cores", usage.Cores);
-        json.WriteNumber("utilisation", Math.Round(usage.Utilisation, Digits));
-        json.WriteNumber("sharing", Math.Round(usage.Sharing, Digits));
-        json.WriteStartObject("kinds");
-        foreach (var kind in usage.Kinds)
-        {
-            json.WriteStartObject(kind.Kind);
-            json.WriteNumber("ran", kind.Ran);
-            json.WriteNumber("seconds", Math.Round(kind.Seconds, Digits));
-            json.WriteNumber("cpuSeconds", Math.Round(kind.CpuSeconds, Digits));
-            json.WriteNumber("cost", Math.Round(kind.Cost, Digits));
-            json.WriteNumber("costUnshared", Math.Round(kind.CostUnshared, Digits));
-            if (kind.PeakMemory is { } peak)
-            {
-                json.WriteNumber("peakMemory", peak);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
+        var kinds = usage.Kinds.ToDictionary(
+            kind => kind.Kind,
+            kind => new KindRecord(kind.Ran, Round(kind.Seconds), Round(kind.CpuSeconds), Round(kind.Cost), Round(kind.CostUnshared), kind.PeakMemory));
+        var record = new UsageRecord(
+            usage.Ran, Round(usage.Seconds), Round(usage.CpuSeconds), usage.Cores, Round(usage.Utilisation), Round(usage.Sharing), kinds);
+        WholeFile.Write(Path.Combine(folder, Name), stream => JsonSerializer.Serialize(stream, record, ResultJson.Indented.UsageRecord));
     }
+
+    private static double Round(double value) => Math.Round(value, Digits);
 }
+
+internal sealed record UsageRecord(
+    int Ran, double Seconds, double CpuSeconds, int Cores, double Utilisation, double Sharing, IReadOnlyDictionary<string, KindRecord> Kinds);
+
+internal sealed record KindRecord(int Ran, double Seconds, double CpuSeconds, double Cost, double CostUnshared, long? PeakMemory);

@@ -13,19 +13,4 @@ public static class McNemar
         var discordant = gained + lost;
         return discordant == 0 ? 1 : Math.Min(1, 2 * Binomial.CDF(0.5, discordant, Math.Min(gained, lost)));
     }
-
-    /// <summary>The χ² statistic with continuity correction, (|b−c|−1)²/(b+c), and its probability.</summary>
-    /// <param name="gained">Items right in the second arm only.</param>
-    /// <param name="lost">Items right in the first arm only.</param>
-    public static (double Statistic, double P) Corrected(int gained, int lost)
-    {
-        if (gained + lost == 0)
-        {
-            return (0, 1);
-        }
-
-        var excess = Math.Max(0, Math.Abs(gained - lost) - 1);
-        var statistic = (double)excess * excess / (gained + lost);
-        return (statistic, 2 * StudentT.NormalUpperTail(Math.Sqrt(statistic)));
-    }
 }

@@ -3,11 +3,6 @@ namespace Experiments.Results.Statistics;
 /// <summary>Uncertainty of a share of items.</summary>
 public static class Proportions
 {
-    /// <summary>The standard error √(p(1−p)/(n−1)): that of the mean of 0/1 scores.</summary>
-    /// <param name="share">The share, in [0, 1].</param>
-    /// <param name="count">The number of items, at least 2.</param>
-    public static double StandardError(double share, int count) => Math.Sqrt(share * (1 - share) / (count - 1));
-
     /// <summary>Wilson's score interval, which stays within [0, 1] and holds its level near the ends and for few items.</summary>
     /// <param name="share">The share, in [0, 1].</param>
     /// <param name="count">The number of items, at least 1; where they share clusters, the <see cref="EffectiveCount"/>.</param>
@@ -33,10 +28,4 @@ public static class Proportions
         var (share, error, freedom) = ClusteredError.Mean(scores, clusters);
         return error > 0 ? Math.Min(scores.Count, share * (1 - share) / (error * error) + 1) : freedom + 1;
     }
-
-    /// <summary>Wilson's lower bound, one-sided.</summary>
-    /// <param name="share">The share, in [0, 1].</param>
-    /// <param name="count">The number of items, at least 1.</param>
-    /// <param name="level">The level of confidence.</param>
-    public static double WilsonLower(double share, int count, double level = 0.95) => Wilson(share, count, 2 * level - 1).Lower;
 }

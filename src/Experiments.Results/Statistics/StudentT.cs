@@ -17,7 +17,4 @@ internal static class StudentT
 
     /// <summary>The normal quantile.</summary>
     public static double Normal(double probability) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability);
-
-    /// <summary>The probability of a normal value above <paramref name="z"/>.</summary>
-    public static double NormalUpperTail(double z) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z);
 }

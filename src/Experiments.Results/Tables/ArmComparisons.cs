@@ -8,15 +8,6 @@ namespace Experiments.Results.Tables;
 /// <summary>Compares the arms of an experiment (the combinations of its sweep axes, or of some of them) with a baseline.</summary>
 public static class ArmComparisons
 {
-    /// <summary>One comparison with the first arm for each arm but the first, in the order of the spec.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="measure">The measure's name.</param>
-    public static IReadOnlyList<ArmComparison> WithFirst(ResultTable results, string measure)
-    {
-        var sweep = results.Rows.Count == 0 ? [] : results.Rows[0].Axes.Where(value => value.Axis.Role == AxisRole.Sweep).ToList();
-        return With(results, measure, [.. sweep.Select(value => value.Axis.Name)], sweep);
-    }
-
     /// <summary>One comparison for each arm but the baselines, in the order of the spec.</summary>
     /// <param name="results">The results.</param>
     /// <param name="measure">The measure's name.</param>
@@ -69,4 +60,16 @@ public static class ArmComparisons
         [.. axes.Select(axis => row.Axes.First(value => value.Axis.Name == axis))];
 
     private static string Key(IEnumerable<AxisValue> values) => string.Join(',', values.Select(value => $"{value.Axis.Name}={value.Text}"));
+}
+
+/// <summary>An arm of an experiment beside its baseline.</summary>
+/// <param name="Arm">The values of the sweep axes in the arm.</param>
+/// <param name="Difference">The arm minus the baseline, paired by seed and item; null where they cannot be compared.</param>
+/// <param name="P">The two-sided probability of a difference this large by chance; NaN where there is none.</param>
+/// <param name="AdjustedP">The same after Holm's correction for the number of arms; NaN where there is none.</param>
+/// <param name="Problem">Why the arm cannot be compared; null when it can.</param>
+public sealed record ArmComparison(IReadOnlyList<AxisValue> Arm, Estimate? Difference, double P, double AdjustedP, string? Problem)
+{
+    /// <summary>Whether the arm differs from the baseline at the 5 % level, with the correction.</summary>
+    public bool Significant => AdjustedP < 0.05;
 }

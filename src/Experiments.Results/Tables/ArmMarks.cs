@@ -4,7 +4,7 @@ using Experiments.Runtime.Definition;
 namespace Experiments.Results.Tables;
 
 /// <summary>How the arms of a table compare with their baseline, measure by measure.</summary>
-internal sealed class Significance
+internal sealed class ArmMarks
 {
     /// <summary>What stands behind a value that differs.</summary>
     public const string Mark = "*";
@@ -17,7 +17,7 @@ internal sealed class Significance
     /// <param name="measures">The measures.</param>
     /// <param name="axes">The axes whose combinations are the arms.</param>
     /// <param name="baseline">The values of the baseline; empty takes the first arm.</param>
-    public Significance(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
+    public ArmMarks(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
     {
         var first = baseline.Count > 0 ? baseline : [.. axes.Select(axis => ResultGroup.ValueOf(results.Rows[0], axis))];
         this.baseline = baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}")) : "the first row";

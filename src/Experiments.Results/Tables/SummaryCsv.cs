@@ -34,18 +34,13 @@ public static class SummaryCsv
         [
             .. group.At.Select(value => value.Text),
             measure,
-            Number(summary.Mean),
-            Number(Defined(over?.Lower)),
-            Number(Defined(over?.Upper)),
-            Number(Defined(over?.Deviation)),
+            CsvText.Number(summary.Mean),
+            CsvText.Number(over?.Lower),
+            CsvText.Number(over?.Upper),
+            CsvText.Number(over?.Deviation),
             summary.Values.Count.ToString(CultureInfo.InvariantCulture),
             summary.Planned.ToString(CultureInfo.InvariantCulture),
             summary.Failed.Values.Sum().ToString(CultureInfo.InvariantCulture),
         ];
     }
-
-    // A single run has no deviation: the field stays empty.
-    private static double? Defined(double? value) => value is { } number && double.IsFinite(number) ? number : null;
-
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

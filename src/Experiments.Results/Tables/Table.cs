@@ -11,3 +11,30 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
     /// <summary>What a reader must know to read the cells, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
+
+/// <summary>A column of a table.</summary>
+/// <param name="Header">The heading.</param>
+/// <param name="Align">Where its text stands.</param>
+public sealed record Column(string Header, Align Align = Align.Left);
+
+/// <summary>Where the text of a column stands.</summary>
+public enum Align
+{
+    /// <summary>At the left: names and texts.</summary>
+    Left,
+
+    /// <summary>At the right: numbers.</summary>
+    Right,
+}
+
+/// <summary>A cell of a table.</summary>
+/// <param name="Text">The text, the same in every format.</param>
+public readonly record struct Cell(string Text)
+{
+    /// <summary>Whether the cell stands out: in Markdown, LaTeX and HTML in bold.</summary>
+    public bool Strong { get; init; }
+
+    /// <summary>Lets a text stand where a cell is wanted.</summary>
+    /// <param name="text">The text.</param>
+    public static implicit operator Cell(string text) => new(text);
+}

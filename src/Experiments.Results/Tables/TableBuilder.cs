@@ -4,8 +4,8 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tables;
 
-/// <summary>The tables of an experiment: rows are combinations of axes, every measure is averaged over the repeats.</summary>
-public static class ResultsTable
+/// <summary>Makes the tables of an experiment: rows are combinations of axes, every measure is averaged over the repeats.</summary>
+public static class TableBuilder
 {
     /// <summary>The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -29,8 +29,8 @@ public static class ResultsTable
     public static Table Of(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {
         IReadOnlyList<string> arms = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
-        var significance = new Significance(results, info.Columns, arms, info.Baseline);
-        var values = Columns(info, experiment, results, significance);
+        var marks = new ArmMarks(results, info.Columns, arms, info.Baseline);
+        var values = Columns(info, experiment, results, marks);
         if (experiment.Axes.Any(axis => axis.Role == AxisRole.Repeat))
         {
             values.Add(new ValueColumn("runs", group => group.Rows.Count.ToString(CultureInfo.InvariantCulture)));
@@ -43,11 +43,11 @@ public static class ResultsTable
         return new Table([.. columns], [.. rows])
         {
             Caption = info.Title.Length > 0 ? info.Title : experiment.Title,
-            Notes = [.. TableNotes.Of(info, experiment, results), .. significance.Notes],
+            Notes = [.. TableNotes.Of(info, experiment, results), .. marks.Notes],
         };
     }
 
-    private static List<ValueColumn> Columns(TableInfo info, ExperimentInfo experiment, ResultTable results, Significance significance)
+    private static List<ValueColumn> Columns(TableInfo info, ExperimentInfo experiment, ResultTable results, ArmMarks marks)
     {
         var columns = new List<ValueColumn>();
         IReadOnlyList<AxisValue?> across = info.Across is null ? [null] : [.. ResultGroup.By(results, [info.Across]).Select(group => group.At[0])];
@@ -56,10 +56,10 @@ public static class ResultsTable
             var references = experiment.Paper?.References.Where(reference => reference.Measure == measure && reference.At.Count > 0).ToList() ?? [];
             foreach (var value in across)
             {
-                columns.Add(ValueColumn.Of(measure, value, significance));
+                columns.Add(ValueColumn.Of(measure, value, marks));
                 if (info.Baseline.Count > 0)
                 {
-                    columns.Add(ValueColumn.Difference(measure, value, significance));
+                    columns.Add(ValueColumn.Difference(measure, value, marks));
                 }
 
                 if (references.Count > 0)

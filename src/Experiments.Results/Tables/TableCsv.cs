@@ -18,42 +18,39 @@ public static class TableCsv
     public static string Write(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {
         IReadOnlyList<string> axes = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
-        var significance = new Significance(results, info.Columns, axes, info.Baseline);
+        var marks = new ArmMarks(results, info.Columns, axes, info.Baseline);
         var records = new List<IReadOnlyList<string>> { new List<string>([.. axes, .. Fields]) };
         foreach (var group in ResultGroup.By(results, axes))
         {
-            records.AddRange(info.Columns.Select(measure => Record(group, measure, experiment, significance)));
+            records.AddRange(info.Columns.Select(measure => Record(group, measure, experiment, marks)));
         }
 
         return CsvText.Write(records);
     }
 
-    private static List<string> Record(ResultGroup group, string measure, ExperimentInfo experiment, Significance significance)
+    private static List<string> Record(ResultGroup group, string measure, ExperimentInfo experiment, ArmMarks marks)
     {
         var summary = MeasureSummary.Of(group.Rows, measure);
         var (lower, upper) = summary is { Mean: { } mean, HalfWidth: { } half } ? (mean - half, mean + half) : (summary.OverItems?.Lower, summary.OverItems?.Upper);
-        var comparison = significance.Of(group.At, measure);
+        var comparison = marks.Of(group.At, measure);
         var paper = experiment.Paper?.References.FirstOrDefault(reference => reference.Measure == measure && reference.At.Count > 0 && reference.At.All(group.At.Contains));
         return
         [
             .. group.At.Select(value => value.Text),
             measure,
-            Number(summary.Mean),
-            Number(lower),
-            Number(upper),
+            CsvText.Number(summary.Mean),
+            CsvText.Number(lower),
+            CsvText.Number(upper),
             summary.Values.Count.ToString(CultureInfo.InvariantCulture),
             summary.Planned.ToString(CultureInfo.InvariantCulture),
             summary.Failed.Values.Sum().ToString(CultureInfo.InvariantCulture),
-            Number(comparison?.Difference?.Value),
-            Number(comparison?.Difference?.Lower),
-            Number(comparison?.Difference?.Upper),
-            Number(comparison?.P),
-            Number(comparison?.AdjustedP),
+            CsvText.Number(comparison?.Difference?.Value),
+            CsvText.Number(comparison?.Difference?.Lower),
+            CsvText.Number(comparison?.Difference?.Upper),
+            CsvText.Number(comparison?.P),
+            CsvText.Number(comparison?.AdjustedP),
             comparison is null ? "" : comparison.Significant ? "true" : "false",
-            Number(paper?.Value),
+            CsvText.Number(paper?.Value),
         ];
     }
-
-    // What is not known stays empty: the interval of a single number, the baseline compared with itself.
-    private static string Number(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 }

@@ -10,18 +10,18 @@ namespace Experiments.Results.Tables;
 internal sealed record ValueColumn(string Header, Func<ResultGroup, Cell> Cell)
 {
     /// <summary>A measure, marked where it differs from the baseline.</summary>
-    public static ValueColumn Of(string measure, AxisValue? across, Significance significance) => new(
+    public static ValueColumn Of(string measure, AxisValue? across, ArmMarks marks) => new(
         across is null ? measure : $"{measure} ({across.Axis.Name} {across.Text})",
         group =>
         {
             var text = ResultFormat.Summary(MeasureSummary.Of(group.Within(across).Rows, measure));
-            return significance.Has(group.Arm(across), measure) ? new Cell(text + Significance.Mark) { Strong = true } : text;
+            return marks.Has(group.Arm(across), measure) ? new Cell(text + ArmMarks.Mark) { Strong = true } : text;
         });
 
     /// <summary>A measure minus that of the baseline.</summary>
-    public static ValueColumn Difference(string measure, AxisValue? across, Significance significance) => new(
+    public static ValueColumn Difference(string measure, AxisValue? across, ArmMarks marks) => new(
         across is null ? $"Δ {measure}" : $"Δ {measure} ({across.Axis.Name} {across.Text})",
-        group => significance.Of(group.Arm(across), measure) switch
+        group => marks.Of(group.Arm(across), measure) switch
         {
             null => "",
             { Difference: { } difference } => ResultFormat.Difference(difference.Value, difference.Lower, difference.Upper),

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Experiments.Cli.Tests.Fakes;
 
-namespace Experiments.Cli.Tests.Finished;
+namespace Experiments.Cli.Tests.Commands;
 
 /// <summary>A run that has nothing to do says what it said before and leaves its files alone, but only as long as all is as it was.</summary>
 public sealed class FinishedRunsTests : IDisposable

@@ -48,8 +48,13 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <inheritdoc />
     public IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)
     {
-        var mean = results.Rows.Average(row => row.Measures["accuracy"].Value);
-        return [new ClaimVerdict(Info.Claims[0], mean > 0.5, [$"Mean(Accuracy) = {mean:0.00}"])];
+        var claims = new Claims(results);
+        return [claims.Check(Info.Claims[0], claims.Grows)];
+    }
+
+    private sealed class Claims(ResultTable results) : ClaimScope(results)
+    {
+        internal bool Grows() => Mean(Measure("accuracy")).Estimate > 0.5;
     }
 
     /// <inheritdoc />

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Experiments.Cli.Tests.Fakes;
 using Experiments.Runtime.Execution;
 
-namespace Experiments.Cli.Tests.Output;
+namespace Experiments.Cli.Tests.Text;
 
 public sealed class UsageTextTests : IDisposable
 {

@@ -1,3 +1,4 @@
+using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Results.Tests.Fakes;
@@ -35,7 +36,7 @@ public sealed class DifferenceTests
         var same = Scores.Of([0, 800], 3, 100, (_, seed, item) => (item + seed) % 3 == 0 ? 1 : 0);
         var verdict = same.Check(scope => scope.Change(0, 800).Lower > 0);
         Assert.True(verdict is { Holds: false, Fails: true, Problem: null });
-        Assert.Equal(["Difference(exact-match, examples, 0, 800) = 0, 95 % interval [0, 0], p 1; 3 seeds × 100 items"], verdict.Statistics);
+        Assert.Equal(["Difference(exact-match, examples, 0, 800) = 0, 95 % interval [0, 0], p 1; 3 seeds × 100 items"], verdict.Statistics.Select(ClaimText.Of));
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class DifferenceTests
     {
         var verdict = Learns.Check(scope => scope.Change(0, 800).Lower > 0);
         Assert.True(verdict is { Holds: true, Fails: false, Tested: true });
-        Assert.StartsWith("Difference(exact-match, examples, 0, 800) = 0.405, 95 % interval [0.", Assert.Single(verdict.Statistics));
+        Assert.StartsWith("Difference(exact-match, examples, 0, 800) = 0.405, 95 % interval [0.", ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Experiments.Results.Claims;
 using Experiments.Results.Statistics;
 using Experiments.Results.Tests.Fakes;
 
@@ -27,7 +28,7 @@ public sealed class EquivalenceTests
         var scope = Scores.Of([50, 800], 3, 100, (x, seed, item) => item < (x == 50 ? 40 : 60) + seed ? 1 : 0);
         var verdict = scope.Check(s => s.Same(50, 800, 0.05));
         Assert.True(verdict.Fails);
-        Assert.Contains("Equivalent(exact-match, examples, 50, 800, ±0.05) = 0.2, 90 % interval", Assert.Single(verdict.Statistics));
+        Assert.Contains("Equivalent(exact-match, examples, 50, 800, ±0.05) = 0.2, 90 % interval", ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class MeanTests
     {
         var scope = Two(id => $"other {id}");
         var gap = scope.Gap(scope.ExactMatch, scope.Style);
-        var error = Differences.Unpaired([0, 1, 0, 0], [1, 1, 1, 0]).StandardError;
+        // Of unrelated items √(SE₁² + SE₂²): both shares, ¼ and ¾, have the variance 3/16·4/3, and four items.
+        var error = Math.Sqrt(2 * 0.25 / 4);
         Assert.Equal(0.5, gap.Estimate);
         Assert.Equal(new Estimate(0.5, error, 7).Lower, gap.Lower, 12);
     }

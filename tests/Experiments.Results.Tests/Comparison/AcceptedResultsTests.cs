@@ -10,6 +10,8 @@ namespace Experiments.Results.Tests.Comparison;
 
 public sealed class AcceptedResultsTests : IDisposable
 {
+    private static readonly PlanRequest Request = new(TestCatalog.Diamond, "default");
+
     private readonly Laboratory lab = new();
     private readonly TemporaryFolder catalog = new();
 
@@ -23,12 +25,12 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task What_was_accepted_verifies_exactly_also_after_a_run_from_nothing()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept(await ResultAsync(TestCatalog.Diamond), []);
+        var folder = accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
         Assert.Equal(catalog["results/diamond/default"], folder);
 
         using var fresh = new Laboratory();
         await fresh.RunAsync(TestCatalog.Diamond);
-        var comparison = accepted.Verify(fresh.Results[0], new());
+        var comparison = accepted.Verify(Request, fresh.Results[0], new());
         Assert.True(comparison.IsExact);
     }
 
@@ -36,7 +38,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task Outcomes_are_committed_in_rows_of_scores_over_named_sets_of_items()
     {
-        var folder = new AcceptedResults(catalog.Path).Accept(await ResultAsync(TestCatalog.Diamond), []);
+        var folder = new AcceptedResults(catalog.Path).Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
         Assert.False(File.Exists(Path.Combine(folder, "items.jsonl")));
         using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "items.jsonl.gz")), CompressionMode.Decompress));
         Assert.Equal("""{"set":0,"ids":["item-0","item-1"]}""", await reader.ReadLineAsync());
@@ -51,10 +53,10 @@ public sealed class AcceptedResultsTests : IDisposable
     {
         var accepted = new AcceptedResults(catalog.Path);
         var results = await ResultAsync(TestCatalog.Diamond);
-        var path = Path.Combine(accepted.Accept(results, []), "items.jsonl.gz");
+        var path = Path.Combine(accepted.Accept(Request, results, []), "items.jsonl.gz");
         var first = await File.ReadAllBytesAsync(path);
         Assert.Equal(new byte[4], first[4..8]);
-        accepted.Accept(results, []);
+        accepted.Accept(Request, results, []);
         Assert.Equal(first, await File.ReadAllBytesAsync(path));
     }
 
@@ -62,7 +64,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task A_file_without_content_is_a_compressed_file_all_the_same()
     {
-        var folder = new AcceptedResults(catalog.Path).Accept(await ResultAsync(TestCatalog.Diamond), []);
+        var folder = new AcceptedResults(catalog.Path).Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
         var path = Path.Combine(folder, "curves.jsonl.gz");
         Assert.Equal(20, new FileInfo(path).Length);
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
@@ -73,17 +75,21 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task The_committed_form_reads_as_what_the_run_wrote()
     {
         var results = await ResultAsync(TestCatalog.Diamond);
-        var committed = ResultReader.Read(new AcceptedResults(catalog.Path).Accept(results, []));
-        var written = ResultReader.Read(results.Folder);
-        foreach (var (id, trial) in written.Trials)
+        var committed = ResultFiles.Read(new AcceptedResults(catalog.Path).Accept(Request, results, []));
+        var written = ResultFiles.Read(results.Folder);
+        foreach (var (row, other) in written.Table.Rows.Zip(committed.Table.Rows))
         {
-            foreach (var (name, measure) in trial.Measures)
+            Assert.Equal(row.Trial, other.Trial);
+            foreach (var (name, measure) in row.Measures)
             {
                 Assert.NotEmpty(measure.Items);
-                Assert.Equal(measure.Items.OrderBy(item => item.Key), committed.Trials[id].Measures[name].Items.OrderBy(item => item.Key));
+                Assert.Equal(measure.Items, other.Measures[name].Items);
+                Assert.Equal(measure.Value, other.Measures[name].Value);
+                Assert.Equal(measure.Failed, other.Measures[name].Failed);
             }
 
-            Assert.Equal(trial.Stages.Select(stage => (stage.Key, stage.Value.Key)).Order(), committed.Trials[id].Stages.Select(stage => (stage.Key, stage.Value.Key)).Order());
+            var (stages, others) = (written.Run.StagesOf(row.Trial), committed.Run.StagesOf(row.Trial));
+            Assert.Equal(stages.Select(stage => (stage.Key, stage.Value.Key)), others.Select(stage => (stage.Key, stage.Value.Key)));
         }
     }
 
@@ -91,8 +97,8 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task A_changed_experiment_does_not_verify()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        accepted.Accept(await ResultAsync(TestCatalog.Diamond), []);
-        var comparison = accepted.Verify(await ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2])), new());
+        accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        var comparison = accepted.Verify(Request, await ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2])), new());
         Assert.False(comparison.Holds);
         Assert.Contains("the stage numbers has other parameters in 2 trials", comparison.Layers[0].Lines);
     }
@@ -101,7 +107,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task Half_results_are_never_accepted()
     {
         var result = await ResultAsync(TestCatalog.Named("refuse"));
-        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Accept(result, []));
+        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Accept(Request, result, []));
         Assert.Contains("seed=1", problem.Message);
     }
 
@@ -109,7 +115,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task Without_accepted_results_the_message_says_how_to_make_them()
     {
         var result = await ResultAsync(TestCatalog.Diamond);
-        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Verify(result, new()));
+        var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Verify(Request, result, new()));
         Assert.Contains("accept", problem.Message);
     }
 
@@ -119,7 +125,7 @@ public sealed class AcceptedResultsTests : IDisposable
         var accepted = new AcceptedResults(catalog.Path);
         Assert.Empty(accepted.Keys());
         var run = await lab.RunAsync(TestCatalog.Diamond);
-        accepted.Accept(lab.Results[0], []);
+        accepted.Accept(Request, lab.Results[0], []);
         Assert.Equal(
             run.Schedule.Entries.Values.Select(entry => entry.Manifest.Key).Order(),
             accepted.Keys().Order());
@@ -138,11 +144,11 @@ public sealed class AcceptedResultsTests : IDisposable
     {
         var result = await ResultAsync(TestCatalog.Diamond);
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept(result, []);
+        var folder = accepted.Accept(Request, result, []);
         File.WriteAllText(Path.Combine(folder, "run.json"), "{");
-        Assert.Contains("cannot be read", Assert.Throws<StoreException>(() => accepted.Verify(result, new())).Message);
+        Assert.Contains("cannot be read", Assert.Throws<StoreException>(() => accepted.Verify(Request, result, new())).Message);
         File.Delete(Path.Combine(folder, "run.json"));
-        Assert.Contains("no complete results", Assert.Throws<StoreException>(() => accepted.Verify(result, new())).Message);
+        Assert.Contains("no complete results", Assert.Throws<StoreException>(() => accepted.Verify(Request, result, new())).Message);
     }
 
     private async Task<ExperimentResult> ResultAsync(Experiment experiment)

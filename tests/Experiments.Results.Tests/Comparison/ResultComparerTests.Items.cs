@@ -1,5 +1,4 @@
 using Experiments.Results.Comparison;
-using Experiments.Results.Model;
 
 namespace Experiments.Results.Tests.Comparison;
 
@@ -13,11 +12,8 @@ public sealed partial class ResultComparerTests
         var comparison = ResultComparer.Compare(before, With(Measure(id => 1)), new());
         Assert.Equal(0.5, Assert.Single(comparison.Changes).P, 12);
 
-        static StoredMeasure Measure(Func<string, double> score)
-        {
-            var items = Enumerable.Range(0, 8).Select(i => $"{(i < 4 ? "ada" : "ben")}/{i}").ToDictionary(id => id, score);
-            return new StoredMeasure(items.Values.Average(), 8, true, items);
-        }
+        static Proportion Measure(Func<string, double> score) =>
+            new() { Items = [.. Enumerable.Range(0, 8).Select(i => $"{(i < 4 ? "ada" : "ben")}/{i}").Select(id => new ItemScore(id, score(id)))] };
     }
 
     // (1 + 1)/(2 + 2) against (1 + 1)/(2 + 1): parts of the items are ½ + 0 and ½ + 0 before, ⅔ + (1 − 4/3)/1.5 and ⅔ + (1 − ⅔)/1.5 after.
@@ -25,23 +21,17 @@ public sealed partial class ResultComparerTests
     public void A_ratio_is_compared_by_the_parts_of_its_items()
     {
         var (before, after) = (Ratio(2, 2), Ratio(2, 1));
-        Assert.Equal([0.5, 0.5], before.Items.Keys.Select(before.PartOf));
-        Assert.Equal([Math.Round(2 / 3.0 - 2 / 9.0, 12), Math.Round(2 / 3.0 + 2 / 9.0, 12)], after.Items.Keys.Select(id => Math.Round(after.PartOf(id), 12)));
+        Assert.Equal([0.5, 0.5], before.Linearized.Select(item => item.Score));
+        Assert.Equal([Math.Round(2 / 3.0 - 2 / 9.0, 12), Math.Round(2 / 3.0 + 2 / 9.0, 12)], after.Linearized.Select(item => Math.Round(item.Score, 12)));
         Assert.Equal(2, ResultComparer.Compare(With(before), With(after), new()).Changes.Single().Items);
 
-        static StoredMeasure Ratio(double first, double second) => new(2 / (first + second), 2, false, new Dictionary<string, double> { ["a"] = 1, ["b"] = 1 })
-        {
-            Weights = new Dictionary<string, double> { ["a"] = first, ["b"] = second },
-        };
+        static Ratio Ratio(double first, double second) => new([first, second]) { Items = [new("a", 1), new("b", 1)] };
     }
 
     [Fact]
     public void A_flipped_item_shows_both_answers()
     {
-        static StoredMeasure Answered(double score, string text) => new(score, 1, true, new Dictionary<string, double> { ["a"] = score })
-        {
-            Texts = new Dictionary<string, string> { ["a"] = text },
-        };
+        static Proportion Answered(double score, string text) => new() { Items = [new("a", score) { Text = text }] };
 
         var flipped = Assert.Single(ResultComparer.Compare(With(Answered(1, "rome")), With(Answered(0, "oslo")), new()).Flipped);
         Assert.Equal(("rome", "oslo"), (flipped.TextBefore, flipped.TextAfter));

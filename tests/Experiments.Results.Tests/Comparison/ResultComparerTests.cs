@@ -1,5 +1,6 @@
 using Experiments.Results.Comparison;
 using Experiments.Results.Model;
+using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tests.Comparison;
 
@@ -142,18 +143,17 @@ public sealed partial class ResultComparerTests
 
     private static LayerResult Layer(ResultComparison comparison, string name) => comparison.Layers.Single(layer => layer.Layer == name);
 
-    private static StoredResult Corpus(double value) => With(new StoredMeasure(value, 1, false, new Dictionary<string, double>()));
+    private static ExperimentResult Corpus(double value) => With(new CorpusScore(value));
 
-    private static StoredResult With(StoredMeasure measure)
+    private static ExperimentResult With(Measure measure)
     {
         var result = Result();
-        var trial = result.Trials.Values.Single();
-        var measures = new Dictionary<string, StoredMeasure> { ["bleu"] = measure };
-        return result with { Trials = new Dictionary<string, StoredTrial> { [trial.Id] = trial with { Measures = measures } } };
+        var row = result.Table.Rows.Single() with { Measures = new Dictionary<string, Measure> { ["bleu"] = measure } };
+        return result with { Table = new ResultTable([row]) };
     }
 
     /// <summary>One trial with a managed stage, a trained one and its evaluation: odd items are right.</summary>
-    private static StoredResult Result(
+    private static ExperimentResult Result(
         string plan = "plan",
         string content = "content",
         string spec = "epochs 2",
@@ -166,22 +166,28 @@ public sealed partial class ResultComparerTests
         (int Step, double Difference) loss = default,
         double finalLoss = 0)
     {
-        var scores = Enumerable.Range(0, items).ToDictionary(index => $"item-{index}", index => (index % 2 == 1) ^ (flip?.Invoke(index) ?? false) ? 1.0 : 0.0);
+        var scores = Enumerable.Range(0, items).Select(index => new ItemScore($"item-{index}", (index % 2 == 1) ^ (flip?.Invoke(index) ?? false) ? 1.0 : 0.0));
         int[] steps = [1, 5, 10, 100, 200, .. Enumerable.Range(3, 18).Select(i => i * 100)];
         var losses = steps.Select((step, index) => 5.0 / step + (step == loss.Step ? loss.Difference : 0) + (index >= steps.Length - 2 ? finalLoss : 0));
-        var trial = new StoredTrial(
-            "examples=1,seed=1",
-            new Dictionary<string, string> { ["examples"] = "1", ["seed"] = "1" },
-            new Dictionary<string, StoredMeasure> { ["accuracy"] = new(scores.Values.Average(), items, true, scores) },
-            new Dictionary<string, StoredStage>
-            {
-                ["world"] = new("synthetic-world", "k0", "worldcontent0", "world", Determinism.BitExact, false, []),
-                ["student"] = new("fine-tune", "k1", content.PadRight(12), spec, Determinism.BitExact, true, ["world"]),
-                ["facts"] = new("closed-book-qa", "k2", content.PadRight(12) + "2", "facts below " + spec, Determinism.BitExact, true, ["student"]),
-            },
-            new Dictionary<string, LossCurve> { ["student"] = new(steps, [.. losses]) });
-        return new StoredResult(
-            "folder", plan, reproducible, "x64", vendor, cpu, new Dictionary<string, string> { ["torch"] = torch }, ["seed"],
-            new Dictionary<string, StoredTrial> { [trial.Id] = trial });
+        const string trial = "examples=1,seed=1";
+        StageResult[] stages =
+        [
+            new("synthetic-world", "k0", "worldcontent0", "world", Determinism.BitExact, false, []),
+            new("fine-tune", "k1", content.PadRight(12), spec, Determinism.BitExact, true, ["world"]),
+            new("closed-book-qa", "k2", content.PadRight(12) + "2", "facts below " + spec, Determinism.BitExact, true, ["student"]),
+        ];
+        var places = new Dictionary<string, int> { ["world"] = 0, ["student"] = 1, ["facts"] = 2 };
+        var run = new RunRecord(
+            "study", "default", plan, reproducible, ["seed"], new RunEnvironment("Linux", "x64", vendor, cpu, "10"),
+            new Dictionary<string, string> { ["torch"] = torch }, new TrialCounts(1, 1, new Dictionary<string, string>()),
+            new Dictionary<string, ItemCounts>(), stages, new Dictionary<string, IReadOnlyDictionary<string, int>> { [trial] = places });
+        var row = new ResultRow(
+            trial,
+            [AxisValue.Of(new AxisInfo("examples", AxisRole.Sweep), 1), AxisValue.Of(new AxisInfo("seed", AxisRole.Repeat), 1)],
+            new Dictionary<string, Measure> { ["accuracy"] = new Proportion { Items = [.. scores] } });
+        return new ExperimentResult("folder", run, new ResultTable([row]))
+        {
+            Curves = [new TrialCurve(trial, "student", new LossCurve(steps, [.. losses]))],
+        };
     }
 }

@@ -12,6 +12,8 @@ public sealed class HtmlStudyTests
 {
     private static readonly (string, string) Processor = ("processor", "the same");
 
+    private static readonly Statistic Effect = new(ClaimFunction.Increasing, ["accuracy", "examples"], 1, new(double.NaN, double.NaN), double.NaN);
+
     [Fact]
     public void The_page_is_the_same_every_time_and_holds_the_bytes_of_the_figures()
     {
@@ -40,8 +42,8 @@ public sealed class HtmlStudyTests
     public void All_claims_are_counted_first()
     {
         var page = HtmlStudy.Write(Study());
-        Assert.Contains("2 of 4 hold, 1 does not hold, 1 was not tested.", page);
-        Assert.True(page.IndexOf("2 of 4 hold") < page.IndexOf("<section"));
+        Assert.Contains("2 hold, 1 fails, 1 not tested.", page);
+        Assert.True(page.IndexOf("2 hold") < page.IndexOf("<section"));
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class HtmlStudyTests
     public void Notes_become_part_of_the_page()
     {
         var note = "# Title\n\nAsks *this*.\n\n## Method\n\n- one\n- [spec](first.yaml), [paper](https://arxiv.org/abs/2305.15717)\n\n![curve](a.svg)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nrun <x>\n```\n\n<script>alert(1)</script>\n";
-        var page = HtmlReport.Write(Study().Experiments[0] with { Note = note });
+        var page = HtmlExperiment.Page(Study().Experiments[0] with { Note = note });
         Assert.Contains("<em>this</em>", page);
         Assert.Contains("<h3>Method</h3>", page);
         Assert.DoesNotContain(">Title<", page);
@@ -75,7 +77,7 @@ public sealed class HtmlStudyTests
     [Fact]
     public void A_bar_in_a_cell_of_a_note_is_a_bar_in_code_too()
     {
-        var page = HtmlReport.Write(Study().Experiments[0] with { Note = "| a | b |\n|---|---|\n| `<\\|end\\|>` | one \\| two |\n\nOutside `\\|` stays.\n" });
+        var page = HtmlExperiment.Page(Study().Experiments[0] with { Note = "| a | b |\n|---|---|\n| `<\\|end\\|>` | one \\| two |\n\nOutside `\\|` stays.\n" });
         Assert.Contains("<code>&lt;|end|&gt;</code>", page);
         Assert.Contains("one | two", page);
         Assert.Contains("<code>\\|</code>", page);
@@ -85,31 +87,34 @@ public sealed class HtmlStudyTests
     public void The_question_stands_below_the_title()
     {
         var report = Study().Experiments[0];
-        Assert.Contains("<p class=\"question\">Does it?</p>\n<p class=\"question\">Or not?</p>", HtmlReport.Write(report with { Experiment = report.Experiment with { Question = "Does it?\n\nOr not?" } }));
+        Assert.Contains("<p class=\"question\">Does it?</p>\n<p class=\"question\">Or not?</p>", HtmlExperiment.Page(report with { Experiment = report.Experiment with { Question = "Does it?\n\nOr not?" } }));
     }
 
     [Fact]
     public void Files_of_a_study_are_the_page_and_the_claims()
     {
         using var folder = new TemporaryFolder();
-        var files = StudyFiles.Write(folder.Path, Study());
+        var files = ReportFiles.Write(folder.Path, Study());
         Assert.Equal(["report.html", "claims.csv", "claims.md", "claims.tex"], files.Select(file => Path.GetFileName(file)));
         Assert.Equal(5, File.ReadAllLines(files[1]).Length);
-        Assert.Equal("first,more,\"=Increasing(Accuracy, Examples)\",holds,effect of more,\"Jonckheere's test of the order, one-sided, and means that never step back\"", File.ReadAllLines(files[1])[1]);
+        Assert.Equal("first,more,\"=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 seed\",\"Jonckheere's test of the order, one-sided, and means that never step back\"", File.ReadAllLines(files[1])[1]);
     }
 
     private static StudyReport Study() => new("A study", [One("first", true, false), One("second", true, null)]);
 
-    private static Report One(string name, params bool?[] verdicts)
+    private static ExperimentReport One(string name, params bool?[] verdicts)
     {
         var experiment = Measured.Experiment with { Name = name, Figures = [new("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }] };
         string[] claims = ["more", "less"];
-        return new Report(experiment, "default", Measured.Table)
+        return new ExperimentReport(experiment, "default", Measured.Table)
         {
             Claims =
             [
                 .. verdicts.Select((holds, index) => new ClaimVerdict(
-                    new ClaimInfo(claims[index], "=Increasing(Accuracy, Examples)", new SourcePosition($"{name}.yaml", 9, 3)), holds == true, [$"effect of {claims[index]}"], holds is null ? "no such value" : null)),
+                    new ClaimInfo(claims[index], "=Increasing(Accuracy, Examples)", new SourcePosition($"{name}.yaml", 9, 3)),
+                    holds switch { true => Verdict.Holds, false => Verdict.Fails, null => Verdict.NotTested },
+                    [Effect],
+                    holds is null ? "no such value" : null)),
             ],
             Provenance = [("spec", $"{name}.yaml"), Processor],
         };

@@ -4,11 +4,13 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tests.Html;
 
-public sealed class AcceptedNoteTests : IDisposable
+public sealed class SpecNoteTests : IDisposable
 {
     private const string Note = "# Title\n\nBefore.\n\n<!-- results: mini -->\nformer\n<!-- end of results -->\n\nAfter.\n";
 
-    private static readonly ClaimVerdict Verdict = new(new ClaimInfo("rises", "=true", new SourcePosition("a.yaml", 1, 1)), true, ["Slope = 1"]);
+    private static readonly Statistic Effect = new(ClaimFunction.Slope, ["accuracy", "examples"], 1, new(double.NaN, double.NaN), double.NaN);
+
+    private static readonly ClaimVerdict Rises = new(new ClaimInfo("rises", "=true", new SourcePosition("a.yaml", 1, 1)), Verdict.Holds, [Effect]);
 
     private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("experiments-note-").FullName, "study.md");
 
@@ -19,12 +21,12 @@ public sealed class AcceptedNoteTests : IDisposable
     {
         File.WriteAllText(path, Note);
 
-        Assert.True(AcceptedNote.Update(path, "mini", ["| a |\n| - |\n| 1 |\n"], [Verdict]));
+        Assert.True(SpecNote.Update(path, "mini", ["| a |\n| - |\n| 1 |\n"], [Rises]));
 
         var text = File.ReadAllText(path);
         Assert.StartsWith("# Title\n\nBefore.\n\n<!-- results: mini -->\n\n| a |\n", text);
         Assert.EndsWith("<!-- end of results -->\n\nAfter.\n", text);
-        Assert.Contains("| rises | holds   | Slope = 1 |", text);
+        Assert.Contains("| rises | holds   | Slope(accuracy, examples) = 1, without interval; 1 seed |", text);
         Assert.DoesNotContain("former", text);
     }
 
@@ -32,9 +34,9 @@ public sealed class AcceptedNoteTests : IDisposable
     public void Accepting_twice_writes_the_same()
     {
         File.WriteAllText(path, Note);
-        AcceptedNote.Update(path, "mini", ["| a |\n"], [Verdict]);
+        SpecNote.Update(path, "mini", ["| a |\n"], [Rises]);
         var once = File.ReadAllText(path);
-        AcceptedNote.Update(path, "mini", ["| a |\n"], [Verdict]);
+        SpecNote.Update(path, "mini", ["| a |\n"], [Rises]);
 
         Assert.Equal(once, File.ReadAllText(path));
     }
@@ -47,14 +49,14 @@ public sealed class AcceptedNoteTests : IDisposable
     {
         File.WriteAllText(path, note);
 
-        Assert.False(AcceptedNote.Update(path, "mini", ["| a |\n"], [Verdict]));
+        Assert.False(SpecNote.Update(path, "mini", ["| a |\n"], [Rises]));
         Assert.Equal(note, File.ReadAllText(path));
     }
 
     [Fact]
     public void No_note_is_begun_where_there_is_none()
     {
-        Assert.False(AcceptedNote.Update(path, "mini", ["| a |\n"], [Verdict]));
+        Assert.False(SpecNote.Update(path, "mini", ["| a |\n"], [Rises]));
         Assert.False(File.Exists(path));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Experiments.Results.Model;
 
 namespace Experiments.Results.Tests.Model;
@@ -29,19 +28,17 @@ public sealed class CompactItemsTests
     [Fact]
     public void Scores_weights_and_texts_read_back()
     {
-        var items = CompactItems.Read(Write().Select(line => JsonDocument.Parse(line).RootElement));
-        var precise = items[("seed=1", "precise")];
-        Assert.Equal(new Dictionary<string, double> { ["a/city"] = 0.5, ["b/city"] = 0, ["c/city"] = 0 }, precise.Scores);
-        Assert.Equal(new Dictionary<string, double> { ["a/city"] = 2, ["b/city"] = 1, ["c/city"] = 0 }, precise.Weights);
-        Assert.Equal("rome", precise.Texts["a/city"]);
-        Assert.False(precise.Texts.ContainsKey("c/city"));
-        Assert.Empty(items[("seed=1", "plain")].Texts);
+        var items = CompactItems.Read(CompactItems.Of(Table)).ToLookup(item => item.Measure);
+        Assert.Equal(
+            [new("seed=1", "precise", "a/city", 0.5, 2, "rome"), new("seed=1", "precise", "b/city", 0, 1, new string('x', 60) + "…"), new("seed=1", "precise", "c/city", 0, 0)],
+            items["precise"]);
+        Assert.Equal([new("seed=1", "plain", "a/city", 0.5)], items["plain"]);
     }
 
     private static string[] Write()
     {
         using var stream = new MemoryStream();
-        CompactItems.Write(stream, Table);
+        ResultFiles.WriteLines(stream, CompactItems.Of(Table), ResultJson.Line.CompactLine);
         return Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -1,7 +1,9 @@
-namespace Experiments.Results.Statistics;
+using Experiments.Results.Statistics;
+
+namespace Experiments.Results.Tests.Statistics;
 
 /// <summary>Intervals by resampling, with a fixed seed: the same scores always give the same interval.</summary>
-public static class Bootstrap
+internal static class Bootstrap
 {
     /// <summary>The percentile interval of the mean when seeds and items are drawn anew, each with replacement and apart from each other.</summary>
     /// <param name="scores">One row per seed, one column per item; all rows of one length.</param>

@@ -36,18 +36,6 @@ public sealed class CalibrationTests
         0.035,
         0.065);
 
-    /// <summary>A true difference of the minimum detectable size is found in four of five evaluations.</summary>
-    [Fact]
-    public void The_minimum_detectable_difference_is_found_four_times_out_of_five()
-    {
-        // d_i has standard deviation 1, so that the error of 400 items is 1/20.
-        var effect = MinimumDetectable.Difference(1 / 20.0);
-        Assert.InRange(
-            Share("power", random => Summary.OfItems([.. Enumerable.Range(0, 400).Select(_ => effect + random.NextGaussian())]).Estimate.P),
-            0.77,
-            0.83);
-    }
-
     private static double Share(string purpose, Func<SeededRandom, double> p)
     {
         var random = new SeededRandom(11, purpose);

@@ -33,30 +33,6 @@ public sealed class PairedTestsTests
         Assert.Equal(expected, McNemar.Exact(lost, gained), 12);
     }
 
-    [Fact]
-    public void McNemar_with_correction_equals_the_reference()
-    {
-        var (statistic, p) = McNemar.Corrected(12, 28);
-        Assert.Equal(5.625, statistic, 12);
-        Assert.Equal(.0177060658, p, 9);
-    }
-
-    /// <summary>The toy pair of 200 items: 100 right, then the same and 20 more; errors by an independent program.</summary>
-    [Fact]
-    public void Pairing_sharpens_the_difference()
-    {
-        var first = Enumerable.Range(0, 200).Select(i => i < 100 ? 1.0 : 0.0).ToArray();
-        var second = Enumerable.Range(0, 200).Select(i => i < 120 ? 1.0 : 0.0).ToArray();
-        var paired = Differences.Paired(first, second);
-        var unpaired = Differences.Unpaired(first, second);
-        Assert.Equal((0.1, 0.1), (Math.Round(paired.Mean, 12), Math.Round(unpaired.Value, 12)));
-        Assert.Equal(.02126643615, paired.StandardError, 10);
-        Assert.Equal(.04962168435, unpaired.StandardError, 10);
-    }
-
-    [Fact]
-    public void Pairs_need_the_same_items() => Assert.Throws<ArgumentException>(() => Differences.Paired([1, 2], [1]));
-
     /// <summary>Three differences of one sign: the two extreme patterns of eight.</summary>
     [Fact]
     public void Few_differences_are_flipped_in_every_way()

@@ -4,7 +4,7 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tests.Tables;
 
-public sealed class ResultsTableTests
+public sealed class TableBuilderTests
 {
     // Two runs d apart: s/√2 = d/2, and t(1) at 97.5 % is 12.7062; so 0.2 gives ±1.271, 10 gives ±63.53, 100 gives ±635.31.
     // Against the first row, 50 broad has gained four items in each seed: the seeds agree, and t = 0.4/0.1247 with 9 degrees of freedom
@@ -13,7 +13,7 @@ public sealed class ResultsTableTests
     [Fact]
     public void Every_combination_of_the_sweep_has_a_row_with_means_over_the_repeats()
     {
-        var text = TextTable.Write(ResultsTable.Of(Measured.Experiment, Measured.Table));
+        var text = TextTable.Write(TableBuilder.Of(Measured.Experiment, Measured.Table));
         Assert.Equal(
             """
             More of it
@@ -62,7 +62,7 @@ public sealed class ResultsTableTests
             },
         };
 
-        var (name, table) = Assert.Single(ResultsTable.All(experiment, Measured.Table));
+        var (name, table) = Assert.Single(TableBuilder.All(experiment, Measured.Table));
         Assert.Equal("split", name);
         Assert.Equal("By source", table.Caption);
         Assert.Equal(
@@ -88,7 +88,7 @@ public sealed class ResultsTableTests
     [Fact]
     public void Axes_that_are_not_in_the_rows_are_averaged_over()
     {
-        var table = ResultsTable.Of(new TableInfo("t", ["examples"], ["accuracy"]), Measured.Experiment, Measured.Table);
+        var table = TableBuilder.Of(new TableInfo("t", ["examples"], ["accuracy"]), Measured.Experiment, Measured.Table);
         Assert.Equal("0.200 ±0.635", table.Rows[0][1].Text);
         Assert.StartsWith("0.675 ±1.588", table.Rows[1][1].Text);
         Assert.Contains("Means over source and seed ± half of the 95 % t-interval over seed.", table.Notes);

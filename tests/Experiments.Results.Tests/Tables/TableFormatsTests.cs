@@ -1,3 +1,4 @@
+using Experiments.Results.Model;
 using Experiments.Results.Tables;
 
 namespace Experiments.Results.Tests.Tables;

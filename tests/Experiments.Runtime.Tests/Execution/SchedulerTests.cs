@@ -90,7 +90,7 @@ public sealed class SchedulerTests : IDisposable
         Assert.Contains(message, failure.Failure.Message);
         Assert.Contains("skipped below because of bad", lab.Observer.Lines);
         Assert.Contains("finished beside", lab.Observer.Lines);
-        Assert.Equal("failed: bad", Assert.Single(lab.Results[0].Missing).Reason);
+        Assert.Equal("failed: bad", Assert.Single(lab.Results[0].Missing).Value);
         Assert.Empty(Directory.GetDirectories(Path.Combine(lab.Workspace.StoreFolder, ".tmp")));
         Assert.False(Directory.Exists(Path.Combine(lab.Workspace.StoreFolder, "misbehave")));
     }
@@ -105,7 +105,7 @@ public sealed class SchedulerTests : IDisposable
         Assert.True(report.Schedule.Stopped);
         Assert.Equal(FailureKind.Stopped, Assert.Single(report.Schedule.Failures).Failure.Kind);
         Assert.Empty(report.Schedule.Skipped);
-        Assert.Equal("not run", Assert.Single(ResultCollector.Collect(report)[0].Missing).Reason);
+        Assert.Equal("not run", Assert.Single(ResultCollector.Collect(report, report.Plan.Requests[0]).Missing).Value);
     }
 
     [Fact]

@@ -50,3 +50,11 @@ internal sealed record LegendEntry(string Name, LegendKind Kind, int Index)
         return placed;
     }
 }
+
+/// <summary>What an entry of the legend names.</summary>
+internal enum LegendKind
+{
+    Series,
+    Level,
+    Paper,
+}
