@@ -15,7 +15,8 @@ public static class Application
     /// <param name="kinds">The stage kinds that the program knows.</param>
     /// <param name="engines">The native engines that the program was built with.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
+    public static Task<int> RunAsync(
+        string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
         RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole())
         {
             Engines = engines,
@@ -93,7 +94,8 @@ public static class Application
             : command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name);
         var nearest = Nearest.Of(wrong, known);
         var what = wrong.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : $"further argument of {command.Name}";
-        return new UsageException($"there is no {what} '{wrong}'; {(nearest is null ? "'--help' shows what is possible" : $"did you mean '{nearest}'?")}");
+        return new UsageException(
+            $"there is no {what} '{wrong}'; {(nearest is null ? "'--help' shows what is possible" : $"did you mean '{nearest}'?")}");
     }
 
     private static InvocationConfiguration Configuration(Terminal terminal) => new()

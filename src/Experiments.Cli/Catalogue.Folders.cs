@@ -7,10 +7,13 @@ public sealed partial record Catalogue
 {
     /// <summary>The folders that specs lie in, and those around them, relative to the catalogue's folder.</summary>
     public IReadOnlyList<string> Folders =>
-        [.. Experiments.SelectMany(experiment => Around(experiment.Info.Spec.File)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Experiments.SelectMany(experiment => Around(experiment.Info.Spec.File))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The experiments that names mean: of experiments, of folders of the catalogue, or paths of folders and specs.</summary>
-    /// <param name="names">The names. One that an experiment and a folder have is the experiment's; with a slash at its end it is the folder's.</param>
+    /// <param name="names">The names. One that an experiment and a folder have is the experiment's; with a slash at its end it is the
+    /// folder's.</param>
     /// <param name="workingFolder">The folder that paths are relative to.</param>
     /// <exception cref="UsageException">A name means nothing.</exception>
     public Selection Select(IEnumerable<string> names, string workingFolder)
@@ -64,7 +67,8 @@ public sealed partial record Catalogue
     private StudyFolder Study(string folder) => new(
         folder,
         Experiments.Any(experiment => experiment.Info.Name == folder) ? folder + "-study" : folder,
-        [.. Experiments.Where(experiment => folder.Length == 0 || Around(experiment.Info.Spec.File).Contains(folder)).OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal)]);
+        [.. Experiments.Where(experiment => folder.Length == 0 || Around(experiment.Info.Spec.File).Contains(folder))
+            .OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal)]);
 
     private static IEnumerable<string> Around(string spec)
     {
@@ -75,7 +79,11 @@ public sealed partial record Catalogue
     }
 
     private UsageException UnknownName(string name) =>
-        Unknown("experiment", name, Experiments.Select(experiment => experiment.Info.Name).Concat(Folders), "'list' shows all experiments and the folders that they lie in");
+        Unknown(
+            "experiment",
+            name,
+            Experiments.Select(experiment => experiment.Info.Name).Concat(Folders),
+            "'list' shows all experiments and the folders that they lie in");
 }
 
 /// <summary>The experiments that a command line names: by themselves, or by the folder that their specs lie in.</summary>

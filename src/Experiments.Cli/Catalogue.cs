@@ -12,7 +12,8 @@ public sealed partial record Catalogue(IReadOnlyList<Experiment> Experiments, IR
     /// <exception cref="UsageException">There is none of that name.</exception>
     public Experiment Experiment(string name) =>
         Experiments.FirstOrDefault(experiment => experiment.Info.Name == name)
-        ?? throw (FolderHint(name) ?? Unknown("experiment", name, Experiments.Select(experiment => experiment.Info.Name), "'list' shows all experiments"));
+        ?? throw (FolderHint(name) ?? Unknown(
+            "experiment", name, Experiments.Select(experiment => experiment.Info.Name), "'list' shows all experiments"));
 
     /// <summary>A stage kind by name.</summary>
     /// <param name="name">The name after <c>use:</c>.</param>
@@ -38,7 +39,8 @@ public sealed partial record Catalogue(IReadOnlyList<Experiment> Experiments, IR
 
     // A folder where one experiment is wanted: the reader chooses.
     private UsageException? FolderHint(string name) => Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal)
-        ? new UsageException($"'{name}' is a folder; name one of its experiments: {string.Join(", ", Study(name.TrimEnd('/')).Experiments.Select(experiment => experiment.Info.Name))}")
+        ? new UsageException($"'{name}' is a folder; name one of its experiments: "
+            + $"{string.Join(", ", Study(name.TrimEnd('/')).Experiments.Select(experiment => experiment.Info.Name))}")
         : null;
 
     private static UsageException Unknown(string what, string name, IEnumerable<string> known, string otherwise)

@@ -12,7 +12,8 @@ public static class CatalogueFolder
     public static string Find(IReadOnlyList<Experiment> experiments, string folder) => TryFind(experiments, folder)
         ?? throw new UsageException(experiments.Count == 0
             ? "the catalogue has no experiment"
-            : $"the specs are not here: neither around {folder} nor around the program is a file {experiments[0].Info.Spec.File}; call the program in the repository");
+            : $"the specs are not here: neither around {folder} nor around the program is a file {experiments[0].Info.Spec.File}; call the "
+                + "program in the repository");
 
     /// <summary>The folder of the project with the specs; null where there is none around the program or the working folder.</summary>
     /// <param name="experiments">The experiments of the catalogue.</param>
@@ -20,7 +21,8 @@ public static class CatalogueFolder
     public static string? TryFind(IReadOnlyList<Experiment> experiments, string folder) => experiments.Count == 0
         ? null
         // The working folder comes first: a program that is shared between checkouts serves the one that it is called in.
-        : Around(folder).Concat(Around(AppContext.BaseDirectory)).FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, experiments[0].Info.Spec.File)));
+        : Around(folder).Concat(Around(AppContext.BaseDirectory)).FirstOrDefault(
+            candidate => File.Exists(Path.Combine(candidate, experiments[0].Info.Spec.File)));
 
     private static IEnumerable<string> Around(string folder)
     {

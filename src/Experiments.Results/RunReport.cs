@@ -7,14 +7,20 @@ namespace Experiments.Results;
 /// <param name="Run">The run.</param>
 /// <param name="Experiments">What was found, experiment by experiment.</param>
 /// <param name="StudyFiles">The files over all experiments of a folder: one list per folder, the page first.</param>
-public sealed record RunReport(RunResult Run, IReadOnlyList<ReportedExperiment> Experiments, IReadOnlyList<IReadOnlyList<string>> StudyFiles)
+public sealed record RunReport(
+    RunResult Run, IReadOnlyList<ReportedExperiment> Experiments, IReadOnlyList<IReadOnlyList<string>> StudyFiles)
 {
-    /// <summary>The files that people wrote, which the pages show: notes beside specs, introductions of folders. They need not be there.</summary>
+    /// <summary>
+    /// The files that people wrote, which the pages show: notes beside specs, introductions of folders. They need not be there.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
     /// <summary>All files that were written.</summary>
     public IReadOnlyList<string> Files =>
-        [.. Experiments.SelectMany(experiment => experiment.Findings.Result.Files.Concat(experiment.Files)), .. StudyFiles.SelectMany(files => files)];
+    [
+        .. Experiments.SelectMany(experiment => experiment.Findings.Result.Files.Concat(experiment.Files)),
+        .. StudyFiles.SelectMany(files => files),
+    ];
 
     /// <summary>Whether a claim was tested and found false.</summary>
     public bool Fails => Experiments.Any(experiment => experiment.Findings.Claims.Any(claim => claim.Fails));

@@ -13,6 +13,10 @@ public sealed class SourceFile(string path)
 
     public int Lines => root.SyntaxTree.GetText().Lines.Count - 1;
 
+    /// <summary>The numbers of the lines that are longer than a limit.</summary>
+    public IEnumerable<int> LinesOver(int limit) =>
+        root.SyntaxTree.GetText().Lines.Where(line => line.Span.Length > limit).Select(line => line.LineNumber + 1);
+
     public string? Namespace => root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
 
     public IEnumerable<string> PublicTypes => Public.Select(NameOf).Distinct();

@@ -15,7 +15,10 @@ internal static class AcceptCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.") { shared.Names, shared.Profile, shared.Store, shared.Json };
+        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.")
+        {
+            shared.Names, shared.Profile, shared.Store, shared.Json,
+        };
         command.SetAction(parsed =>
         {
             var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
@@ -38,7 +41,8 @@ internal static class AcceptCommand
         return command;
     }
 
-    private static string Text(IEnumerable<(ExperimentFindings Findings, string Folder, long Bytes)> accepted, Host host) => TextTable.Write(
+    private static string Text(IEnumerable<(ExperimentFindings Findings, string Folder, long Bytes)> accepted, Host host) =>
+        TextTable.Write(
         new Table(
             [new("accepted"), new("profile"), new("claims"), new("size", Align.Right), new("where")],
             [.. accepted.Select(each => (IReadOnlyList<Cell>)
@@ -62,7 +66,8 @@ internal static class AcceptCommand
         var lacking = string.Join("; ", missing);
         if (lacking.Length > 0)
         {
-            throw new StoreException($"trials have no results: {lacking}. Half results are never accepted, so nothing was; 'run' makes them");
+            throw new StoreException(
+                $"trials have no results: {lacking}. Half results are never accepted, so nothing was; 'run' makes them");
         }
     }
 

@@ -27,7 +27,10 @@ internal sealed class CommittedResults : IDisposable
     public static IReadOnlyList<string> FoldersWith(string repository, string revision, string file)
     {
         var (_, output, _) = Git(repository, revision, "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision, ".");
-        return [.. Encoding.UTF8.GetString(output).Split('\0').Where(path => path.EndsWith("/" + file, StringComparison.Ordinal)).Select(path => path[..^(file.Length + 1)])];
+        return [.. Encoding.UTF8.GetString(output)
+            .Split('\0')
+            .Where(path => path.EndsWith("/" + file, StringComparison.Ordinal))
+            .Select(path => path[..^(file.Length + 1)])];
     }
 
     /// <summary>Takes folders out of a commit.</summary>
@@ -63,7 +66,12 @@ internal sealed class CommittedResults : IDisposable
 
     private static (int ExitCode, byte[] Output, string Words) Git(string repository, string revision, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = repository, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = repository,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var git = Process.Start(start)!;

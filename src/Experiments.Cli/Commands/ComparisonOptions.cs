@@ -20,5 +20,6 @@ internal sealed class ComparisonOptions
         DefaultValueFactory = _ => Defaults.Significance,
     };
 
-    public ComparisonSettings Settings(ParseResult parsed) => Defaults with { Margin = parsed.GetValue(Margin), Significance = parsed.GetValue(Significance) };
+    public ComparisonSettings Settings(ParseResult parsed) =>
+        Defaults with { Margin = parsed.GetValue(Margin), Significance = parsed.GetValue(Significance) };
 }

@@ -19,9 +19,15 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var engines = host.Engines.Select(Check).ToList();
-            var rows = engines.Select(engine => engine.Row).Concat(Computer()).Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)))).ToList();
+            var rows = engines.Select(engine => engine.Row)
+                .Concat(Computer())
+                .Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store))))
+                .ToList();
             var ok = engines.All(engine => engine.Loads);
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? DoctorDocument.Write(rows, ok) : TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json)
+                    ? DoctorDocument.Write(rows, ok)
+                    : TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
             return ok ? ExitCode.Success : ExitCode.Failure;
         });
         return command;

@@ -15,7 +15,8 @@ internal static class FingerprintCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
+        var command =
+            new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
         {
             shared.Names, shared.Profile, shared.Store, shared.Json,
         };
@@ -31,7 +32,12 @@ internal static class FingerprintCommand
     private static string Text(ExecutionPlan plan, int? width)
     {
         var rows = plan.Requests.Select(request => (IReadOnlyList<Cell>)
-            [request.Experiment.Info.Name, request.Profile, plan.HashOf(request)[..ShownDigits], Results(plan, request)?[..ShownDigits] ?? "not complete"]);
+            [
+                request.Experiment.Info.Name,
+                request.Profile,
+                plan.HashOf(request)[..ShownDigits],
+                Results(plan, request)?[..ShownDigits] ?? "not complete",
+            ]);
         return TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), width);
     }
 

@@ -10,7 +10,8 @@ namespace Experiments.Cli.Commands;
 /// <param name="Problems">The lines for standard error.</param>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Files">The files that were read or written; all must be as they were for the rest to hold.</param>
-internal sealed record FinishedRun(string Of, string Text, int? Width, string Json, IReadOnlyList<string> Problems, int ExitCode, IReadOnlyList<WrittenFile> Files);
+internal sealed record FinishedRun(
+    string Of, string Text, int? Width, string Json, IReadOnlyList<string> Problems, int ExitCode, IReadOnlyList<WrittenFile> Files);
 
 /// <summary>A file as it was when it was last seen; another size or time of change means that it may hold something else.</summary>
 /// <param name="Path">The file's full path.</param>

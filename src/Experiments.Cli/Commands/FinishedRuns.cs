@@ -40,7 +40,9 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
         var path = PathOf(plan);
         var finished = File.Exists(path) ? Read(path) : null;
         var fits = finished is not null && (parsed.GetValue<bool>(SharedOptions.JsonName) || finished.Width == host.Terminal.Width);
-        return fits && finished!.Of == Identity(plan, cell => cell.Entry!) && finished.Files.All(file => file.IsUnchanged) ? finished : null;
+        return fits && finished!.Of == Identity(plan, cell => cell.Entry!) && finished.Files.All(file => file.IsUnchanged)
+            ? finished
+            : null;
     }
 
     /// <summary>Keeps what a run said that has every result.</summary>
@@ -80,7 +82,8 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     }
 
     /// <summary>One file per command line: a changed study replaces what it said before.</summary>
-    private string PathOf(ExecutionPlan plan) => Path.Combine(runner.Workspace.CacheFolder, FolderName, KeyAlgorithm.Digest(Request(plan)) + ".json");
+    private string PathOf(ExecutionPlan plan) =>
+        Path.Combine(runner.Workspace.CacheFolder, FolderName, KeyAlgorithm.Digest(Request(plan)) + ".json");
 
     private string Request(ExecutionPlan plan)
     {

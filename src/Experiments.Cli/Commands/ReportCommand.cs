@@ -9,7 +9,8 @@ internal static class ReportCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one over all, without running anything.")
+        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one "
+            + "over all, without running anything.")
         {
             shared.Names, shared.Profile, shared.Store, shared.Json,
         };

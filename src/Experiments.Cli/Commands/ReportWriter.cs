@@ -12,7 +12,9 @@ internal static class ReportWriter
     /// <returns>The exit code.</returns>
     public static int Write(Host host, RunReport report, ParseResult parsed)
     {
-        var text = parsed.GetValue<bool>(SharedOptions.JsonName) ? RunDocument.Write(report) : RunText.Write(report, host.Folder, host.Terminal.Width);
+        var text = parsed.GetValue<bool>(SharedOptions.JsonName)
+            ? RunDocument.Write(report)
+            : RunText.Write(report, host.Folder, host.Terminal.Width);
         Write(host, text, RunProblems.Lines(report, parsed.GetValue<bool>(SharedOptions.DebugName)));
         return ExitCode.Of(report);
     }

@@ -12,14 +12,17 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
 
     private readonly string results = Workspace.Find(host.Folder).ResultsFolder;
 
-    /// <summary>Finds results: a folder, <c>NAME</c>, <c>NAME/PROFILE</c>, a folder of the catalogue, a commit, or <c>COMMIT:FOLDER</c>.</summary>
+    /// <summary>
+    /// Finds results: a folder, <c>NAME</c>, <c>NAME/PROFILE</c>, a folder of the catalogue, a commit, or <c>COMMIT:FOLDER</c>.
+    /// </summary>
     /// <param name="name">What the command line says.</param>
     /// <exception cref="UsageException">It means no results.</exception>
     public ResultPlace Find(string name) =>
         Folder(name, Path.Combine(host.Folder, name))
         ?? Last(name)
         ?? Committed(name)
-        ?? throw new UsageException($"there are no results '{name}': it is no folder with results in it, no experiment that was run here (NAME or NAME/PROFILE), and no commit");
+        ?? throw new UsageException($"there are no results '{name}': it is no folder with results in it, no experiment that was run here "
+            + "(NAME or NAME/PROFILE), and no commit");
 
     private static ResultPlace? Folder(string name, string folder)
     {
@@ -28,7 +31,10 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
             return null;
         }
 
-        var found = Directory.EnumerateFiles(folder, RunFile, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => Path.GetDirectoryName(file)!).ToList();
+        var found = Directory.EnumerateFiles(folder, RunFile, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => Path.GetDirectoryName(file)!)
+            .ToList();
         if (found.Count == 0)
         {
             return null;
@@ -50,9 +56,10 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
 
     private ResultPlace? Last(string name)
     {
-        if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name) && File.Exists(Path.Combine(results, name, "default", RunFile)))
+        var byDefault = Path.Combine(results, name, "default");
+        if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name) && File.Exists(Path.Combine(byDefault, RunFile)))
         {
-            return Folder(name, Path.Combine(results, name, "default"));
+            return Folder(name, byDefault);
         }
 
         if (Folder(name, Path.Combine(results, name)) is { } place)
@@ -60,8 +67,13 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
             return place;
         }
 
-        var study = host.Catalogue.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalogue.Select([name], host.Folder) : null;
-        var folders = (study?.Experiments ?? []).Select(experiment => Folder(name, Path.Combine(results, experiment.Info.Name))).OfType<ResultPlace>().SelectMany(each => each.Folders).ToDictionary();
+        var study =
+            host.Catalogue.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalogue.Select([name], host.Folder) : null;
+        var folders = (study?.Experiments ?? [])
+            .Select(experiment => Folder(name, Path.Combine(results, experiment.Info.Name)))
+            .OfType<ResultPlace>()
+            .SelectMany(each => each.Folders)
+            .ToDictionary();
         return folders.Count > 0 ? new ResultPlace(name, folders) : null;
     }
 

@@ -15,7 +15,11 @@ internal static class RunCommand
     {
         var shared = new SharedOptions();
         var failFast = new Option<bool>("--fail-fast") { Description = "Start nothing more after a stage failed." };
-        var devices = new Option<string[]>("--device") { Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.", HelpName = "DEVICE" };
+        var devices = new Option<string[]>("--device")
+        {
+            Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.",
+            HelpName = "DEVICE",
+        };
         var command = new Command("run", "Run experiments: make what is not stored, show the results, check the claims.")
         {
             shared.Names, shared.Profile, shared.Workers, shared.Store, devices, failFast, shared.Json,
@@ -34,7 +38,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
+    private static async Task<int> RunAsync(
+        Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
     {
         var plan = runner.Plan(requests);
         var runs = new FinishedRuns(host, runner, folders, parsed);

@@ -12,7 +12,8 @@ internal static class ShowCommand
     {
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
-        var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
+        var command =
+            new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
         command.SetAction(parsed =>
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);

@@ -19,6 +19,7 @@ internal static class StageCells
 
         var known = plan.Trials.SelectMany(trial => trial.Cells.Keys).Distinct().ToList();
         var nearest = Nearest.Of(stage, known);
-        throw new UsageException($"{plan.Requests[0].Experiment.Info.Name} has no stage '{stage}'; {(nearest is null ? $"it has {string.Join(", ", known)}" : $"did you mean '{nearest}'?")}");
+        throw new UsageException($"{plan.Requests[0].Experiment.Info.Name} has no stage '{stage}'; "
+            + $"{(nearest is null ? $"it has {string.Join(", ", known)}" : $"did you mean '{nearest}'?")}");
     }
 }

@@ -18,7 +18,8 @@ internal static class StagesCommand
         {
             if (parsed.GetValue(json))
             {
-                host.Terminal.Out.Write(KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
+                host.Terminal.Out.Write(
+                    KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
                 return ExitCode.Success;
             }
 

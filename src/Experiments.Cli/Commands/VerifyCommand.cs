@@ -15,7 +15,8 @@ internal static class VerifyCommand
     {
         var shared = new SharedOptions();
         var limits = new ComparisonOptions();
-        var command = new Command("verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
+        var command = new Command(
+            "verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
         {
             shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, shared.Json,
         };
@@ -24,11 +25,13 @@ internal static class VerifyCommand
             var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
             var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
             var verified = stored.Plan.Requests
-                .Select(request => (Request: request, Verification: Verify(accepted, request, ResultCollector.Collect(stored, request), limits.Settings(parsed))))
+                .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))
+                .Select(each => (each.Request, Verification: Verify(accepted, each.Request, each.Result, limits.Settings(parsed))))
                 .ToList();
             var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
             IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
             host.Terminal.Out.Flush();
             foreach (var (request, verification) in verified.Where(each => !each.Verification.Holds))
             {
@@ -46,7 +49,8 @@ internal static class VerifyCommand
         var before = accepted.FolderOf(request);
         if (result.Missing.Count > 0)
         {
-            return new Verification(name, before, result.Folder, null, $"{result.Missing.Count} trials have no results (first: {result.Missing.First().Key}); 'run' makes them");
+            return new Verification(name, before, result.Folder, null, $"{result.Missing.Count} trials have no results (first: "
+                + $"{result.Missing.First().Key}); 'run' makes them");
         }
 
         try
@@ -62,5 +66,6 @@ internal static class VerifyCommand
 
     private static string Problem(PlanRequest request, Verification verification) => verification.Comparison is null
         ? $"error: {verification.Name}: {verification.Problem}"
-        : $"{request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {verification.Name} differ from the accepted ones (layer: {verification.Beyond})";
+        : $"{request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {verification.Name} differ from the accepted "
+            + $"ones (layer: {verification.Beyond})";
 }

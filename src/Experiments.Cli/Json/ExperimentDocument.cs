@@ -62,7 +62,8 @@ internal sealed record StageDocument(
         node.Kind.Name,
         NeedsDocument.Of(node.Resources),
         node.Inputs.Select(input => input.Source.ToString()),
-        node.Parameters.Where(parameter => parameter.Value != "null").ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        node.Parameters.Where(parameter => parameter.Value != "null")
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 }
 
 internal sealed record SourceDocument(string Name, IEnumerable<string> From)

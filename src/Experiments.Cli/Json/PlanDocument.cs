@@ -18,7 +18,8 @@ internal sealed record PlanDocument(
     {
         var leftOut = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage);
         var document = new PlanDocument(
-            plan.Requests.Select(request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
+            plan.Requests.Select(
+                request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
             plan.Trials.Count,
             plan.Count(CellState.Stored),
             plan.Cells.Count - plan.Count(CellState.Stored),

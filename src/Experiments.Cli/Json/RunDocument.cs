@@ -99,7 +99,8 @@ internal sealed record MeasureDocument(string Name, double? Mean, double? Lower,
 
 internal sealed record MissingDocument(string Trial, string Reason);
 
-internal sealed record ClaimDocument(string Name, string Verdict, string Text, IEnumerable<string> Statistics, string? Problem, string Position)
+internal sealed record ClaimDocument(
+    string Name, string Verdict, string Text, IEnumerable<string> Statistics, string? Problem, string Position)
 {
     public static ClaimDocument Of(ClaimVerdict claim) => new(
         claim.Claim.Name,

@@ -10,13 +10,16 @@ internal sealed record AcceptedDocument(IEnumerable<AcceptedExperimentDocument> 
     public static string Write(IEnumerable<(ExperimentFindings Findings, string Folder, long Bytes)> accepted)
     {
         var documents = from each in accepted
-                        let claims = each.Findings.Claims.Select(claim => new NamedVerdictDocument(claim.Claim.Name, ClaimText.Of(claim.Verdict)))
-                        select new AcceptedExperimentDocument(each.Findings.Info.Name, each.Findings.Request.Profile, each.Folder, each.Bytes, claims);
+                        let claims =
+                            each.Findings.Claims.Select(claim => new NamedVerdictDocument(claim.Claim.Name, ClaimText.Of(claim.Verdict)))
+                        select new AcceptedExperimentDocument(
+                            each.Findings.Info.Name, each.Findings.Request.Profile, each.Folder, each.Bytes, claims);
         return CliJson.Write(new AcceptedDocument(documents), CliJson.Types.AcceptedDocument);
     }
 }
 
-internal sealed record AcceptedExperimentDocument(string Name, string Profile, string Folder, long Bytes, IEnumerable<NamedVerdictDocument> Claims);
+internal sealed record AcceptedExperimentDocument(
+    string Name, string Profile, string Folder, long Bytes, IEnumerable<NamedVerdictDocument> Claims);
 
 internal sealed record NamedVerdictDocument(string Name, string Verdict);
 

@@ -20,7 +20,8 @@ internal sealed record GarbageDocument(bool DryRun, long Bytes, int Checkpoints,
     public static string Write(IReadOnlyList<RemovableEntry> garbage, bool dryRun, int checkpoints)
     {
         var results = garbage.Select(entry => new RemovableDocument(entry.Place, entry.Bytes, entry.Origin, entry.Reason));
-        return CliJson.Write(new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results), CliJson.Types.GarbageDocument);
+        return CliJson.Write(
+            new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results), CliJson.Types.GarbageDocument);
     }
 }
 

@@ -11,7 +11,8 @@ internal sealed record WhyDocument(string Experiment, string Profile, IEnumerabl
     {
         var names = new CellNames(plan);
         var stages = explanations.Select(explanation => ExplanationDocument.Of(explanation, names));
-        return CliJson.Write(new WhyDocument(plan.Requests[0].Experiment.Info.Name, plan.Requests[0].Profile, stages), CliJson.Types.WhyDocument);
+        return CliJson.Write(
+            new WhyDocument(plan.Requests[0].Experiment.Info.Name, plan.Requests[0].Profile, stages), CliJson.Types.WhyDocument);
     }
 }
 
@@ -46,7 +47,8 @@ internal sealed record ExplanationDocument(
 
 internal sealed record NearestDocument(string Origin, string Key, string? TakenOverFrom, string? TakenOverBecause)
 {
-    public static NearestDocument Of(Manifest manifest) => new(manifest.Origin, manifest.Key, manifest.Equivalent?.Key, manifest.Equivalent?.Reason);
+    public static NearestDocument Of(Manifest manifest) =>
+        new(manifest.Origin, manifest.Key, manifest.Equivalent?.Key, manifest.Equivalent?.Reason);
 }
 
 internal sealed record FieldDocument(string Name, string? Stored, string? Planned, bool Machinery);

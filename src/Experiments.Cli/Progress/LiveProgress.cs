@@ -6,7 +6,9 @@ using Spectre.Console.Rendering;
 
 namespace Experiments.Cli.Progress;
 
-/// <summary>Shows a person how a run goes: a table of the stages at work that moves, and lines above it for what must not be missed.</summary>
+/// <summary>
+/// Shows a person how a run goes: a table of the stages at work that moves, and lines above it for what must not be missed.
+/// </summary>
 internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);

@@ -49,7 +49,10 @@ internal static class ProgressTable
         var name = stage.Name.Length > columns.NameWidth ? stage.Name[..(columns.NameWidth - 1)] + "…" : stage.Name;
         if (stage.Last is not { } last)
         {
-            return [new Label(name), Bar(0, 1), new Markup("[grey]starting[/]"), Label.Empty, Label.Empty, Label.Empty, Elapsed(stage.Seconds)];
+            return
+            [
+                new Label(name), Bar(0, 1), new Markup("[grey]starting[/]"), Label.Empty, Label.Empty, Label.Empty, Elapsed(stage.Seconds),
+            ];
         }
 
         return

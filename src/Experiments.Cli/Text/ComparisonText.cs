@@ -26,7 +26,12 @@ internal static class ComparisonText
 
     private static Table Summary(IReadOnlyList<Verification> verifications) => new(
         [new("results"), new("verdict"), new("compared")],
-        [.. verifications.Select(each => (IReadOnlyList<Cell>)[each.Name, each.Holds ? each.Verdict : each.Verdict.ToUpperInvariant(), each.Comparison is { } found ? How(found) : each.Problem!])]);
+        [.. verifications.Select(each => (IReadOnlyList<Cell>)
+        [
+            each.Name,
+            each.Holds ? each.Verdict : each.Verdict.ToUpperInvariant(),
+            each.Comparison is { } found ? How(found) : each.Problem!,
+        ])]);
 
     // Whether bits had to agree decides what "equal" is worth.
     private static string How(ResultComparison comparison) => comparison.BitsMayDiffer is { } reason
@@ -35,7 +40,8 @@ internal static class ComparisonText
 
     private static string Write(string title, ResultComparison comparison, int? width)
     {
-        var text = new StringBuilder($"\n{title}: {(comparison.IsExact ? "equal" : comparison.Holds ? "equal within what is allowed" : "DIFFERS")}\n");
+        var text = new StringBuilder(
+            $"\n{title}: {(comparison.IsExact ? "equal" : comparison.Holds ? "equal within what is allowed" : "DIFFERS")}\n");
         text.Append($"compared {How(comparison)}\n");
         foreach (var layer in comparison.Layers)
         {
@@ -68,7 +74,15 @@ internal static class ComparisonText
     };
 
     private static Table Changes(IReadOnlyList<MeasureChange> changes) => new(
-        [new("measure"), new("at"), new("before", Align.Right), new("after", Align.Right), new("change", Align.Right), new("items", Align.Right), new("p (Holm)", Align.Right)],
+        [
+            new("measure"),
+            new("at"),
+            new("before", Align.Right),
+            new("after", Align.Right),
+            new("change", Align.Right),
+            new("items", Align.Right),
+            new("p (Holm)", Align.Right),
+        ],
         [.. changes.Select(Row)]);
 
     private static IReadOnlyList<Cell> Row(MeasureChange change) =>
@@ -85,11 +99,15 @@ internal static class ComparisonText
     // The beginning of an answer tells what happened; the whole of it stands in items.jsonl.
     private static string Answered(double score, string? text) => text is null
         ? ResultFormat.Number(score)
-        : $"{ResultFormat.Number(score)} '{(text.Length <= ShownLetters ? text : text[..ShownLetters] + "…").ReplaceLineEndings(" ").Trim()}'";
+        : $"{ResultFormat.Number(score)} "
+            + $"'{(text.Length <= ShownLetters ? text : text[..ShownLetters] + "…").ReplaceLineEndings(" ").Trim()}'";
 
     private static Table Flipped(IReadOnlyList<FlippedItem> items) => new(
         [new("flipped item"), new("measure"), new("trial"), new("before", Align.Right), new("after", Align.Right)],
-        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)[item.Id, item.Measure, item.Trial, Answered(item.Before, item.TextBefore), Answered(item.After, item.TextAfter)])])
+        [.. items.Take(ShownItems).Select(item => (IReadOnlyList<Cell>)
+        [
+            item.Id, item.Measure, item.Trial, Answered(item.Before, item.TextBefore), Answered(item.After, item.TextAfter),
+        ])])
     {
         Notes = items.Count > ShownItems ? [$"and {items.Count - ShownItems} more items."] : [],
     };

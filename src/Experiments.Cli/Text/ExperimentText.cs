@@ -13,7 +13,8 @@ internal static class ExperimentText
     {
         var info = experiment.Info;
         var trials = experiment.Expand(profile.Name);
-        var text = new StringBuilder($"{info.Name}: {info.Title}\n{info.Spec.File}, profile {profile.Name} (of {string.Join(", ", info.Profiles.Select(each => each.Name))}), ");
+        var text = new StringBuilder($"{info.Name}: {info.Title}\n{info.Spec.File}, profile {profile.Name} (of "
+            + $"{string.Join(", ", info.Profiles.Select(each => each.Name))}), ");
         text.Append($"reproducible on {KeyFields.NameOf(profile.Reproducibility)}, {Words.Number(trials.Count, "trial")}\n");
         text.Append(info.Paper is { } paper ? $"about {PaperText.Full(paper)}\n\n" : "\n");
         if (info.Axes.Count > 0)
@@ -43,7 +44,8 @@ internal static class ExperimentText
 
     private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("axis"), new("role"), new("values")],
-        [.. info.Axes.Select(axis => (IReadOnlyList<Cell>)[axis.Name, axis.Role == AxisRole.Sweep ? "sweep" : "repeat", Values(axis, trials)])]);
+        [.. info.Axes.Select(
+            axis => (IReadOnlyList<Cell>)[axis.Name, axis.Role == AxisRole.Sweep ? "sweep" : "repeat", Values(axis, trials)])]);
 
     private static string Values(AxisInfo axis, IReadOnlyList<TrialGraph> trials) =>
         string.Join(", ", trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
@@ -54,20 +56,31 @@ internal static class ExperimentText
         var nodes = trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).ToList();
         // Most experiments need nothing but a core for each stage.
         var needs = nodes.Any(node => ResourceText.Write(node.Resources).Length > 0);
+        IReadOnlyList<Column> needsColumn = needs ? [new("needs")] : [];
+        var parameters = trials.Count > 1 ? "parameters (of its first trial)" : "parameters";
         return new(
-            [new("stage"), new("kind"), .. needs ? [new Column("needs")] : Array.Empty<Column>(), new("inputs"), new(trials.Count > 1 ? "parameters (of its first trial)" : "parameters")],
-            [.. nodes.Select(node => (IReadOnlyList<Cell>)[node.Id, node.Kind.Name, .. needs ? [(Cell)ResourceText.Write(node.Resources)] : Array.Empty<Cell>(), Inputs(node), Parameters(node)])]);
+            [new("stage"), new("kind"), .. needsColumn, new("inputs"), new(parameters)],
+            [.. nodes.Select(Row)]);
+
+        IReadOnlyList<Cell> Row(StageNode node)
+        {
+            IReadOnlyList<Cell> needed = needs ? [ResourceText.Write(node.Resources)] : [];
+            return [node.Id, node.Kind.Name, .. needed, Inputs(node), Parameters(node)];
+        }
     }
 
     private static string Inputs(StageNode node) => string.Join(", ", node.Inputs.Select(input => input.Source.ToString()));
 
     private static string Parameters(StageNode node) =>
-        string.Join(", ", node.Parameters.Where(parameter => parameter.Value != "null").Select(parameter => $"{parameter.Name} {parameter.Value}"));
+        string.Join(
+            ", ",
+            node.Parameters.Where(parameter => parameter.Value != "null").Select(parameter => $"{parameter.Name} {parameter.Value}"));
 
     private static Table Measures(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("measure"), new("from")],
         [.. info.Measures.Where(trials[0].Measures.ContainsKey)
-            .Select(name => (IReadOnlyList<Cell>)[name, string.Join(", ", trials.Select(trial => Source(trial.Measures[name])).Distinct())])]);
+            .Select(
+                name => (IReadOnlyList<Cell>)[name, string.Join(", ", trials.Select(trial => Source(trial.Measures[name])).Distinct())])]);
 
     private static string Source(MeasureSource source) => $"${source.Stage}.{source.Member}";
 

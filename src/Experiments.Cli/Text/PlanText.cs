@@ -20,17 +20,27 @@ internal static class PlanText
 
     private static Table ByCell(ExecutionPlan plan, CellNames names) => new(
         [new("stage"), new("kind"), new("trials", Align.Right), new("state"), new("why")],
-        [.. plan.Cells.Select(cell => (IReadOnlyList<Cell>)[names.Of(cell), cell.Node.Kind.Name, $"{cell.Uses}", Name(cell.State), cell.Reason])]);
+        [.. plan.Cells.Select(
+            cell => (IReadOnlyList<Cell>)[names.Of(cell), cell.Node.Kind.Name, $"{cell.Uses}", Name(cell.State), cell.Reason])]);
 
     private static Table ByStage(ExecutionPlan plan) => new(
         [new("stage"), new("kind"), new("stored", Align.Right), new("to run", Align.Right)],
         [.. plan.Cells.GroupBy(cell => (cell.Request.Experiment.Info.Name, cell.Node.Id)).Select(Row)]);
 
     private static Table ByExperiment(ExecutionPlan plan) => new(
-        [new("experiment"), new("profile"), new("trials", Align.Right), new("stages", Align.Right), new("shared", Align.Right), new("stored", Align.Right), new("to run", Align.Right)],
+        [
+            new("experiment"),
+            new("profile"),
+            new("trials", Align.Right),
+            new("stages", Align.Right),
+            new("shared", Align.Right),
+            new("stored", Align.Right),
+            new("to run", Align.Right),
+        ],
         [.. plan.Requests.Select(request => Row(plan, request))])
     {
-        Notes = ["shared: stages that an experiment further up has, too; 'plan NAME' shows the stages of one experiment, --all every stage."],
+        Notes =
+            ["shared: stages that an experiment further up has, too; 'plan NAME' shows the stages of one experiment, --all every stage."],
     };
 
     private static IReadOnlyList<Cell> Row(ExecutionPlan plan, PlanRequest request)
@@ -38,7 +48,16 @@ internal static class PlanText
         var trials = plan.Trials.Where(trial => trial.Request == request).ToList();
         var cells = trials.SelectMany(trial => trial.Cells.Values).Distinct().ToList();
         var stored = cells.Count(cell => cell.State == CellState.Stored);
-        return [request.Experiment.Info.Name, request.Profile, $"{trials.Count}", $"{cells.Count}", $"{cells.Count(cell => cell.Request != request)}", $"{stored}", $"{cells.Count - stored}"];
+        return
+        [
+            request.Experiment.Info.Name,
+            request.Profile,
+            $"{trials.Count}",
+            $"{cells.Count}",
+            $"{cells.Count(cell => cell.Request != request)}",
+            $"{stored}",
+            $"{cells.Count - stored}",
+        ];
     }
 
     private static IReadOnlyList<Cell> Row(IGrouping<(string Experiment, string Stage), PlanCell> cells)
@@ -52,14 +71,17 @@ internal static class PlanText
         var stages = plan.Trials.Sum(trial => trial.Cells.Count);
         var stored = plan.Count(CellState.Stored);
         var shared = stages == plan.Cells.Count ? "" : $" (instead of {stages}, as trials share them)";
-        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, {plan.Cells.Count - stored} to run.{LeftOut(plan)}";
+        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, "
+            + $"{plan.Cells.Count - stored} to run.{LeftOut(plan)}";
     }
 
     private static string LeftOut(ExecutionPlan plan)
     {
         var count = plan.Trials.Sum(trial => trial.Graph.LeftOut.Count);
         var names = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).Distinct().Order(StringComparer.Ordinal);
-        return count == 0 ? "" : $"\nLeft out where no measure of the trial needs them: {Words.Number(count, "stage")} ({string.Join(", ", names)}).";
+        return count == 0
+            ? ""
+            : $"\nLeft out where no measure of the trial needs them: {Words.Number(count, "stage")} ({string.Join(", ", names)}).";
     }
 
     private static string Cost(ExecutionPlan plan, PlanEstimate estimate)

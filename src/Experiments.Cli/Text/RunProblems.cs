@@ -5,7 +5,9 @@ using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli.Text;
 
-/// <summary>Writes what went wrong in a run in the form that builds and editors understand: <c>file(line,column): error EXP2001: …</c>.</summary>
+/// <summary>
+/// Writes what went wrong in a run in the form that builds and editors understand: <c>file(line,column): error EXP2001: …</c>.
+/// </summary>
 internal static class RunProblems
 {
     /// <summary>A claim does not hold.</summary>

@@ -7,7 +7,9 @@ using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli.Text;
 
-/// <summary>Writes what a run found for a person: the table, the claims, and where the files are; of several experiments a line each.</summary>
+/// <summary>
+/// Writes what a run found for a person: the table, the claims, and where the files are; of several experiments a line each.
+/// </summary>
 internal static class RunText
 {
     public static string Write(RunReport report, string folder, int? width)

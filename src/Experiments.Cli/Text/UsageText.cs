@@ -16,7 +16,8 @@ internal static class UsageText
     public static string Write(RunUsage usage)
     {
         var text = new StringBuilder();
-        text.Append($"Took {Words.Duration(usage.Seconds)}, with {Words.Duration(usage.CpuSeconds)} of processor time in stages: {Share(usage.Utilisation, 1)} of {Words.Number(usage.Cores, "core")}.\n");
+        text.Append($"Took {Words.Duration(usage.Seconds)}, with {Words.Duration(usage.CpuSeconds)} of processor time in stages: "
+            + $"{Share(usage.Utilisation, 1)} of {Words.Number(usage.Cores, "core")}.\n");
         var named = usage.Kinds.Where(kind => kind.CpuSeconds > 0 && kind.CpuSeconds >= NamedShare * usage.CpuSeconds)
             .OrderByDescending(kind => kind.CpuSeconds)
             .Select(kind => $"{kind.Kind} {Share(kind.CpuSeconds, usage.CpuSeconds)}")
@@ -25,7 +26,8 @@ internal static class UsageText
         if (usage.Sharing >= NotableGain)
         {
             var (unshared, cost) = (usage.Kinds.Sum(kind => kind.CostUnshared), usage.Kinds.Sum(kind => kind.Cost));
-            text.Append(CultureInfo.InvariantCulture, $"Without shared stages, all trials would take {Words.Duration(unshared)} of processor time instead of {Words.Duration(cost)}, {usage.Sharing:0.0} times as much.\n");
+            text.Append(CultureInfo.InvariantCulture, $"Without shared stages, all trials would take {Words.Duration(unshared)} of "
+                + $"processor time instead of {Words.Duration(cost)}, {usage.Sharing:0.0} times as much.\n");
         }
 
         return text.ToString();

@@ -24,7 +24,9 @@ internal static class WhyText
     {
         if (explanation.Cell.State == CellState.Stored)
         {
-            var word = explanation.Cell.Entry!.Manifest.Equivalent is { } given ? $"  taken over from the result with key {given.Key[..16]}, as: {given.Reason}\n" : "";
+            var word = explanation.Cell.Entry!.Manifest.Equivalent is { } given
+                ? $"  taken over from the result with key {given.Key[..16]}, as: {given.Reason}\n"
+                : "";
             return $"  stored in {explanation.Cell.Entry.Folder}\n{word}";
         }
 

@@ -26,9 +26,11 @@ public sealed class ClaimFunction
     /// <param name="arguments">What it is called with.</param>
     public string Call(IReadOnlyList<string> arguments) => $"{Name}({string.Join(", ", arguments)})";
 
-    internal static ClaimFunction Increasing { get; } = new("Increasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+    internal static ClaimFunction Increasing { get; } =
+        new("Increasing", "Jonckheere's test of the order, one-sided, and means that never step back");
 
-    internal static ClaimFunction Decreasing { get; } = new("Decreasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+    internal static ClaimFunction Decreasing { get; } =
+        new("Decreasing", "Jonckheere's test of the order, one-sided, and means that never step back");
 
     internal static ClaimFunction Equivalent { get; } = new("Equivalent", "two one-sided tests within the margin");
 
@@ -39,7 +41,8 @@ public sealed class ClaimFunction
 
     internal static ClaimFunction Slope { get; } = new("Slope", "slope by least squares with its interval over seeds and items");
 
-    internal static ClaimFunction Difference { get; } = new("Difference", "difference paired by seed and item, with its interval over seeds and items");
+    internal static ClaimFunction Difference { get; } =
+        new("Difference", "difference paired by seed and item, with its interval over seeds and items");
 
     internal static ClaimFunction Mean { get; } = new("Mean", "mean with its interval over seeds and items");
 

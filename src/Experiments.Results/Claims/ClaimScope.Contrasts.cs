@@ -4,8 +4,13 @@ namespace Experiments.Results.Claims;
 
 public abstract partial class ClaimScope
 {
-    /// <summary>How much more a second measure changes than a first, from one value of an axis to another: the difference of two differences.</summary>
-    /// <remarks>Paired by seed; by item where both score the same items. Else each item counts in its own measure, and items of one cluster count together.</remarks>
+    /// <summary>
+    /// How much more a second measure changes than a first, from one value of an axis to another: the difference of two differences.
+    /// </summary>
+    /// <remarks>
+    /// Paired by seed; by item where both score the same items. Else each item counts in its own measure, and items of one cluster count
+    /// together.
+    /// </remarks>
     /// <param name="first">The measure whose change is subtracted.</param>
     /// <param name="second">The measure whose change it is subtracted from.</param>
     /// <param name="axis">The axis.</param>
@@ -17,7 +22,9 @@ public abstract partial class ClaimScope
         return Record(ClaimFunction.Interaction, [$"{first}", $"{second}", axis.Name, from.Text, to.Text], scores);
     }
 
-    /// <summary>The share of the gap to a reference that a change closes: (to − from)/(reference − from); below 0 where the gap grows.</summary>
+    /// <summary>
+    /// The share of the gap to a reference that a change closes: (to − from)/(reference − from); below 0 where the gap grows.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
@@ -26,10 +33,13 @@ public abstract partial class ClaimScope
     protected Statistic GapClosed(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, MeasureColumn reference)
     {
         var start = Average(measure.Where(axis, from));
-        return GapClosed([$"{measure}", axis.Name, from.Text, to.Text, $"{reference}"], Change(measure, axis, from, to), start, Average(reference));
+        return GapClosed(
+            [$"{measure}", axis.Name, from.Text, to.Text, $"{reference}"], Change(measure, axis, from, to), start, Average(reference));
     }
 
-    /// <summary>The share of the gap to a known level that a change closes: (to − from)/(reference − from); below 0 where the gap grows.</summary>
+    /// <summary>
+    /// The share of the gap to a known level that a change closes: (to − from)/(reference − from); below 0 where the gap grows.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
@@ -39,7 +49,8 @@ public abstract partial class ClaimScope
     {
         var start = Average(measure.Where(axis, from));
         var level = start with { Values = [.. start.Values.Select(row => row.Select(_ => reference).ToArray())] };
-        return GapClosed([$"{measure}", axis.Name, from.Text, to.Text, ClaimText.Number(reference)], Change(measure, axis, from, to), start, level);
+        return GapClosed(
+            [$"{measure}", axis.Name, from.Text, to.Text, ClaimText.Number(reference)], Change(measure, axis, from, to), start, level);
     }
 
     private Statistic GapClosed(IReadOnlyList<string> arguments, SeedScores change, SeedScores start, SeedScores reference)
@@ -54,7 +65,15 @@ public abstract partial class ClaimScope
         }
 
         var interval = Fieller.Ratio(closed.Values, gap.Values, closed.Clusters)
-            ?? throw new ClaimException($"{name} has no interval: the gap to the reference, {ClaimText.Number(gap.Mean.Value)}, is not significantly different from zero.");
-        return Record(ClaimFunction.GapClosed, arguments, closed, closed.Mean with { Value = closed.Mean.Value / gap.Mean.Value }, interval, change.PairedP);
+            ?? throw new ClaimException(
+                $"{name} has no interval: the gap to the reference, {ClaimText.Number(gap.Mean.Value)}, "
+                + "is not significantly different from zero.");
+        return Record(
+            ClaimFunction.GapClosed,
+            arguments,
+            closed,
+            closed.Mean with { Value = closed.Mean.Value / gap.Mean.Value },
+            interval,
+            change.PairedP);
     }
 }

@@ -11,7 +11,8 @@ public abstract partial class ClaimScope
     {
         var scores = Average(measure);
         var estimate = scores.Mean;
-        // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent items.
+        // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent
+        // items.
         var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
             ? ItemInterval.Of(share)!.Value
             : estimate.Bounds(0.95);
@@ -24,7 +25,9 @@ public abstract partial class ClaimScope
     /// <param name="at">The axis' value.</param>
     protected Statistic Mean(MeasureColumn measure, AxisColumn axis, AxisPoint at) => Mean(measure.Where(axis, at));
 
-    /// <summary>The change of a measure from one value of an axis to another, paired by seed and item; other sweep axes are averaged over.</summary>
+    /// <summary>
+    /// The change of a measure from one value of an axis to another, paired by seed and item; other sweep axes are averaged over.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
@@ -43,7 +46,9 @@ public abstract partial class ClaimScope
         return Record(ClaimFunction.Difference, [$"{first}", $"{second}"], Average(second).Minus(Average(first)));
     }
 
-    /// <summary>The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.</summary>
+    /// <summary>
+    /// The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
     protected Statistic Slope(MeasureColumn measure, AxisColumn axis)
@@ -52,7 +57,8 @@ public abstract partial class ClaimScope
         var text = values.FirstOrDefault(value => value.Number is null);
         if (text is not null)
         {
-            throw new ClaimException($"Slope({measure}, {axis.Name}) needs numbers; {axis.Name} is {text.Text}. Increasing and Decreasing take any order.");
+            throw new ClaimException(
+                $"Slope({measure}, {axis.Name}) needs numbers; {axis.Name} is {text.Text}. Increasing and Decreasing take any order.");
         }
 
         var scores = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
@@ -95,15 +101,18 @@ public abstract partial class ClaimScope
     // Where a combination of the other axes lacks a value of this one, the other axes would be mixed into the comparison.
     private static void RequireComplete(MeasureColumn measure, AxisColumn axis, int values)
     {
-        foreach (var group in measure.Rows.GroupBy(row => (ScoreGrid.Key(row, AxisRole.Repeat), ScoreGrid.Key(row, AxisRole.Sweep, axis.Name))))
+        foreach (var group in measure.Rows.GroupBy(
+            row => (ScoreGrid.Key(row, AxisRole.Repeat), ScoreGrid.Key(row, AxisRole.Sweep, axis.Name))))
         {
             if (group.Count() != values)
             {
                 throw new ClaimException(
-                    $"{measure} has only {axis.Name} = {string.Join(", ", axis.Texts([.. group]))} where {Place(group.Key)}; choose comparable trials by Where.");
+                    $"{measure} has only {axis.Name} = {string.Join(", ", axis.Texts([.. group]))} where {Place(group.Key)}; choose "
+                        + "comparable trials by Where.");
             }
         }
     }
 
-    private static string Place((string Repeat, string Sweep) key) => string.Join(',', new[] { key.Sweep, key.Repeat }.Where(part => part.Length > 0));
+    private static string Place((string Repeat, string Sweep) key) =>
+        string.Join(',', new[] { key.Sweep, key.Repeat }.Where(part => part.Length > 0));
 }

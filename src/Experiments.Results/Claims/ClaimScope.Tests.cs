@@ -18,7 +18,9 @@ public abstract partial class ClaimScope
     /// <param name="axis">The axis.</param>
     protected Trend Decreasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Decreasing, -1);
 
-    /// <summary>Whether a measure stays within a margin from one value of an axis to another, paired by seed and item (two one-sided tests).</summary>
+    /// <summary>
+    /// Whether a measure stays within a margin from one value of an axis to another, paired by seed and item (two one-sided tests).
+    /// </summary>
     /// <param name="measure">The measure.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="from">The one value.</param>
@@ -41,7 +43,8 @@ public abstract partial class ClaimScope
         }
 
         var p = EquivalenceTest.P(estimate, margin);
-        return new Equivalence(Record(ClaimFunction.Equivalent, arguments, scores, estimate, estimate.Bounds(EquivalenceLevel), p, EquivalenceLevel));
+        return new Equivalence(
+            Record(ClaimFunction.Equivalent, arguments, scores, estimate, estimate.Bounds(EquivalenceLevel), p, EquivalenceLevel));
     }
 
     private Trend Along(MeasureColumn measure, AxisColumn axis, ClaimFunction function, int direction)

@@ -41,7 +41,13 @@ public abstract partial class ClaimScope(ResultTable results)
         Record(function, arguments, scores, scores.Mean, scores.Mean.Bounds(0.95), scores.PairedP);
 
     private Statistic Record(
-        ClaimFunction function, IReadOnlyList<string> arguments, SeedScores scores, Estimate estimate, Interval interval, double p, double level = 0.95)
+        ClaimFunction function,
+        IReadOnlyList<string> arguments,
+        SeedScores scores,
+        Estimate estimate,
+        Interval interval,
+        double p,
+        double level = 0.95)
     {
         var statistic = new Statistic(function, arguments, estimate.Value, interval, p)
         {

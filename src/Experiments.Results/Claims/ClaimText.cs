@@ -22,7 +22,7 @@ public static class ClaimText
         var interval = statistic.Interval;
         var bounds = double.IsNaN(interval.Lower)
             ? "without interval"
-            : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {Probability(statistic.Probability)}";
+            : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {P(statistic.Probability)}";
         var clusters = statistic.Clusters == statistic.Items ? "" : $" in {Count(statistic.Clusters, "cluster")}";
         var items = statistic.Items == 1 ? "" : $" × {statistic.Items} items{clusters}";
         return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}";
@@ -52,9 +52,10 @@ public static class ClaimText
         int Of(Verdict verdict) => verdicts.Count(each => each == verdict);
     }
 
-    internal static string Number(double value) => value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
+    internal static string Number(double value) =>
+        value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
 
-    private static string Probability(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string P(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 }

@@ -19,7 +19,8 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
         var kept = Rows.Where(row => value.Is(axis.Of(row))).ToList();
         return kept.Count > 0
             ? this with { Rows = kept, Filter = $"{Filter}[{axis.Name}={value.Text}]" }
-            : throw new ClaimException($"{axis.Name} = {value.Text} does not occur in these results; {axis.Name} is {string.Join(", ", axis.Texts(Rows))}.");
+            : throw new ClaimException(
+                $"{axis.Name} = {value.Text} does not occur in these results; {axis.Name} is {string.Join(", ", axis.Texts(Rows))}.");
     }
 
     /// <inheritdoc />

@@ -28,7 +28,9 @@ internal sealed class ScoreGrid
 
         RequireBalance();
         RequireComparable();
-        Items = [.. scores.Values.SelectMany(items => items.Select(item => item.Id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Items = [.. scores.Values.SelectMany(items => items.Select(item => item.Id))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
         foreach (var item in Items)
         {
             places.Add(item, places.Count);
@@ -55,7 +57,10 @@ internal sealed class ScoreGrid
             result.Add(sums);
         }
 
-        return new SeedScores(column.ToString(), Seeds, Items, [.. result]) { Paired = scores.Values.All(items => items.Count == Items.Count) };
+        return new SeedScores(column.ToString(), Seeds, Items, [.. result])
+        {
+            Paired = scores.Values.All(items => items.Count == Items.Count),
+        };
     }
 
     /// <summary>The mean over each seed's trials, by item.</summary>
@@ -103,14 +108,19 @@ internal sealed class ScoreGrid
         var influence = SeedScores.Influence([.. scores[row].Select(item => item.Id)], Items);
         return double.IsFinite(influence)
             ? influence
-            : throw new ClaimException($"{column.Name} of {row.Trial} scores items of a single source, and other trials score others: their spread cannot be told.");
+            : throw new ClaimException($"{column.Name} of {row.Trial} scores items of a single source, and other trials score others: "
+                + "their spread cannot be told.");
     }
 
-    /// <summary>Seeds may have items of their own, as each picks what its own model does not know, and so may arms that share none; what was merely not scored is no choice of items.</summary>
+    /// <summary>
+    /// Seeds may have items of their own, as each picks what its own model does not know, and so may arms that share none; what was merely
+    /// not scored is no choice of items.
+    /// </summary>
     private void RequireComparable()
     {
         var first = column.Rows[0];
-        foreach (var row in column.Rows.Where(row => !SameItems(row, first) && (MeasureOf(row).Failed.Count > 0 || MeasureOf(first).Failed.Count > 0)))
+        foreach (var row in column.Rows.Where(
+            row => !SameItems(row, first) && (MeasureOf(row).Failed.Count > 0 || MeasureOf(first).Failed.Count > 0)))
         {
             throw DifferentItems(row, first);
         }
@@ -131,7 +141,8 @@ internal sealed class ScoreGrid
         }
     }
 
-    private bool SameItems(ResultRow row, ResultRow other) => scores[row].Select(item => item.Id).SequenceEqual(scores[other].Select(item => item.Id));
+    private bool SameItems(ResultRow row, ResultRow other) =>
+        scores[row].Select(item => item.Id).SequenceEqual(scores[other].Select(item => item.Id));
 
     private ClaimException DifferentItems(ResultRow row, ResultRow other)
     {
@@ -139,7 +150,8 @@ internal sealed class ScoreGrid
         var only = own.Except(others).Concat(others.Except(own)).ToList();
         var failed = MeasureOf(row).Failed.Count > 0 ? " Items of it were not scored." : "";
         return new ClaimException(
-            $"{column.Name} of {row.Trial} scores other items than {other.Trial}: {string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");
+            $"{column.Name} of {row.Trial} scores other items than {other.Trial}: "
+                + $"{string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");
     }
 
     private List<ItemScore> ItemsOf(ResultRow row)

@@ -22,14 +22,18 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     /// <summary>The probability of differences this large.</summary>
     public double PairedP => Paired ? SeedsAndItems.PairedP(Values, Clusters) : Mean.P;
 
-    /// <summary>These minus others: by seed and item where both score the same items, else by seed, with each item's contribution to the difference of the means.</summary>
+    /// <summary>
+    /// These minus others: by seed and item where both score the same items, else by seed, with each item's contribution to the difference
+    /// of the means.
+    /// </summary>
     /// <exception cref="ClaimException">The seeds differ.</exception>
     public SeedScores Minus(SeedScores others)
     {
         if (!Seeds.Order(StringComparer.Ordinal).SequenceEqual(others.Seeds.Order(StringComparer.Ordinal)))
         {
             var names = Name == others.Name ? Name : $"{others.Name} and {Name}";
-            throw new ClaimException($"{names} cannot be paired: one has {string.Join(" and ", others.Seeds)}, the other {string.Join(" and ", Seeds)}.");
+            throw new ClaimException(
+                $"{names} cannot be paired: one has {string.Join(" and ", others.Seeds)}, the other {string.Join(" and ", Seeds)}.");
         }
 
         var bySeed = others.Seeds.Zip(others.Values).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -37,7 +41,12 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
         var name = $"{Name} − {others.Name}";
         if (Items.SequenceEqual(others.Items))
         {
-            return this with { Name = name, Values = [.. pairs.Select(pair => pair.Own.Zip(pair.Others, (to, from) => to - from).ToArray())], Paired = Paired && others.Paired };
+            return this with
+            {
+                Name = name,
+                Values = [.. pairs.Select(pair => pair.Own.Zip(pair.Others, (to, from) => to - from).ToArray())],
+                Paired = Paired && others.Paired,
+            };
         }
 
         var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], []) { Paired = false };
@@ -49,9 +58,13 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     }
 
     /// <summary>The same scores times a number.</summary>
-    public SeedScores Times(double factor) => this with { Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())], Paired = false };
+    public SeedScores Times(double factor) =>
+        this with { Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())], Paired = false };
 
-    /// <summary>How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its own clusters for that of all.</summary>
+    /// <summary>
+    /// How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its
+    /// own clusters for that of all.
+    /// </summary>
     /// <param name="own">The items whose mean it is.</param>
     /// <param name="all">These and others.</param>
     public static double Influence(IReadOnlyList<string> own, IReadOnlyList<string> all)

@@ -9,7 +9,8 @@ namespace Experiments.Results.Claims;
 /// <param name="Estimate">The estimate.</param>
 /// <param name="Interval">The interval; its ends are NaN where one observation gives none.</param>
 /// <param name="Probability">The probability of the function's test; NaN where one observation gives none.</param>
-public sealed record Statistic(ClaimFunction Function, IReadOnlyList<string> Arguments, double Estimate, Interval Interval, double Probability)
+public sealed record Statistic(
+    ClaimFunction Function, IReadOnlyList<string> Arguments, double Estimate, Interval Interval, double Probability)
 {
     /// <summary>The level of confidence of the interval.</summary>
     public double Level { get; init; } = 0.95;

@@ -27,7 +27,9 @@ public sealed class AcceptedResults(string catalogFolder)
         // Where specs lie at a repository's root, its last results lie below it, too: nobody accepted those.
         var files = Directory.EnumerateFiles(catalogFolder, ResultFiles.Run, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(catalogFolder, path).Replace('\\', '/'))
-            .Where(path => path.Contains("results/", StringComparison.Ordinal) && !path.Contains($"{Workspace.FolderName}/", StringComparison.Ordinal))
+            .Where(
+                path => path.Contains("results/", StringComparison.Ordinal)
+                    && !path.Contains($"{Workspace.FolderName}/", StringComparison.Ordinal))
             .Select(path => Path.Combine(catalogFolder, path));
         foreach (var file in files)
         {
@@ -40,7 +42,8 @@ public sealed class AcceptedResults(string catalogFolder)
     /// <summary>Makes results the accepted ones.</summary>
     /// <param name="request">The experiment and profile.</param>
     /// <param name="result">Complete results of a run.</param>
-    /// <param name="shown">Files below the folder of the results that show them to readers and are committed, too; they replace the earlier ones.</param>
+    /// <param name="shown">Files below the folder of the results that show them to readers and are committed, too; they replace the earlier
+    /// ones.</param>
     /// <returns>The folder that they were written to.</returns>
     /// <exception cref="StoreException">A trial has no result: half results are never accepted.</exception>
     public string Accept(PlanRequest request, ExperimentResult result, IReadOnlyList<string> shown)
@@ -49,7 +52,8 @@ public sealed class AcceptedResults(string catalogFolder)
         {
             var (trial, reason) = result.Missing.First();
             throw new StoreException(
-                $"{result.Missing.Count} trials of {result.Run.Experiment} have no result (first: {trial}, {reason}). Run the experiment to its end, then accept.");
+                $"{result.Missing.Count} trials of {result.Run.Experiment} have no result (first: {trial}, {reason}). Run the experiment "
+                    + "to its end, then accept.");
         }
 
         var target = FolderOf(request);
@@ -80,7 +84,8 @@ public sealed class AcceptedResults(string catalogFolder)
         if (!Directory.Exists(accepted))
         {
             throw new StoreException(
-                $"Nothing was accepted for {request.Experiment.Info.Name}, profile {request.Profile}: {accepted} does not exist. 'accept' writes it.");
+                $"Nothing was accepted for {request.Experiment.Info.Name}, profile {request.Profile}: {accepted} does not exist. 'accept' "
+                    + "writes it.");
         }
 
         return ResultComparer.Compare(ResultFiles.Read(accepted), result, settings);
@@ -90,9 +95,10 @@ public sealed class AcceptedResults(string catalogFolder)
     {
         var files = shown.Select(path => Path.GetRelativePath(folder, path)).ToList();
         // What an earlier version showed, and this one does not, must not stay beside it.
-        foreach (var below in files.Select(Path.GetDirectoryName).Where(below => below is { Length: > 0 }).Distinct().Select(below => Path.Combine(target, below!)).Where(Directory.Exists))
+        var earlier = files.Select(Path.GetDirectoryName).Where(below => below is { Length: > 0 }).Distinct();
+        foreach (var folderOfEarlier in earlier.Select(below => Path.Combine(target, below!)).Where(Directory.Exists))
         {
-            Directory.Delete(below, recursive: true);
+            Directory.Delete(folderOfEarlier, recursive: true);
         }
 
         foreach (var file in files)

@@ -2,7 +2,9 @@ using Experiments.Results.Model;
 
 namespace Experiments.Results.Comparison;
 
-/// <summary>The plan, and the content of every stage that two runs must agree on to the bit: prompts, token ids and label masks are such contents.</summary>
+/// <summary>
+/// The plan, and the content of every stage that two runs must agree on to the bit: prompts, token ids and label masks are such contents.
+/// </summary>
 internal static class ExactLayer
 {
     private const string Name = "exact";
@@ -30,7 +32,9 @@ internal static class ExactLayer
                 }
                 else if (MustBeEqual(stage, excuse) && SameInputs(stages, others, stage))
                 {
-                    lines.Add($"{trial} / {id}: the same inputs and parameters gave other content ({stage.Content[..12]} → {changed.Content[..12]}); "
+                    var (then, now) = (stage.Content[..12], changed.Content[..12]);
+                    lines.Add(
+                        $"{trial} / {id}: the same inputs and parameters gave other content ({then} → {now}); "
                         + "either its code changed or it is not deterministic");
                     beyond = true;
                 }
@@ -49,7 +53,8 @@ internal static class ExactLayer
         stage.Determinism == Determinism.BitExact && (!stage.Engines || excuse is null);
 
     /// <summary>A stage is blamed only when its inputs agree; otherwise the cause lies upstream.</summary>
-    private static bool SameInputs(IReadOnlyDictionary<string, StageResult> stages, IReadOnlyDictionary<string, StageResult> others, StageResult stage) =>
+    private static bool SameInputs(
+        IReadOnlyDictionary<string, StageResult> stages, IReadOnlyDictionary<string, StageResult> others, StageResult stage) =>
         stage.Inputs.All(input => stages[input].Content == others.GetValueOrDefault(input)?.Content);
 
     private static void ComparePlans(ExperimentResult before, ExperimentResult after, List<string> lines)
@@ -83,7 +88,8 @@ internal static class ExactLayer
             {
                 yield return (stage, then is null ? "is new" : "is gone");
             }
-            else if (then.Spec != now.Spec && now.Inputs.All(input => stages.GetValueOrDefault(input)?.Spec == others.GetValueOrDefault(input)?.Spec))
+            else if (then.Spec != now.Spec
+                && now.Inputs.All(input => stages.GetValueOrDefault(input)?.Spec == others.GetValueOrDefault(input)?.Spec))
             {
                 yield return (stage, "has other parameters");
             }

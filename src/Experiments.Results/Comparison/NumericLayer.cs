@@ -37,10 +37,15 @@ internal static class NumericLayer
         var beyond = lines.Count > 0;
         if (compared > equal)
         {
-            lines.Add($"{compared - equal} of {compared} loss curves differ, at most by {largest:G2} nats per token in the first {ComparableSteps} steps");
+            lines.Add($"{compared - equal} of {compared} loss curves differ, at most by {largest:G2} nats per token in the first "
+                + $"{ComparableSteps} steps");
         }
 
-        return new LayerResult(Name, beyond ? LayerState.Beyond : compared == 0 ? LayerState.Nothing : equal == compared ? LayerState.Equal : LayerState.Within, lines);
+        var state = beyond ? LayerState.Beyond
+            : compared == 0 ? LayerState.Nothing
+            : equal == compared ? LayerState.Equal
+            : LayerState.Within;
+        return new LayerResult(Name, state, lines);
     }
 
     private static string? Problem(LossCurve before, LossCurve after, ComparisonSettings settings, ref double largest)

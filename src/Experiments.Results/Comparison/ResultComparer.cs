@@ -2,7 +2,9 @@ using Experiments.Results.Model;
 
 namespace Experiments.Results.Comparison;
 
-/// <summary>Compares two results in three layers: what must be equal, what may differ in the last digits, and what may differ by chance.</summary>
+/// <summary>
+/// Compares two results in three layers: what must be equal, what may differ in the last digits, and what may differ by chance.
+/// </summary>
 public static class ResultComparer
 {
     /// <summary>Compares results.</summary>

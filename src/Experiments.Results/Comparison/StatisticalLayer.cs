@@ -3,12 +3,15 @@ using Experiments.Results.Statistics;
 
 namespace Experiments.Results.Comparison;
 
-/// <summary>Measures: a paired test over items and repeats in every cell of the sweep. A change fails when it is significant and beyond the margin.</summary>
+/// <summary>
+/// Measures: a paired test over items and repeats in every cell of the sweep. A change fails when it is significant and beyond the margin.
+/// </summary>
 internal static class StatisticalLayer
 {
     private const string Name = "statistical";
 
-    public static (LayerResult Layer, IReadOnlyList<MeasureChange> Changes) Compare(ExperimentResult before, ExperimentResult after, ComparisonSettings settings)
+    public static (LayerResult Layer, IReadOnlyList<MeasureChange> Changes) Compare(
+        ExperimentResult before, ExperimentResult after, ComparisonSettings settings)
     {
         var lines = new List<string>();
         var beyond = false;
@@ -34,7 +37,10 @@ internal static class StatisticalLayer
         }
 
         var moved = changes.Where(change => change.Difference != 0).OrderByDescending(change => Math.Abs(change.Difference)).ToList();
-        var state = beyond ? LayerState.Beyond : changes.Count == 0 ? LayerState.Nothing : moved.Count == 0 ? LayerState.Equal : LayerState.Within;
+        var state = beyond ? LayerState.Beyond
+            : changes.Count == 0 ? LayerState.Nothing
+            : moved.Count == 0 ? LayerState.Equal
+            : LayerState.Within;
         if (state == LayerState.Within)
         {
             lines.Add($"{moved.Count} of {changes.Count} measured values moved, none beyond chance and a margin of {settings.Margin}");
@@ -83,7 +89,10 @@ internal static class StatisticalLayer
     private static IReadOnlyDictionary<string, ItemScore> Parts(Measure measure) =>
         TrialPair.ById(measure is Ratio ratio && !double.IsNaN(ratio.Value) ? new Mean { Items = ratio.Linearized } : measure);
 
-    /// <summary>McNemar's exact probability where every item is asked once; else that of flipping the signs of whole sources: an item in all repeats, or all items that share one.</summary>
+    /// <summary>
+    /// McNemar's exact probability where every item is asked once; else that of flipping the signs of whole sources: an item in all
+    /// repeats, or all items that share one.
+    /// </summary>
     private static double P(Pair pair, List<(string Cluster, double Change)> changes)
     {
         var sums = Clusters.Sums([.. changes.Select(change => change.Change)], [.. changes.Select(change => change.Cluster)]);
@@ -111,10 +120,13 @@ internal static class StatisticalLayer
                 var gone = Repeats.Sum(repeat => Without(repeat.Before, repeat.After));
                 var added = Repeats.Sum(repeat => Without(repeat.After, repeat.Before));
                 var where = Cell.Length == 0 ? Measure : $"{Measure} at {Cell}";
-                return gone + added == 0 ? null : $"{where}: other items were scored ({gone} are gone, {added} are new), so the values cannot be compared";
+                return gone + added == 0
+                    ? null
+                    : $"{where}: other items were scored ({gone} are gone, {added} are new), so the values cannot be compared";
             }
         }
 
-        private static int Without(Measure measure, Measure other) => measure.Items.Select(item => item.Id).Except(other.Items.Select(item => item.Id)).Count();
+        private static int Without(Measure measure, Measure other) =>
+            measure.Items.Select(item => item.Id).Except(other.Items.Select(item => item.Id)).Count();
     }
 }

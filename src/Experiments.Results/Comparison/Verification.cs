@@ -21,5 +21,6 @@ public sealed record Verification(string Name, string Before, string After, Resu
     };
 
     /// <summary>The layers that differ beyond what is allowed.</summary>
-    public string Beyond => string.Join(", ", (Comparison?.Layers ?? []).Where(layer => layer.State == LayerState.Beyond).Select(layer => layer.Layer));
+    public string Beyond =>
+        string.Join(", ", (Comparison?.Layers ?? []).Where(layer => layer.State == LayerState.Beyond).Select(layer => layer.Layer));
 }

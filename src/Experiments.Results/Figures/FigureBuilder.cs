@@ -17,9 +17,13 @@ public static class FigureBuilder
     public static Figure Of(FigureInfo info, ExperimentInfo experiment, ResultTable results)
     {
         var values = ResultGroup.By(results, [info.X]).Select(group => group.At[0]).ToList();
-        IReadOnlyList<AxisValue?> facets = info.Facet is null ? [null] : [.. ResultGroup.By(results, [info.Facet]).Select(group => group.At[0])];
-        IReadOnlyList<IReadOnlyList<string>> groups = info.Layout == FigureLayout.Panels ? [.. info.Y.Select(measure => new[] { measure })] : [info.Y];
-        var panels = groups.SelectMany((measures, group) => facets.Select(facet => PanelOf(info, experiment, results, values, measures, facet, group))).ToList();
+        IReadOnlyList<AxisValue?> facets =
+            info.Facet is null ? [null] : [.. ResultGroup.By(results, [info.Facet]).Select(group => group.At[0])];
+        IReadOnlyList<IReadOnlyList<string>> groups =
+            info.Layout == FigureLayout.Panels ? [.. info.Y.Select(measure => new[] { measure })] : [info.Y];
+        var panels = groups.SelectMany(
+            (measures, group) => facets.Select(facet => PanelOf(info, experiment, results, values, measures, facet, group)))
+            .ToList();
         return new Figure(info.Name, info.Mark, [.. values.Select(value => new XValue(value.Text, value.Number))], panels)
         {
             Id = $"{experiment.Name}-{info.Name}",
@@ -37,16 +41,25 @@ public static class FigureBuilder
     internal static string Words(string name) => name.Replace('-', ' ');
 
     private static Panel PanelOf(
-        FigureInfo info, ExperimentInfo experiment, ResultTable results, List<AxisValue> values, IReadOnlyList<string> measures, AxisValue? facet, int group)
+        FigureInfo info,
+        ExperimentInfo experiment,
+        ResultTable results,
+        List<AxisValue> values,
+        IReadOnlyList<string> measures,
+        AxisValue? facet,
+        int group)
     {
         var rows = results.Rows.Where(row => facet is null || row.Axes.Contains(facet)).ToList();
         var proportion = results.Rows.All(row => measures.All(measure => row.Measures.GetValueOrDefault(measure) is Proportion or null));
         var alone = info.Layout == FigureLayout.Panels && info.Facet is null && info.Y.Count > 1;
-        return new Panel(facet is not null ? $"{Words(facet.Axis.Name)} {facet.Text}" : alone ? Words(measures[0]) : "", [.. SeriesOf(info, experiment, rows, values, measures, facet)])
+        return new Panel(
+            facet is not null ? $"{Words(facet.Axis.Name)} {facet.Text}" : alone ? Words(measures[0]) : "",
+            [.. SeriesOf(info, experiment, rows, values, measures, facet)])
         {
             YTitle = YTitle(info, measures, proportion, alone),
             Levels = FigureLevels.Of(info, experiment, rows, measures, facet),
-            // Shares are told by one ruler, or a change of two in a hundred would look like one of half; other measures have units of their own.
+            // Shares are told by one ruler, or a change of two in a hundred would look like one of half; other measures have units of their
+            // own.
             Scale = proportion ? 0 : group + 1,
             Least = proportion ? 0 : null,
             Greatest = proportion ? 1 : null,
@@ -64,9 +77,15 @@ public static class FigureBuilder
     }
 
     private static IEnumerable<Series> SeriesOf(
-        FigureInfo info, ExperimentInfo experiment, List<ResultRow> rows, List<AxisValue> values, IReadOnlyList<string> measures, AxisValue? facet)
+        FigureInfo info,
+        ExperimentInfo experiment,
+        List<ResultRow> rows,
+        List<AxisValue> values,
+        IReadOnlyList<string> measures,
+        AxisValue? facet)
     {
-        IReadOnlyList<AxisValue?> colours = info.Color is null ? [null] : [.. ResultGroup.By(new ResultTable(rows), [info.Color]).Select(group => group.At[0])];
+        IReadOnlyList<AxisValue?> colours =
+            info.Color is null ? [null] : [.. ResultGroup.By(new ResultTable(rows), [info.Color]).Select(group => group.At[0])];
         foreach (var measure in measures)
         {
             foreach (var colour in colours)
@@ -75,13 +94,17 @@ public static class FigureBuilder
                     : measures.Count == 1 ? NameOf(colour)
                     : $"{Words(measure)}, {NameOf(colour)}";
                 var own = rows.Where(row => colour is null || row.Axes.Contains(colour)).ToList();
-                yield return new Series(name, Points(info, own, values, measure)) { Paper = FigureLevels.Points(info, experiment, values, measure, facet, colour) };
+                yield return new Series(name, Points(info, own, values, measure))
+                {
+                    Paper = FigureLevels.Points(info, experiment, values, measure, facet, colour),
+                };
             }
         }
     }
 
     // A number alone does not say what it counts, nor true and false what is true; a name does.
-    private static string NameOf(AxisValue value) => value is { Number: null, Text: not ("true" or "false") } ? value.Text : $"{Words(value.Axis.Name)} {value.Text}";
+    private static string NameOf(AxisValue value) =>
+        value is { Number: null, Text: not ("true" or "false") } ? value.Text : $"{Words(value.Axis.Name)} {value.Text}";
 
     private static List<SeriesPoint> Points(FigureInfo info, List<ResultRow> rows, List<AxisValue> values, string measure)
     {

@@ -5,7 +5,10 @@ namespace Experiments.Results.Figures;
 /// <summary>The numbers that a figure shows, to draw it again elsewhere.</summary>
 public static class FigureCsv
 {
-    /// <summary>Writes the records, the header first; <c>panel</c> is a field where there are several, and levels and values of the paper are records without an interval.</summary>
+    /// <summary>
+    /// Writes the records, the header first; <c>panel</c> is a field where there are several, and levels and values of the paper are
+    /// records without an interval.
+    /// </summary>
     /// <param name="figure">The figure.</param>
     public static string Write(Figure figure)
     {
@@ -13,7 +16,8 @@ public static class FigureCsv
         var records = new List<IReadOnlyList<string>> { Record("panel", ["series", "x", "mean", "lower", "upper", "repeats"]) };
         foreach (var panel in figure.Panels)
         {
-            var name = string.Join(", ", new[] { panel.Name, panel.Scale > 0 || figure.Panels[^1].Scale > 0 ? panel.YTitle : "" }.Where(part => part.Length > 0));
+            string[] names = [panel.Name, panel.Scale > 0 || figure.Panels[^1].Scale > 0 ? panel.YTitle : ""];
+            var name = string.Join(", ", names.Where(part => part.Length > 0));
             records.AddRange(panel.Series.SelectMany(series => series.Points.Select(point => Record(
                 name,
                 [
@@ -25,7 +29,15 @@ public static class FigureCsv
                     string.Join(' ', point.Repeats.Select(repeat => CsvText.Number(repeat))),
                 ]))));
             records.AddRange(panel.Series.SelectMany(series => series.Paper.Select(point => Record(
-                name, [string.Join(", ", new[] { series.Name, "the paper" }.Where(part => part.Length > 0)), figure.X[point.X].Text, CsvText.Number(point.Value), "", "", ""]))));
+                name,
+                [
+                    string.Join(", ", new[] { series.Name, "the paper" }.Where(part => part.Length > 0)),
+                    figure.X[point.X].Text,
+                    CsvText.Number(point.Value),
+                    "",
+                    "",
+                    "",
+                ]))));
             records.AddRange(panel.Levels.Select(level => Record(name, [level.Name, "", CsvText.Number(level.Value), "", "", ""])));
         }
 

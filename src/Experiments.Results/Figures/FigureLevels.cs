@@ -8,7 +8,8 @@ namespace Experiments.Results.Figures;
 internal static class FigureLevels
 {
     /// <summary>The levels across a panel.</summary>
-    public static IReadOnlyList<Level> Of(FigureInfo info, ExperimentInfo experiment, IReadOnlyList<ResultRow> rows, IReadOnlyList<string> measures, AxisValue? facet)
+    public static IReadOnlyList<Level> Of(
+        FigureInfo info, ExperimentInfo experiment, IReadOnlyList<ResultRow> rows, IReadOnlyList<string> measures, AxisValue? facet)
     {
         var levels = new List<Level>();
         foreach (var reference in info.References.Where(reference => reference.On is null || measures.Contains(reference.On)))
@@ -20,7 +21,8 @@ internal static class FigureLevels
             }
         }
 
-        var paper = References(info, experiment, measures).Where(reference => reference.At.All(value => value.Axis.Name != info.X) && Fits(reference, facet));
+        var paper = References(info, experiment, measures)
+            .Where(reference => reference.At.All(value => value.Axis.Name != info.X) && Fits(reference, facet));
         return [.. levels, .. paper.Select(reference => new Level(PaperName(info, reference, measures), reference.Value))];
     }
 
@@ -36,7 +38,8 @@ internal static class FigureLevels
         FigureInfo info, ExperimentInfo experiment, IReadOnlyList<AxisValue> values, string measure, AxisValue? facet, AxisValue? colour)
     {
         var points = new List<PaperPoint>();
-        foreach (var reference in References(info, experiment, [measure]).Where(reference => Fits(reference, facet) && Fits(reference, colour)))
+        foreach (var reference in References(info, experiment, [measure]).Where(
+            reference => Fits(reference, facet) && Fits(reference, colour)))
         {
             var x = reference.At.Select(value => values.ToList().IndexOf(value)).FirstOrDefault(index => index >= 0, -1);
             if (x >= 0)

@@ -18,7 +18,9 @@ internal static class FigureNote
         string?[] shown = [info.X, info.Color, info.Facet];
         var over = experiment.Axes.Where(axis => !shown.Contains(axis.Name)).Select(axis => FigureBuilder.Words(axis.Name));
         var runs = counts.Count == 1 ? $"{counts[0]} repeats" : $"{counts[0]} to {counts[^1]} repeats";
-        var single = points.Any(point => point.Repeats.Count == 1 && point.Interval is not null) ? ", over items where there is one repeat" : "";
-        return $"Means over {string.Join(", ", over)}: {runs}. {intervals}: 95 % t-intervals{single}" + (info.Mark == FigureMark.Bar ? "." : "; small dots: single repeats.");
+        var single =
+            points.Any(point => point.Repeats.Count == 1 && point.Interval is not null) ? ", over items where there is one repeat" : "";
+        return $"Means over {string.Join(", ", over)}: {runs}. {intervals}: 95 % "
+            + $"t-intervals{single}" + (info.Mark == FigureMark.Bar ? "." : "; small dots: single repeats.");
     }
 }

@@ -17,7 +17,10 @@ public static class LogTicks
         last = Math.Max(last, first + 1);
         if (last - first <= 3)
         {
-            var fine = Enumerable.Range(first, last - first).SelectMany(exponent => new[] { Power(exponent), 2 * Power(exponent), 5 * Power(exponent) }).Append(Power(last)).ToList();
+            var fine = Enumerable.Range(first, last - first)
+                .SelectMany(exponent => new[] { Power(exponent), 2 * Power(exponent), 5 * Power(exponent) })
+                .Append(Power(last))
+                .ToList();
             var from = fine.FindLastIndex(tick => tick <= range.Lower * (1 + 1e-9));
             var to = fine.FindIndex(tick => tick >= range.Upper * (1 - 1e-9));
             return fine[from..(Math.Max(to, from + 1) + 1)];
@@ -37,7 +40,8 @@ public static class LogTicks
         return [.. below.Reverse().Select(tick => -tick), 0, .. above];
     }
 
-    private static IReadOnlyList<double> Side(double end, double smallest) => end <= smallest ? [Power((int)Math.Ceiling(Math.Log10(end) - 1e-9))] : Cover(new Interval(smallest, end));
+    private static IReadOnlyList<double> Side(double end, double smallest) =>
+        end <= smallest ? [Power((int)Math.Ceiling(Math.Log10(end) - 1e-9))] : Cover(new Interval(smallest, end));
 
     // Powers by their text are exact where multiplying is not: 1e-3 and not 0.0010000000000000002.
     private static double Power(int exponent) => double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture);

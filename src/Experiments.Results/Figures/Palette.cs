@@ -1,6 +1,9 @@
 namespace Experiments.Results.Figures;
 
-/// <summary>Colours that stay apart for colour-blind readers (Okabe and Ito 2008), the ones that read best on white first; dashes tell them apart in grey.</summary>
+/// <summary>
+/// Colours that stay apart for colour-blind readers (Okabe and Ito 2008), the ones that read best on white first; dashes tell them apart in
+/// grey.
+/// </summary>
 public static class Palette
 {
     private static readonly string[] Colours =

@@ -48,7 +48,8 @@ public static class SvgFigure
     private static void Marks(SvgDocument svg, Figure figure, PanelArea area, string clip)
     {
         svg.Open("clipPath", ("id", clip));
-        svg.Empty("rect", ("x", area.Left), ("y", area.Top - 5), ("width", area.Right - area.Left), ("height", area.Bottom - area.Top + 10));
+        svg.Empty(
+            "rect", ("x", area.Left), ("y", area.Top - 5), ("width", area.Right - area.Left), ("height", area.Bottom - area.Top + 10));
         svg.Close("clipPath");
         svg.Open("g", ("clip-path", $"url(#{clip})"));
         LevelMark.Draw(svg, figure, area);
@@ -77,7 +78,13 @@ public static class SvgFigure
         svg.Open("g", ("class", "texts"), ("fill", Ink));
         foreach (var (line, index) in layout.TitleLines.Select((line, index) => (line, index)))
         {
-            svg.Text("text", line, ("x", PlotLayout.Margin), ("y", 26.0 + (index * 19)), ("font-size", PlotLayout.TitleSize), ("font-weight", "bold"));
+            svg.Text(
+                "text",
+                line,
+                ("x", PlotLayout.Margin),
+                ("y", 26.0 + (index * 19)),
+                ("font-size", PlotLayout.TitleSize),
+                ("font-weight", "bold"));
         }
 
         Legend.Above(svg, figure, layout);
@@ -95,7 +102,13 @@ public static class SvgFigure
 
         foreach (var (line, index) in layout.NoteLines.Select((line, index) => (line, index)))
         {
-            svg.Text("text", line, ("x", PlotLayout.Margin), ("y", layout.NoteTop + 10 + (index * 13)), ("font-size", PlotLayout.NoteSize), ("fill", "#666666"));
+            svg.Text(
+                "text",
+                line,
+                ("x", PlotLayout.Margin),
+                ("y", layout.NoteTop + 10 + (index * 13)),
+                ("font-size", PlotLayout.NoteSize),
+                ("fill", "#666666"));
         }
 
         svg.Close("g");

@@ -1,6 +1,9 @@
 namespace Experiments.Results.Figures;
 
-/// <summary>Estimates the width of text in a sans-serif face, so that labels do not touch. No font is asked: the figure must be the same on every machine.</summary>
+/// <summary>
+/// Estimates the width of text in a sans-serif face, so that labels do not touch. No font is asked: the figure must be the same on every
+/// machine.
+/// </summary>
 public static class TextWidth
 {
     /// <summary>The width of a text.</summary>

@@ -36,7 +36,8 @@ public static class ValueRange
         }
 
         // The lower end of an interval may be 0 or less, which no log scale shows: it is cut off at the panel's edge.
-        var intervals = Intervals(panels).Select(interval => new Interval(interval.Lower > 0 ? Math.Log10(interval.Lower) : values.Min(), Math.Log10(interval.Upper)));
+        var intervals = Intervals(panels)
+            .Select(interval => new Interval(interval.Lower > 0 ? Math.Log10(interval.Lower) : values.Min(), Math.Log10(interval.Upper)));
         var range = Cover(values, intervals, 0.5);
         return new Interval(Math.Pow(10, range.Lower), Math.Pow(10, range.Upper));
     }

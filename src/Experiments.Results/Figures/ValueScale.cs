@@ -41,7 +41,9 @@ public sealed class ValueScale
         }
 
         var values = ValueRange.Values(panels).ToList();
-        return values.All(value => value > 0) ? Log(LogTicks.Cover(ValueRange.OfRatios(panels))) : WithZero(ValueRange.Of(figure.Mark, panels), values);
+        return values.All(value => value > 0)
+            ? Log(LogTicks.Cover(ValueRange.OfRatios(panels)))
+            : WithZero(ValueRange.Of(figure.Mark, panels), values);
     }
 
     /// <summary>Where a value lies: 0 at the lower end of the axis, 1 at the upper.</summary>
@@ -66,7 +68,11 @@ public sealed class ValueScale
         var smallest = values.Select(Math.Abs).Where(value => value > 0).DefaultIfEmpty(1).Min();
         var constant = Math.Pow(10, Math.Floor(Math.Log10(smallest)));
         var ticks = LogTicks.CoverWithZero(range, constant);
-        return new ValueScale(ticks.Count > 1 ? ticks : [0, constant], value => Math.Sign(value) * Math.Log(1 + (Math.Abs(value) / constant)), Plain) { Constant = constant };
+        return new ValueScale(
+            ticks.Count > 1 ? ticks : [0, constant], value => Math.Sign(value) * Math.Log(1 + (Math.Abs(value) / constant)), Plain)
+        {
+            Constant = constant,
+        };
     }
 
     private const string Plain = "0.############";

@@ -8,7 +8,8 @@ namespace Experiments.Results.Figures;
 /// <summary>Writes a figure as a Vega-Lite 5 specification that holds its data, to restyle it or to look at it in an editor.</summary>
 public static class VegaLite
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the specification.</summary>
     /// <param name="figure">The figure.</param>

@@ -41,7 +41,8 @@ internal static class VegaLitePanel
             {
                 var repeats = Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 15, ["opacity"] = 0.5 }, "repeats");
                 // Rows of levels and of the paper have none, and what is not a list cannot be flattened.
-                repeats["transform"] = new JsonArray(new JsonObject { ["filter"] = "isArray(datum.repeats)" }, new JsonObject { ["flatten"] = new JsonArray("repeats") });
+                repeats["transform"] = new JsonArray(
+                    new JsonObject { ["filter"] = "isArray(datum.repeats)" }, new JsonObject { ["flatten"] = new JsonArray("repeats") });
                 layers.Add((JsonNode)repeats);
             }
         }
@@ -53,13 +54,29 @@ internal static class VegaLitePanel
 
         if (panel.Levels.Count > 0)
         {
-            var dash = new JsonObject { ["field"] = "level", ["type"] = "nominal", ["title"] = null, ["sort"] = null, ["scale"] = new JsonObject { ["range"] = Dashes() } };
-            layers.Add((JsonNode)new JsonObject { ["mark"] = Mark("rule"), ["encoding"] = new JsonObject { ["y"] = Y(figure, panel, "value"), ["strokeDash"] = dash } });
+            layers.Add((JsonNode)Levels(figure, panel));
         }
 
         return layers;
 
         JsonObject Layer(JsonObject mark, string y, string? y2 = null, bool colour = true) => LayerOf(figure, panel, mark, y, y2, colour);
+    }
+
+    private static JsonObject Levels(Figure figure, Panel panel)
+    {
+        var dash = new JsonObject
+        {
+            ["field"] = "level",
+            ["type"] = "nominal",
+            ["title"] = null,
+            ["sort"] = null,
+            ["scale"] = new JsonObject { ["range"] = Dashes() },
+        };
+        return new JsonObject
+        {
+            ["mark"] = Mark("rule"),
+            ["encoding"] = new JsonObject { ["y"] = Y(figure, panel, "value"), ["strokeDash"] = dash },
+        };
     }
 
     private static JsonObject LayerOf(Figure figure, Panel panel, JsonObject mark, string y, string? y2, bool colour)

@@ -77,6 +77,8 @@ public enum XSpread
     /// <summary>By their ratio.</summary>
     Logarithmic,
 
-    /// <summary>By ratio, with room for 0: at log(1 + |x|/c), c the smallest distance of a value from 0; values below 0 stand on the other side.</summary>
+    /// <summary>
+    /// By ratio, with room for 0: at log(1 + |x|/c), c the smallest distance of a value from 0; values below 0 stand on the other side.
+    /// </summary>
     LogarithmicFromZero,
 }

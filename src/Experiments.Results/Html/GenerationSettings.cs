@@ -11,10 +11,16 @@ public static class GenerationSettings
     public static Table? Of(IReadOnlyList<TrialGraph> trials)
     {
         // Trainings also use llama.cpp, for its tokenizer only.
-        var stages = trials.SelectMany(trial => trial.Nodes).Where(node => node.Kind.Engines == Engines.Llama).GroupBy(node => node.Id, StringComparer.Ordinal).ToList();
+        var stages = trials.SelectMany(trial => trial.Nodes)
+            .Where(node => node.Kind.Engines == Engines.Llama)
+            .GroupBy(node => node.Id, StringComparer.Ordinal)
+            .ToList();
         return stages.Count == 0
             ? null
-            : new Table([new("stage"), new("kind"), new("settings")], [.. stages.Select(stage => (IReadOnlyList<Cell>)[stage.Key, string.Join(", ", stage.Select(node => node.Kind.Name).Distinct()), Settings(stage)])]);
+            : new Table([new("stage"), new("kind"), new("settings")], [.. stages.Select(stage => (IReadOnlyList<Cell>)
+            [
+                stage.Key, string.Join(", ", stage.Select(node => node.Kind.Name).Distinct()), Settings(stage),
+            ])]);
     }
 
     // Values that differ between trials stand beside each other, in the order of the trials.

@@ -20,7 +20,8 @@ internal static class HtmlClaims
             html.Append($"<dt>{HtmlText.Escape(claim.Claim.Name)}: {Verdict(claim)}</dt>\n");
             html.Append($"<dd><code>{HtmlText.Escape(claim.Claim.Text)}</code><br>\n");
             html.Append($"<span class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}<br>\n");
-            html.Append($"Test: {HtmlText.Escape(ClaimText.TestOf(claim.Claim))}. {HtmlText.Escape(claim.Claim.Position.ToString())}</span></dd>\n");
+            html.Append($"Test: {HtmlText.Escape(ClaimText.TestOf(claim.Claim))}. "
+                + $"{HtmlText.Escape(claim.Claim.Position.ToString())}</span></dd>\n");
         }
 
         return html.Append("</dl>\n").ToString();
@@ -35,12 +36,14 @@ internal static class HtmlClaims
             return "";
         }
 
-        var html = new StringBuilder($"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim.Verdict)]) + ".")}</p>\n");
+        var html = new StringBuilder(
+            $"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim.Verdict)]) + ".")}</p>\n");
         html.Append("<div class=\"wide\"><table>\n<tr><th>experiment</th><th>claim</th><th>verdict</th><th>because</th></tr>\n");
         foreach (var (report, claim) in rows)
         {
             var name = HtmlText.Escape(report.Experiment.Name);
-            html.Append($"<tr><td><a href=\"#{name}\">{name}</a></td><td>{HtmlText.Escape(claim.Claim.Name)}</td><td>{Verdict(claim)}</td>");
+            html.Append(
+                $"<tr><td><a href=\"#{name}\">{name}</a></td><td>{HtmlText.Escape(claim.Claim.Name)}</td><td>{Verdict(claim)}</td>");
             html.Append($"<td class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}</td></tr>\n");
         }
 

@@ -4,10 +4,14 @@ using Experiments.Results.Tables;
 
 namespace Experiments.Results.Html;
 
-/// <summary>Writes what a report shows of one experiment, below its title: question, method, claims, tables, figures, how models were asked.</summary>
+/// <summary>
+/// Writes what a report shows of one experiment, below its title: question, method, claims, tables, figures, how models were asked.
+/// </summary>
 public static class HtmlExperiment
 {
-    /// <summary>Writes the page of one experiment, which needs nothing else: no script, no font, no network. Equal results give equal bytes.</summary>
+    /// <summary>
+    /// Writes the page of one experiment, which needs nothing else: no script, no font, no network. Equal results give equal bytes.
+    /// </summary>
     /// <param name="report">What it shows.</param>
     public static string Page(ExperimentReport report) => HtmlPage.Write(
         report.Title,
@@ -18,7 +22,8 @@ public static class HtmlExperiment
     /// <param name="level">The level of its headings.</param>
     internal static string Write(ExperimentReport report, int level)
     {
-        var html = new StringBuilder($"<p class=\"name\">{HtmlText.Escape(report.Experiment.Name)}, profile {HtmlText.Escape(report.Profile)}</p>\n");
+        var html = new StringBuilder(
+            $"<p class=\"name\">{HtmlText.Escape(report.Experiment.Name)}, profile {HtmlText.Escape(report.Profile)}</p>\n");
         if (report.Experiment.Paper is { } paper)
         {
             html.Append($"<p class=\"name\">About {HtmlText.Escape(PaperText.Full(paper))}</p>\n");
@@ -33,7 +38,8 @@ public static class HtmlExperiment
         Part("Notes", MarkdownHtml.Write(report.Note, level + 1));
         Part("Claims", HtmlClaims.Details(report.Claims));
         Part("Results", Results(report));
-        Part("Leak check", string.Concat(LeakCounts.Of(report.Trials, report.Results).Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>\n")));
+        Part("Leak check", string.Concat(
+            LeakCounts.Of(report.Trials, report.Results).Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>\n")));
         Part("How models were asked", GenerationSettings.Of(report.Trials) is { } settings ? HtmlTable.Write(settings) : "");
         return html.ToString();
 
@@ -45,8 +51,11 @@ public static class HtmlExperiment
         var html = new StringBuilder();
         if (report.Missing.Count > 0)
         {
-            html.Append($"<p class=\"fails\">{report.Missing.Count} of {report.Missing.Count + report.Results.Rows.Count} trials have no results; claims are not tested.</p>\n<ul>\n");
-            html.AppendJoin("", report.Missing.Select(trial => $"<li><code>{HtmlText.Escape(trial.Key)}</code>: {HtmlText.Escape(trial.Value)}</li>\n")).Append("</ul>\n");
+            html.Append($"<p class=\"fails\">{report.Missing.Count} of {report.Missing.Count + report.Results.Rows.Count} trials have no "
+                + "results; claims are not tested.</p>\n<ul>\n");
+            html.AppendJoin(
+                "", report.Missing.Select(trial => $"<li><code>{HtmlText.Escape(trial.Key)}</code>: {HtmlText.Escape(trial.Value)}</li>\n"))
+                .Append("</ul>\n");
         }
 
         foreach (var (_, table) in TableBuilder.All(report.Experiment, report.Results))
@@ -57,7 +66,9 @@ public static class HtmlExperiment
 
         foreach (var info in report.Experiment.Figures)
         {
-            html.Append("<figure>\n").Append(SvgFigure.Draw(FigureBuilder.Of(info, report.Experiment, report.Results))).Append("</figure>\n");
+            html.Append("<figure>\n")
+                .Append(SvgFigure.Draw(FigureBuilder.Of(info, report.Experiment, report.Results)))
+                .Append("</figure>\n");
         }
 
         return html.ToString();

@@ -6,7 +6,9 @@ namespace Experiments.Results.Html;
 /// <summary>Writes the results of several experiments as one page that needs nothing else. Equal results give equal bytes.</summary>
 public static class HtmlStudy
 {
-    /// <summary>Writes the page: contents and all claims first, then experiment by experiment, at the end what they were computed with.</summary>
+    /// <summary>
+    /// Writes the page: contents and all claims first, then experiment by experiment, at the end what they were computed with.
+    /// </summary>
     /// <param name="study">What it shows.</param>
     public static string Write(StudyReport study)
     {
@@ -15,11 +17,14 @@ public static class HtmlStudy
         html.Append("<h2>Contents</h2>\n<ul>\n");
         foreach (var report in study.Experiments)
         {
-            var claims = report.Claims.Count == 0 ? "" : $"<br><span class=\"note\">Claims: {HtmlText.Escape(ClaimText.Count([.. report.Claims.Select(claim => claim.Verdict)]))}.</span>";
+            var count = ClaimText.Count([.. report.Claims.Select(claim => claim.Verdict)]);
+            var claims = report.Claims.Count == 0 ? "" : $"<br><span class=\"note\">Claims: {HtmlText.Escape(count)}.</span>";
             html.Append($"<li><a href=\"#{HtmlText.Escape(report.Experiment.Name)}\">{HtmlText.Escape(report.Title)}</a>{claims}</li>\n");
         }
 
-        html.AppendJoin("", study.Missing.Select(name => $"<li>{HtmlText.Escape(name)}: <span class=\"untested\">no results yet</span></li>\n")).Append("</ul>\n");
+        html.AppendJoin(
+            "", study.Missing.Select(name => $"<li>{HtmlText.Escape(name)}: <span class=\"untested\">no results yet</span></li>\n"))
+            .Append("</ul>\n");
         html.Append(HtmlClaims.Summary(study));
         var common = Common(study);
         foreach (var report in study.Experiments)
@@ -31,7 +36,9 @@ public static class HtmlStudy
 
         if (common.Count > 0)
         {
-            html.Append("<section>\n<h2>Environment and engines</h2>\n<p>The same for all experiments above.</p>\n").Append(HtmlText.List(common)).Append("</section>\n");
+            html.Append("<section>\n<h2>Environment and engines</h2>\n<p>The same for all experiments above.</p>\n")
+                .Append(HtmlText.List(common))
+                .Append("</section>\n");
         }
 
         return HtmlPage.Write(study.Title, html.ToString());

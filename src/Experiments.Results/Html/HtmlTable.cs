@@ -13,7 +13,9 @@ internal static class HtmlTable
         html.AppendJoin("", table.Columns.Select(column => $"<th{Class(column)}>{HtmlText.Escape(column.Header)}</th>")).Append("</tr>\n");
         foreach (var row in table.Rows)
         {
-            html.Append("<tr>").AppendJoin("", row.Select((cell, index) => $"<td{Class(table.Columns[index])}>{Text(cell)}</td>")).Append("</tr>\n");
+            html.Append("<tr>")
+                .AppendJoin("", row.Select((cell, index) => $"<td{Class(table.Columns[index])}>{Text(cell)}</td>"))
+                .Append("</tr>\n");
         }
 
         html.Append("</table></div>\n");

@@ -11,7 +11,9 @@ internal static class HtmlText
         .Replace("\"", "&quot;", StringComparison.Ordinal);
 
     /// <summary>Names and values, one below the other.</summary>
-    public static string List(IReadOnlyList<(string Name, string Value)> entries) => entries.Count == 0
-        ? ""
-        : $"<dl>\n{string.Concat(entries.Select(entry => $"<dt>{Escape(entry.Name)}</dt><dd><code>{Escape(entry.Value)}</code></dd>\n"))}</dl>\n";
+    public static string List(IReadOnlyList<(string Name, string Value)> entries)
+    {
+        var lines = entries.Select(entry => $"<dt>{Escape(entry.Name)}</dt><dd><code>{Escape(entry.Value)}</code></dd>\n");
+        return entries.Count == 0 ? "" : $"<dl>\n{string.Concat(lines)}</dl>\n";
+    }
 }

@@ -14,7 +14,8 @@ public static class LeakCounts
     public static IReadOnlyList<string> Of(IReadOnlyList<TrialGraph> trials, ResultTable results)
     {
         var measures = trials
-            .SelectMany(trial => trial.Measures.Where(measure => trial.Nodes.Any(node => node.Id == measure.Value.Stage && node.Kind.Name == Kind)))
+            .SelectMany(
+                trial => trial.Measures.Where(measure => trial.Nodes.Any(node => node.Id == measure.Value.Stage && node.Kind.Name == Kind)))
             .Select(measure => (measure.Key, measure.Value.Member)).Distinct();
         return [.. measures.Select(measure => Sentence(measure.Key, measure.Member, results)).OfType<string>()];
     }
@@ -28,7 +29,8 @@ public static class LeakCounts
             return null;
         }
 
-        var (found, planned, most) = (counts.Sum(count => count.Found), counts.Sum(count => count.Planned), counts.MaxBy(count => count.Found));
+        var (found, planned, most) =
+            (counts.Sum(count => count.Found), counts.Sum(count => count.Planned), counts.MaxBy(count => count.Found));
         var where = found == 0 ? "" : $"; the most in one trial: {most.Found} of {most.Planned}";
         return $"{name} ({member}): {found} of {planned} test items over {counts.Count} {(counts.Count == 1 ? "trial" : "trials")}{where}.";
     }

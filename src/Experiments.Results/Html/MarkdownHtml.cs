@@ -5,7 +5,9 @@ using Markdig.Syntax.Inlines;
 
 namespace Experiments.Results.Html;
 
-/// <summary>Writes Markdown as HTML that fits into a page: headings below those of the page, no raw HTML, no picture or file from elsewhere.</summary>
+/// <summary>
+/// Writes Markdown as HTML that fits into a page: headings below those of the page, no raw HTML, no picture or file from elsewhere.
+/// </summary>
 internal static class MarkdownHtml
 {
     private const int DeepestHeading = 6;
@@ -45,7 +47,8 @@ internal static class MarkdownHtml
         }
 
         var html = document.ToHtml(Pipeline).ReplaceLineEndings("\n");
-        return html.Replace("<table>", "<div class=\"wide\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        return html.Replace("<table>", "<div class=\"wide\"><table>", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }
 
     // Files beside the spec are not beside the report, which is one file that is sent around: their names stay, as text.
@@ -61,5 +64,7 @@ internal static class MarkdownHtml
     }
 
     private static bool IsElsewhere(string? address) =>
-        address is not null && (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith('#'));
+        address is not null && (address.StartsWith('#')
+            || address.StartsWith("https://", StringComparison.Ordinal)
+            || address.StartsWith("http://", StringComparison.Ordinal));
 }

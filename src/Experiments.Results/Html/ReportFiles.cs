@@ -48,11 +48,12 @@ public static class ReportFiles
     public static IReadOnlyList<string> Write(string folder, StudyReport study)
     {
         var claims = Claims(study);
+        string[] headers = [.. claims.Columns.Select(column => column.Header)];
         Directory.CreateDirectory(folder);
         return Write(folder,
         [
             ("report.html", HtmlStudy.Write(study)),
-            ("claims.csv", CsvText.Write([[.. claims.Columns.Select(column => column.Header)], .. claims.Rows.Select(row => row.Select(cell => cell.Text).ToList())])),
+            ("claims.csv", CsvText.Write([headers, .. claims.Rows.Select(row => row.Select(cell => cell.Text).ToList())])),
             ("claims.md", MarkdownTable.Write(claims)),
             ("claims.tex", LatexTable.Write(claims, "claims")),
         ]);
@@ -76,7 +77,12 @@ public static class ReportFiles
                let claim = verdict.Claim
                select (IReadOnlyList<Cell>)
                [
-                   report.Experiment.Name, claim.Name, claim.Text, ClaimText.Of(verdict.Verdict), ClaimText.Because(verdict), ClaimText.TestOf(claim),
+                   report.Experiment.Name,
+                   claim.Name,
+                   claim.Text,
+                   ClaimText.Of(verdict.Verdict),
+                   ClaimText.Because(verdict),
+                   ClaimText.TestOf(claim),
                ],
         ])
     {

@@ -5,8 +5,13 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Html;
 
-/// <summary>What is written about experiments beside their specs, in Markdown. Accepted results are written into a note that has a place for them.</summary>
-/// <remarks>The place is between the lines <c>&lt;!-- results: PROFILE --&gt;</c> and <c>&lt;!-- end of results --&gt;</c>; what stands there is replaced.</remarks>
+/// <summary>
+/// What is written about experiments beside their specs, in Markdown. Accepted results are written into a note that has a place for them.
+/// </summary>
+/// <remarks>
+/// The place is between the lines <c>&lt;!-- results: PROFILE --&gt;</c> and <c>&lt;!-- end of results --&gt;</c>; what stands there is
+/// replaced.
+/// </remarks>
 public static class SpecNote
 {
     private const string Begin = "<!-- results: ";
@@ -78,5 +83,6 @@ public static class SpecNote
 
     private static string Claims(IReadOnlyList<ClaimVerdict> claims) => claims.Count == 0 ? "" : MarkdownTable.Write(new Table(
         [new("claim"), new("verdict"), new("because")],
-        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, ClaimText.Of(claim.Verdict), ClaimText.Because(claim)])])).TrimEnd();
+        [.. claims.Select(claim =>
+            (IReadOnlyList<Cell>)[claim.Claim.Name, ClaimText.Of(claim.Verdict), ClaimText.Because(claim)])])).TrimEnd();
 }

@@ -58,6 +58,7 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
 
 /// <summary>A folder of specs.</summary>
 /// <param name="Path">The folder, relative to that of all specs, with forward slashes; empty for that folder itself.</param>
-/// <param name="ResultsName">The name of the folder among results; not that of an experiment, whose results the page must not write over.</param>
+/// <param name="ResultsName">The name of the folder among results; not that of an experiment, whose results the page must not write
+/// over.</param>
 /// <param name="Experiments">The experiments whose specs lie in it or below, by name.</param>
 public sealed record StudyFolder(string Path, string ResultsName, IReadOnlyList<Experiment> Experiments);

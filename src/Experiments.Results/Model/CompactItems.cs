@@ -1,9 +1,12 @@
 namespace Experiments.Results.Model;
 
-/// <summary>The outcomes of all items in the form that is committed: every set of items is named once, and every measure of a trial is one row of scores.</summary>
+/// <summary>
+/// The outcomes of all items in the form that is committed: every set of items is named once, and every measure of a trial is one row of
+/// scores.
+/// </summary>
 /// <remarks>
-/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, <c>{"texts":0,"values":["rome",null]}</c> with the beginnings of what was answered, and
-/// <c>{"trial":"seed=1","measure":"accuracy","set":0,"texts":0,"scores":[1,0]}</c>, for a ratio with <c>weights</c>.
+/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, <c>{"texts":0,"values":["rome",null]}</c> with the beginnings of what was
+/// answered, and <c>{"trial":"seed=1","measure":"accuracy","set":0,"texts":0,"scores":[1,0]}</c>, for a ratio with <c>weights</c>.
 /// Compressed, an outcome of 0 or 1 takes a few bits; with one line per item it takes ten times as much.
 /// </remarks>
 internal static class CompactItems

@@ -1,6 +1,8 @@
 namespace Experiments.Results.Model;
 
-/// <summary>The results of one experiment and profile: as a run finds them, as files hold them, and as reports and comparisons use them.</summary>
+/// <summary>
+/// The results of one experiment and profile: as a run finds them, as files hold them, and as reports and comparisons use them.
+/// </summary>
 /// <param name="Folder">The folder of the files.</param>
 /// <param name="Run">What the results were computed from, where and with what.</param>
 /// <param name="Table">The measures of all complete trials.</param>

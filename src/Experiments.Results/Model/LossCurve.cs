@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Experiments.Results.Model;
 
 /// <summary>The loss of a training stage over its steps.</summary>
-/// <remarks>A stage that trains leaves <c>training.csv</c> in its artifact, with a header and the columns <c>step</c> and <c>loss</c>.</remarks>
+/// <remarks>
+/// A stage that trains leaves <c>training.csv</c> in its artifact, with a header and the columns <c>step</c> and <c>loss</c>.
+/// </remarks>
 /// <param name="Steps">The steps, ascending.</param>
 /// <param name="Losses">The losses in nats per token, one per step.</param>
 public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> Losses)

@@ -99,12 +99,14 @@ public sealed class ResultCollector
             run.Plan.HashOf(request),
             KeyFields.NameOf(request.Reproducibility),
             [.. info.Axes.Where(axis => axis.Role == AxisRole.Repeat).Select(axis => axis.Name)],
-            new RunEnvironment(RuntimeInformation.OSDescription, machine.Architecture, machine.Vendor, machine.Cpu, Environment.Version.ToString()),
+            new RunEnvironment(
+                RuntimeInformation.OSDescription, machine.Architecture, machine.Vendor, machine.Cpu, Environment.Version.ToString()),
             run.Engines.Where(engine => used.HasFlag(engine.Engine)).ToDictionary(
                 engine => engine.Engine.ToString().ToLowerInvariant(),
                 engine => engine.Version(request.Reproducibility)),
             new TrialCounts(rows.Count + missing.Count, rows.Count, missing),
-            info.Measures.ToDictionary(name => name, name => Items(rows.Select(row => row.Measures.GetValueOrDefault(name)).OfType<Measure>().ToList())),
+            info.Measures.ToDictionary(
+                name => name, name => Items(rows.Select(row => row.Measures.GetValueOrDefault(name)).OfType<Measure>().ToList())),
             results,
             stages);
     }

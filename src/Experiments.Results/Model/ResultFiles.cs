@@ -6,8 +6,8 @@ using Experiments.Runtime.Store;
 namespace Experiments.Results.Model;
 
 /// <summary>
-/// Writes and reads results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the outcome
-/// of every item), <c>curves.jsonl</c> (losses of trainings, thinned out) and <c>run.json</c>.
+/// Writes and reads results in open formats: <c>results.jsonl</c> and <c>results.csv</c> (one row per trial), <c>items.jsonl</c> (the
+/// outcome of every item), <c>curves.jsonl</c> (losses of trainings, thinned out) and <c>run.json</c>.
 /// </summary>
 public static class ResultFiles
 {
@@ -94,10 +94,12 @@ public static class ResultFiles
         {
             throw new StoreException($"{folder} holds no complete results: {problem.Message}", problem);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidDataException or ArgumentException)
+        catch (Exception problem) when (
+            problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidDataException or ArgumentException)
         {
             throw new StoreException(
-                $"The results in {folder} cannot be read ({problem.Message}). They were changed by hand, or written by another version of this program.",
+                $"The results in {folder} cannot be read ({problem.Message}). They were changed by hand, or written by another version of "
+                    + "this program.",
                 problem);
         }
     }

@@ -20,7 +20,8 @@ public sealed record ResultGroup(IReadOnlyList<AxisValue> At, IReadOnlyList<Resu
 
     /// <summary>The trials of the group that have a value of a further axis; all of them where there is none.</summary>
     /// <param name="across">The value; null for none.</param>
-    public ResultGroup Within(AxisValue? across) => across is null ? this : this with { Rows = [.. Rows.Where(row => row.Axes.Contains(across))] };
+    public ResultGroup Within(AxisValue? across) =>
+        across is null ? this : this with { Rows = [.. Rows.Where(row => row.Axes.Contains(across))] };
 
     /// <summary>The values that the group agrees in, and a further one.</summary>
     /// <param name="across">The further value; null for none.</param>

@@ -72,7 +72,9 @@ internal sealed record CurveLine(string Trial, string Stage, IReadOnlyList<int> 
     public static CurveLine Of(TrialCurve curve) => new(curve.Trial, curve.Stage, curve.Curve.Steps, curve.Curve.Losses);
 }
 
-/// <summary>A line of the committed form of <c>items.jsonl</c>, see <see cref="CompactItems"/>: a set of items, texts, or a measure's scores.</summary>
+/// <summary>
+/// A line of the committed form of <c>items.jsonl</c>, see <see cref="CompactItems"/>: a set of items, texts, or a measure's scores.
+/// </summary>
 internal sealed record CompactLine
 {
     public string? Trial { get; init; }

@@ -4,7 +4,9 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Results.Model;
 
-/// <summary>Writes <c>usage.json</c> beside the results. It is a file of its own, as it differs from run to run and results do not.</summary>
+/// <summary>
+/// Writes <c>usage.json</c> beside the results. It is a file of its own, as it differs from run to run and results do not.
+/// </summary>
 internal static class UsageFile
 {
     private const string Name = "usage.json";
@@ -14,7 +16,8 @@ internal static class UsageFile
     {
         var kinds = usage.Kinds.ToDictionary(
             kind => kind.Kind,
-            kind => new KindRecord(kind.Ran, Round(kind.Seconds), Round(kind.CpuSeconds), Round(kind.Cost), Round(kind.CostUnshared), kind.PeakMemory));
+            kind => new KindRecord(
+                kind.Ran, Round(kind.Seconds), Round(kind.CpuSeconds), Round(kind.Cost), Round(kind.CostUnshared), kind.PeakMemory));
         var record = new UsageRecord(
             usage.Ran, Round(usage.Seconds), Round(usage.CpuSeconds), usage.Cores, Round(usage.Utilisation), Round(usage.Sharing), kinds);
         WholeFile.Write(Path.Combine(folder, Name), stream => JsonSerializer.Serialize(stream, record, ResultJson.Indented.UsageRecord));
@@ -24,6 +27,12 @@ internal static class UsageFile
 }
 
 internal sealed record UsageRecord(
-    int Ran, double Seconds, double CpuSeconds, int Cores, double Utilisation, double Sharing, IReadOnlyDictionary<string, KindRecord> Kinds);
+    int Ran,
+    double Seconds,
+    double CpuSeconds,
+    int Cores,
+    double Utilisation,
+    double Sharing,
+    IReadOnlyDictionary<string, KindRecord> Kinds);
 
 internal sealed record KindRecord(int Ran, double Seconds, double CpuSeconds, double Cost, double CostUnshared, long? PeakMemory);

@@ -4,8 +4,8 @@ namespace Experiments.Results.Statistics;
 public static class ClusteredError
 {
     /// <summary>
-    /// The mean with the error √(C/(C−1) · Σ_c (Σ_{i∈c}(s_i − s̄))²)/n and C − 1 degrees of freedom, with C clusters; without an error where
-    /// there is only one cluster.
+    /// The mean with the error √(C/(C−1) · Σ_c (Σ_{i∈c}(s_i − s̄))²)/n and C − 1 degrees of freedom, with C clusters; without an error
+    /// where there is only one cluster.
     /// </summary>
     /// <remarks>Source: Miller, "Adding error bars to evals", 2024, appendix A, with the factor for few clusters.</remarks>
     /// <param name="scores">The items' scores, at least one.</param>

@@ -1,6 +1,9 @@
 namespace Experiments.Results.Statistics;
 
-/// <summary>Which items share a source: those whose ids have the same part before the first slash (<c>ada-reed/city</c> and <c>ada-reed/job</c>, or two samples of one prompt).</summary>
+/// <summary>
+/// Which items share a source: those whose ids have the same part before the first slash (<c>ada-reed/city</c> and <c>ada-reed/job</c>, or
+/// two samples of one prompt).
+/// </summary>
 public static class Clusters
 {
     /// <summary>The cluster of an item; the item itself where its id has no slash.</summary>
@@ -22,7 +25,8 @@ public static class Clusters
     {
         if (scores.Count != clusters.Count)
         {
-            throw new ArgumentException($"Every score needs a cluster: {scores.Count} scores, {clusters.Count} clusters.", nameof(clusters));
+            throw new ArgumentException(
+                $"Every score needs a cluster: {scores.Count} scores, {clusters.Count} clusters.", nameof(clusters));
         }
 
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -3,7 +3,9 @@ namespace Experiments.Results.Statistics;
 /// <summary>Holm's correction for several tests at once.</summary>
 public static class Holm
 {
-    /// <summary>The adjusted probabilities, in the order given: an arm is significant when its adjusted probability is below the level.</summary>
+    /// <summary>
+    /// The adjusted probabilities, in the order given: an arm is significant when its adjusted probability is below the level.
+    /// </summary>
     /// <param name="probabilities">The probabilities of the single tests.</param>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> probabilities)
     {

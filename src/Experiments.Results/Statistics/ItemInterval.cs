@@ -3,7 +3,10 @@ namespace Experiments.Results.Statistics;
 /// <summary>The uncertainty of a measure of a single trial: other items of the same kind.</summary>
 public static class ItemInterval
 {
-    /// <summary>The 95 % interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has no items, or only one source of them.</summary>
+    /// <summary>
+    /// The 95 % interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has
+    /// no items, or only one source of them.
+    /// </summary>
     /// <param name="measure">The measure.</param>
     public static Interval? Of(Measure measure)
     {

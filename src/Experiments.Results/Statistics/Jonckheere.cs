@@ -19,7 +19,9 @@ public static class Jonckheere
         return rising;
     }
 
-    /// <summary>The one-sided probability of rising this much by chance: exact without equal values, else from random permutations.</summary>
+    /// <summary>
+    /// The one-sided probability of rising this much by chance: exact without equal values, else from random permutations.
+    /// </summary>
     /// <param name="groups">The groups in order, at least two.</param>
     /// <param name="permutations">The number of permutations where values are equal; p is then (c + 1)/(permutations + 1).</param>
     /// <param name="seed">The seed of the permutations.</param>
@@ -82,7 +84,8 @@ public static class Jonckheere
         return result;
     }
 
-    private static double Sampled(IReadOnlyList<IReadOnlyList<double>> groups, double[] values, double observed, int permutations, long seed)
+    private static double Sampled(
+        IReadOnlyList<IReadOnlyList<double>> groups, double[] values, double observed, int permutations, long seed)
     {
         var random = new SeededRandom(seed, "Jonckheere");
         var extreme = 0;

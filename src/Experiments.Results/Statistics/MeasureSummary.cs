@@ -27,17 +27,24 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Sum());
 
-    /// <summary>The 95 % interval over the items of a single trial (<see cref="ItemInterval"/>); null for several trials and for measures without items.</summary>
+    /// <summary>
+    /// The 95 % interval over the items of a single trial (<see cref="ItemInterval"/>); null for several trials and for measures without
+    /// items.
+    /// </summary>
     public Interval? OverItems => Measures is [var only] ? ItemInterval.Of(only) : null;
 
-    /// <summary>Summarises a measure. Sweep axes that the trials differ in are averaged over first: chance is what differs between repeats.</summary>
+    /// <summary>
+    /// Summarises a measure. Sweep axes that the trials differ in are averaged over first: chance is what differs between repeats.
+    /// </summary>
     /// <param name="rows">The trials.</param>
     /// <param name="measure">The measure's name.</param>
     public static MeasureSummary Of(IReadOnlyList<ResultRow> rows, string measure)
     {
         var measured = rows.Where(row => row.Measures.ContainsKey(measure)).ToList();
         var repeats = measured.Where(row => double.IsFinite(row.Measures[measure].Value)).GroupBy(RepeatOf, StringComparer.Ordinal);
-        return new([.. measured.Select(row => row.Measures[measure])], [.. repeats.Select(repeat => repeat.Average(row => row.Measures[measure].Value))]);
+        return new(
+            [.. measured.Select(row => row.Measures[measure])],
+            [.. repeats.Select(repeat => repeat.Average(row => row.Measures[measure].Value))]);
     }
 
     private static string RepeatOf(ResultRow row) =>

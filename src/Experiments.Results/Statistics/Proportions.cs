@@ -16,7 +16,9 @@ public static class Proportions
         return new Interval((centre - half) / scale, (centre + half) / scale);
     }
 
-    /// <summary>As many independent items as would give the share the same error as these: n where every item is its own cluster, never more.</summary>
+    /// <summary>
+    /// As many independent items as would give the share the same error as these: n where every item is its own cluster, never more.
+    /// </summary>
     /// <remarks>
     /// p(1 − p)/SE² + 1 with the clustered error; the number of clusters where the share is 0 or 1, for then scores show no error.
     /// Source: Dean and Pagano, "Evaluating confidence interval methods for binomial proportions in clustered surveys", 2015.

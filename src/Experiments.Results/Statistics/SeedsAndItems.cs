@@ -36,8 +36,8 @@ public static class SeedsAndItems
     }
 
     /// <summary>
-    /// The two-sided probability of paired differences this large: for a single seed of 0/1 items McNemar's exact one, or, where items share
-    /// clusters, that of flipping the signs of whole clusters; else that of <see cref="Mean"/>.
+    /// The two-sided probability of paired differences this large: for a single seed of 0/1 items McNemar's exact one, or, where items
+    /// share clusters, that of flipping the signs of whole clusters; else that of <see cref="Mean"/>.
     /// </summary>
     /// <param name="differences">One row per seed, one column per item.</param>
     /// <param name="clusters">The items' clusters; null where every item stands for itself.</param>

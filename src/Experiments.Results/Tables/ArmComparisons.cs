@@ -12,10 +12,13 @@ public static class ArmComparisons
     /// <param name="results">The results.</param>
     /// <param name="measure">The measure's name.</param>
     /// <param name="axes">The axes whose combinations are the arms; other sweep axes are averaged over.</param>
-    /// <param name="baseline">The values that make an arm a baseline. An arm is compared with the baseline that agrees with it in all other axes.</param>
-    public static IReadOnlyList<ArmComparison> With(ResultTable results, string measure, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
+    /// <param name="baseline">The values that make an arm a baseline. An arm is compared with the baseline that agrees with it in all other
+    /// axes.</param>
+    public static IReadOnlyList<ArmComparison> With(
+        ResultTable results, string measure, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
     {
-        var arms = results.Rows.GroupBy(row => Key(ValuesOf(row, axes)), StringComparer.Ordinal).ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
+        var arms = results.Rows.GroupBy(row => Key(ValuesOf(row, axes)), StringComparer.Ordinal)
+            .ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
         var compared = new List<ArmComparison>();
         foreach (var (key, arm) in arms)
         {
@@ -41,7 +44,8 @@ public static class ArmComparisons
 
         try
         {
-            var (before, after) = (new ScoreGrid(new MeasureColumn(measure, baseline)).Average(), new ScoreGrid(new MeasureColumn(measure, arm)).Average());
+            var before = new ScoreGrid(new MeasureColumn(measure, baseline)).Average();
+            var after = new ScoreGrid(new MeasureColumn(measure, arm)).Average();
             if (!after.Items.SequenceEqual(before.Items))
             {
                 return new ArmComparison(values, null, double.NaN, double.NaN, $"{measure} scores other items than in its baseline.");

@@ -20,7 +20,8 @@ internal sealed class ArmMarks
     public ArmMarks(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
     {
         var first = baseline.Count > 0 ? baseline : [.. axes.Select(axis => ResultGroup.ValueOf(results.Rows[0], axis))];
-        this.baseline = baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}")) : "the first row";
+        this.baseline =
+            baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}")) : "the first row";
         foreach (var measure in measures.Where(measure => results.Rows.Any(row => row.Measures.ContainsKey(measure))))
         {
             foreach (var comparison in ArmComparisons.With(results, measure, axes, first))

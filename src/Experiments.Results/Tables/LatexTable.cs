@@ -37,7 +37,9 @@ public static class LatexTable
         }
 
         text.Append($"\\label{{tab:{label}}}\n");
-        text.Append("\\begin{tabular}{").Append(string.Concat(table.Columns.Select(column => column.Align == Align.Right ? 'r' : 'l'))).Append("}\n\\toprule\n");
+        text.Append("\\begin{tabular}{")
+            .Append(string.Concat(table.Columns.Select(column => column.Align == Align.Right ? 'r' : 'l')))
+            .Append("}\n\\toprule\n");
         Line(text, table.Columns.Select(column => Escape(column.Header)));
         text.Append("\\midrule\n");
         foreach (var row in table.Rows)

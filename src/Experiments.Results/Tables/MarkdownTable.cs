@@ -10,7 +10,9 @@ public static class MarkdownTable
     public static string Write(Table table)
     {
         var cells = table.Rows.Select(row => row.Select(Format).ToList()).ToList();
-        var widths = table.Columns.Select((column, index) => cells.Select(row => row[index].Length).Append(Escape(column.Header).Length).Append(3).Max()).ToList();
+        var widths = table.Columns.Select(
+            (column, index) => cells.Select(row => row[index].Length).Append(Escape(column.Header).Length).Append(3).Max())
+            .ToList();
         var text = new StringBuilder();
         if (table.Caption.Length > 0)
         {
@@ -44,5 +46,7 @@ public static class MarkdownTable
     private static string Format(Cell cell) => cell.Strong ? $"**{Escape(cell.Text)}**" : Escape(cell.Text);
 
     private static string Escape(string content) => content
-        .Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
+        .Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace("*", "\\*", StringComparison.Ordinal)
+        .Replace("\n", " ", StringComparison.Ordinal);
 }

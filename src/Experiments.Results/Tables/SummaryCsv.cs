@@ -5,7 +5,9 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tables;
 
-/// <summary>The numbers of an experiment's table in full precision: one record per combination of the axes of interest and measure.</summary>
+/// <summary>
+/// The numbers of an experiment's table in full precision: one record per combination of the axes of interest and measure.
+/// </summary>
 public static class SummaryCsv
 {
     /// <summary>Writes the records, the header first.</summary>

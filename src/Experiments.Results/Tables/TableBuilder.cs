@@ -20,7 +20,8 @@ public static class TableBuilder
 
     /// <summary>What the spec asks for; without any, the table over all sweep axes and measures.</summary>
     /// <param name="experiment">The experiment.</param>
-    public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) => experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
+    public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) =>
+        experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
 
     /// <summary>Makes a table that a spec asks for.</summary>
     /// <param name="info">What the spec says about it.</param>
@@ -39,7 +40,10 @@ public static class TableBuilder
         var groups = ResultGroup.By(results, info.Rows);
         var columns = info.Rows.Select(axis => new Column(axis, IsNumeric(results, axis) ? Align.Right : Align.Left))
             .Concat(values.Select(column => new Column(column.Header, Align.Right)));
-        var rows = groups.Select(group => (IReadOnlyList<Cell>)[.. group.At.Select(value => new Cell(value.Text)), .. values.Select(column => column.Cell(group))]);
+        var rows = groups.Select(group => (IReadOnlyList<Cell>)
+        [
+            .. group.At.Select(value => new Cell(value.Text)), .. values.Select(column => column.Cell(group)),
+        ]);
         return new Table([.. columns], [.. rows])
         {
             Caption = info.Title.Length > 0 ? info.Title : experiment.Title,
@@ -50,10 +54,12 @@ public static class TableBuilder
     private static List<ValueColumn> Columns(TableInfo info, ExperimentInfo experiment, ResultTable results, ArmMarks marks)
     {
         var columns = new List<ValueColumn>();
-        IReadOnlyList<AxisValue?> across = info.Across is null ? [null] : [.. ResultGroup.By(results, [info.Across]).Select(group => group.At[0])];
+        IReadOnlyList<AxisValue?> across =
+            info.Across is null ? [null] : [.. ResultGroup.By(results, [info.Across]).Select(group => group.At[0])];
         foreach (var measure in info.Columns)
         {
-            var references = experiment.Paper?.References.Where(reference => reference.Measure == measure && reference.At.Count > 0).ToList() ?? [];
+            var references = experiment.Paper?.References.Where(reference => reference.Measure == measure && reference.At.Count > 0)
+                .ToList() ?? [];
             foreach (var value in across)
             {
                 columns.Add(ValueColumn.Of(measure, value, marks));
@@ -73,7 +79,10 @@ public static class TableBuilder
     }
 
     private static TableInfo Whole(ExperimentInfo experiment) =>
-        new("table", [.. experiment.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name)], experiment.Measures) { Title = experiment.Title };
+        new("table", [.. experiment.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name)], experiment.Measures)
+        {
+            Title = experiment.Title,
+        };
 
     private static bool IsNumeric(ResultTable results, string axis) =>
         results.Rows.All(row => ResultGroup.ValueOf(row, axis).Number is not null);

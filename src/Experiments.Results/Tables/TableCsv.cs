@@ -5,11 +5,28 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tables;
 
-/// <summary>The numbers of a table in full precision: one record per arm and measure, with its comparison with the baseline and the paper's value.</summary>
+/// <summary>
+/// The numbers of a table in full precision: one record per arm and measure, with its comparison with the baseline and the paper's value.
+/// </summary>
 public static class TableCsv
 {
     private static readonly string[] Fields =
-        ["measure", "mean", "lower", "upper", "runs", "items", "failed", "difference", "difference-lower", "difference-upper", "p", "p-adjusted", "significant", "paper"];
+        [
+            "measure",
+            "mean",
+            "lower",
+            "upper",
+            "runs",
+            "items",
+            "failed",
+            "difference",
+            "difference-lower",
+            "difference-upper",
+            "p",
+            "p-adjusted",
+            "significant",
+            "paper",
+        ];
 
     /// <summary>Writes the records, the header first.</summary>
     /// <param name="info">What the spec says about the table.</param>
@@ -31,9 +48,12 @@ public static class TableCsv
     private static List<string> Record(ResultGroup group, string measure, ExperimentInfo experiment, ArmMarks marks)
     {
         var summary = MeasureSummary.Of(group.Rows, measure);
-        var (lower, upper) = summary is { Mean: { } mean, HalfWidth: { } half } ? (mean - half, mean + half) : (summary.OverItems?.Lower, summary.OverItems?.Upper);
+        var (lower, upper) = summary is { Mean: { } mean, HalfWidth: { } half }
+            ? (mean - half, mean + half)
+            : (summary.OverItems?.Lower, summary.OverItems?.Upper);
         var comparison = marks.Of(group.At, measure);
-        var paper = experiment.Paper?.References.FirstOrDefault(reference => reference.Measure == measure && reference.At.Count > 0 && reference.At.All(group.At.Contains));
+        var paper = experiment.Paper?.References.FirstOrDefault(
+            reference => reference.Measure == measure && reference.At.Count > 0 && reference.At.All(group.At.Contains));
         return
         [
             .. group.At.Select(value => value.Text),

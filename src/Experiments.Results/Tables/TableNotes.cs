@@ -4,7 +4,9 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Tables;
 
-/// <summary>What a reader must know to read a table of results: what it averages over, how many items there are, what the paper says.</summary>
+/// <summary>
+/// What a reader must know to read a table of results: what it averages over, how many items there are, what the paper says.
+/// </summary>
 internal static class TableNotes
 {
     public static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
@@ -23,7 +25,8 @@ internal static class TableNotes
             yield return $"Means over {Names(over)}{interval}.";
         }
 
-        if (groups.Any(group => group.Rows.Count == 1 && info.Columns.Any(measure => MeasureSummary.Of(group.Rows, measure).OverItems is not null)))
+        if (groups.Any(
+            group => group.Rows.Count == 1 && info.Columns.Any(measure => MeasureSummary.Of(group.Rows, measure).OverItems is not null)))
         {
             yield return "Single runs with 95 % intervals over items [Wilson for proportions, t for means].";
         }

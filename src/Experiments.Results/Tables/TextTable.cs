@@ -9,7 +9,8 @@ public static class TextTable
 
     /// <summary>Writes the table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="width">The columns of the terminal; a last column of text is wrapped to it. Null: lines are as long as they are.</param>
+    /// <param name="width">The columns of the terminal; a last column of text is wrapped to it. Null: lines are as long as they
+    /// are.</param>
     public static string Write(Table table, int? width = null)
     {
         var widths = Widths(table, width);
@@ -36,7 +37,9 @@ public static class TextTable
 
     private static int[] Widths(Table table, int? width)
     {
-        var widths = table.Columns.Select((column, index) => table.Rows.Select(row => row[index].Text.Length).Append(column.Header.Length).Max()).ToArray();
+        var widths = table.Columns
+            .Select((column, index) => table.Rows.Select(row => row[index].Text.Length).Append(column.Header.Length).Max())
+            .ToArray();
         var last = widths.Length - 1;
         if (width is { } limit && table.Columns[last].Align == Align.Left)
         {

@@ -1,6 +1,8 @@
 namespace Experiments.Results.Figures.Svg;
 
-/// <summary>A bar for every mean, side by side with those of the other series, a whisker for the interval, a hollow mark for the value of the paper.</summary>
+/// <summary>
+/// A bar for every mean, side by side with those of the other series, a whisker for the interval, a hollow mark for the value of the paper.
+/// </summary>
 internal static class BarMark
 {
     // The share of a value's room that its bars take; the rest is the gap to the next value.
@@ -43,7 +45,13 @@ internal static class BarMark
         {
             svg.Open("pattern", ("id", HatchId(figure, index)), ("width", 7), ("height", 7), ("patternUnits", "userSpaceOnUse"));
             svg.Empty("rect", ("width", 7), ("height", 7), ("fill", Palette.Of(index)));
-            svg.Empty("path", ("d", Hatch(index)), ("stroke", "#ffffff"), ("stroke-opacity", "0.65"), ("stroke-width", 1.4), ("stroke-linecap", "square"));
+            svg.Empty(
+                "path",
+                ("d", Hatch(index)),
+                ("stroke", "#ffffff"),
+                ("stroke-opacity", "0.65"),
+                ("stroke-width", 1.4),
+                ("stroke-linecap", "square"));
             svg.Close("pattern");
         }
     }
@@ -63,7 +71,8 @@ internal static class BarMark
         }
 
         var (upper, lower) = (area.Y(area.Panel.Possible(interval.Upper)), area.Y(area.Panel.Possible(interval.Lower)));
-        var path = Marker.Line([(x, upper), (x, lower)]) + Marker.Line([(x - 4, upper), (x + 4, upper)]) + Marker.Line([(x - 4, lower), (x + 4, lower)]);
+        var path = Marker.Line([(x, upper), (x, lower)]) + Marker.Line([(x - 4, upper), (x + 4, upper)])
+            + Marker.Line([(x - 4, lower), (x + 4, lower)]);
         // The light line below keeps the dark one apart from a dark bar.
         svg.Empty("path", ("d", path), ("stroke", "#ffffff"), ("stroke-width", 3.0), ("fill", "none"));
         svg.Empty("path", ("class", "whisker"), ("d", path), ("stroke", "#222222"), ("stroke-width", 1.2), ("fill", "none"));

@@ -19,7 +19,9 @@ internal static class Legend
         }
     }
 
-    /// <summary>Writes every name beside the end of its line; names that would overlap are moved apart, with a thin line to their own.</summary>
+    /// <summary>
+    /// Writes every name beside the end of its line; names that would overlap are moved apart, with a thin line to their own.
+    /// </summary>
     public static void Beside(SvgDocument svg, PlotLayout layout)
     {
         var area = layout.Panels[0];
@@ -31,7 +33,13 @@ internal static class Legend
         {
             if (Math.Abs(end.Y - y) > 3 || end.X < area.Right - 20)
             {
-                svg.Empty("path", ("class", "leader"), ("d", Marker.Line([(end.X + 7, end.Y), (x + 4, y)])), ("stroke", "#aaaaaa"), ("stroke-width", 0.8), ("fill", "none"));
+                svg.Empty(
+                    "path",
+                    ("class", "leader"),
+                    ("d", Marker.Line([(end.X + 7, end.Y), (x + 4, y)])),
+                    ("stroke", "#aaaaaa"),
+                    ("stroke-width", 0.8),
+                    ("fill", "none"));
             }
 
             if (entry.Kind == LegendKind.Series)
@@ -47,7 +55,9 @@ internal static class Legend
     public static double WidthBeside(IReadOnlyList<LegendEntry> entries) =>
         entries.Max(entry => TextWidth.Of(entry.Name, PlotLayout.LabelSize)) + 27;
 
-    /// <summary>The nearest places to wanted ones that keep their order and a line's distance (least squares, by pooling neighbours).</summary>
+    /// <summary>
+    /// The nearest places to wanted ones that keep their order and a line's distance (least squares, by pooling neighbours).
+    /// </summary>
     internal static IReadOnlyList<double> Spread(IReadOnlyList<double> wanted, double top, double bottom)
     {
         var pools = new List<(double Sum, int Count)>();
@@ -63,7 +73,8 @@ internal static class Legend
         }
 
         var last = bottom - ((wanted.Count - 1) * Line);
-        return [.. pools.SelectMany(pool => Enumerable.Repeat(pool.Sum / pool.Count, pool.Count)).Select((place, index) => Math.Max(top, Math.Min(place, last)) + (index * Line))];
+        return [.. pools.SelectMany(pool => Enumerable.Repeat(pool.Sum / pool.Count, pool.Count))
+            .Select((place, index) => Math.Max(top, Math.Min(place, last)) + (index * Line))];
     }
 
     private static (double X, double Y)? End(PanelArea area, LegendEntry entry)
@@ -88,12 +99,14 @@ internal static class Legend
                 Marker.Hollow(svg, left + 12, y, "#222222");
                 break;
             case LegendKind.Series when figure.Mark == FigureMark.Bar:
-                svg.Empty("rect", ("x", left + 6), ("y", y - 6), ("width", 14.0), ("height", 12.0), ("fill", BarMark.Fill(figure, entry.Index)));
+                svg.Empty(
+                    "rect", ("x", left + 6), ("y", y - 6), ("width", 14.0), ("height", 12.0), ("fill", BarMark.Fill(figure, entry.Index)));
                 break;
             default:
                 svg.Empty(
                     "line",
-                    ("x1", left), ("x2", left + 24), ("y1", y), ("y2", y), ("stroke", Palette.Of(entry.Index)), ("stroke-width", 2.0), ("stroke-dasharray", Palette.DashOf(entry.Index)));
+                    ("x1", left), ("x2", left + 24), ("y1", y), ("y2", y), ("stroke", Palette.Of(entry.Index)), ("stroke-width", 2.0),
+                    ("stroke-dasharray", Palette.DashOf(entry.Index)));
                 Marker.Draw(svg, entry.Index, left + 12, y);
                 break;
         }

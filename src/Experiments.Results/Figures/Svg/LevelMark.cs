@@ -15,5 +15,6 @@ internal static class LevelMark
     /// <summary>A piece of the line of a level.</summary>
     public static void Line(SvgDocument svg, int index, double left, double right, double y) => svg.Empty(
         "line",
-        ("class", "level"), ("x1", left), ("x2", right), ("y1", y), ("y2", y), ("stroke", "#555555"), ("stroke-width", 1.3), ("stroke-dasharray", Palette.LevelDashOf(index)));
+        ("class", "level"), ("x1", left), ("x2", right), ("y1", y), ("y2", y), ("stroke", "#555555"), ("stroke-width", 1.3),
+        ("stroke-dasharray", Palette.LevelDashOf(index)));
 }

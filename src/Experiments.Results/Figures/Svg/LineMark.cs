@@ -1,6 +1,8 @@
 namespace Experiments.Results.Figures.Svg;
 
-/// <summary>A line through the means, a band for the intervals, a dot for every repeat, a hollow mark for every value of the paper.</summary>
+/// <summary>
+/// A line through the means, a band for the intervals, a dot for every repeat, a hollow mark for every value of the paper.
+/// </summary>
 internal static class LineMark
 {
     public static void Draw(SvgDocument svg, PanelArea area, Series series, int index)
@@ -13,7 +15,9 @@ internal static class LineMark
         }
 
         var line = points.Select(point => (area.X(point.X), area.Y(point.Mean))).ToList();
-        svg.Empty("path", ("d", Marker.Line(line)), ("fill", "none"), ("stroke", colour), ("stroke-width", 2.0), ("stroke-linejoin", "round"), ("stroke-dasharray", Palette.DashOf(index)));
+        svg.Empty(
+            "path", ("d", Marker.Line(line)), ("fill", "none"), ("stroke", colour), ("stroke-width", 2.0), ("stroke-linejoin", "round"),
+            ("stroke-dasharray", Palette.DashOf(index)));
         foreach (var point in points)
         {
             Repeats(svg, area, point, colour);
@@ -49,7 +53,14 @@ internal static class LineMark
 
         foreach (var repeat in point.Repeats.Where(double.IsFinite))
         {
-            svg.Empty("circle", ("class", "repeat"), ("cx", area.X(point.X)), ("cy", area.Y(repeat)), ("r", 2.2), ("fill", colour), ("fill-opacity", "0.45"));
+            svg.Empty(
+                "circle",
+                ("class", "repeat"),
+                ("cx", area.X(point.X)),
+                ("cy", area.Y(repeat)),
+                ("r", 2.2),
+                ("fill", colour),
+                ("fill-opacity", "0.45"));
         }
     }
 

@@ -26,12 +26,14 @@ internal static class Marker
     /// <summary>The sign of a value that is not ours: a hollow diamond.</summary>
     public static void Hollow(SvgDocument svg, double x, double y, string colour) => svg.Empty(
         "path",
-        ("class", "paper"), ("d", Polygon([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)])), ("fill", "#ffffff"), ("fill-opacity", "0.8"), ("stroke", colour), ("stroke-width", 1.6));
+        ("class", "paper"), ("d", Polygon([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)])), 
+        ("fill", "#ffffff"), ("fill-opacity", "0.8"), ("stroke", colour), ("stroke-width", 1.6));
 
     /// <summary>A closed path through corners.</summary>
     public static string Polygon(IReadOnlyList<(double X, double Y)> corners) => Line(corners) + "Z";
 
     /// <summary>An open path through points.</summary>
     public static string Line(IReadOnlyList<(double X, double Y)> points) =>
-        string.Concat(points.Select((point, index) => $"{(index == 0 ? "M" : "L")}{SvgDocument.Number(point.X)} {SvgDocument.Number(point.Y)}"));
+        string.Concat(
+            points.Select((point, index) => $"{(index == 0 ? "M" : "L")}{SvgDocument.Number(point.X)} {SvgDocument.Number(point.Y)}"));
 }

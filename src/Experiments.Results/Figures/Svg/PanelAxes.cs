@@ -21,7 +21,7 @@ internal static class PanelAxes
         if (area.TitleY && area.Panel.YTitle.Length > 0)
         {
             var y = (area.Top + area.Bottom) / 2;
-            foreach (var (line, index) in TextLines.Of(area.Panel.YTitle, PlotLayout.LabelSize, layout.YTitleRoom).Select((line, index) => (line, index)))
+            foreach (var (index, line) in TextLines.Of(area.Panel.YTitle, PlotLayout.LabelSize, layout.YTitleRoom).Index())
             {
                 var x = PlotLayout.Margin + 8 + (index * PlotLayout.YTitleLine);
                 var turn = string.Create(CultureInfo.InvariantCulture, $"rotate(-90 {x} {SvgDocument.Number(y)})");
@@ -78,7 +78,8 @@ internal static class PanelAxes
         svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", "end"), ("transform", turn));
     }
 
-    // Every value has its label, but where two would touch the second is left out; the last value, which ends the axis, is kept before those.
+    // Every value has its label, but where two would touch the second is left out; the last value, which ends the axis, is kept before
+    // those.
     private static List<int> Labelled(Figure figure, PanelArea area, PlotLayout layout)
     {
         var kept = new List<int>();

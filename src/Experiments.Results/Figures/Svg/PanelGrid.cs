@@ -42,7 +42,10 @@ internal sealed class PanelGrid
             MakeRoomForSlantedLabels(width - PlotLayout.Margin - beside);
         }
 
-        LabelHeight = Slanted ? 12 + (figure.X.Max(value => TextWidth.Of(value.Text, PlotLayout.LabelSize)) * Math.Sin(PlotLayout.SlantDegrees * Math.PI / 180)) : 20;
+        LabelHeight = Slanted
+            ? 12 + (figure.X.Max(value => TextWidth.Of(value.Text, PlotLayout.LabelSize))
+                * Math.Sin(PlotLayout.SlantDegrees * Math.PI / 180))
+            : 20;
     }
 
     public bool Slanted { get; }

@@ -39,7 +39,11 @@ internal sealed class PlotLayout
         NoteLines = TextLines.Of(figure.Note, NoteSize, width - (2 * Margin));
         var entries = LegendEntry.All(figure);
         var beside = entries.Count == 0 ? 0 : WidthBeside(entries);
-        var isBeside = figure.Panels.Count == 1 && figure.Mark == FigureMark.Line && !figure.HasPaper && beside > 0 && width - beside >= LeastBesideLegend;
+        var isBeside = figure.Panels.Count == 1
+            && figure.Mark == FigureMark.Line
+            && !figure.HasPaper
+            && beside > 0
+            && width - beside >= LeastBesideLegend;
         Direct = isBeside ? entries : [];
         Legend = isBeside ? [] : LegendEntry.Flow(entries, Margin, width - (2 * Margin));
         LegendTop = Margin + (TitleLines.Count * 19) + (TitleLines.Count > 0 ? 5 : 0);
@@ -72,7 +76,9 @@ internal sealed class PlotLayout
     /// <summary>What is named beside its line.</summary>
     public IReadOnlyList<LegendEntry> Direct { get; }
 
-    /// <summary>Whether the labels along x are slanted: names that would touch each other. (Numbers are left out instead: their place tells them.)</summary>
+    /// <summary>
+    /// Whether the labels along x are slanted: names that would touch each other. (Numbers are left out instead: their place tells them.)
+    /// </summary>
     public bool Slanted { get; }
 
     /// <summary>The room below a panel that the labels along x take.</summary>
