@@ -2,7 +2,7 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli;
 
-/// <summary>Finds the folder that the specs lie in: accepted results stand beside the specs, and positions are relative to it.</summary>
+/// <summary>Finds the folder that the specs lie in: accepted results are beside the specs, and positions are relative to it.</summary>
 public static class CatalogueFolder
 {
     /// <summary>The folder of the project with the specs.</summary>

@@ -10,7 +10,7 @@ internal sealed class ComparisonOptions
 
     public Option<double> Margin { get; } = new("--margin")
     {
-        Description = "A change of a measure up to this is no regression, even when it is significant; in the measure's unit.",
+        Description = "A change of a measure up to this is not a regression, even when it is significant; in the measure's unit.",
         DefaultValueFactory = _ => Defaults.Margin,
     };
 

@@ -55,7 +55,7 @@ internal static partial class NewCommand
 
         if (path.Split('/').Any(part => part is "" or "." or ".."))
         {
-            throw new UsageException($"'{path}' is no place below the catalogue; take NAME or FOLDER/NAME");
+            throw new UsageException($"'{path}' is not a place below the catalogue; take NAME or FOLDER/NAME");
         }
 
         if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name))

@@ -21,8 +21,8 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
         Folder(name, Path.Combine(host.Folder, name))
         ?? Last(name)
         ?? Committed(name)
-        ?? throw new UsageException($"there are no results '{name}': it is no folder with results in it, no experiment that was run here "
-            + "(NAME or NAME/PROFILE), and no commit");
+        ?? throw new UsageException($"there are no results '{name}': it is not a folder with results in it, not an experiment that was "
+            + "run here (NAME or NAME/PROFILE), and not a commit");
 
     private static ResultPlace? Folder(string name, string folder)
     {

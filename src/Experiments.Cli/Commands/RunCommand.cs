@@ -58,7 +58,7 @@ internal static class RunCommand
         var exitCode = ReportWriter.Write(host, report, parsed);
         if (run.Usage.Ran > 0)
         {
-            // Times differ from run to run, so they stand with the progress and not with the results.
+            // Times differ from run to run, so they are with the progress and not with the results.
             host.Terminal.Error.Write(UsageText.Write(run.Usage));
         }
 

@@ -96,7 +96,7 @@ internal static class ComparisonText
         double.IsNaN(change.P) ? "–" : change.P < 0.0001 ? "<0.0001" : change.P.ToString("0.0000", CultureInfo.InvariantCulture),
     ];
 
-    // The beginning of an answer tells what happened; the whole of it stands in items.jsonl.
+    // The beginning of an answer tells what happened; the whole of it is in items.jsonl.
     private static string Answered(double score, string? text) => text is null
         ? ResultFormat.Number(score)
         : $"{ResultFormat.Number(score)} "

@@ -93,7 +93,7 @@ internal static class RunText
     public static string Verdicts(ExperimentFindings findings) =>
         findings.Verdicts.Count == 0 ? "none" : Loud(ClaimText.Count(findings.Verdicts));
 
-    // On a terminal nothing but capitals makes a word stand out.
+    // On a terminal, capitals are all that makes a word easy to see.
     private static string Loud(string verdicts) =>
         verdicts.Replace("fails", "FAILS", StringComparison.Ordinal).Replace("fail", "FAIL", StringComparison.Ordinal);
 }

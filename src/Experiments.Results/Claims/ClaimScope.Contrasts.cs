@@ -57,7 +57,7 @@ public abstract partial class ClaimScope
     {
         var name = ClaimFunction.GapClosed.Call(arguments);
         var gap = start.Minus(reference).Times(-1);
-        // Where the reference scores other items, these stand among the columns of the change, too, and contribute nothing.
+        // Where the reference scores other items, these are among the columns of the change, too, and contribute nothing.
         var closed = change.Minus(reference.Times(0));
         if (gap.Mean.Value == 0)
         {

@@ -114,7 +114,7 @@ internal sealed class ScoreGrid
 
     /// <summary>
     /// Seeds may have items of their own, as each picks what its own model does not know, and so may arms that share none; what was merely
-    /// not scored is no choice of items.
+    /// not scored is not a choice of items.
     /// </summary>
     private void RequireComparable()
     {

@@ -9,7 +9,7 @@ namespace Experiments.Results.Claims;
 /// <param name="Values">One row per seed, one column per item.</param>
 internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IReadOnlyList<string> Items, double[][] Values)
 {
-    /// <summary>The id of what stands for a corpus score without items.</summary>
+    /// <summary>The id of what represents a corpus score without items.</summary>
     public const string WholeCorpus = "(corpus)";
 
     /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
@@ -51,7 +51,7 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
 
         var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], []) { Paired = false };
         var (factor, othersFactor) = (Influence(Items, both.Items), Influence(others.Items, both.Items));
-        // A corpus score, or a single source of items, has no spread that could stand beside that of others' items.
+        // A corpus score, or a single source of items, has no spread that could be compared with that of others' items.
         return double.IsFinite(factor) && double.IsFinite(othersFactor)
             ? both with { Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))] }
             : new SeedScores(name, Seeds, [WholeCorpus], [.. pairs.Select(pair => new[] { pair.Own.Average() - pair.Others.Average() })]);

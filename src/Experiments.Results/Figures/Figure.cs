@@ -15,7 +15,7 @@ public sealed record Figure(string Name, FigureMark Mark, IReadOnlyList<XValue> 
     /// <summary>The title; empty for none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What stands along x.</summary>
+    /// <summary>What is written along x.</summary>
     public string XTitle { get; init; } = "";
 
     /// <summary>How the values along x are spread.</summary>
@@ -24,7 +24,7 @@ public sealed record Figure(string Name, FigureMark Mark, IReadOnlyList<XValue> 
     /// <summary>How the values along y are spread.</summary>
     public AxisScale YScale { get; init; }
 
-    /// <summary>Panels that stand side by side.</summary>
+    /// <summary>Panels that are side by side.</summary>
     public int Columns { get; init; } = 1;
 
     /// <summary>What a reader must know: what bands and dots are. Small, below the figure.</summary>
@@ -42,7 +42,7 @@ public sealed record Figure(string Name, FigureMark Mark, IReadOnlyList<XValue> 
 
 /// <summary>A value of the axis along x.</summary>
 /// <param name="Text">How it is labelled.</param>
-/// <param name="Number">Where it stands on a numeric axis; null where it is a name.</param>
+/// <param name="Number">Where it is on a numeric axis; null where it is a name.</param>
 public sealed record XValue(string Text, double? Number);
 
 /// <summary>A value across a panel that others are compared with.</summary>

@@ -124,7 +124,7 @@ public static class FigureBuilder
         return points;
     }
 
-    // Facets fill rows evenly; measures stand in at most three columns, as each has its own labels.
+    // Facets fill rows evenly; measures are in at most three columns, as each has its own labels.
     private static int Columns(int panels, bool facets)
     {
         var most = facets ? MostColumns : panels == 4 ? 2 : 3;

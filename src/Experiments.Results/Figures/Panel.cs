@@ -5,7 +5,7 @@ namespace Experiments.Results.Figures;
 /// <param name="Series">The series; the points of each are in the order of the values along x.</param>
 public sealed record Panel(string Name, IReadOnlyList<Series> Series)
 {
-    /// <summary>What stands along y; empty where the legend says it.</summary>
+    /// <summary>What is written along y; empty where the legend says it.</summary>
     public string YTitle { get; init; } = "";
 
     /// <summary>Panels with the same number have the same scale along y.</summary>

@@ -58,7 +58,7 @@ public sealed class ValueScale
 
     private static ValueScale Log(IReadOnlyList<double> ticks)
     {
-        // What a log scale cannot show stands below the panel, where it is cut off.
+        // What a log scale cannot show is below the panel, where it is cut off.
         var least = ticks[0] / 10;
         return new ValueScale(ticks, value => Math.Log(Math.Max(value, least)), Plain) { IsLog = true };
     }

@@ -6,7 +6,7 @@ namespace Experiments.Results.Figures;
 /// <summary>The numbers of a panel as records: means with their intervals, values of the paper, levels.</summary>
 internal static class VegaLiteData
 {
-    /// <summary>Where values along x stand.</summary>
+    /// <summary>Where values along x are.</summary>
     public static XPlacement Placement(Figure figure) =>
         figure.Mark == FigureMark.Bar ? XPlacement.Even(figure.X.Count) : XPlacement.Of(figure.X, figure.XScale);
 

@@ -3,12 +3,12 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Figures;
 
-/// <summary>Chooses where the values of an axis stand, so that a sweep such as 0, 50, 200, 800 can be read.</summary>
+/// <summary>Chooses where the values of an axis are, so that a sweep such as 0, 50, 200, 800 can be read.</summary>
 /// <param name="Spread">How they are spread.</param>
-/// <param name="Shares">Where each value stands: 0 at the left end of the axis, 1 at the right.</param>
+/// <param name="Shares">Where each value is: 0 at the left end of the axis, 1 at the right.</param>
 public sealed record XPlacement(XSpread Spread, IReadOnlyList<double> Shares)
 {
-    // Neighbours closer than this share of the axis cannot be told apart in a small figure.
+    // Neighbours closer than this share of the axis cannot be distinguished in a small figure.
     private const double SmallestLinearGap = 1.0 / 12;
 
     /// <summary>The constant c of a scale by log(1 + |x|/c), the smallest distance of a value from 0.</summary>
@@ -78,7 +78,7 @@ public enum XSpread
     Logarithmic,
 
     /// <summary>
-    /// By ratio, with room for 0: at log(1 + |x|/c), c the smallest distance of a value from 0; values below 0 stand on the other side.
+    /// By ratio, with room for 0: at log(1 + |x|/c), c the smallest distance of a value from 0; values below 0 are on the other side.
     /// </summary>
     LogarithmicFromZero,
 }

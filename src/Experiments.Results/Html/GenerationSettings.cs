@@ -23,7 +23,7 @@ public static class GenerationSettings
             ])]);
     }
 
-    // Values that differ between trials stand beside each other, in the order of the trials.
+    // Values that differ between trials are beside each other, in the order of the trials.
     private static string Settings(IEnumerable<StageNode> stage) => string.Join("; ", stage
         .SelectMany(node => node.Parameters)
         .Where(parameter => parameter.Name != "seed")

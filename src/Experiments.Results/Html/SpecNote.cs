@@ -9,7 +9,7 @@ namespace Experiments.Results.Html;
 /// What is written about experiments beside their specs, in Markdown. Accepted results are written into a note that has a place for them.
 /// </summary>
 /// <remarks>
-/// The place is between the lines <c>&lt;!-- results: PROFILE --&gt;</c> and <c>&lt;!-- end of results --&gt;</c>; what stands there is
+/// The place is between the lines <c>&lt;!-- results: PROFILE --&gt;</c> and <c>&lt;!-- end of results --&gt;</c>; what is there is
 /// replaced.
 /// </remarks>
 public static class SpecNote

@@ -2,7 +2,7 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Model;
 
-/// <summary>Trials that agree in some axes: what one row of a table or one point of a figure stands for.</summary>
+/// <summary>Trials that agree in some axes: what one row of a table or one point of a figure shows.</summary>
 /// <param name="At">The values that they agree in.</param>
 /// <param name="Rows">The trials.</param>
 public sealed record ResultGroup(IReadOnlyList<AxisValue> At, IReadOnlyList<ResultRow> Rows)

@@ -3,11 +3,11 @@ namespace Experiments.Results.Statistics;
 /// <summary>The interval of a ratio of two means.</summary>
 public static class Fieller
 {
-    /// <summary>All ratios g for which the mean of numerator − g·denominator cannot be told from zero.</summary>
+    /// <summary>All ratios g for which the mean of numerator − g·denominator is not significantly different from zero.</summary>
     /// <remarks>
     /// Source: Fieller, "Some problems in interval estimation", 1954. Unlike an interval around the ratio's own standard error it holds its
-    /// level when the denominator is uncertain; where the denominator cannot be told from zero no interval is bounded, and the result is
-    /// null. Errors are those of <see cref="SeedsAndItems"/>, degrees of freedom those at the ratio itself.
+    /// level when the denominator is uncertain; where the denominator is not significantly different from zero no interval is bounded, and
+    /// the result is null. Errors are those of <see cref="SeedsAndItems"/>, degrees of freedom those at the ratio itself.
     /// </remarks>
     /// <param name="numerator">One row per seed, one column per item.</param>
     /// <param name="denominator">The same seeds and items.</param>

@@ -14,7 +14,7 @@ public static class SeedsAndItems
     /// where nothing short of ±12.7 standard errors would hold the level.
     /// </remarks>
     /// <param name="scores">One row per seed, one column per item; all rows of one length.</param>
-    /// <param name="clusters">The items' clusters; null where every item stands for itself.</param>
+    /// <param name="clusters">The items' clusters; null where every item is its own cluster.</param>
     /// <exception cref="ArgumentException">There is no score, or the rows differ in length.</exception>
     public static Estimate Mean(IReadOnlyList<IReadOnlyList<double>> scores, IReadOnlyList<string>? clusters = null)
     {
@@ -40,7 +40,7 @@ public static class SeedsAndItems
     /// share clusters, that of flipping the signs of whole clusters; else that of <see cref="Mean"/>.
     /// </summary>
     /// <param name="differences">One row per seed, one column per item.</param>
-    /// <param name="clusters">The items' clusters; null where every item stands for itself.</param>
+    /// <param name="clusters">The items' clusters; null where every item is its own cluster.</param>
     public static double PairedP(IReadOnlyList<IReadOnlyList<double>> differences, IReadOnlyList<string>? clusters = null)
     {
         if (differences is not [{ Count: > 1 } only] || only.Any(change => change is not (-1 or 0 or 1)))

@@ -6,7 +6,7 @@ namespace Experiments.Results.Tables;
 /// <summary>How the arms of a table compare with their baseline, measure by measure.</summary>
 internal sealed class ArmMarks
 {
-    /// <summary>What stands behind a value that differs.</summary>
+    /// <summary>What is written behind a value that differs.</summary>
     public const string Mark = "*";
 
     private readonly Dictionary<(string Arm, string Measure), ArmComparison> comparisons = [];

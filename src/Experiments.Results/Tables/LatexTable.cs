@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Experiments.Results.Tables;
 
-/// <summary>Writes a table for LaTeX with the rules of the package booktabs; notes stand below as small text.</summary>
+/// <summary>Writes a table for LaTeX with the rules of the package booktabs; notes are below as small text.</summary>
 public static class LatexTable
 {
     private static readonly Dictionary<char, string> Escapes = new()

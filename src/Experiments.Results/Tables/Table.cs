@@ -14,10 +14,10 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
 
 /// <summary>A column of a table.</summary>
 /// <param name="Header">The heading.</param>
-/// <param name="Align">Where its text stands.</param>
+/// <param name="Align">Where its text is.</param>
 public sealed record Column(string Header, Align Align = Align.Left);
 
-/// <summary>Where the text of a column stands.</summary>
+/// <summary>Where the text of a column is.</summary>
 public enum Align
 {
     /// <summary>At the left: names and texts.</summary>
@@ -31,10 +31,10 @@ public enum Align
 /// <param name="Text">The text, the same in every format.</param>
 public readonly record struct Cell(string Text)
 {
-    /// <summary>Whether the cell stands out: in Markdown, LaTeX and HTML in bold.</summary>
+    /// <summary>Whether the cell is emphasized: in Markdown, LaTeX and HTML in bold.</summary>
     public bool Strong { get; init; }
 
-    /// <summary>Lets a text stand where a cell is wanted.</summary>
+    /// <summary>Lets a text be written where a cell is wanted.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator Cell(string text) => new(text);
 }

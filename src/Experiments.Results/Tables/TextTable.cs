@@ -50,7 +50,7 @@ public static class TextTable
         return widths;
     }
 
-    // The last column may be wrapped: its further lines stand below it, with nothing beside them.
+    // The last column may be wrapped: its further lines are below it, with nothing beside them.
     private static void Row(StringBuilder text, IReadOnlyList<Column> columns, int[] widths, IReadOnlyList<Cell> row)
     {
         var last = columns.Count - 1;

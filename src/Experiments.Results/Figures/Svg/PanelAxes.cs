@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Experiments.Results.Figures.Svg;
 
-/// <summary>Draws the axes of a panel, with its name and what stands along y.</summary>
+/// <summary>Draws the axes of a panel, with its name and what is written along y.</summary>
 internal static class PanelAxes
 {
     private const string Faint = "#e4e4e4";
@@ -94,7 +94,7 @@ internal static class PanelAxes
 
         return [.. kept.OrderBy(area.X)];
 
-        // Slanted labels stand one above the other: a line's height between them is enough.
+        // Slanted labels are one above the other: a line's height between them is enough.
         double Half(int index) => layout.Slanted ? PlotLayout.LabelSize / 2 : TextWidth.Of(figure.X[index].Text, PlotLayout.LabelSize) / 2;
     }
 }

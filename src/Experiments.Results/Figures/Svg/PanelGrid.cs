@@ -23,7 +23,7 @@ internal sealed class PanelGrid
     /// <summary>Chooses axes and widths.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="width">The width of the figure.</param>
-    /// <param name="beside">What of it stands beside the panel at the right.</param>
+    /// <param name="beside">What of it is beside the panel at the right.</param>
     public PanelGrid(Figure figure, double width, double beside)
     {
         this.figure = figure;
@@ -52,7 +52,7 @@ internal sealed class PanelGrid
 
     public double LabelHeight { get; }
 
-    /// <summary>The length of a line of what stands along y.</summary>
+    /// <summary>The length of a line of what is written along y.</summary>
     public double YTitleRoom { get; }
 
     private double Between => shared ? Gap : Gap + labelWidth;
@@ -92,7 +92,7 @@ internal sealed class PanelGrid
     private bool LabelsTouch() =>
         figure.X.Any(value => value.Number is null && TextWidth.Of(value.Text, PlotLayout.LabelSize) + 6 > PanelWidth / figure.X.Count);
 
-    // Half of the last label may stand out over the right end of the axis.
+    // Half of the last label may reach over the right end of the axis.
     private double RightLabel() =>
         figure.X.Count == 0 ? 0 : Math.Max(0, (TextWidth.Of(figure.X[^1].Text, PlotLayout.LabelSize) / 2) - 14);
 
@@ -101,7 +101,7 @@ internal sealed class PanelGrid
     {
         right = end;
         var first = TextWidth.Of(figure.X[0].Text, PlotLayout.LabelSize) * Math.Cos(PlotLayout.SlantDegrees * Math.PI / 180);
-        // Its bar stands half a share of the axis right of the left end.
+        // Its bar is half a share of the axis right of the left end.
         var half = 0.5 / (figure.X.Count * figure.Columns);
         left = Math.Max(left, (first + 4 - (half * right)) / (1 - half));
     }

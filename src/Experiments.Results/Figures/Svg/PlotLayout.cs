@@ -2,7 +2,7 @@ using Experiments.Runtime.Definition;
 
 namespace Experiments.Results.Figures.Svg;
 
-/// <summary>Where everything of a figure stands, in pixels from the upper left corner.</summary>
+/// <summary>Where everything of a figure is, in pixels from the upper left corner.</summary>
 internal sealed class PlotLayout
 {
     /// <summary>The font size of labels.</summary>
@@ -20,7 +20,7 @@ internal sealed class PlotLayout
     /// <summary>The height of a line of the legend.</summary>
     public const double LegendLine = 20;
 
-    /// <summary>The distance of two lines of what stands along y.</summary>
+    /// <summary>The distance of two lines of what is written along y.</summary>
     public const double YTitleLine = 13;
 
     /// <summary>The distance of everything from the figure's edge.</summary>
@@ -70,7 +70,7 @@ internal sealed class PlotLayout
 
     public double LegendTop { get; }
 
-    /// <summary>The legend above the panels; empty where names stand beside their lines.</summary>
+    /// <summary>The legend above the panels; empty where names are beside their lines.</summary>
     public IReadOnlyList<LegendEntry> Legend { get; }
 
     /// <summary>What is named beside its line.</summary>
@@ -84,10 +84,10 @@ internal sealed class PlotLayout
     /// <summary>The room below a panel that the labels along x take.</summary>
     public double LabelHeight { get; }
 
-    /// <summary>The length of a line of what stands along y.</summary>
+    /// <summary>The length of a line of what is written along y.</summary>
     public double YTitleRoom { get; }
 
-    /// <summary>The baseline of what stands along x.</summary>
+    /// <summary>The baseline of what is written along x.</summary>
     public double XTitleY { get; }
 
     /// <summary>Where the note begins.</summary>
