@@ -10,7 +10,6 @@ namespace Experiments.Cli;
 public static class Application
 {
     /// <summary>Runs one command.</summary>
-    /// <param name="args">The command line.</param>
     /// <param name="experiments">The experiments that the program knows.</param>
     /// <param name="kinds">The stage kinds that the program knows.</param>
     /// <param name="engines">The native engines that the program was built with.</param>
@@ -24,7 +23,6 @@ public static class Application
         });
 
     /// <summary>Runs one command and writes where the host says.</summary>
-    /// <param name="args">The command line.</param>
     /// <param name="host">The catalogue and the terminal.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Host host)

@@ -23,8 +23,6 @@ public sealed partial record Catalogue(IReadOnlyList<Experiment> Experiments, IR
         ?? throw Unknown("stage kind", name, Kinds.Select(kind => kind.Name), "'stages' shows all kinds");
 
     /// <summary>A profile of an experiment by name.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="name">The profile's name.</param>
     /// <exception cref="UsageException">The experiment has no such profile.</exception>
     public static ProfileInfo Profile(Experiment experiment, string name)
     {

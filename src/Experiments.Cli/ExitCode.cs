@@ -18,7 +18,6 @@ public static class ExitCode
     public const int Interrupted = 130;
 
     /// <summary>What a run says.</summary>
-    /// <param name="report">What it found.</param>
     public static int Of(RunReport report) =>
         report.Run.Schedule.Stopped ? Interrupted
         : !report.Run.Succeeded || report.Fails ? Failure

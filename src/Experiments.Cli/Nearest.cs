@@ -4,7 +4,6 @@ namespace Experiments.Cli;
 public static class Nearest
 {
     /// <summary>The known name with the fewest edits from <paramref name="name"/>; null when none is near.</summary>
-    /// <param name="name">What was typed.</param>
     /// <param name="known">The names that exist.</param>
     public static string? Of(string name, IEnumerable<string> known)
     {
@@ -20,8 +19,6 @@ public static class Nearest
     }
 
     /// <summary>Edits (insertions, deletions, replacements, swaps of neighbours) between two names, without regard to case.</summary>
-    /// <param name="left">One name.</param>
-    /// <param name="right">The other.</param>
     public static int Distance(string left, string right)
     {
         var costs = new int[left.Length + 1, right.Length + 1];

@@ -26,7 +26,6 @@ public sealed record RunReport(
     public bool Fails => Experiments.Any(experiment => experiment.Findings.Claims.Any(claim => claim.Fails));
 
     /// <summary>Collects the results of a run, tests the claims, and writes the reports.</summary>
-    /// <param name="run">The run.</param>
     /// <param name="studies">The folders of specs that get a page over all their experiments.</param>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
     public static RunReport Write(RunResult run, IReadOnlyList<StudyFolder> studies, string? specs)

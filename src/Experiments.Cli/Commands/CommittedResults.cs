@@ -22,7 +22,6 @@ internal sealed class CommittedResults : IDisposable
     /// <summary>The folders of a commit that hold a file of some name.</summary>
     /// <param name="repository">The folder of the repository to look in.</param>
     /// <param name="revision">A commit as git names it.</param>
-    /// <param name="file">The file's name.</param>
     /// <returns>The folders, relative to <paramref name="repository"/>.</returns>
     public static IReadOnlyList<string> FoldersWith(string repository, string revision, string file)
     {

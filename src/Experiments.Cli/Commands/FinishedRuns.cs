@@ -23,7 +23,6 @@ namespace Experiments.Cli.Commands;
 /// <param name="host">The engines, the terminal and the working folder.</param>
 /// <param name="runner">The runner of this command.</param>
 /// <param name="folders">The folders of specs that the command line names.</param>
-/// <param name="parsed">The command line.</param>
 internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
 {
     /// <summary>The folder, among what can be computed again, that holds the answers.</summary>

@@ -40,8 +40,6 @@ internal static partial class NewCommand
 
     /// <summary>A spec under another name.</summary>
     /// <param name="spec">The text of the spec.</param>
-    /// <param name="from">Its name.</param>
-    /// <param name="name">The new name.</param>
     public static string Renamed(string spec, string from, string name) =>
         ExperimentKey().Replace(spec, $"experiment: {name}").Replace($"-- run {from}\n", $"-- run {name}\n", StringComparison.Ordinal);
 

@@ -23,7 +23,6 @@ internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
     private Task display = Task.CompletedTask;
 
     /// <summary>Shows progress on a console.</summary>
-    /// <param name="console">The console.</param>
     /// <param name="clock">The clock for rates.</param>
     /// <param name="estimate">Estimates a plan from earlier runs.</param>
     public LiveProgress(IAnsiConsole console, TimeProvider clock, Func<ExecutionPlan, PlanEstimate> estimate) =>

@@ -8,13 +8,11 @@ namespace Experiments.Results.Claims;
 public sealed record AxisColumn(string Name)
 {
     /// <summary>The axis' value in a trial.</summary>
-    /// <param name="row">The trial.</param>
     /// <exception cref="ClaimException">The trial has no such axis.</exception>
     internal AxisValue Of(ResultRow row) => row.Axes.FirstOrDefault(value => value.Axis.Name == Name)
         ?? throw new ClaimException($"{row.Trial} has no axis {Name}.");
 
     /// <summary>The different values in some trials: numbers by size, others in the order of the spec.</summary>
-    /// <param name="rows">The trials.</param>
     internal IReadOnlyList<AxisValue> Values(IReadOnlyList<ResultRow> rows)
     {
         var values = rows.Select(Of).DistinctBy(value => value.Text).ToList();
@@ -22,6 +20,5 @@ public sealed record AxisColumn(string Name)
     }
 
     /// <summary>The different values in some trials as messages show them.</summary>
-    /// <param name="rows">The trials.</param>
     internal IEnumerable<string> Texts(IReadOnlyList<ResultRow> rows) => Values(rows).Select(value => value.Text);
 }

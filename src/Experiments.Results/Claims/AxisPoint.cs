@@ -26,10 +26,8 @@ public readonly record struct AxisPoint
     public static implicit operator AxisPoint(string value) => new(value, null);
 
     /// <summary>A truth value.</summary>
-    /// <param name="value">True or false.</param>
     public static implicit operator AxisPoint(bool value) => new(value ? "true" : "false", null);
 
     /// <summary>Whether an axis has this value in a trial.</summary>
-    /// <param name="value">The trial's value.</param>
     public bool Is(AxisValue value) => number is { } wanted ? value.Number == wanted : value.Text == Text;
 }

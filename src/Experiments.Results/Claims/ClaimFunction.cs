@@ -47,7 +47,6 @@ public sealed class ClaimFunction
     internal static ClaimFunction Mean { get; } = new("Mean", "mean with its interval over seeds and items");
 
     /// <summary>The functions that a claim's expression calls.</summary>
-    /// <param name="claim">The claim.</param>
     public static IEnumerable<ClaimFunction> In(ClaimInfo claim) =>
         All.Where(function => claim.Text.Contains(function.Name + "(", StringComparison.Ordinal));
 }

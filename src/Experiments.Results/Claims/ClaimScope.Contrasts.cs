@@ -13,7 +13,6 @@ public abstract partial class ClaimScope
     /// </remarks>
     /// <param name="first">The measure whose change is subtracted.</param>
     /// <param name="second">The measure whose change it is subtracted from.</param>
-    /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the changes start at.</param>
     /// <param name="to">The value that the changes end at.</param>
     protected Statistic Interaction(MeasureColumn first, MeasureColumn second, AxisColumn axis, AxisPoint from, AxisPoint to)
@@ -25,8 +24,6 @@ public abstract partial class ClaimScope
     /// <summary>
     /// The share of the gap to a reference that a change closes: (to − from)/(reference − from); below 0 where the gap grows.
     /// </summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
     /// <param name="to">The value that the change ends at.</param>
     /// <param name="reference">The level that closes the gap: the same measure of the teacher. Averaged over the trials of a seed.</param>
@@ -40,8 +37,6 @@ public abstract partial class ClaimScope
     /// <summary>
     /// The share of the gap to a known level that a change closes: (to − from)/(reference − from); below 0 where the gap grows.
     /// </summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
     /// <param name="to">The value that the change ends at.</param>
     /// <param name="reference">The level that closes the gap, taken as certain.</param>

@@ -6,7 +6,6 @@ namespace Experiments.Results.Claims;
 public abstract partial class ClaimScope
 {
     /// <summary>The mean of a measure over all trials.</summary>
-    /// <param name="measure">The measure.</param>
     protected Statistic Mean(MeasureColumn measure)
     {
         var scores = Average(measure);
@@ -20,16 +19,11 @@ public abstract partial class ClaimScope
     }
 
     /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
-    /// <param name="at">The axis' value.</param>
     protected Statistic Mean(MeasureColumn measure, AxisColumn axis, AxisPoint at) => Mean(measure.Where(axis, at));
 
     /// <summary>
     /// The change of a measure from one value of an axis to another, paired by seed and item; other sweep axes are averaged over.
     /// </summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     /// <param name="from">The value that the change starts at.</param>
     /// <param name="to">The value that the change ends at.</param>
     protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
@@ -49,8 +43,6 @@ public abstract partial class ClaimScope
     /// <summary>
     /// The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.
     /// </summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     protected Statistic Slope(MeasureColumn measure, AxisColumn axis)
     {
         var values = axis.Values(measure.Rows);

@@ -9,22 +9,14 @@ public abstract partial class ClaimScope
     private const double EquivalenceLevel = 0.9;
 
     /// <summary>Whether a measure rises along an axis: by the axis' numbers, or in the order of the spec where it has none.</summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     protected Trend Increasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Increasing, 1);
 
     /// <summary>Whether a measure falls along an axis: by the axis' numbers, or in the order of the spec where it has none.</summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
     protected Trend Decreasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Decreasing, -1);
 
     /// <summary>
     /// Whether a measure stays within a margin from one value of an axis to another, paired by seed and item (two one-sided tests).
     /// </summary>
-    /// <param name="measure">The measure.</param>
-    /// <param name="axis">The axis.</param>
-    /// <param name="from">The one value.</param>
-    /// <param name="to">The other value.</param>
     /// <param name="margin">The largest difference that counts as none, above 0.</param>
     protected Equivalence Equivalent(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, double margin)
     {

@@ -11,8 +11,6 @@ public abstract partial class ClaimScope(ResultTable results)
     private readonly List<Statistic> used = [];
 
     /// <summary>Tests one claim.</summary>
-    /// <param name="claim">The claim.</param>
-    /// <param name="expression">Its expression.</param>
     public ClaimVerdict Check(ClaimInfo claim, Func<bool> expression)
     {
         used.Clear();

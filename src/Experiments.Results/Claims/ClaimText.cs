@@ -7,7 +7,6 @@ namespace Experiments.Results.Claims;
 public static class ClaimText
 {
     /// <summary>The verdict: <c>holds</c>, <c>fails</c>, <c>not tested</c>.</summary>
-    /// <param name="verdict">The verdict.</param>
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
@@ -16,7 +15,6 @@ public static class ClaimText
     };
 
     /// <summary>A statistic with its interval, its probability, and the numbers of seeds and items.</summary>
-    /// <param name="statistic">The statistic.</param>
     public static string Of(Statistic statistic)
     {
         var interval = statistic.Interval;
@@ -29,12 +27,10 @@ public static class ClaimText
     }
 
     /// <summary>What the verdict rests on: the statistics, or why the claim could not be tested.</summary>
-    /// <param name="claim">The claim.</param>
     public static string Because(ClaimVerdict claim) =>
         claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
 
     /// <summary>The tests that a claim's expression asks for.</summary>
-    /// <param name="claim">The claim.</param>
     public static string TestOf(ClaimInfo claim)
     {
         var tests = ClaimFunction.In(claim).Select(function => function.Test).Distinct().ToList();

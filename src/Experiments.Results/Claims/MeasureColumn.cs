@@ -11,8 +11,6 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
     public string Filter { get; private init; } = "";
 
     /// <summary>The measure in those trials in which an axis has a value.</summary>
-    /// <param name="axis">The axis.</param>
-    /// <param name="value">Its value.</param>
     /// <exception cref="ClaimException">No trial has the value.</exception>
     public MeasureColumn Where(AxisColumn axis, AxisPoint value)
     {

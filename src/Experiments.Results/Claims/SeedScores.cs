@@ -66,7 +66,6 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     /// own clusters for that of all.
     /// </summary>
     /// <param name="own">The items whose mean it is.</param>
-    /// <param name="all">These and others.</param>
     public static double Influence(IReadOnlyList<string> own, IReadOnlyList<string> all)
     {
         double clusters = Count(own), together = Count(all);

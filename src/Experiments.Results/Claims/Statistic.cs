@@ -72,7 +72,6 @@ public sealed record Trend(Statistic Step, bool Monotone)
     public double P => Step.Probability;
 
     /// <summary>Whether the trend holds.</summary>
-    /// <param name="trend">The trend.</param>
     public static implicit operator bool(Trend trend) => trend.Monotone && trend.P < 0.05;
 }
 
@@ -95,6 +94,5 @@ public sealed record Equivalence(Statistic Difference)
     public double P => Difference.Probability;
 
     /// <summary>Whether the difference lies within the margin.</summary>
-    /// <param name="equivalence">The test.</param>
     public static implicit operator bool(Equivalence equivalence) => equivalence.P < 0.05;
 }

@@ -75,7 +75,6 @@ public sealed class AcceptedResults(string catalogFolder)
 
     /// <summary>Compares results of a run with the accepted ones.</summary>
     /// <param name="request">The experiment and profile.</param>
-    /// <param name="result">The results.</param>
     /// <param name="settings">What counts as a difference.</param>
     /// <exception cref="StoreException">Nothing was accepted yet, or it cannot be read.</exception>
     public ResultComparison Verify(PlanRequest request, ExperimentResult result, ComparisonSettings settings)

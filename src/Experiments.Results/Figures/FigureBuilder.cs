@@ -12,7 +12,6 @@ public static class FigureBuilder
 
     /// <summary>Makes the figure.</summary>
     /// <param name="info">What the spec says about it.</param>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials.</param>
     public static Figure Of(FigureInfo info, ExperimentInfo experiment, ResultTable results)
     {

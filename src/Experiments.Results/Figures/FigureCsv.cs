@@ -9,7 +9,6 @@ public static class FigureCsv
     /// Writes the records, the header first; <c>panel</c> is a field where there are several, and levels and values of the paper are
     /// records without an interval.
     /// </summary>
-    /// <param name="figure">The figure.</param>
     public static string Write(Figure figure)
     {
         var several = figure.Panels.Count > 1;

@@ -10,7 +10,6 @@ public static class SvgFigure
     private const string Font = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
     /// <summary>Draws the figure.</summary>
-    /// <param name="figure">The figure.</param>
     /// <param name="width">The width, in pixels; the height follows from what is to be shown.</param>
     public static string Draw(Figure figure, double width = 640)
     {

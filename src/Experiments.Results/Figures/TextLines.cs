@@ -4,7 +4,6 @@ namespace Experiments.Results.Figures;
 public static class TextLines
 {
     /// <summary>The lines of a text, none for an empty one.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="size">The font size, in pixels.</param>
     /// <param name="width">The width of a line, in pixels; a longer word has a line of its own.</param>
     public static IReadOnlyList<string> Of(string text, double size, double width)

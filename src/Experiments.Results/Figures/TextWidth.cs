@@ -7,7 +7,6 @@ namespace Experiments.Results.Figures;
 public static class TextWidth
 {
     /// <summary>The width of a text.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="size">The font size, in pixels.</param>
     /// <returns>The width, in pixels.</returns>
     public static double Of(string text, double size) => text.Sum(Share) * size;

@@ -43,7 +43,6 @@ public static class ValueRange
     }
 
     /// <summary>Everything that must be seen.</summary>
-    /// <param name="panels">The panels.</param>
     public static IEnumerable<double> Values(IReadOnlyList<Panel> panels) => panels
         .SelectMany(panel => panel.Levels.Select(level => level.Value)
             .Concat(panel.Series.SelectMany(series => series.Paper).Select(point => point.Value))

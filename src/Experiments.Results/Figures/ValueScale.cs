@@ -31,8 +31,6 @@ public sealed class ValueScale
     public bool IsLog { get; private init; }
 
     /// <summary>Chooses the axis of panels that share it.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="panels">The panels.</param>
     public static ValueScale Of(Figure figure, IReadOnlyList<Panel> panels)
     {
         if (figure.YScale != AxisScale.Log)
@@ -47,7 +45,6 @@ public sealed class ValueScale
     }
 
     /// <summary>Where a value lies: 0 at the lower end of the axis, 1 at the upper.</summary>
-    /// <param name="value">The value.</param>
     public double Share(double value) => range.Share(place(value));
 
     private static ValueScale Linear(IReadOnlyList<double> ticks)

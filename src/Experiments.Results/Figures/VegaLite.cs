@@ -12,7 +12,6 @@ public static class VegaLite
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the specification.</summary>
-    /// <param name="figure">The figure.</param>
     public static string Write(Figure figure)
     {
         var title = new JsonObject { ["text"] = figure.Title.Length > 0 ? figure.Title : figure.Name, ["anchor"] = "start" };

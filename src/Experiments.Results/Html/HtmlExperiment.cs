@@ -12,13 +12,11 @@ public static class HtmlExperiment
     /// <summary>
     /// Writes the page of one experiment, which needs nothing else: no script, no font, no network. Equal results give equal bytes.
     /// </summary>
-    /// <param name="report">What it shows.</param>
     public static string Page(ExperimentReport report) => HtmlPage.Write(
         report.Title,
         $"<h1>{HtmlText.Escape(report.Title)}</h1>\n{Write(report, 2)}<h2>Where it comes from</h2>\n{HtmlText.List(report.Provenance)}");
 
     /// <summary>Writes it.</summary>
-    /// <param name="report">The experiment.</param>
     /// <param name="level">The level of its headings.</param>
     internal static string Write(ExperimentReport report, int level)
     {

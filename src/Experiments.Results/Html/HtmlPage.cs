@@ -31,7 +31,6 @@ internal static class HtmlPage
         """.ReplaceLineEndings("\n").Replace("\n  ", " ", StringComparison.Ordinal);
 
     /// <summary>Writes the page.</summary>
-    /// <param name="title">The title.</param>
     /// <param name="body">What it shows, as HTML.</param>
     public static string Write(string title, string body) =>
         $"""

@@ -9,7 +9,6 @@ public static class HtmlStudy
     /// <summary>
     /// Writes the page: contents and all claims first, then experiment by experiment, at the end what they were computed with.
     /// </summary>
-    /// <param name="study">What it shows.</param>
     public static string Write(StudyReport study)
     {
         var html = new StringBuilder($"<h1>{HtmlText.Escape(study.Title)}</h1>\n");

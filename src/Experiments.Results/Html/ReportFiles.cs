@@ -10,7 +10,6 @@ public static class ReportFiles
 {
     /// <summary>Writes what shows one experiment: <c>report.html</c>, <c>summary.csv</c>, <c>tables/</c> and <c>figures/</c>.</summary>
     /// <param name="folder">The folder of the experiment's results.</param>
-    /// <param name="report">What to show.</param>
     /// <returns>The paths of the files, figures last.</returns>
     public static IReadOnlyList<string> Write(string folder, ExperimentReport report)
     {
@@ -43,7 +42,6 @@ public static class ReportFiles
 
     /// <summary>Writes what shows a study as a whole: <c>report.html</c>, and the verdicts on all claims in three formats.</summary>
     /// <param name="folder">The folder of the study's results.</param>
-    /// <param name="study">What to show.</param>
     /// <returns>The paths of the files, the page first.</returns>
     public static IReadOnlyList<string> Write(string folder, StudyReport study)
     {

@@ -46,23 +46,19 @@ public static class SpecNote
 
     /// <summary>The note of an experiment without accepted results; empty where there is none.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
-    /// <param name="experiment">The experiment.</param>
     public static string Of(string? specs, ExperimentInfo experiment) => Read(PathOf(specs, experiment));
 
     /// <summary>What introduces a folder of experiments, its <c>README.md</c>; empty where there is none.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
-    /// <param name="folder">The folder.</param>
     public static string Of(string? specs, StudyFolder folder) => Read(PathOf(specs, folder));
 
     /// <summary>Where the note of an experiment is, or would be: <c>NAME.md</c> beside <c>NAME.yaml</c>.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
-    /// <param name="experiment">The experiment.</param>
     public static string? PathOf(string? specs, ExperimentInfo experiment) =>
         specs is null ? null : Path.Combine(specs, Path.ChangeExtension(experiment.Spec.File, ".md"));
 
     /// <summary>Where the introduction of a folder is, or would be.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
-    /// <param name="folder">The folder.</param>
     public static string? PathOf(string? specs, StudyFolder folder) => specs is null ? null : Path.Combine(specs, folder.Path, "README.md");
 
     private static string Read(string? path) => File.Exists(path) ? Strip(File.ReadAllText(path)) : "";

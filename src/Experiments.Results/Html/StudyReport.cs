@@ -15,9 +15,7 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Writes the page over all experiments of a folder, and the verdicts on their claims.</summary>
-    /// <param name="folder">The folder.</param>
     /// <param name="experiments">What is known of its experiments, among others.</param>
-    /// <param name="workspace">Where results lie.</param>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
     /// <returns>The paths of the files, the page first; none when none of the folder's experiments has results.</returns>
     internal static IReadOnlyList<string> Write(

@@ -15,7 +15,6 @@ internal static class CompactItems
     private const int ShownLetters = 60;
 
     /// <summary>The outcomes of all measures of all trials.</summary>
-    /// <param name="table">The trials.</param>
     public static IEnumerable<CompactLine> Of(ResultTable table)
     {
         var sets = new Dictionary<string, int>(StringComparer.Ordinal);

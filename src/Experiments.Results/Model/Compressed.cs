@@ -14,7 +14,6 @@ internal static class Compressed
 
     /// <summary>Writes a compressed file. The same content gives the same bytes: there is no time stamp and no name in it.</summary>
     /// <param name="path">The file, with its ending.</param>
-    /// <param name="write">Writes the content.</param>
     public static void Write(string path, Action<Stream> write)
     {
         using var content = new MemoryStream();

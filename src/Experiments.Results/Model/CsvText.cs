@@ -22,7 +22,6 @@ public static class CsvText
     }
 
     /// <summary>A number in full precision; empty where there is none.</summary>
-    /// <param name="value">The number.</param>
     public static string Number(double? value) =>
         value is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 

@@ -17,7 +17,6 @@ public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> L
     private const int Points = 100;
 
     /// <summary>The curve of an artifact; null when it has none.</summary>
-    /// <param name="folder">The artifact's folder.</param>
     public static LossCurve? Read(string folder)
     {
         var path = Path.Combine(folder, FileName);

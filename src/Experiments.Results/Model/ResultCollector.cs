@@ -24,7 +24,6 @@ public sealed class ResultCollector
     }
 
     /// <summary>Reads the results of an experiment and writes them as files.</summary>
-    /// <param name="run">The run.</param>
     /// <param name="request">One of the requests of its plan.</param>
     public static ExperimentResult Collect(RunResult run, PlanRequest request)
     {

@@ -21,7 +21,6 @@ public static class ResultFiles
     internal static IReadOnlyList<string> Names { get; } = [Rows, Csv, Items, Curves, Run];
 
     /// <summary>Writes all files of a result; each is replaced at once.</summary>
-    /// <param name="result">The result.</param>
     /// <param name="experiment">The experiment, whose axes and measures are the columns of the CSV file.</param>
     public static void Write(ExperimentResult result, ExperimentInfo experiment)
     {
@@ -55,7 +54,6 @@ public static class ResultFiles
     });
 
     /// <summary>Reads what the results in a folder were computed from.</summary>
-    /// <param name="folder">The folder.</param>
     /// <exception cref="StoreException">The folder holds no results, or a file that cannot be read.</exception>
     public static RunRecord ReadRun(string folder) => Guard(folder, () => ReadRunFile(folder));
 

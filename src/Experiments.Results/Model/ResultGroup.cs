@@ -8,7 +8,6 @@ namespace Experiments.Results.Model;
 public sealed record ResultGroup(IReadOnlyList<AxisValue> At, IReadOnlyList<ResultRow> Rows)
 {
     /// <summary>Groups results by axes, in the order in which their values first come.</summary>
-    /// <param name="results">The results.</param>
     /// <param name="axes">The names of the axes.</param>
     public static IReadOnlyList<ResultGroup> By(ResultTable results, IReadOnlyList<string> axes) =>
     [
@@ -28,7 +27,6 @@ public sealed record ResultGroup(IReadOnlyList<AxisValue> At, IReadOnlyList<Resu
     public IReadOnlyList<AxisValue> Arm(AxisValue? across) => across is null ? At : [.. At, across];
 
     /// <summary>The value of an axis in a trial.</summary>
-    /// <param name="row">The trial.</param>
     /// <param name="axis">The name of the axis.</param>
     public static AxisValue ValueOf(ResultRow row, string axis) => row.Axes.First(value => value.Axis.Name == axis);
 }

@@ -28,12 +28,10 @@ public sealed record RunRecord(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Stages)
 {
     /// <summary>The results of a trial's stages, by stage.</summary>
-    /// <param name="trial">The trial's id.</param>
     public IReadOnlyDictionary<string, StageResult> StagesOf(string trial) =>
         Stages.TryGetValue(trial, out var places) ? places.ToDictionary(stage => stage.Key, stage => Results[stage.Value]) : [];
 
     /// <summary>Why the bits of engine stages need not be equal to another run's; null when they must be.</summary>
-    /// <param name="other">The other run.</param>
     public string? BitsMayDiffer(RunRecord other)
     {
         if (Reproducible != other.Reproducible)

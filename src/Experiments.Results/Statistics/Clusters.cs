@@ -7,7 +7,6 @@ namespace Experiments.Results.Statistics;
 public static class Clusters
 {
     /// <summary>The cluster of an item; the item itself where its id has no slash.</summary>
-    /// <param name="id">The item's id.</param>
     public static string Of(string id)
     {
         var slash = id.IndexOf('/', StringComparison.Ordinal);
@@ -15,11 +14,9 @@ public static class Clusters
     }
 
     /// <summary>The clusters of items, in the same order.</summary>
-    /// <param name="ids">The items' ids.</param>
     public static IReadOnlyList<string> Of(IEnumerable<string> ids) => [.. ids.Select(Of)];
 
     /// <summary>The sum of scores in each cluster, in the order in which clusters first appear.</summary>
-    /// <param name="scores">The items' scores.</param>
     /// <param name="clusters">The items' clusters, in the same order.</param>
     public static IReadOnlyList<double> Sums(IReadOnlyList<double> scores, IReadOnlyList<string> clusters)
     {

@@ -5,7 +5,6 @@ public static class EquivalenceTest
 {
     /// <summary>The probability of an estimate this close to zero, were the quantity at or beyond ±<paramref name="margin"/>.</summary>
     /// <remarks>Below 0.05 exactly when the 90 % interval lies within the margins.</remarks>
-    /// <param name="estimate">The estimate.</param>
     /// <param name="margin">The largest difference that counts as none, above 0.</param>
     public static double P(Estimate estimate, double margin)
     {

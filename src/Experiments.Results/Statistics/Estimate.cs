@@ -21,7 +21,6 @@ public sealed record Estimate(double Value, double StandardError, double Degrees
     };
 
     /// <summary>The t-interval of a level of confidence.</summary>
-    /// <param name="level">Within (0, 1).</param>
     public Interval Bounds(double level)
     {
         if (double.IsNaN(StandardError))

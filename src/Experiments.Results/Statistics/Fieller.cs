@@ -11,7 +11,6 @@ public static class Fieller
     /// </remarks>
     /// <param name="numerator">One row per seed, one column per item.</param>
     /// <param name="denominator">The same seeds and items.</param>
-    /// <param name="clusters">The items' clusters.</param>
     /// <param name="level">The level of confidence.</param>
     /// <returns>The interval; with bounds that are NaN where one observation gives no error.</returns>
     public static Interval? Ratio(

@@ -9,6 +9,5 @@ public readonly record struct Interval(double Lower, double Upper)
     public double Length => Upper - Lower;
 
     /// <summary>Where <paramref name="value"/> lies: 0 at the lower end, 1 at the upper.</summary>
-    /// <param name="value">A value.</param>
     public double Share(double value) => (value - Lower) / Length;
 }

@@ -7,7 +7,6 @@ public static class ItemInterval
     /// The 95 % interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has
     /// no items, or only one source of them.
     /// </summary>
-    /// <param name="measure">The measure.</param>
     public static Interval? Of(Measure measure)
     {
         var items = measure is Ratio { Items.Count: > 0 } ratio ? ratio.Linearized : measure.Items;

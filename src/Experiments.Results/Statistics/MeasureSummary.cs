@@ -36,8 +36,6 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
     /// <summary>
     /// Summarises a measure. Sweep axes that the trials differ in are averaged over first: chance is what differs between repeats.
     /// </summary>
-    /// <param name="rows">The trials.</param>
-    /// <param name="measure">The measure's name.</param>
     public static MeasureSummary Of(IReadOnlyList<ResultRow> rows, string measure)
     {
         var measured = rows.Where(row => row.Measures.ContainsKey(measure)).ToList();

@@ -4,7 +4,6 @@ namespace Experiments.Results.Statistics;
 public static class Proportions
 {
     /// <summary>Wilson's score interval, which stays within [0, 1] and holds its level near the ends and for few items.</summary>
-    /// <param name="share">The share, in [0, 1].</param>
     /// <param name="count">The number of items, at least 1; where they share clusters, the <see cref="EffectiveCount"/>.</param>
     /// <param name="level">The level of confidence of the two-sided interval.</param>
     public static Interval Wilson(double share, double count, double level = 0.95)

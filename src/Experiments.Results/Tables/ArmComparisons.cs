@@ -9,8 +9,6 @@ namespace Experiments.Results.Tables;
 public static class ArmComparisons
 {
     /// <summary>One comparison for each arm but the baselines, in the order of the spec.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="measure">The measure's name.</param>
     /// <param name="axes">The axes whose combinations are the arms; other sweep axes are averaged over.</param>
     /// <param name="baseline">The values that make an arm a baseline. An arm is compared with the baseline that agrees with it in all other
     /// axes.</param>

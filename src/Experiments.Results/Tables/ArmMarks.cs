@@ -13,8 +13,6 @@ internal sealed class ArmMarks
     private readonly string baseline;
 
     /// <summary>Compares.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="measures">The measures.</param>
     /// <param name="axes">The axes whose combinations are the arms.</param>
     /// <param name="baseline">The values of the baseline; empty takes the first arm.</param>
     public ArmMarks(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)

@@ -26,7 +26,6 @@ public static class LatexTable
     };
 
     /// <summary>Writes the table.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="label">What <c>\ref</c> names, without <c>tab:</c>.</param>
     public static string Write(Table table, string label)
     {

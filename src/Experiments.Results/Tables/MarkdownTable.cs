@@ -6,7 +6,6 @@ namespace Experiments.Results.Tables;
 public static class MarkdownTable
 {
     /// <summary>Writes the table.</summary>
-    /// <param name="table">The table.</param>
     public static string Write(Table table)
     {
         var cells = table.Rows.Select(row => row.Select(Format).ToList()).ToList();

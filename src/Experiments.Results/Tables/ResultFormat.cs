@@ -7,12 +7,9 @@ namespace Experiments.Results.Tables;
 public static class ResultFormat
 {
     /// <summary>A measured value: three decimals, more for small values, fewer for large ones.</summary>
-    /// <param name="value">The value.</param>
     public static string Number(double value) => Number(value, value);
 
     /// <summary>A value with as many decimals as another one has: an interval with those of its mean.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="like">The other value.</param>
     public static string Number(double value, double like) => value.ToString(
         Math.Abs(like) switch
         {
@@ -24,7 +21,6 @@ public static class ResultFormat
         CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>The mean of a measure, with the interval that it has.</summary>
-    /// <param name="summary">The measure.</param>
     public static string Summary(MeasureSummary summary) => summary switch
     {
         { Mean: null } => "–",
@@ -34,7 +30,6 @@ public static class ResultFormat
     };
 
     /// <summary>A difference with its sign and its interval.</summary>
-    /// <param name="value">The difference.</param>
     /// <param name="lower">The lower bound; NaN where there is none.</param>
     /// <param name="upper">The upper bound; NaN where there is none.</param>
     public static string Difference(double value, double lower, double upper)

@@ -11,7 +11,6 @@ namespace Experiments.Results.Tables;
 public static class SummaryCsv
 {
     /// <summary>Writes the records, the header first.</summary>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials.</param>
     public static string Write(ExperimentInfo experiment, ResultTable results)
     {

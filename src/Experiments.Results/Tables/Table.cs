@@ -35,6 +35,5 @@ public readonly record struct Cell(string Text)
     public bool Strong { get; init; }
 
     /// <summary>Lets a text be written where a cell is wanted.</summary>
-    /// <param name="text">The text.</param>
     public static implicit operator Cell(string text) => new(text);
 }

@@ -8,24 +8,20 @@ namespace Experiments.Results.Tables;
 public static class TableBuilder
 {
     /// <summary>The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>.</summary>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
     public static IReadOnlyList<(string Name, Table Table)> All(ExperimentInfo experiment, ResultTable results) =>
         [.. Wanted(experiment).Select(info => (info.Name, Of(info, experiment, results)))];
 
     /// <summary>Makes the table over all sweep axes and measures.</summary>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
     public static Table Of(ExperimentInfo experiment, ResultTable results) => Of(Whole(experiment), experiment, results);
 
     /// <summary>What the spec asks for; without any, the table over all sweep axes and measures.</summary>
-    /// <param name="experiment">The experiment.</param>
     public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) =>
         experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
 
     /// <summary>Makes a table that a spec asks for.</summary>
     /// <param name="info">What the spec says about it.</param>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
     public static Table Of(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {

@@ -30,7 +30,6 @@ public static class TableCsv
 
     /// <summary>Writes the records, the header first.</summary>
     /// <param name="info">What the spec says about the table.</param>
-    /// <param name="experiment">The experiment.</param>
     /// <param name="results">The measures of its trials, at least one.</param>
     public static string Write(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {

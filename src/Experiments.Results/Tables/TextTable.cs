@@ -8,7 +8,6 @@ public static class TextTable
     private const string Gap = "  ";
 
     /// <summary>Writes the table.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="width">The columns of the terminal; a last column of text is wrapped to it. Null: lines are as long as they
     /// are.</param>
     public static string Write(Table table, int? width = null)

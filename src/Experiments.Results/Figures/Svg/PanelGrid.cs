@@ -21,7 +21,6 @@ internal sealed class PanelGrid
     private double right;
 
     /// <summary>Chooses axes and widths.</summary>
-    /// <param name="figure">The figure.</param>
     /// <param name="width">The width of the figure.</param>
     /// <param name="beside">What of it is beside the panel at the right.</param>
     public PanelGrid(Figure figure, double width, double beside)
