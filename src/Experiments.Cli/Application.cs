@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Execution;
 
@@ -12,12 +10,12 @@ namespace Experiments.Cli;
 public static class Application
 {
     /// <summary>Runs one command.</summary>
-    /// <param name="args">The command line.</param>
     /// <param name="experiments">The experiments that the program knows.</param>
     /// <param name="kinds">The stage kinds that the program knows.</param>
     /// <param name="engines">The native engines that the program was built with.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
+    public static Task<int> RunAsync(
+        string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
         RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole())
         {
             Engines = engines,
@@ -25,7 +23,6 @@ public static class Application
         });
 
     /// <summary>Runs one command and writes where the host says.</summary>
-    /// <param name="args">The command line.</param>
     /// <param name="host">The catalogue and the terminal.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Host host)
@@ -95,7 +92,8 @@ public static class Application
             : command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name);
         var nearest = Nearest.Of(wrong, known);
         var what = wrong.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : $"further argument of {command.Name}";
-        return new UsageException($"there is no {what} '{wrong}'; {(nearest is null ? "'--help' shows what is possible" : $"did you mean '{nearest}'?")}");
+        return new UsageException(
+            $"there is no {what} '{wrong}'; {(nearest is null ? "'--help' shows what is possible" : $"did you mean '{nearest}'?")}");
     }
 
     private static InvocationConfiguration Configuration(Terminal terminal) => new()

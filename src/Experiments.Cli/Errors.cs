@@ -1,4 +1,3 @@
-using Experiments.Cli.Output;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli;
@@ -7,8 +6,6 @@ namespace Experiments.Cli;
 internal static class Errors
 {
     /// <summary>Writes a failure: its message, and with <paramref name="debug"/> where it comes from.</summary>
-    /// <param name="terminal">Where to write.</param>
-    /// <param name="problem">What was thrown.</param>
     /// <param name="debug">Whether to show the stack trace.</param>
     /// <returns>The exit code.</returns>
     public static int Write(Terminal terminal, Exception problem, bool debug)

@@ -1,3 +1,5 @@
+using Experiments.Results;
+
 namespace Experiments.Cli;
 
 /// <summary>What the program's exit code says; scripts and builds rely on it.</summary>
@@ -14,4 +16,10 @@ public static class ExitCode
 
     /// <summary>The run was interrupted, with Ctrl-C or by a signal.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>What a run says.</summary>
+    public static int Of(RunReport report) =>
+        report.Run.Schedule.Stopped ? Interrupted
+        : !report.Run.Succeeded || report.Fails ? Failure
+        : Success;
 }

@@ -1,5 +1,3 @@
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli;
@@ -14,6 +12,9 @@ public sealed record Host(Catalogue Catalogue, Terminal Terminal)
 
     /// <summary>The folder that the program works in; the store of the repository around it is used.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The folder that the specs lie in; null where it is not here.</summary>
+    public string? Specs => CatalogueFolder.TryFind(Catalogue.Experiments, Folder);
 
     /// <summary>How to start a worker process; null runs stages in this process.</summary>
     public WorkerCommand? Worker { get; init; }

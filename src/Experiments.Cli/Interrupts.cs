@@ -15,7 +15,8 @@ internal sealed class Interrupts : IDisposable
     public Interrupts(Action<string> tell)
     {
         this.tell = tell;
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        registrations =
+            [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
     }
 
     /// <summary>Set by the first signal.</summary>

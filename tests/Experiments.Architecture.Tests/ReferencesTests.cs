@@ -15,10 +15,22 @@ public sealed class ReferencesTests
         ["Experiments.Inference"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Evaluation"] = ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
-        ["Experiments.Reports"] = ["Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Slurm"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Reports", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
+    };
+
+    /// <summary>For each namespace of results, those that it may use: from data by way of numbers to pages.</summary>
+    private static readonly Dictionary<string, string[]> ResultArrows = new()
+    {
+        ["Model"] = [],
+        ["Statistics"] = ["Model"],
+        ["Claims"] = ["Model", "Statistics"],
+        ["Comparison"] = ["Model", "Statistics"],
+        ["Tables"] = ["Model", "Statistics", "Claims"],
+        ["Figures"] = ["Model", "Statistics"],
+        ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures"],
     };
 
     /// <summary>The projects that may use an engine: everything else stays free of native code.</summary>
@@ -38,6 +50,17 @@ public sealed class ReferencesTests
     [Fact]
     public void Every_project_has_its_place_in_the_order() =>
         Assert.DoesNotContain(Projects(), project => !Arrows.ContainsKey(NameOf(project)));
+
+    [Fact]
+    public void Namespaces_of_results_point_one_way() => Rule.Unbroken(
+        from file in Repository.Files("src/Experiments.Results", "*.cs")
+        let own = file.Split('/')[2]
+        where ResultArrows.ContainsKey(own)
+        from line in Repository.Read(file).Split('\n')
+        where line.StartsWith("using Experiments.Results.")
+        let used = line.TrimEnd(';', '\r').Split('.')[2]
+        where used != own && !ResultArrows[own].Contains(used)
+        select $"{file} must not use {used}");
 
     [Fact]
     public void Engines_are_used_where_they_are_needed_and_nowhere_else() => Rule.Unbroken(

@@ -5,6 +5,7 @@ public sealed class SizesTests
 {
     private const int FileLimit = 200;
     private const int MethodLimit = 40;
+    private const int LineLimit = 140;
 
     private static readonly SourceFile[] All =
         [.. new[] { "src", "generators", "experiments", "tests" }.SelectMany(folder => Repository.Files(folder, "*.cs")).Select(file => new SourceFile(file))];
@@ -19,6 +20,13 @@ public sealed class SizesTests
         from method in file.Methods
         where method.Lines > MethodLimit
         select $"{file.Path}: {method.Name} has {method.Lines} lines");
+
+    [Fact]
+    public void No_line_of_results_and_commands_is_longer_than_140_characters() => Rule.Unbroken(
+        from file in All
+        where file.Path.StartsWith("src/Experiments.Results/") || file.Path.StartsWith("src/Experiments.Cli/")
+        from number in file.LinesOver(LineLimit)
+        select $"{file.Path}({number})");
 
     [Fact]
     public void The_measure_of_lines_is_that_of_an_editor()

@@ -13,13 +13,16 @@ public sealed class SourceFile(string path)
 
     public int Lines => root.SyntaxTree.GetText().Lines.Count - 1;
 
+    /// <summary>The numbers of the lines that are longer than a limit.</summary>
+    public IEnumerable<int> LinesOver(int limit) =>
+        root.SyntaxTree.GetText().Lines.Where(line => line.Span.Length > limit).Select(line => line.LineNumber + 1);
+
     public string? Namespace => root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
 
-    public IEnumerable<string> PublicTypes => root.Members.OfType<BaseNamespaceDeclarationSyntax>()
-        .SelectMany(space => space.Members)
-        .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword))
-        .Select(NameOf)
-        .Distinct();
+    public IEnumerable<string> PublicTypes => Public.Select(NameOf).Distinct();
+
+    /// <summary>The public types that do something: neither enumerations nor exceptions, nor records of properties.</summary>
+    public IEnumerable<string> PublicBehaviours => Public.Where(HasBehaviour).Select(NameOf).Distinct();
 
     /// <summary>Methods, constructors and local functions, with their lines from name to last brace.</summary>
     public IEnumerable<(string Name, int Lines)> Methods => root.DescendantNodes()
@@ -28,6 +31,19 @@ public sealed class SourceFile(string path)
 
     /// <summary>The written text of the file without comments.</summary>
     public IEnumerable<string> Names => root.DescendantNodes().OfType<ExpressionSyntax>().Select(node => node.ToString());
+
+    private IEnumerable<MemberDeclarationSyntax> Public => root.Members.OfType<BaseNamespaceDeclarationSyntax>()
+        .SelectMany(space => space.Members)
+        .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword));
+
+    private static bool HasBehaviour(MemberDeclarationSyntax member) => member switch
+    {
+        EnumDeclarationSyntax => false,
+        RecordDeclarationSyntax record => record.Members.OfType<BaseMethodDeclarationSyntax>()
+            .Any(method => method.Modifiers.Any(SyntaxKind.PublicKeyword) && method is not ConversionOperatorDeclarationSyntax),
+        ClassDeclarationSyntax type => !type.Identifier.Text.EndsWith("Exception", StringComparison.Ordinal),
+        _ => true,
+    };
 
     private static string NameOf(MemberDeclarationSyntax member) => member switch
     {

@@ -1,3 +1,4 @@
+using Experiments.Results;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
@@ -12,6 +13,7 @@ public static class Driver
         var runner = new ExperimentRunner(new Workspace(store, results), TestCatalog.Engines, new RunOptions { Workers = 2 });
         await using var executor = experiment.StartsWith("cells-", StringComparison.Ordinal) ? runner.InProcess() : runner.Workers(WorkerCommand.ThisProgram());
         var report = await runner.RunAsync([new PlanRequest(TestCatalog.Named(experiment), "default")], executor, new Teller());
+        ExperimentFindings.Of(report);
         Console.WriteLine(report.Succeeded ? "succeeded" : "not complete");
         return report.Succeeded ? 0 : 1;
     }

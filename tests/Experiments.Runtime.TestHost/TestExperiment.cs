@@ -1,6 +1,4 @@
 using Experiments.Runtime.Definition;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Runtime.TestHost;
 
@@ -17,8 +15,6 @@ public sealed class TestExperiment(string name, IReadOnlyList<long> seeds, Actio
     };
 
     public override IEnumerable<long> Trials(string profile) => profile == "smoke" ? seeds.Take(1) : seeds;
-
-    public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results) => [];
 
     protected override IReadOnlyList<AxisValue> Axes(long trial) => [new AxisValue(Seed, trial.ToString(), trial)];
 

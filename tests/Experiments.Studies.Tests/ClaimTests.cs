@@ -1,5 +1,5 @@
 using Experiments.Catalog;
-using Experiments.Runtime.Results.Claims;
+using Experiments.Results.Claims;
 using Experiments.Studies.Tests.FalsePromise;
 using Experiments.Studies.Tests.Planting;
 

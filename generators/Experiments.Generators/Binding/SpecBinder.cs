@@ -17,7 +17,7 @@ internal sealed class SpecBinder
         "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
         "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
         "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
-        "ClaimScope", "ClaimVerdict", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
+        "ClaimScope", "ClaimVerdict", "IClaims", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
         "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];
 

@@ -15,5 +15,5 @@ internal static class KnownTypes
     public const string ByteSize = "Experiments.ByteSize";
     public const string TimeSpan = "System.TimeSpan";
     public const string Experiment = "Experiments.Runtime.Definition.Experiment";
-    public const string ClaimScope = "Experiments.Runtime.Results.Claims.ClaimScope";
+    public const string ClaimScope = "Experiments.Results.Claims.ClaimScope";
 }

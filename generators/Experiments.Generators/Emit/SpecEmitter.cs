@@ -29,7 +29,7 @@ internal sealed partial class SpecEmitter
     {
         var title = experiment.Title.Length == 0 ? $"The experiment <c>{experiment.Name}</c>." : Names.Xml(experiment.Title);
         code.Summary(title).Line(CodeWriter.GeneratedAttribute);
-        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>").Open();
+        code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>, IClaims").Open();
         code.Line($"private {experiment.ClassName}()").Open().Close().Line();
         code.Summary("The experiment.").Line($"public static {experiment.ClassName} Instance {{ get; }} = new();").Line();
         Info();
@@ -109,7 +109,7 @@ internal sealed partial class SpecEmitter
 
     private void Claims()
     {
-        Inherited("public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
+        Inherited("public IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)");
         if (experiment.Claims.Count == 0)
         {
             code.Indented(inner => inner.Line("=> [];"));

@@ -16,8 +16,8 @@ internal sealed class TypeNames
         taken = [.. others, experiment.ClassName, "Trial", "Measures", "Claims", "At"];
         Imports = new(StringComparer.Ordinal)
         {
-            "System", "System.Collections.Generic", "Experiments", "Experiments.Runtime.Definition", "Experiments.Runtime.Results",
-            "Experiments.Runtime.Results.Claims",
+            "System", "System.Collections.Generic", "Experiments", "Experiments.Runtime.Definition", "Experiments.Results.Model",
+            "Experiments.Results.Claims",
         };
         Imports.UnionWith(imports);
     }

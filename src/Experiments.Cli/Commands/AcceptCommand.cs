@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
-using Experiments.Reports.Results;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results;
+using Experiments.Results.Comparison;
+using Experiments.Results.Html;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -13,42 +15,59 @@ internal static class AcceptCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.") { shared.Names, shared.Profile, shared.Store, shared.Json };
+        var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.")
+        {
+            shared.Names, shared.Profile, shared.Store, shared.Json,
+        };
         command.SetAction(parsed =>
         {
             var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
             var accepted = new AcceptedResults(specs);
-            var outcome = new RunOutcome(shared.Runner(host, parsed).Report(shared.Requests(host, parsed)), host, []);
-            CheckComplete(outcome);
-            var done = new List<AcceptedOutcome>();
-            foreach (var experiment in outcome.Experiments)
+            var report = RunReport.Write(shared.Runner(host, parsed).Stored(shared.Requests(host, parsed)), [], specs);
+            CheckComplete(report);
+            var done = new List<(ExperimentFindings Findings, string Folder, long Bytes)>();
+            foreach (var (findings, _, files) in report.Experiments)
             {
-                var folder = accepted.Accept(experiment.Result, [.. experiment.Files.Where(IsCommitted)]);
-                done.Add(new AcceptedOutcome(experiment, folder));
-                WriteNote(specs, experiment);
+                var folder = accepted.Accept(findings.Request, findings.Result, [.. files.Where(IsCommitted)]);
+                var bytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+                done.Add((findings, folder, bytes));
+                var tables = files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText);
+                SpecNote.Update(SpecNote.PathOf(specs, findings.Info)!, findings.Request.Profile, tables, findings.Claims);
             }
 
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? AcceptedOutcome.Json(done) : AcceptedOutcome.Text(done, host.Folder, host.Terminal.Width));
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? AcceptedDocument.Write(done) : Text(done, host));
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void WriteNote(string specs, ExperimentOutcome experiment) => AcceptedNote.Update(
-        MethodNote.PathOf(specs, experiment.Info),
-        experiment.Result.Request.Profile,
-        experiment.Files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText),
-        experiment.Claims);
+    private static string Text(IEnumerable<(ExperimentFindings Findings, string Folder, long Bytes)> accepted, Host host) =>
+        TextTable.Write(
+        new Table(
+            [new("accepted"), new("profile"), new("claims"), new("size", Align.Right), new("where")],
+            [.. accepted.Select(each => (IReadOnlyList<Cell>)
+            [
+                each.Findings.Info.Name,
+                each.Findings.Request.Profile,
+                RunText.Verdicts(each.Findings),
+                Words.Bytes(each.Bytes),
+                Words.Path(host.Folder, each.Folder) + "/",
+            ])]),
+        host.Terminal.Width);
 
     // All or none: a study of which half is accepted is worse than one that is not.
-    private static void CheckComplete(RunOutcome outcome)
+    private static void CheckComplete(RunReport report)
     {
-        var missing = outcome.Experiments.Where(experiment => experiment.Result.Missing.Count > 0)
-            .Select(experiment => $"{experiment.Info.Name} ({Words.Number(experiment.Result.Missing.Count, "trial")}, first: {experiment.Result.Missing[0].Trial}, {experiment.Result.Missing[0].Reason})")
-            .ToList();
-        if (missing.Count > 0)
+        var missing = from experiment in report.Experiments
+                      let trials = experiment.Findings.Result.Missing
+                      where trials.Count > 0
+                      let first = trials.First()
+                      select $"{experiment.Findings.Info.Name} ({Words.Number(trials.Count, "trial")}, first: {first.Key}, {first.Value})";
+        var lacking = string.Join("; ", missing);
+        if (lacking.Length > 0)
         {
-            throw new StoreException($"trials have no results: {string.Join("; ", missing)}. Half results are never accepted, so nothing was; 'run' makes them");
+            throw new StoreException(
+                $"trials have no results: {lacking}. Half results are never accepted, so nothing was; 'run' makes them");
         }
     }
 

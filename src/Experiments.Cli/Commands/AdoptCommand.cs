@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
@@ -14,10 +13,20 @@ internal static class AdoptCommand
     {
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
-        var stages = new Argument<string[]>("stage") { Description = "Stages of its spec, those that others need first.", Arity = ArgumentArity.OneOrMore };
-        var reason = new Option<string>("--reason") { Description = "Why the results are the same; kept with them.", Required = true, HelpName = "TEXT" };
+        var stages = new Argument<string[]>("stage")
+        {
+            Description = "Stages of its spec, those that others need first.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why the results are the same; kept with them.",
+            Required = true,
+            HelpName = "TEXT",
+        };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
-        var command = new Command("adopt", "Take stored results for stages of which only code or engines changed, in a way that does not change the result.")
+        var command = new Command(
+            "adopt", "Take stored results for stages of which only code or engines changed, in a way that does not change the result.")
         {
             name, stages, reason, yes, shared.Profile, shared.Store,
         };
@@ -31,15 +40,9 @@ internal static class AdoptCommand
 
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
             var request = new PlanRequest(experiment, Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!).Name);
-            foreach (var stage in parsed.GetValue(stages)!)
-            {
-                if (!Adopt(host, shared.Runner(host, parsed), request, stage, because, parsed.GetValue(yes)))
-                {
-                    return ExitCode.Failure;
-                }
-            }
-
-            return ExitCode.Success;
+            var runner = shared.Runner(host, parsed);
+            var adopted = parsed.GetValue(stages)!.All(stage => Adopt(host, runner, request, stage, because, parsed.GetValue(yes)));
+            return adopted ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }
@@ -59,12 +62,14 @@ internal static class AdoptCommand
         host.Terminal.Out.Write(WhyText.Write(plan, able.Count > 0 ? able : explained));
         if (able.Count == 0)
         {
-            throw new StoreException($"nothing can be taken over for {stage}: only where code, engines or machine are all that differs from a stored result; it has to run");
+            throw new StoreException($"nothing can be taken over for {stage}: only where code, engines or machine are all that differs "
+                + "from a stored result; it has to run");
         }
 
         if (able.Count < explained.Count)
         {
-            host.Terminal.Out.WriteLine($"{explained.Count - able.Count} more of {stage} differ in parameters or inputs, or wait for an input; they have to run.");
+            host.Terminal.Out.WriteLine(
+                $"{explained.Count - able.Count} more of {stage} differ in parameters or inputs, or wait for an input; they have to run.");
         }
 
         if (!yes && !Agrees(host.Terminal, $"Take over {Words.Number(able.Count, "result")} of {stage}, because \"{reason}\"? [y/N] "))

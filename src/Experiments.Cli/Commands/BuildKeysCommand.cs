@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
@@ -10,7 +9,11 @@ internal static class BuildKeysCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var output = new Option<string?>("--out") { Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.", HelpName = "FOLDER" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
+            HelpName = "FOLDER",
+        };
         var command = new Command("build-keys", "Write a hash of all that each experiment's results depend on.") { shared.Store, output };
         command.Hidden = true;
         command.SetAction(parsed =>

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Experiments.Cli.Comparison;
-using Experiments.Cli.Output;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results.Comparison;
+using Experiments.Results.Model;
 
 namespace Experiments.Cli.Commands;
 
@@ -12,9 +13,16 @@ internal static class CompareCommand
     {
         var limits = new ComparisonOptions();
         var json = new SharedOptions().Json;
-        var before = new Argument<string>("before") { Description = "An experiment (also NAME/PROFILE) for its last results, a folder of results, a commit for all that it has accepted, or COMMIT:FOLDER." };
+        var before = new Argument<string>("before")
+        {
+            Description = "An experiment (also NAME/PROFILE) for its last results, a folder of results, a commit for all that it has "
+                + "accepted, or COMMIT:FOLDER.",
+        };
         var after = new Argument<string>("after") { Description = "Another one." };
-        var command = new Command("compare", "Compare any two results, or all that two folders or commits have.") { before, after, limits.Margin, limits.Significance, json };
+        var command = new Command("compare", "Compare any two results, or all that two folders or commits have.")
+        {
+            before, after, limits.Margin, limits.Significance, json,
+        };
         command.SetAction(parsed =>
         {
             using var committed = new CommittedResults();
@@ -22,7 +30,8 @@ internal static class CompareCommand
             var pairs = Pair(places.Find(parsed.GetValue(before)!), places.Find(parsed.GetValue(after)!));
             IReadOnlyList<Verification> all = [.. pairs.Select(pair => Compare(pair, limits.Settings(parsed)))];
             var exitCode = all.All(each => each.Holds) ? ExitCode.Success : ExitCode.Failure;
-            host.Terminal.Out.Write(parsed.GetValue(json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
             foreach (var alone in all.Where(each => each.Problem is not null))
             {
                 host.Terminal.Error.WriteLine($"error: {alone.Name}: {alone.Problem}");
@@ -49,6 +58,11 @@ internal static class CompareCommand
     {
         (_, null, { } only) => new Verification(pair.Name, "", only, null, "only the second has it"),
         (_, { } only, null) => new Verification(pair.Name, only, "", null, "only the first has it"),
-        _ => new Verification(pair.Name, pair.Before!, pair.After!, ResultComparer.Compare(ResultReader.Read(pair.Before!), ResultReader.Read(pair.After!), settings), null),
+        _ => new Verification(
+            pair.Name,
+            pair.Before!,
+            pair.After!,
+            ResultComparer.Compare(ResultFiles.Read(pair.Before!), ResultFiles.Read(pair.After!), settings),
+            null),
     };
 }

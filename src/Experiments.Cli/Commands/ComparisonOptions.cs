@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Results.Comparison;
 
 namespace Experiments.Cli.Commands;
 
@@ -10,7 +10,7 @@ internal sealed class ComparisonOptions
 
     public Option<double> Margin { get; } = new("--margin")
     {
-        Description = "A change of a measure up to this is no regression, even when it is significant; in the measure's unit.",
+        Description = "A change of a measure up to this is not a regression, even when it is significant; in the measure's unit.",
         DefaultValueFactory = _ => Defaults.Margin,
     };
 
@@ -20,5 +20,6 @@ internal sealed class ComparisonOptions
         DefaultValueFactory = _ => Defaults.Significance,
     };
 
-    public ComparisonSettings Settings(ParseResult parsed) => Defaults with { Margin = parsed.GetValue(Margin), Significance = parsed.GetValue(Significance) };
+    public ComparisonSettings Settings(ParseResult parsed) =>
+        Defaults with { Margin = parsed.GetValue(Margin), Significance = parsed.GetValue(Significance) };
 }

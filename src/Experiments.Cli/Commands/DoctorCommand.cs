@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
@@ -18,24 +19,19 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var engines = host.Engines.Select(Check).ToList();
-            var rows = engines.Select(engine => engine.Row).Concat(Computer()).Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)))).ToList();
+            var rows = engines.Select(engine => engine.Row)
+                .Concat(Computer())
+                .Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store))))
+                .ToList();
             var ok = engines.All(engine => engine.Loads);
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? Json(rows, ok) : TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json)
+                    ? DoctorDocument.Write(rows, ok)
+                    : TextTable.Write(new Table([new("what"), new("state"), new("details")], rows), host.Terminal.Width));
             return ok ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }
-
-    private static string Json(IReadOnlyList<IReadOnlyList<Cell>> rows, bool ok) => JsonText.Write(json =>
-    {
-        json.WriteBoolean("ok", ok);
-        json.Objects("checks", rows, row =>
-        {
-            json.WriteString("what", row[0].Text);
-            json.WriteString("state", row[1].Text.ToLowerInvariant());
-            json.WriteString("details", row[2].Text);
-        });
-    });
 
     // Every reason why an engine cannot be loaded is worth showing: this is what the command is for.
     private static (bool Loads, IReadOnlyList<Cell> Row) Check(EngineProbe engine)

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Cli.Json;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
@@ -15,7 +15,8 @@ internal static class FingerprintCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
+        var command =
+            new Command("fingerprint", "Show a hash of what experiments say, and of the bits that they made, to compare machines.")
         {
             shared.Names, shared.Profile, shared.Store, shared.Json,
         };
@@ -31,17 +32,21 @@ internal static class FingerprintCommand
     private static string Text(ExecutionPlan plan, int? width)
     {
         var rows = plan.Requests.Select(request => (IReadOnlyList<Cell>)
-            [request.Experiment.Info.Name, request.Profile, plan.HashOf(request)[..ShownDigits], Results(plan, request)?[..ShownDigits] ?? "not complete"]);
+            [
+                request.Experiment.Info.Name,
+                request.Profile,
+                plan.HashOf(request)[..ShownDigits],
+                Results(plan, request)?[..ShownDigits] ?? "not complete",
+            ]);
         return TextTable.Write(new Table([new("experiment"), new("profile"), new("plan"), new("results")], [.. rows]), width);
     }
 
-    private static string Json(ExecutionPlan plan) => JsonText.Write(json => json.Objects("experiments", plan.Requests, request =>
+    private static string Json(ExecutionPlan plan)
     {
-        json.WriteString("name", request.Experiment.Info.Name);
-        json.WriteString("profile", request.Profile);
-        json.WriteString("plan", plan.HashOf(request));
-        json.WriteString("results", Results(plan, request));
-    }));
+        var experiments = plan.Requests.Select(request =>
+            new FingerprintedDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request), Results(plan, request)));
+        return CliJson.Write(new FingerprintDocument(experiments), CliJson.Types.FingerprintDocument);
+    }
 
     // Content hashes name neither keys nor engines: equal bits give equal hashes, however they were made.
     private static string? Results(ExecutionPlan plan, PlanRequest request)

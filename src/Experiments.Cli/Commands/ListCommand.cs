@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Cli.Json;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli.Commands;
@@ -11,15 +11,21 @@ internal static class ListCommand
     public static Command Create(Host host)
     {
         var json = new SharedOptions().Json;
-        var names = new Argument<string[]>("name") { Description = "Show only these experiments, or those of these folders.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("name")
+        {
+            Description = "Show only these experiments, or those of these folders.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("list", "Show all experiments, or those of a folder.") { names, json };
         command.SetAction(parsed =>
         {
-            var chosen = parsed.GetValue(names) is { Length: > 0 } some ? host.Catalogue.Select(some, host.Folder).Experiments : host.Catalogue.Experiments;
+            var chosen = parsed.GetValue(names) is { Length: > 0 } some
+                ? host.Catalogue.Select(some, host.Folder).Experiments
+                : host.Catalogue.Experiments;
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
             if (parsed.GetValue(json))
             {
-                host.Terminal.Out.Write(CatalogueJson.Experiments(experiments));
+                host.Terminal.Out.Write(CatalogueDocument.Write(experiments));
                 return ExitCode.Success;
             }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Experiments.Cli.Names;
 
 namespace Experiments.Cli.Commands;
 
@@ -10,7 +9,12 @@ internal static partial class NewCommand
     public static Command Create(Host host)
     {
         var name = new Argument<string>("name") { Description = "The experiment's name, or FOLDER/NAME for a place below the catalogue." };
-        var from = new Option<string>("--from") { Description = "The experiment to begin with.", DefaultValueFactory = _ => "quickstart", HelpName = "NAME" };
+        var from = new Option<string>("--from")
+        {
+            Description = "The experiment to begin with.",
+            DefaultValueFactory = _ => "quickstart",
+            HelpName = "NAME",
+        };
         var command = new Command("new", "Write a spec to begin with: a copy of another experiment's under a new name.") { name, from };
         command.SetAction(parsed =>
         {
@@ -27,7 +31,8 @@ internal static partial class NewCommand
             var source = Path.Combine(catalogue, host.Catalogue.Experiment(parsed.GetValue(from)!).Info.Spec.File);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllText(target, Renamed(File.ReadAllText(source), parsed.GetValue(from)!, experiment));
-            host.Terminal.Out.WriteLine($"{target}\nChange it, then: dotnet build experiments && dotnet run --project experiments -- plan {experiment}");
+            host.Terminal.Out.WriteLine(
+                $"{target}\nChange it, then: dotnet build experiments && dotnet run --project experiments -- plan {experiment}");
             return ExitCode.Success;
         });
         return command;
@@ -35,8 +40,6 @@ internal static partial class NewCommand
 
     /// <summary>A spec under another name.</summary>
     /// <param name="spec">The text of the spec.</param>
-    /// <param name="from">Its name.</param>
-    /// <param name="name">The new name.</param>
     public static string Renamed(string spec, string from, string name) =>
         ExperimentKey().Replace(spec, $"experiment: {name}").Replace($"-- run {from}\n", $"-- run {name}\n", StringComparison.Ordinal);
 
@@ -44,12 +47,13 @@ internal static partial class NewCommand
     {
         if (!KebabCase().IsMatch(name))
         {
-            throw new UsageException($"'{name}' cannot name an experiment: take small letters, digits and single hyphens, beginning with a letter");
+            throw new UsageException(
+                $"'{name}' cannot name an experiment: take small letters, digits and single hyphens, beginning with a letter");
         }
 
         if (path.Split('/').Any(part => part is "" or "." or ".."))
         {
-            throw new UsageException($"'{path}' is no place below the catalogue; take NAME or FOLDER/NAME");
+            throw new UsageException($"'{path}' is not a place below the catalogue; take NAME or FOLDER/NAME");
         }
 
         if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name))

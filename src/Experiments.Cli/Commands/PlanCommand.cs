@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Execution;
 
 namespace Experiments.Cli.Commands;
@@ -20,7 +21,9 @@ internal static class PlanCommand
             var runner = shared.Runner(host, parsed, new RunOptions { Workers = parsed.GetValue(shared.Workers) });
             var plan = runner.Plan(shared.Requests(host, parsed));
             var estimate = runner.Estimate(plan);
-            var text = parsed.GetValue(shared.Json) ? PlanJson.Write(plan, estimate) : PlanText.Write(plan, estimate, host.Terminal.Width, parsed.GetValue(all));
+            var text = parsed.GetValue(shared.Json)
+                ? PlanDocument.Write(plan, estimate)
+                : PlanText.Write(plan, estimate, host.Terminal.Width, parsed.GetValue(all));
             host.Terminal.Out.Write(text);
             return ExitCode.Success;
         });

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
+using Experiments.Results;
 
 namespace Experiments.Cli.Commands;
 
@@ -9,14 +9,15 @@ internal static class ReportCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one over all, without running anything.")
+        var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one "
+            + "over all, without running anything.")
         {
             shared.Names, shared.Profile, shared.Store, shared.Json,
         };
         command.SetAction(parsed =>
         {
-            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            return OutcomeWriter.Write(host, new RunOutcome(report, host, shared.Selection(host, parsed).Folders), parsed);
+            var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
+            return ReportWriter.Write(host, RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs), parsed);
         });
         return command;
     }

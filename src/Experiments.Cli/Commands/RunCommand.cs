@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Experiments.Cli.Finished;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Cli.Progress;
+using Experiments.Cli.Text;
+using Experiments.Results;
+using Experiments.Results.Html;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 
@@ -15,7 +15,11 @@ internal static class RunCommand
     {
         var shared = new SharedOptions();
         var failFast = new Option<bool>("--fail-fast") { Description = "Start nothing more after a stage failed." };
-        var devices = new Option<string[]>("--device") { Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.", HelpName = "DEVICE" };
+        var devices = new Option<string[]>("--device")
+        {
+            Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.",
+            HelpName = "DEVICE",
+        };
         var command = new Command("run", "Run experiments: make what is not stored, show the results, check the claims.")
         {
             shared.Names, shared.Profile, shared.Workers, shared.Store, devices, failFast, shared.Json,
@@ -34,7 +38,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
+    private static async Task<int> RunAsync(
+        Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, IReadOnlyList<StudyFolder> folders, ParseResult parsed)
     {
         var plan = runner.Plan(requests);
         var runs = new FinishedRuns(host, runner, folders, parsed);
@@ -45,23 +50,23 @@ internal static class RunCommand
                 new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate).Planned(plan);
             }
 
-            return OutcomeWriter.Write(host, finished, parsed);
+            return ReportWriter.Write(host, finished, parsed);
         }
 
-        var report = await ExecuteAsync(host, runner, plan).ConfigureAwait(false);
-        var outcome = new RunOutcome(report, host, folders);
-        var exitCode = OutcomeWriter.Write(host, outcome, parsed);
-        if (report.Usage.Ran > 0)
+        var run = await ExecuteAsync(host, runner, plan).ConfigureAwait(false);
+        var report = RunReport.Write(run, folders, host.Specs);
+        var exitCode = ReportWriter.Write(host, report, parsed);
+        if (run.Usage.Ran > 0)
         {
-            // Times differ from run to run, so they stand with the progress and not with the results.
-            host.Terminal.Error.Write(UsageText.Write(report.Usage));
+            // Times differ from run to run, so they are with the progress and not with the results.
+            host.Terminal.Error.Write(UsageText.Write(run.Usage));
         }
 
-        runs.Keep(outcome);
+        runs.Keep(report);
         return exitCode;
     }
 
-    private static async Task<RunReport> ExecuteAsync(Host host, ExperimentRunner runner, ExecutionPlan plan)
+    private static async Task<RunResult> ExecuteAsync(Host host, ExperimentRunner runner, ExecutionPlan plan)
     {
         await using var executor = host.Worker is { } worker ? runner.Workers(worker) : runner.InProcess();
         if (!host.Terminal.Interactive)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Definition.Schema;
 
 namespace Experiments.Cli.Commands;
@@ -9,7 +8,11 @@ internal static class SchemaCommand
 {
     public static Command Create(Host host)
     {
-        var output = new Option<string?>("--out") { Description = "Write to this file when it holds something else; otherwise to standard output.", HelpName = "FILE" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Write to this file when it holds something else; otherwise to standard output.",
+            HelpName = "FILE",
+        };
         var command = new Command("schema", "Write the JSON Schema of specs, with which editors complete and check.") { output };
         command.SetAction(parsed =>
         {

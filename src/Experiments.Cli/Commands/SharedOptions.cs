@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
@@ -15,11 +14,14 @@ internal sealed class SharedOptions
     /// <summary>The name of the option of all commands that shows stack traces.</summary>
     public const string DebugName = "--debug";
 
-    public Argument<string[]> Names { get; } = new("name") { Description = "Experiments, as 'list' shows them, or folders of their specs.", Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Names { get; } =
+        new("name") { Description = "Experiments, as 'list' shows them, or folders of their specs.", Arity = ArgumentArity.OneOrMore };
 
-    public Option<string> Profile { get; } = new("--profile", "-p") { Description = "Run the spec with the changes of this profile.", DefaultValueFactory = _ => "default" };
+    public Option<string> Profile { get; } =
+        new("--profile", "-p") { Description = "Run the spec with the changes of this profile.", DefaultValueFactory = _ => "default" };
 
-    public Option<string?> Store { get; } = new("--store") { Description = "Keep artifacts in this folder; otherwise in .experiments/store of the repository." };
+    public Option<string?> Store { get; } =
+        new("--store") { Description = "Keep artifacts in this folder; otherwise in .experiments/store of the repository." };
 
     public Option<int> Workers { get; } = new("--workers", "-w")
     {
@@ -50,7 +52,8 @@ internal sealed class SharedOptions
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
     {
         var profile = parsed.GetValue(Profile)!;
-        return [.. Selection(host, parsed).Experiments.Select(experiment => new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name))];
+        return [.. Selection(host, parsed).Experiments.Select(
+            experiment => new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name))];
     }
 
     /// <summary>The runner over the store that the command line names.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
@@ -12,14 +12,15 @@ internal static class ShowCommand
     {
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
-        var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
+        var command =
+            new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
         command.SetAction(parsed =>
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
             var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!);
             var folders = ResultFolders.Of(host, new PlanRequest(experiment, profile.Name));
             host.Terminal.Out.Write(parsed.GetValue(shared.Json)
-                ? ExperimentJson.Write(experiment, profile, folders)
+                ? ExperimentDocument.Write(experiment, profile, folders)
                 : ExperimentText.Write(experiment, profile, folders, host.Folder, host.Terminal.Width));
             return ExitCode.Success;
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli.Commands;
@@ -17,7 +18,8 @@ internal static class StagesCommand
         {
             if (parsed.GetValue(json))
             {
-                host.Terminal.Out.Write(CatalogueJson.Kinds(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
+                host.Terminal.Out.Write(
+                    KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
                 return ExitCode.Success;
             }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
-using Experiments.Reports.Tables;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results.Comparison;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Plan;
-using Experiments.Runtime.Results.Comparison;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -30,7 +30,7 @@ internal static class StoreCommand
             }
 
             var text = $"{check.Entries} results, {Words.Bytes(check.Bytes)}, {check.Damages.Count} damaged.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Check(check) : text);
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? DamageDocument.Write(check) : text);
             return Task.FromResult(check.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure);
         });
         return command;
@@ -40,9 +40,14 @@ internal static class StoreCommand
     {
         var shared = new SharedOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would go, remove nothing." };
-        var days = new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
-        var checkpoints = new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
-        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.") { dryRun, days, checkpoints, shared.Store, shared.Json };
+        var days =
+            new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
+        var checkpoints =
+            new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
+        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.")
+        {
+            dryRun, days, checkpoints, shared.Store, shared.Json,
+        };
         command.SetAction(parsed =>
         {
             var store = Open(host, shared, parsed);
@@ -56,7 +61,10 @@ internal static class StoreCommand
                 removed = parsed.GetValue(checkpoints) ? store.RemoveCheckpoints() : 0;
             }
 
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Garbage(garbage, dry, removed) : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json)
+                    ? GarbageDocument.Write(garbage, dry, removed)
+                    : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
@@ -66,9 +74,13 @@ internal static class StoreCommand
     {
         var table = new Table(
             [new("result"), new("size", Align.Right), new("made for"), new("why it may go")],
-            [.. garbage.Select(entry => (IReadOnlyList<Cell>)[Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason])]);
+            [.. garbage.Select(entry => (IReadOnlyList<Cell>)
+            [
+                Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason,
+            ])]);
         var removed = !dryRun && checkpoints is { } count ? $" and {Words.Number(count, "checkpoint")}" : "";
-        var total = $"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} {(dryRun ? "would go" : "removed")}.\n";
+        var total = $"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} "
+            + $"{(dryRun ? "would go" : "removed")}.\n";
         return (garbage.Count > 0 ? TextTable.Write(table, width) : "") + total;
     }
 
@@ -76,7 +88,10 @@ internal static class StoreCommand
     {
         var shared = new SharedOptions();
         var archive = new Option<string>("--to") { Description = "The archive to write.", Required = true, HelpName = "FILE.tar.gz" };
-        var command = new Command("export", "Write the stored results of experiments into one archive.") { shared.Names, shared.Profile, archive, shared.Store, shared.Json };
+        var command = new Command("export", "Write the stored results of experiments into one archive.")
+        {
+            shared.Names, shared.Profile, archive, shared.Store, shared.Json,
+        };
         command.SetAction(parsed =>
         {
             var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
@@ -84,8 +99,12 @@ internal static class StoreCommand
             var path = Path.GetFullPath(parsed.GetValue(archive)!, host.Folder);
             ArtifactStore.Export(entries, path);
             var missing = plan.Cells.Count - entries.Count;
-            var text = $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Exported(path, entries.Count, missing) : text);
+            var text =
+                $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json)
+                    ? CliJson.Write(new ExportDocument(path, entries.Count, missing), CliJson.Types.ExportDocument)
+                    : text);
             return missing > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
@@ -95,12 +114,14 @@ internal static class StoreCommand
     {
         var shared = new SharedOptions();
         var archive = new Argument<string>("archive") { Description = "An archive that 'store export' wrote." };
-        var command = new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
+        var command =
+            new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
             var (entries, added) = Open(host, shared, parsed).Import(Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
             var text = $"{Words.Number(entries, "result")}, {added} of them new.\n";
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? StoreJson.Imported(entries, added) : text);
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json) ? CliJson.Write(new ImportDocument(entries, added), CliJson.Types.ImportDocument) : text);
             return ExitCode.Success;
         });
         return command;

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Experiments.Cli.Comparison;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Comparison;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results.Comparison;
+using Experiments.Results.Model;
+using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -15,22 +15,27 @@ internal static class VerifyCommand
     {
         var shared = new SharedOptions();
         var limits = new ComparisonOptions();
-        var command = new Command("verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
+        var command = new Command(
+            "verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
         {
             shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var accepted = new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder));
-            var report = shared.Runner(host, parsed).Report(shared.Requests(host, parsed));
-            var verified = report.Results.Select(result => (Result: result, Verification: Verify(accepted, result, limits.Settings(parsed)))).ToList();
+            var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
+            var verified = stored.Plan.Requests
+                .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))
+                .Select(each => (each.Request, Verification: Verify(accepted, each.Request, each.Result, limits.Settings(parsed))))
+                .ToList();
             var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
             IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ComparisonJson.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
             host.Terminal.Out.Flush();
-            foreach (var (result, verification) in verified.Where(each => !each.Verification.Holds))
+            foreach (var (request, verification) in verified.Where(each => !each.Verification.Holds))
             {
-                host.Terminal.Error.WriteLine(Problem(result, verification));
+                host.Terminal.Error.WriteLine(Problem(request, verification));
             }
 
             return exitCode;
@@ -38,19 +43,19 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static Verification Verify(AcceptedResults accepted, ExperimentResult result, ComparisonSettings settings)
+    private static Verification Verify(AcceptedResults accepted, PlanRequest request, ExperimentResult result, ComparisonSettings settings)
     {
-        var request = result.Request;
         var name = request.Profile == "default" ? request.Experiment.Info.Name : $"{request.Experiment.Info.Name} ({request.Profile})";
         var before = accepted.FolderOf(request);
         if (result.Missing.Count > 0)
         {
-            return new Verification(name, before, result.Folder, null, $"{result.Missing.Count} trials have no results (first: {result.Missing[0].Trial}); 'run' makes them");
+            return new Verification(name, before, result.Folder, null, $"{result.Missing.Count} trials have no results (first: "
+                + $"{result.Missing.First().Key}); 'run' makes them");
         }
 
         try
         {
-            return new Verification(name, before, result.Folder, accepted.Verify(result, settings), null);
+            return new Verification(name, before, result.Folder, accepted.Verify(request, result, settings), null);
         }
         catch (StoreException problem)
         {
@@ -59,7 +64,8 @@ internal static class VerifyCommand
         }
     }
 
-    private static string Problem(ExperimentResult result, Verification verification) => verification.Comparison is null
+    private static string Problem(PlanRequest request, Verification verification) => verification.Comparison is null
         ? $"error: {verification.Name}: {verification.Problem}"
-        : $"{result.Request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {verification.Name} differ from the accepted ones (layer: {verification.Beyond})";
+        : $"{request.Experiment.Info.Spec}: error {RunProblems.ResultsDiffer}: the results of {verification.Name} differ from the accepted "
+            + $"ones (layer: {verification.Beyond})";
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Plan;
 
 namespace Experiments.Cli.Commands;
@@ -13,7 +13,10 @@ internal static class WhyCommand
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
         var stage = new Argument<string>("stage") { Description = "A stage of its spec." };
-        var command = new Command("why", "Show why a stage runs: what differs from the nearest stored result.") { name, stage, shared.Profile, shared.Store, shared.Json };
+        var command = new Command("why", "Show why a stage runs: what differs from the nearest stored result.")
+        {
+            name, stage, shared.Profile, shared.Store, shared.Json,
+        };
         command.SetAction(parsed =>
         {
             var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
@@ -21,7 +24,8 @@ internal static class WhyCommand
             var runner = shared.Runner(host, parsed);
             var plan = runner.Plan([new PlanRequest(experiment, profile)]);
             IReadOnlyList<CellExplanation> explanations = [.. StageCells.Of(plan, parsed.GetValue(stage)!).Select(runner.Why)];
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? WhyJson.Write(plan, explanations) : WhyText.Write(plan, explanations));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json) ? WhyDocument.Write(plan, explanations) : WhyText.Write(plan, explanations));
             return ExitCode.Success;
         });
         return command;

@@ -1,12 +1,14 @@
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Experiments.Cli.Progress;
 
-/// <summary>Shows a person how a run goes: a table of the stages at work that moves, and lines above it for what must not be missed.</summary>
+/// <summary>
+/// Shows a person how a run goes: a table of the stages at work that moves, and lines above it for what must not be missed.
+/// </summary>
 internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
@@ -21,7 +23,6 @@ internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
     private Task display = Task.CompletedTask;
 
     /// <summary>Shows progress on a console.</summary>
-    /// <param name="console">The console.</param>
     /// <param name="clock">The clock for rates.</param>
     /// <param name="estimate">Estimates a plan from earlier runs.</param>
     public LiveProgress(IAnsiConsole console, TimeProvider clock, Func<ExecutionPlan, PlanEstimate> estimate) =>

@@ -1,4 +1,4 @@
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.Plan;
 
@@ -22,7 +22,8 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<
     {
         state = new RunState(plan, clock);
         var experiments = string.Join(", ", plan.Requests.Select(request => $"{request.Experiment.Info.Name} ({request.Profile})"));
-        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}, {state.Stored} stored{Cost(plan)}");
+        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}, "
+            + $"{state.Stored} stored{Cost(plan)}");
     }
 
     public void Started(PlanCell cell)

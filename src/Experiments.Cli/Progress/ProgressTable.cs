@@ -1,7 +1,8 @@
 using System.Globalization;
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Label = Spectre.Console.Text;
 
 namespace Experiments.Cli.Progress;
 
@@ -39,7 +40,7 @@ internal static class ProgressTable
         new Markup($"{state.Settled}/{state.Total}"),
         new Markup(state.Stored > 0 ? $"[grey]{state.Stored} stored[/]" : ""),
         new Markup(state.Lost > 0 ? $"[red]{state.Lost} failed[/]" : ""),
-        new Text(state.Expected > state.Seconds ? $"about {Words.Duration(state.Expected - state.Seconds)} left" : ""),
+        new Label(state.Expected > state.Seconds ? $"about {Words.Duration(state.Expected - state.Seconds)} left" : ""),
         Elapsed(state.Seconds),
     ];
 
@@ -48,17 +49,20 @@ internal static class ProgressTable
         var name = stage.Name.Length > columns.NameWidth ? stage.Name[..(columns.NameWidth - 1)] + "…" : stage.Name;
         if (stage.Last is not { } last)
         {
-            return [new Text(name), Bar(0, 1), new Markup("[grey]starting[/]"), Text.Empty, Text.Empty, Text.Empty, Elapsed(stage.Seconds)];
+            return
+            [
+                new Label(name), Bar(0, 1), new Markup("[grey]starting[/]"), Label.Empty, Label.Empty, Label.Empty, Elapsed(stage.Seconds),
+            ];
         }
 
         return
         [
-            new Text(name),
+            new Label(name),
             Bar(last.Done, last.Total),
-            new Text($"{last.Done}/{last.Total} {last.Unit}"),
-            new Text(last.Loss is { } loss ? "loss " + loss.ToString("0.000", CultureInfo.InvariantCulture) : ""),
-            new Text(stage.TokensPerSecond is { } rate ? $"{Words.Count(rate)} tokens/s" : ""),
-            new Text(stage.SecondsLeft is { } left ? $"{Words.Duration(left)} left" : ""),
+            new Label($"{last.Done}/{last.Total} {last.Unit}"),
+            new Label(last.Loss is { } loss ? "loss " + loss.ToString("0.000", CultureInfo.InvariantCulture) : ""),
+            new Label(stage.TokensPerSecond is { } rate ? $"{Words.Count(rate)} tokens/s" : ""),
+            new Label(stage.SecondsLeft is { } left ? $"{Words.Duration(left)} left" : ""),
             Elapsed(stage.Seconds),
         ];
     }

@@ -3,7 +3,6 @@ using Experiments.Runtime.Plan;
 namespace Experiments.Cli.Progress;
 
 /// <summary>What a run has done so far and is doing now.</summary>
-/// <param name="plan">The plan.</param>
 /// <param name="clock">The clock for rates.</param>
 internal sealed class RunState(ExecutionPlan plan, TimeProvider clock)
 {

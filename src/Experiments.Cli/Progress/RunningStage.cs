@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Cli.Output;
+using Experiments.Cli.Text;
 
 namespace Experiments.Cli.Progress;
 
@@ -33,11 +33,11 @@ internal sealed class RunningStage(string name, TimeProvider clock)
         Last = progress;
     }
 
-    /// <summary>Tokens per second since the first report; null where it cannot be told.</summary>
+    /// <summary>Tokens per second since the first report; null where it is not known.</summary>
     public double? TokensPerSecond =>
         Last?.Tokens is { } tokens && first?.Tokens is { } before && Span > 0 && tokens > before ? (tokens - before) / Span : null;
 
-    /// <summary>Seconds that the stage still needs at the speed so far; null where it cannot be told.</summary>
+    /// <summary>Seconds that the stage still needs at the speed so far; null where it is not known.</summary>
     public double? SecondsLeft
     {
         get

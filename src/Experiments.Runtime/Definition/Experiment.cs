@@ -1,6 +1,3 @@
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
-
 namespace Experiments.Runtime.Definition;
 
 /// <summary>An experiment as its YAML file says it. The generator writes one derived class per file.</summary>
@@ -16,10 +13,6 @@ public abstract class Experiment
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
     /// <param name="profile">The name of a profile.</param>
     public virtual IReadOnlyList<SpecValue> Values(string profile) => [];
-
-    /// <summary>Tests every claim on measured results.</summary>
-    /// <param name="results">The measures of all trials of one profile.</param>
-    public abstract IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results);
 }
 
 /// <summary>An experiment whose combinations of axis values are the record <typeparamref name="TTrial"/>.</summary>

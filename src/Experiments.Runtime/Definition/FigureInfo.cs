@@ -40,3 +40,53 @@ public sealed record FigureInfo(string Name, FigureMark Mark, string X, IReadOnl
     /// <summary>Whether the values of the paper are drawn beside ours.</summary>
     public bool WithPaper { get; init; }
 }
+
+/// <summary>How a figure draws values.</summary>
+public enum FigureMark
+{
+    /// <summary>A line over a numeric axis, with a band for the interval.</summary>
+    Line,
+
+    /// <summary>A bar for each value of the axis, with a whisker for the interval.</summary>
+    Bar,
+}
+
+/// <summary>Where the measures of a figure stand.</summary>
+public enum FigureLayout
+{
+    /// <summary>All in one panel, on one scale.</summary>
+    Together,
+
+    /// <summary>Each in a panel of its own, with its own scale.</summary>
+    Panels,
+}
+
+/// <summary>A level across a figure that its values are to be compared with: chance, the teacher, the value of a paper.</summary>
+/// <param name="Label">What the level is.</param>
+public sealed record FigureReference(string Label)
+{
+    /// <summary>The level, where it is a fixed number.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The measure whose mean is the level, where it is measured; null where it is a fixed number.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>The measure along y that the level belongs to; null for all of them.</summary>
+    public string? On { get; init; }
+}
+
+/// <summary>How the values of a figure's axis are spread.</summary>
+public enum AxisScale
+{
+    /// <summary>What lets all values be told apart: by difference, or by ratio where small values would touch.</summary>
+    Automatic,
+
+    /// <summary>By difference.</summary>
+    Linear,
+
+    /// <summary>By ratio; 0 has a place too.</summary>
+    Log,
+
+    /// <summary>Side by side at equal distances.</summary>
+    Even,
+}

@@ -2,7 +2,6 @@ using System.Globalization;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Plan;
-using Experiments.Runtime.Results;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Execution;
@@ -76,26 +75,26 @@ public sealed class ExperimentRunner
     /// <summary>Runs stages in this process.</summary>
     public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
 
-    /// <summary>Runs experiments and writes their results.</summary>
+    /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
     /// <param name="observer">Hears what happens.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
-    public Task<RunReport> RunAsync(
+    public Task<RunResult> RunAsync(
         IReadOnlyList<PlanRequest> requests,
         IStageExecutor executor,
         IRunObserver observer,
         CancellationToken stop = default,
         CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
 
-    /// <summary>Carries out a plan and writes the results.</summary>
+    /// <summary>Carries out a plan.</summary>
     /// <param name="plan">A plan of this runner, as the store is now.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
     /// <param name="observer">Hears what happens.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
-    public async Task<RunReport> RunAsync(
+    public async Task<RunResult> RunAsync(
         ExecutionPlan plan,
         IStageExecutor executor,
         IRunObserver observer,
@@ -111,24 +110,17 @@ public sealed class ExperimentRunner
         WarnOfMemory(plan, executor, observer);
         var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
-        var results = plan.Requests.Select(request => Collect(plan, schedule, request)).ToList();
-        var report = new RunReport(plan, schedule, results);
-        if (report.Usage.Ran > 0)
-        {
-            results.ForEach(result => UsageFile.Write(result.Folder, report.Usage));
-        }
-
-        return report;
+        return new RunResult(plan, schedule, Workspace, engines);
     }
 
-    /// <summary>Reads the results that the store has, runs nothing, and writes them as a run would.</summary>
+    /// <summary>What a run finds that may run nothing: the outputs that the store has.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
-    public RunReport Report(IReadOnlyList<PlanRequest> requests)
+    public RunResult Stored(IReadOnlyList<PlanRequest> requests)
     {
         var plan = Plan(requests);
         var entries = plan.Cells.Where(cell => cell.Entry is not null).ToDictionary(cell => cell.Index, cell => cell.Entry!);
         var schedule = new ScheduleResult(entries, [], new Dictionary<PlanCell, PlanCell>(), Executed: 0, Stopped: false);
-        return new RunReport(plan, schedule, [.. requests.Select(request => Collect(plan, schedule, request))]);
+        return new RunResult(plan, schedule, Workspace, engines);
     }
 
     private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
@@ -147,13 +139,4 @@ public sealed class ExperimentRunner
     }
 
     private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
-
-    private ExperimentResult Collect(ExecutionPlan plan, ScheduleResult schedule, PlanRequest request)
-    {
-        var (table, missing) = ResultCollector.Collect(plan, schedule, request);
-        var folder = Path.Combine(Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
-        var result = new ExperimentResult(request, table, missing, folder);
-        ResultWriter.Write(result, plan, schedule, engines);
-        return result;
-    }
 }

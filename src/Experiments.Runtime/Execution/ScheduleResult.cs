@@ -25,3 +25,18 @@ public sealed record ScheduleResult(
     /// <summary>The cores that stages could keep busy.</summary>
     public int Cores { get; init; }
 }
+
+/// <summary>A stage that has no result.</summary>
+/// <param name="Cell">The stage.</param>
+/// <param name="Failure">Why.</param>
+public sealed record RunFailure(PlanCell Cell, StageFailure Failure);
+
+/// <summary>How a job ended.</summary>
+/// <param name="Failure">Why there is no result; null when the store has it now.</param>
+/// <param name="Seconds">Wall time in seconds.</param>
+/// <param name="Notice">What the user should know although the stage succeeded; null when nothing.</param>
+public sealed record StageOutcome(StageFailure? Failure, double Seconds, string? Notice = null)
+{
+    /// <summary>Processor time in seconds; 0 when the process died with the stage.</summary>
+    public double CpuSeconds { get; init; }
+}

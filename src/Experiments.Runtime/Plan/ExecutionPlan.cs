@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Runtime.Definition;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Plan;
@@ -34,3 +35,24 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
         return KeyAlgorithm.Digest(text.ToString());
     }
 }
+
+/// <summary>An experiment that is to be planned or run.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Profile">The name of one of its profiles.</param>
+public sealed record PlanRequest(Experiment Experiment, string Profile)
+{
+    /// <summary>On which CPUs the profile's results are equal to the bit.</summary>
+    public Reproducibility Reproducibility =>
+        Experiment.Info.Profiles.First(profile => profile.Name == Profile).Reproducibility;
+}
+
+/// <summary>A trial and the cells that it consists of.</summary>
+/// <param name="Request">The experiment and profile.</param>
+/// <param name="Graph">The trial's stages and measures.</param>
+/// <param name="Cells">The cells by stage id.</param>
+public sealed record PlanTrial(PlanRequest Request, TrialGraph Graph, IReadOnlyDictionary<string, PlanCell> Cells);
+
+/// <summary>An edge of the plan.</summary>
+/// <param name="Input">The input, as the stage names it.</param>
+/// <param name="Producer">The cell that makes it.</param>
+public sealed record PlanInput(IdentityInput Input, PlanCell Producer);

@@ -48,3 +48,16 @@ public sealed record PlanCell(int Index, StageNode Node, PlanRequest Request, st
     internal static string TitleOf(PlanRequest request, string trial, string stage) =>
         trial.Length == 0 ? $"{request.Experiment.Info.Name} / {stage}" : $"{request.Experiment.Info.Name} {trial} / {stage}";
 }
+
+/// <summary>What a run will do with a cell.</summary>
+public enum CellState
+{
+    /// <summary>The store has the result.</summary>
+    Stored,
+
+    /// <summary>The inputs are known and the store has no result: the stage will run.</summary>
+    Missing,
+
+    /// <summary>An input is not made yet. The stage runs, unless its input comes out as it was before.</summary>
+    Waiting,
+}

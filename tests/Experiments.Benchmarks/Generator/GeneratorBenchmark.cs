@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Experiments.Data.Text;
 using Experiments.Generators;
 using Experiments.Models;
+using Experiments.Results.Claims;
 using Experiments.Runtime.Definition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -71,8 +72,8 @@ internal static class GeneratorBenchmark
     private static CSharpCompilation Compilation()
     {
         var framework = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll");
-        var ours = new[] { typeof(Stage), typeof(Experiment), typeof(Corpus), typeof(LanguageModel) }.Select(
-            type => type.Assembly.Location);
+        var ours = new[] { typeof(Stage), typeof(Experiment), typeof(ClaimScope), typeof(Corpus), typeof(LanguageModel) }
+            .Select(type => type.Assembly.Location);
         return CSharpCompilation.Create(
             "Catalogue",
             Enumerable.Range(0, 50).Select(index => CSharpSyntaxTree.ParseText($"class Other{index} {{ int Value => {index}; }}")),

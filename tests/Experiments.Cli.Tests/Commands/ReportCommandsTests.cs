@@ -27,7 +27,7 @@ public sealed class ReportCommandsTests : IDisposable
         var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/counting/default/report.html"));
         Assert.Contains("<td class=\"right\"><strong>0.450 ±0.635*</strong></td>", page);
         Assert.Contains("<svg ", page);
-        Assert.Contains("grows: <span class=\"fails\">does not hold</span>", page);
+        Assert.Contains("grows: <span class=\"fails\">fails</span>", page);
         Assert.DoesNotContain("<script", page);
         Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/2000/svg", ""));
     }

@@ -30,8 +30,8 @@ public sealed class RunCommandTests : IDisposable
             * differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).
 
             claim  verdict  because
-            ─────  ───────  ─────────────────────
-            grows  FAILS    Mean(Accuracy) = 0.45
+            ─────  ───────  ───────────────────────────────────────────────────────────────────────────────────
+            grows  FAILS    Mean(accuracy) = 0.45, 95 % interval [0.2254, 0.6746], p 0.0019; 2 seeds × 10 items
 
             results  .experiments/results/counting/default/
             figure   .experiments/results/counting/default/figures/accuracy.svg
@@ -40,7 +40,7 @@ public sealed class RunCommandTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             console.Out);
-        Assert.Contains("counting.yaml(20,10): error EXP2001: the claim 'grows' does not hold: Mean(Accuracy) = 0.45", console.Error);
+        Assert.Contains("counting.yaml(20,10): error EXP2001: the claim 'grows' does not hold: Mean(accuracy) = 0.45, 95 % interval [", console.Error);
     }
 
     [Fact]

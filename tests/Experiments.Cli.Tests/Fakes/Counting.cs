@@ -1,6 +1,6 @@
+using Experiments.Results.Claims;
+using Experiments.Results.Model;
 using Experiments.Runtime.Definition;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Cli.Tests.Fakes;
 
@@ -8,7 +8,7 @@ namespace Experiments.Cli.Tests.Fakes;
 /// <param name="name">The experiment's name.</param>
 /// <param name="folder">The folder of its spec, with a slash at its end; empty for the catalogue's own.</param>
 /// <param name="version">The version of its stage kind: another one is other code.</param>
-public sealed class Counting(string name = "counting", string folder = "", int version = 1) : Experiment<Counting.Trial>
+public sealed class Counting(string name = "counting", string folder = "", int version = 1) : Experiment<Counting.Trial>, IClaims
 {
     /// <summary>What its stages need.</summary>
     public StageResources Needs { get; init; } = new();
@@ -47,10 +47,15 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         select new Trial(count, seed);
 
     /// <inheritdoc />
-    public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)
+    public IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)
     {
-        var mean = results.Rows.Average(row => row.Measures["accuracy"].Value);
-        return [new ClaimVerdict(Info.Claims[0], mean > 0.5, [$"Mean(Accuracy) = {mean:0.00}"])];
+        var claims = new Claims(results);
+        return [claims.Check(Info.Claims[0], claims.Grows)];
+    }
+
+    private sealed class Claims(ResultTable results) : ClaimScope(results)
+    {
+        internal bool Grows() => Mean(Measure("accuracy")).Estimate > 0.5;
     }
 
     /// <inheritdoc />

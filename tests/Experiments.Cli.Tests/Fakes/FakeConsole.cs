@@ -1,5 +1,3 @@
-using Experiments.Cli.Names;
-using Experiments.Cli.Output;
 using Experiments.Runtime.Definition;
 
 namespace Experiments.Cli.Tests.Fakes;

@@ -1,4 +1,5 @@
 using Basic.Reference.Assemblies;
+using Experiments.Results.Claims;
 using Experiments.Runtime.Definition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,6 +25,7 @@ internal static class Lab
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(Stage).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Experiment).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ClaimScope).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Lab).Assembly.Location),
     ];
 

@@ -1,6 +1,5 @@
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.TestHost;
-using Experiments.Runtime.Tests.Execution;
 
 namespace Experiments.Runtime.Tests.Drills;
 

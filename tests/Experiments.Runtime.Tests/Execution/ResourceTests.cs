@@ -134,14 +134,14 @@ public sealed class ResourceTests : IDisposable
         return KeyAlgorithm.Compute(new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.SameCpu));
     }
 
-    private async Task<RunReport> RunAsync(RunOptions options, StageResources needs, int trials = 4, int milliseconds = 200)
+    private async Task<RunResult> RunAsync(RunOptions options, StageResources needs, int trials = 4, int milliseconds = 200)
     {
         var experiment = new TestExperiment("busy", [.. Enumerable.Range(1, trials).Select(seed => (long)seed)], (graph, seed) =>
             graph.Add("busy", TestKinds.Busy, new Busy(milliseconds, seed), TestCatalog.Somewhere, needs));
         return await RunAsync(experiment, options);
     }
 
-    private async Task<RunReport> RunAsync(TestExperiment experiment, RunOptions options)
+    private async Task<RunResult> RunAsync(TestExperiment experiment, RunOptions options)
     {
         var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], options);
         await using var executor = runner.InProcess();

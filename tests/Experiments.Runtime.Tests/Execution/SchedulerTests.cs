@@ -1,3 +1,4 @@
+using Experiments.Results.Model;
 using Experiments.Runtime.Execution;
 using Experiments.Runtime.TestHost;
 
@@ -20,15 +21,16 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task A_second_run_does_nothing_and_finds_the_same_results()
     {
-        var first = await lab.RunAsync(TestCatalog.Diamond);
+        await lab.RunAsync(TestCatalog.Diamond);
+        var first = lab.Results[0];
         lab.ForgetTrace();
         var second = await lab.RunAsync(TestCatalog.Diamond);
         Assert.Empty(lab.Ran);
         Assert.Equal(0, second.Schedule.Executed);
         Assert.Equal(["planned 7"], lab.Observer.Lines);
         Assert.Equal(
-            first.Results[0].Table.Rows.SelectMany(row => row.Measures.Values.SelectMany(measure => measure.Items)),
-            second.Results[0].Table.Rows.SelectMany(row => row.Measures.Values.SelectMany(measure => measure.Items)));
+            first.Table.Rows.SelectMany(row => row.Measures.Values.SelectMany(measure => measure.Items)),
+            lab.Results[0].Table.Rows.SelectMany(row => row.Measures.Values.SelectMany(measure => measure.Items)));
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class SchedulerTests : IDisposable
         Assert.Contains(message, failure.Failure.Message);
         Assert.Contains("skipped below because of bad", lab.Observer.Lines);
         Assert.Contains("finished beside", lab.Observer.Lines);
-        Assert.Equal("failed: bad", Assert.Single(report.Results[0].Missing).Reason);
+        Assert.Equal("failed: bad", Assert.Single(lab.Results[0].Missing).Value);
         Assert.Empty(Directory.GetDirectories(Path.Combine(lab.Workspace.StoreFolder, ".tmp")));
         Assert.False(Directory.Exists(Path.Combine(lab.Workspace.StoreFolder, "misbehave")));
     }
@@ -103,7 +105,7 @@ public sealed class SchedulerTests : IDisposable
         Assert.True(report.Schedule.Stopped);
         Assert.Equal(FailureKind.Stopped, Assert.Single(report.Schedule.Failures).Failure.Kind);
         Assert.Empty(report.Schedule.Skipped);
-        Assert.Equal("not run", Assert.Single(report.Results[0].Missing).Reason);
+        Assert.Equal("not run", Assert.Single(ResultCollector.Collect(report, report.Plan.Requests[0]).Missing).Value);
     }
 
     [Fact]

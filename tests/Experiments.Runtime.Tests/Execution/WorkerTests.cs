@@ -83,7 +83,7 @@ public sealed class WorkerTests : IDisposable
         Assert.Contains(report.Schedule.Failures, failure => failure.Cell.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
     }
 
-    private async Task<RunReport> RunUntilAsync(string experiment, string line, Action then, CancellationToken stop, CancellationToken abort)
+    private async Task<RunResult> RunUntilAsync(string experiment, string line, Action then, CancellationToken stop, CancellationToken abort)
     {
         var observer = new RecordingObserver { OnLine = heard => { if (heard == line) then(); } };
         await using var executor = lab.Runner.Workers(Laboratory.Command);

@@ -3,7 +3,6 @@ using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
-using Experiments.Runtime.Tests.Execution;
 
 namespace Experiments.Runtime.Tests.Plan;
 

@@ -1,7 +1,5 @@
 using Experiments.Runtime.Definition;
 using Experiments.Runtime.Plan;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 using Experiments.Runtime.TestHost;
 using Experiments.Runtime.Tests.Execution;
 
@@ -64,8 +62,6 @@ public sealed class PlanFingerprintTests : IDisposable
         public override ExperimentInfo Info { get; } = info;
 
         public override IEnumerable<long> Trials(string profile) => [1];
-
-        public override IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results) => [];
 
         protected override IReadOnlyList<AxisValue> Axes(long trial) => [AxisValue.Of(Info.Axes[0], trial)];
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Experiments.Runtime.Plan;
 using Experiments.Runtime.TestHost;
-using Experiments.Runtime.Tests.Execution;
 
 namespace Experiments.Runtime.Tests.Plan;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
+using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Store;
 

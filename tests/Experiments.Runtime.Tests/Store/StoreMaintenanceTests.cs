@@ -1,5 +1,6 @@
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
+using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Store;
 

@@ -1,4 +1,5 @@
 using Experiments.Runtime.Store;
+using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Store;
 

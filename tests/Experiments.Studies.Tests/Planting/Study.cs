@@ -1,6 +1,6 @@
+using Experiments.Results.Claims;
+using Experiments.Results.Model;
 using Experiments.Runtime.Definition;
-using Experiments.Runtime.Results;
-using Experiments.Runtime.Results.Claims;
 
 namespace Experiments.Studies.Tests.Planting;
 
@@ -21,12 +21,12 @@ internal sealed class Study<TTrial>(Experiment<TTrial> experiment, string profil
 
     public IReadOnlyList<string> CounterExamples => [.. Counter.Select(example => example.Claim)];
 
-    public IReadOnlyList<ClaimVerdict> CheckFinding() => experiment.CheckClaims(Fill(Finding));
+    public IReadOnlyList<ClaimVerdict> CheckFinding() => ((IClaims)experiment).CheckClaims(Fill(Finding));
 
     public IReadOnlyList<ClaimVerdict> CheckCounterExample(string claim)
     {
         var instead = Counter.Single(example => example.Claim == claim).Instead.ToDictionary(plant => plant.Measure);
-        return experiment.CheckClaims(Fill(Finding.Select(plant => instead.GetValueOrDefault(plant.Measure, plant))));
+        return ((IClaims)experiment).CheckClaims(Fill(Finding.Select(plant => instead.GetValueOrDefault(plant.Measure, plant))));
     }
 
     private ResultTable Fill(IEnumerable<Plant<TTrial>> plants) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Basic.Reference.Assemblies;
 using Experiments.Runtime.Keys.Code;
+using Experiments.Runtime.TestHost;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Experiments.Cli.Json;
+using Experiments.Cli.Text;
+using Experiments.Results;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary>Writes what a run found: results to standard output, problems to standard error.</summary>
+internal static class ReportWriter
+{
+    /// <summary>Writes a report.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(Host host, RunReport report, ParseResult parsed)
+    {
+        var text = parsed.GetValue<bool>(SharedOptions.JsonName)
+            ? RunDocument.Write(report)
+            : RunText.Write(report, host.Folder, host.Terminal.Width);
+        Write(host, text, RunProblems.Lines(report, parsed.GetValue<bool>(SharedOptions.DebugName)));
+        return ExitCode.Of(report);
+    }
+
+    /// <summary>Writes what was said before.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(Host host, FinishedRun finished, ParseResult parsed)
+    {
+        Write(host, parsed.GetValue<bool>(SharedOptions.JsonName) ? finished.Json : finished.Text, finished.Problems);
+        return finished.ExitCode;
+    }
+
+    private static void Write(Host host, string text, IEnumerable<string> problems)
+    {
+        host.Terminal.Out.Write(text);
+        host.Terminal.Out.Flush();
+        foreach (var line in problems)
+        {
+            host.Terminal.Error.WriteLine(line);
+        }
+    }
+}

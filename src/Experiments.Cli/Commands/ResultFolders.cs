@@ -1,0 +1,21 @@
+using Experiments.Results.Comparison;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary>Where the results of an experiment and profile lie.</summary>
+/// <param name="Last">The folder of the last results; null where it was never run here.</param>
+/// <param name="Accepted">The folder of the accepted results; null where there are none.</param>
+internal sealed record ResultFolders(string? Last, string? Accepted)
+{
+    /// <summary>Looks for results.</summary>
+    public static ResultFolders Of(Host host, PlanRequest request)
+    {
+        var last = Path.Combine(Workspace.Find(host.Folder).ResultsFolder, request.Experiment.Info.Name, request.Profile);
+        // A program that is called far from the specs can still show what they say.
+        var catalogue = host.Specs;
+        var accepted = catalogue is null ? null : new AcceptedResults(catalogue).FolderOf(request);
+        return new ResultFolders(Directory.Exists(last) ? last : null, Directory.Exists(accepted) ? accepted : null);
+    }
+}

@@ -1,0 +1,57 @@
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>The experiments of the catalogue, for scripts.</summary>
+internal sealed record CatalogueDocument(IEnumerable<ListedDocument> Experiments)
+{
+    public static string Write(IReadOnlyList<Experiment> experiments) =>
+        CliJson.Write(new CatalogueDocument(experiments.Select(ListedDocument.Of)), CliJson.Types.CatalogueDocument);
+}
+
+internal sealed record ListedDocument(
+    string Name,
+    string Title,
+    string Spec,
+    IEnumerable<AxisDocument> Axes,
+    IEnumerable<ProfileDocument> Profiles,
+    IReadOnlyList<string> Measures,
+    IEnumerable<string> Claims)
+{
+    public static ListedDocument Of(Experiment experiment) => new(
+        experiment.Info.Name,
+        experiment.Info.Title,
+        experiment.Info.Spec.File,
+        experiment.Info.Axes.Select(axis => new AxisDocument(axis.Name, AxisDocument.NameOf(axis.Role))),
+        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, experiment.Expand(profile.Name).Count)),
+        experiment.Info.Measures,
+        experiment.Info.Claims.Select(claim => claim.Name));
+}
+
+internal sealed record AxisDocument(string Name, string Role)
+{
+    public static string NameOf(AxisRole role) => role == AxisRole.Sweep ? "sweep" : "repeat";
+}
+
+internal sealed record ProfileDocument(string Name, int Trials);
+
+/// <summary>Stage kinds, for scripts.</summary>
+internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)
+{
+    public static string Write(IReadOnlyList<StageKind> kinds) =>
+        CliJson.Write(new KindsDocument(kinds.Select(KindDocument.Of)), CliJson.Types.KindsDocument);
+}
+
+internal sealed record KindDocument(
+    string Name, string Makes, string Summary, int Version, NeedsDocument Needs, IEnumerable<ParameterDocument> Parameters)
+{
+    public static KindDocument Of(StageKind kind) => new(
+        kind.Name,
+        kind.Output,
+        kind.Summary,
+        kind.Version,
+        NeedsDocument.Of(kind.Resources),
+        kind.Parameters.Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)));
+}
+
+internal sealed record ParameterDocument(string Name, string Type, bool Required, string? Default, string? Unit, string Summary);

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Experiments.Cli.Commands;
+using Experiments.Results.Model;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>The documents of <c>--json</c>, without reflection. Their records are what docs/command-line.md describes.</summary>
+[JsonSerializable(typeof(AcceptedDocument))]
+[JsonSerializable(typeof(CatalogueDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(DamageDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(ExperimentDocument))]
+[JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(FingerprintDocument))]
+[JsonSerializable(typeof(FinishedRun))]
+[JsonSerializable(typeof(GarbageDocument))]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(KindsDocument))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(WhyDocument))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>The types, with numbers that do not exist as null.</summary>
+    public static CliJson Types { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new NumberOrNull() },
+    });
+
+    /// <summary>Writes one document.</summary>
+    public static string Write<T>(T document, JsonTypeInfo<T> type) => JsonSerializer.Serialize(document, type) + "\n";
+}

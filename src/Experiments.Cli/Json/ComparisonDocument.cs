@@ -1,0 +1,47 @@
+using Experiments.Results.Comparison;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>How results differ, for scripts.</summary>
+internal sealed record ComparisonDocument(int ExitCode, IEnumerable<VerificationDocument> Comparisons)
+{
+    public static string Write(IReadOnlyList<Verification> verifications, int exitCode) =>
+        CliJson.Write(new ComparisonDocument(exitCode, verifications.Select(VerificationDocument.Of)), CliJson.Types.ComparisonDocument);
+}
+
+internal sealed record VerificationDocument(
+    string Name,
+    string Before,
+    string After,
+    string Verdict,
+    string? Problem,
+    string? BitsMayDiffer,
+    IEnumerable<LayerDocument> Layers,
+    IEnumerable<ChangeDocument> Changes,
+    IEnumerable<FlippedDocument> Flipped)
+{
+    public static VerificationDocument Of(Verification verification)
+    {
+        var found = verification.Comparison;
+        return new VerificationDocument(
+            verification.Name,
+            verification.Before,
+            verification.After,
+            verification.Verdict,
+            verification.Problem,
+            found?.BitsMayDiffer,
+            from layer in found?.Layers ?? []
+            select new LayerDocument(layer.Layer, layer.State.ToString().ToLowerInvariant(), layer.Lines),
+            from change in found?.Changes ?? []
+            select new ChangeDocument(change.Measure, change.Cell, change.Before, change.After, change.Items, change.P),
+            from item in found?.Flipped ?? []
+            select new FlippedDocument(item.Trial, item.Measure, item.Id, item.Before, item.After, item.TextBefore, item.TextAfter));
+    }
+}
+
+internal sealed record LayerDocument(string Layer, string State, IReadOnlyList<string> Lines);
+
+internal sealed record ChangeDocument(string Measure, string At, double Before, double After, int Items, double P);
+
+internal sealed record FlippedDocument(
+    string Trial, string Measure, string Id, double Before, double After, string? AnsweredBefore, string? AnsweredAfter);

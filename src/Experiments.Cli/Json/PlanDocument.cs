@@ -1,0 +1,68 @@
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>A plan, for scripts.</summary>
+internal sealed record PlanDocument(
+    IEnumerable<PlannedExperimentDocument> Experiments,
+    int Trials,
+    int Stored,
+    int ToRun,
+    double EstimatedSeconds,
+    long EstimatedBytes,
+    int StagesWithoutEstimate,
+    IEnumerable<LeftOutDocument> LeftOut,
+    IEnumerable<PlannedStageDocument> Stages)
+{
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate)
+    {
+        var leftOut = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage);
+        var document = new PlanDocument(
+            plan.Requests.Select(
+                request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
+            plan.Trials.Count,
+            plan.Count(CellState.Stored),
+            plan.Cells.Count - plan.Count(CellState.Stored),
+            estimate.Wall.TotalSeconds,
+            estimate.Bytes,
+            estimate.Unknown,
+            leftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutDocument(pair.Key, pair.Value)),
+            plan.Cells.Select(PlannedStageDocument.Of));
+        return CliJson.Write(document, CliJson.Types.PlanDocument);
+    }
+}
+
+internal sealed record PlannedExperimentDocument(string Name, string Profile, string PlanHash);
+
+internal sealed record LeftOutDocument(string Stage, int Trials);
+
+internal sealed record PlannedStageDocument(
+    string Experiment,
+    string Stage,
+    string Kind,
+    NeedsDocument Needs,
+    string Trial,
+    int Trials,
+    string State,
+    string Reason,
+    string? Key,
+    string? Folder)
+{
+    public static PlannedStageDocument Of(PlanCell cell) => new(
+        cell.Request.Experiment.Info.Name,
+        cell.Node.Id,
+        cell.Node.Kind.Name,
+        NeedsDocument.Of(cell.Node.Resources),
+        cell.Trial,
+        cell.Uses,
+        cell.State.ToString().ToLowerInvariant(),
+        cell.Reason,
+        cell.Key?.Hex,
+        cell.Entry?.Folder);
+}
+
+/// <summary>What a stage needs while it runs.</summary>
+internal sealed record NeedsDocument(int Cores, long MemoryBytes, int Gpus, double? TimeLimitSeconds)
+{
+    public static NeedsDocument Of(StageResources needs) => new(needs.Cores, needs.Memory.Bytes, needs.Gpus, needs.TimeLimit?.TotalSeconds);
+}

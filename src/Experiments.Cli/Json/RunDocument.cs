@@ -1,0 +1,112 @@
+using Experiments.Results;
+using Experiments.Results.Claims;
+using Experiments.Results.Model;
+using Experiments.Results.Statistics;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>What a run found, for scripts.</summary>
+internal sealed record RunDocument(
+    int ExitCode,
+    int Stored,
+    int Run,
+    UsageDocument Usage,
+    IEnumerable<FailureDocument> Failed,
+    IEnumerable<string> Reports,
+    IEnumerable<FindingsDocument> Experiments)
+{
+    public static string Write(RunReport report)
+    {
+        var schedule = report.Run.Schedule;
+        var document = new RunDocument(
+            Cli.ExitCode.Of(report),
+            schedule.Entries.Count - schedule.Executed,
+            schedule.Executed,
+            UsageDocument.Of(report.Run.Usage),
+            schedule.Failures.Select(failure => new FailureDocument(
+                failure.Cell.Node.Id,
+                failure.Cell.Trial,
+                failure.Failure.Kind.ToString().ToLowerInvariant(),
+                failure.Failure.Message,
+                failure.Cell.Node.Position.ToString())),
+            report.StudyFiles.Select(files => files[0]),
+            report.Experiments.Select(FindingsDocument.Of));
+        return CliJson.Write(document, CliJson.Types.RunDocument);
+    }
+}
+
+internal sealed record UsageDocument(
+    int Ran, double Seconds, double CpuSeconds, int Cores, double Utilisation, double Sharing, IEnumerable<KindUsageDocument> Kinds)
+{
+    public static UsageDocument Of(RunUsage usage) => new(
+        usage.Ran,
+        usage.Seconds,
+        usage.CpuSeconds,
+        usage.Cores,
+        usage.Utilisation,
+        usage.Sharing,
+        usage.Kinds.Select(kind => new KindUsageDocument(kind.Kind, kind.Ran, kind.CpuSeconds, kind.Cost, kind.CostUnshared)));
+}
+
+internal sealed record KindUsageDocument(string Kind, int Ran, double CpuSeconds, double Cost, double CostUnshared);
+
+internal sealed record FailureDocument(string Stage, string Trial, string Kind, string Message, string Position);
+
+internal sealed record FindingsDocument(
+    string Name,
+    string Profile,
+    string Folder,
+    IEnumerable<ArmDocument> Results,
+    IEnumerable<MissingDocument> Missing,
+    IEnumerable<ClaimDocument> Claims,
+    IEnumerable<string> Files)
+{
+    public static FindingsDocument Of(ReportedExperiment experiment)
+    {
+        var (info, result) = (experiment.Findings.Info, experiment.Findings.Result);
+        var sweep = info.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name).ToList();
+        return new FindingsDocument(
+            info.Name,
+            result.Run.Profile,
+            result.Folder,
+            ResultGroup.By(result.Table, sweep).Select(arm => ArmDocument.Of(arm, info.Measures)),
+            result.Missing.Select(trial => new MissingDocument(trial.Key, trial.Value)),
+            experiment.Findings.Claims.Select(ClaimDocument.Of),
+            experiment.Files);
+    }
+}
+
+internal sealed record ArmDocument(IReadOnlyDictionary<string, string> At, IEnumerable<MeasureDocument> Measures)
+{
+    public static ArmDocument Of(ResultGroup arm, IEnumerable<string> measures) => new(
+        arm.At.ToDictionary(value => value.Axis.Name, value => value.Text),
+        measures.Select(name => MeasureDocument.Of(name, MeasureSummary.Of(arm.Rows, name))));
+}
+
+internal sealed record MeasureDocument(string Name, double? Mean, double? Lower, double? Upper, int Runs, int Planned, int Failed)
+{
+    public static MeasureDocument Of(string name, MeasureSummary summary) => new(
+        name,
+        summary.Mean,
+        summary.Mean - summary.HalfWidth,
+        summary.Mean + summary.HalfWidth,
+        summary.Values.Count,
+        summary.Planned,
+        summary.Failed.Values.Sum());
+}
+
+internal sealed record MissingDocument(string Trial, string Reason);
+
+internal sealed record ClaimDocument(
+    string Name, string Verdict, string Text, IEnumerable<string> Statistics, string? Problem, string Position)
+{
+    public static ClaimDocument Of(ClaimVerdict claim) => new(
+        claim.Claim.Name,
+        ClaimText.Of(claim.Verdict),
+        claim.Claim.Text,
+        claim.Statistics.Select(ClaimText.Of),
+        claim.Problem,
+        claim.Claim.Position.ToString());
+}

@@ -1,0 +1,34 @@
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>What <c>store verify</c> found, for scripts.</summary>
+internal sealed record DamageDocument(int Results, long Bytes, IEnumerable<DamagedDocument> Damaged)
+{
+    public static string Write(StoreCheck check)
+    {
+        var damaged = check.Damages.Select(damage => new DamagedDocument(damage.Place, damage.Damage));
+        return CliJson.Write(new DamageDocument(check.Entries, check.Bytes, damaged), CliJson.Types.DamageDocument);
+    }
+}
+
+internal sealed record DamagedDocument(string Folder, string Damage);
+
+/// <summary>What <c>store gc</c> found, for scripts.</summary>
+internal sealed record GarbageDocument(bool DryRun, long Bytes, int Checkpoints, IEnumerable<RemovableDocument> Results)
+{
+    public static string Write(IReadOnlyList<RemovableEntry> garbage, bool dryRun, int checkpoints)
+    {
+        var results = garbage.Select(entry => new RemovableDocument(entry.Place, entry.Bytes, entry.Origin, entry.Reason));
+        return CliJson.Write(
+            new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results), CliJson.Types.GarbageDocument);
+    }
+}
+
+internal sealed record RemovableDocument(string Folder, long Bytes, string Origin, string Reason);
+
+/// <summary>What <c>store export</c> wrote, for scripts.</summary>
+internal sealed record ExportDocument(string Archive, int Results, int Missing);
+
+/// <summary>What <c>store import</c> took over, for scripts.</summary>
+internal sealed record ImportDocument(int Results, int New);

@@ -1,0 +1,54 @@
+using Experiments.Cli.Progress;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Cli.Json;
+
+/// <summary>Why stages run, for scripts.</summary>
+internal sealed record WhyDocument(string Experiment, string Profile, IEnumerable<ExplanationDocument> Stages)
+{
+    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations)
+    {
+        var names = new CellNames(plan);
+        var stages = explanations.Select(explanation => ExplanationDocument.Of(explanation, names));
+        return CliJson.Write(
+            new WhyDocument(plan.Requests[0].Experiment.Info.Name, plan.Requests[0].Profile, stages), CliJson.Types.WhyDocument);
+    }
+}
+
+internal sealed record ExplanationDocument(
+    string Stage,
+    string Name,
+    string Trial,
+    string State,
+    string Reason,
+    string? Key,
+    string? Folder,
+    NearestDocument? Nearest,
+    IEnumerable<FieldDocument> Changes,
+    IEnumerable<string?> WaitsFor)
+{
+    public static ExplanationDocument Of(CellExplanation explanation, CellNames names)
+    {
+        var cell = explanation.Cell;
+        return new ExplanationDocument(
+            cell.Node.Id,
+            names.Of(cell),
+            cell.Trial,
+            cell.State.ToString().ToLowerInvariant(),
+            cell.Reason,
+            cell.Key?.Hex,
+            cell.Entry?.Folder,
+            explanation.Nearest is { } nearest ? NearestDocument.Of(nearest.Manifest) : null,
+            explanation.Changes.Select(change => new FieldDocument(change.Name, change.Stored, change.Planned, change.IsMachinery)),
+            explanation.Waits.Select(input => input.Input.Source.ToString()));
+    }
+}
+
+internal sealed record NearestDocument(string Origin, string Key, string? TakenOverFrom, string? TakenOverBecause)
+{
+    public static NearestDocument Of(Manifest manifest) =>
+        new(manifest.Origin, manifest.Key, manifest.Equivalent?.Key, manifest.Equivalent?.Reason);
+}
+
+internal sealed record FieldDocument(string Name, string? Stored, string? Planned, bool Machinery);

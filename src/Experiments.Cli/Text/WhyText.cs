@@ -1,0 +1,55 @@
+using System.Text;
+using Experiments.Cli.Progress;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Cli.Text;
+
+/// <summary>Writes why stages run for a person. Cells with the same answer are told together.</summary>
+internal static class WhyText
+{
+    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations)
+    {
+        var names = new CellNames(plan);
+        var text = new StringBuilder();
+        foreach (var group in explanations.GroupBy(Answer, StringComparer.Ordinal))
+        {
+            text.AppendJoin(", ", group.Select(explanation => names.Of(explanation.Cell))).Append('\n');
+            text.Append(group.Key).Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static string Answer(CellExplanation explanation)
+    {
+        if (explanation.Cell.State == CellState.Stored)
+        {
+            var word = explanation.Cell.Entry!.Manifest.Equivalent is { } given
+                ? $"  taken over from the result with key {given.Key[..16]}, as: {given.Reason}\n"
+                : "";
+            return $"  stored in {explanation.Cell.Entry.Folder}\n{word}";
+        }
+
+        var lines = new StringBuilder($"  will run: {explanation.Cell.Reason}\n");
+        if (explanation.Nearest is { } nearest)
+        {
+            lines.Append($"  differs from {nearest.Manifest.Origin} (key {nearest.Manifest.Key[..16]}):\n");
+        }
+        else
+        {
+            lines.Append($"  the store has no result of a {explanation.Cell.Node.Kind.Name} stage\n");
+        }
+
+        foreach (var change in explanation.Changes)
+        {
+            lines.Append($"    {change}\n");
+        }
+
+        foreach (var input in explanation.Waits)
+        {
+            lines.Append($"    {input.Input.Source} is not made yet\n");
+        }
+
+        return lines.ToString();
+    }
+}

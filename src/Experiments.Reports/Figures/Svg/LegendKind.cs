@@ -1,9 +1,0 @@
-namespace Experiments.Reports.Figures.Svg;
-
-/// <summary>What an entry of the legend names.</summary>
-internal enum LegendKind
-{
-    Series,
-    Level,
-    Paper,
-}

@@ -1,0 +1,110 @@
+using Experiments.Results.Statistics;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Claims;
+
+public abstract partial class ClaimScope
+{
+    /// <summary>The mean of a measure over all trials.</summary>
+    protected Statistic Mean(MeasureColumn measure)
+    {
+        var scores = Average(measure);
+        var estimate = scores.Mean;
+        // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent
+        // items.
+        var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
+            ? ItemInterval.Of(share)!.Value
+            : estimate.Bounds(0.95);
+        return Record(ClaimFunction.Mean, [$"{measure}"], scores, estimate, interval, estimate.P);
+    }
+
+    /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
+    protected Statistic Mean(MeasureColumn measure, AxisColumn axis, AxisPoint at) => Mean(measure.Where(axis, at));
+
+    /// <summary>
+    /// The change of a measure from one value of an axis to another, paired by seed and item; other sweep axes are averaged over.
+    /// </summary>
+    /// <param name="from">The value that the change starts at.</param>
+    /// <param name="to">The value that the change ends at.</param>
+    protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
+    {
+        return Record(ClaimFunction.Difference, [$"{measure}", axis.Name, from.Text, to.Text], Change(measure, axis, from, to));
+    }
+
+    /// <summary>How much a second measure exceeds a first, paired by seed, and by item where both score the same items.</summary>
+    /// <remarks>Where they score other items, each item counts in its own measure, and items of one cluster count together.</remarks>
+    /// <param name="first">The measure that is subtracted.</param>
+    /// <param name="second">The measure that it is subtracted from.</param>
+    protected Statistic Difference(MeasureColumn first, MeasureColumn second)
+    {
+        return Record(ClaimFunction.Difference, [$"{first}", $"{second}"], Average(second).Minus(Average(first)));
+    }
+
+    /// <summary>
+    /// The slope of a measure over a numeric axis, by least squares within each seed and item; other sweep axes are averaged over.
+    /// </summary>
+    protected Statistic Slope(MeasureColumn measure, AxisColumn axis)
+    {
+        var values = axis.Values(measure.Rows);
+        var text = values.FirstOrDefault(value => value.Number is null);
+        if (text is not null)
+        {
+            throw new ClaimException(
+                $"Slope({measure}, {axis.Name}) needs numbers; {axis.Name} is {text.Text}. Increasing and Decreasing take any order.");
+        }
+
+        var scores = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
+        var estimate = scores.Mean;
+        return Record(ClaimFunction.Slope, [$"{measure}", axis.Name], scores, estimate, estimate.Bounds(0.95), estimate.P);
+    }
+
+    private static SeedScores Average(MeasureColumn measure) => new ScoreGrid(measure).Average();
+
+    private static SeedScores Change(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
+    {
+        if (from == to)
+        {
+            throw new ClaimException($"A change of {measure} needs two values of {axis.Name}; both are {from.Text}.");
+        }
+
+        MeasureColumn start = measure.Where(axis, from), end = measure.Where(axis, to);
+        var both = measure with { Rows = [.. start.Rows, .. end.Rows] };
+        RequireComplete(both, axis, 2);
+        var grid = new ScoreGrid(both);
+        var others = both.Rows.Count / 2.0 / grid.Seeds.Count;
+        return grid.Combine(row => (to.Is(axis.Of(row)) ? 1 : -1) / others);
+    }
+
+    private static SeedScores SlopeOver(
+        MeasureColumn measure, AxisColumn axis, IReadOnlyList<AxisValue> values, IReadOnlyList<double> places)
+    {
+        if (values.Count < 2)
+        {
+            throw new ClaimException($"{measure} has one value of {axis.Name} only; a trend needs at least two.");
+        }
+
+        RequireComplete(measure, axis, values.Count);
+        var grid = new ScoreGrid(measure);
+        var others = measure.Rows.Count / (double)values.Count / grid.Seeds.Count;
+        var weights = values.Zip(LeastSquares.SlopeWeights(places)).ToDictionary(pair => pair.First.Text, pair => pair.Second / others);
+        return grid.Combine(row => weights[axis.Of(row).Text]);
+    }
+
+    // Where a combination of the other axes lacks a value of this one, the other axes would be mixed into the comparison.
+    private static void RequireComplete(MeasureColumn measure, AxisColumn axis, int values)
+    {
+        foreach (var group in measure.Rows.GroupBy(
+            row => (ScoreGrid.Key(row, AxisRole.Repeat), ScoreGrid.Key(row, AxisRole.Sweep, axis.Name))))
+        {
+            if (group.Count() != values)
+            {
+                throw new ClaimException(
+                    $"{measure} has only {axis.Name} = {string.Join(", ", axis.Texts([.. group]))} where {Place(group.Key)}; choose "
+                        + "comparable trials by Where.");
+            }
+        }
+    }
+
+    private static string Place((string Repeat, string Sweep) key) =>
+        string.Join(',', new[] { key.Sweep, key.Repeat }.Where(part => part.Length > 0));
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Claims;
+
+/// <summary>Says what testing claims gave: the same words in tables, pages, files and on the terminal.</summary>
+public static class ClaimText
+{
+    /// <summary>The verdict: <c>holds</c>, <c>fails</c>, <c>not tested</c>.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "holds",
+        Verdict.Fails => "fails",
+        _ => "not tested",
+    };
+
+    /// <summary>A statistic with its interval, its probability, and the numbers of seeds and items.</summary>
+    public static string Of(Statistic statistic)
+    {
+        var interval = statistic.Interval;
+        var bounds = double.IsNaN(interval.Lower)
+            ? "without interval"
+            : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {P(statistic.Probability)}";
+        var clusters = statistic.Clusters == statistic.Items ? "" : $" in {Count(statistic.Clusters, "cluster")}";
+        var items = statistic.Items == 1 ? "" : $" × {statistic.Items} items{clusters}";
+        return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}";
+    }
+
+    /// <summary>What the verdict rests on: the statistics, or why the claim could not be tested.</summary>
+    public static string Because(ClaimVerdict claim) =>
+        claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
+
+    /// <summary>The tests that a claim's expression asks for.</summary>
+    public static string TestOf(ClaimInfo claim)
+    {
+        var tests = ClaimFunction.In(claim).Select(function => function.Test).Distinct().ToList();
+        return tests.Count == 0 ? "the expression itself" : string.Join("; ", tests);
+    }
+
+    /// <summary>How many claims have which verdict: <c>3 hold, 1 fails, 1 not tested</c>.</summary>
+    /// <param name="verdicts">The verdicts, at least one.</param>
+    public static string Count(IReadOnlyList<Verdict> verdicts)
+    {
+        var (hold, fail, untested) = (Of(Verdict.Holds), Of(Verdict.Fails), Of(Verdict.NotTested));
+        string[] parts = [hold == 1 ? "1 holds" : $"{hold} hold", fail == 1 ? "1 fails" : $"{fail} fail", $"{untested} not tested"];
+        return string.Join(", ", parts.Where(part => !part.StartsWith("0 ", StringComparison.Ordinal)));
+
+        int Of(Verdict verdict) => verdicts.Count(each => each == verdict);
+    }
+
+    internal static string Number(double value) =>
+        value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
+
+    private static string P(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
+}

@@ -1,0 +1,33 @@
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Claims;
+
+/// <summary>What testing a claim gave.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Verdict">Whether it holds.</param>
+/// <param name="Statistics">The statistics that the expression used.</param>
+/// <param name="Problem">Why the claim could not be tested; null when it was.</param>
+public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyList<Statistic> Statistics, string? Problem = null)
+{
+    /// <summary>Whether the claim was tested and found true.</summary>
+    public bool Holds => Verdict == Verdict.Holds;
+
+    /// <summary>Whether the claim was tested and found false.</summary>
+    public bool Fails => Verdict == Verdict.Fails;
+
+    /// <summary>Whether these results could decide the claim. A smoke profile often lacks the axis values that a claim speaks of.</summary>
+    public bool Tested => Verdict != Verdict.NotTested;
+}
+
+/// <summary>Whether a claim holds.</summary>
+public enum Verdict
+{
+    /// <summary>The expression was true.</summary>
+    Holds,
+
+    /// <summary>The expression was false.</summary>
+    Fails,
+
+    /// <summary>The results could not decide the claim.</summary>
+    NotTested,
+}

@@ -1,0 +1,87 @@
+using Experiments.Results.Statistics;
+
+namespace Experiments.Results.Claims;
+
+/// <summary>Scores of items by seed: a measure, a change of it, or a difference of such.</summary>
+/// <param name="Name">What was scored, as messages name it.</param>
+/// <param name="Seeds">The seeds: each combination of the repeat axes.</param>
+/// <param name="Items">The ids of the items.</param>
+/// <param name="Values">One row per seed, one column per item.</param>
+internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IReadOnlyList<string> Items, double[][] Values)
+{
+    /// <summary>The id of what represents a corpus score without items.</summary>
+    public const string WholeCorpus = "(corpus)";
+
+    /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
+    public bool Paired { get; init; } = true;
+
+    public IReadOnlyList<string> Clusters { get; } = Statistics.Clusters.Of(Items);
+
+    public Estimate Mean => SeedsAndItems.Mean(Values, Clusters);
+
+    /// <summary>The probability of differences this large.</summary>
+    public double PairedP => Paired ? SeedsAndItems.PairedP(Values, Clusters) : Mean.P;
+
+    /// <summary>
+    /// These minus others: by seed and item where both score the same items, else by seed, with each item's contribution to the difference
+    /// of the means.
+    /// </summary>
+    /// <exception cref="ClaimException">The seeds differ.</exception>
+    public SeedScores Minus(SeedScores others)
+    {
+        if (!Seeds.Order(StringComparer.Ordinal).SequenceEqual(others.Seeds.Order(StringComparer.Ordinal)))
+        {
+            var names = Name == others.Name ? Name : $"{others.Name} and {Name}";
+            throw new ClaimException(
+                $"{names} cannot be paired: one has {string.Join(" and ", others.Seeds)}, the other {string.Join(" and ", Seeds)}.");
+        }
+
+        var bySeed = others.Seeds.Zip(others.Values).ToDictionary(pair => pair.First, pair => pair.Second);
+        var pairs = Seeds.Zip(Values, (seed, own) => (Own: own, Others: bySeed[seed])).ToList();
+        var name = $"{Name} − {others.Name}";
+        if (Items.SequenceEqual(others.Items))
+        {
+            return this with
+            {
+                Name = name,
+                Values = [.. pairs.Select(pair => pair.Own.Zip(pair.Others, (to, from) => to - from).ToArray())],
+                Paired = Paired && others.Paired,
+            };
+        }
+
+        var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], []) { Paired = false };
+        var (factor, othersFactor) = (Influence(Items, both.Items), Influence(others.Items, both.Items));
+        // A corpus score, or a single source of items, has no spread that could be compared with that of others' items.
+        return double.IsFinite(factor) && double.IsFinite(othersFactor)
+            ? both with { Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))] }
+            : new SeedScores(name, Seeds, [WholeCorpus], [.. pairs.Select(pair => new[] { pair.Own.Average() - pair.Others.Average() })]);
+    }
+
+    /// <summary>The same scores times a number.</summary>
+    public SeedScores Times(double factor) =>
+        this with { Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())], Paired = false };
+
+    /// <summary>
+    /// How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its
+    /// own clusters for that of all.
+    /// </summary>
+    /// <param name="own">The items whose mean it is.</param>
+    public static double Influence(IReadOnlyList<string> own, IReadOnlyList<string> all)
+    {
+        double clusters = Count(own), together = Count(all);
+        return (double)all.Count / own.Count * Math.Sqrt(clusters / (clusters - 1) * (together - 1) / together);
+
+        static int Count(IReadOnlyList<string> items) => Statistics.Clusters.Of(items).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    /// <summary>Scores whose mean is the difference of the means, and whose spread is that of both sides' items.</summary>
+    private static double[] Contributions(double[] own, double weight, double[] others, double othersWeight)
+    {
+        var (mean, othersMean) = (own.Average(), others.Average());
+        return
+        [
+            .. own.Select(value => mean - othersMean + weight * (value - mean)),
+            .. others.Select(value => mean - othersMean - othersWeight * (value - othersMean)),
+        ];
+    }
+}

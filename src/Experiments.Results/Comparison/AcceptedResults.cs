@@ -1,0 +1,110 @@
+using Experiments.Results.Model;
+using Experiments.Runtime.Plan;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Results.Comparison;
+
+/// <summary>The accepted results of experiments: committed beside their specs, in <c>results/experiment/profile/</c>.</summary>
+/// <param name="catalogFolder">The folder that the specs' positions are relative to.</param>
+public sealed class AcceptedResults(string catalogFolder)
+{
+    private static readonly string[] Plain = [ResultFiles.Run, ResultFiles.Rows, ResultFiles.Csv];
+
+    /// <summary>Where the accepted results of an experiment and profile lie, whether there are any or not.</summary>
+    /// <param name="request">The experiment and profile.</param>
+    public string FolderOf(PlanRequest request)
+    {
+        var info = request.Experiment.Info;
+        var beside = Path.GetDirectoryName(info.Spec.File) ?? "";
+        return Path.GetFullPath(Path.Combine(catalogFolder, beside, "results", info.Name, request.Profile));
+    }
+
+    /// <summary>The keys of all entries that accepted results were computed from: what garbage collection must keep.</summary>
+    /// <exception cref="StoreException">Accepted results cannot be read.</exception>
+    public IReadOnlySet<string> Keys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        // Where specs lie at a repository's root, its last results lie below it, too: nobody accepted those.
+        var files = Directory.EnumerateFiles(catalogFolder, ResultFiles.Run, SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(catalogFolder, path).Replace('\\', '/'))
+            .Where(
+                path => path.Contains("results/", StringComparison.Ordinal)
+                    && !path.Contains($"{Workspace.FolderName}/", StringComparison.Ordinal))
+            .Select(path => Path.Combine(catalogFolder, path));
+        foreach (var file in files)
+        {
+            keys.UnionWith(ResultFiles.ReadRun(Path.GetDirectoryName(file)!).Results.Select(result => result.Key));
+        }
+
+        return keys;
+    }
+
+    /// <summary>Makes results the accepted ones.</summary>
+    /// <param name="request">The experiment and profile.</param>
+    /// <param name="result">Complete results of a run.</param>
+    /// <param name="shown">Files below the folder of the results that show them to readers and are committed, too; they replace the earlier
+    /// ones.</param>
+    /// <returns>The folder that they were written to.</returns>
+    /// <exception cref="StoreException">A trial has no result: half results are never accepted.</exception>
+    public string Accept(PlanRequest request, ExperimentResult result, IReadOnlyList<string> shown)
+    {
+        if (result.Missing.Count > 0)
+        {
+            var (trial, reason) = result.Missing.First();
+            throw new StoreException(
+                $"{result.Missing.Count} trials of {result.Run.Experiment} have no result (first: {trial}, {reason}). Run the experiment "
+                    + "to its end, then accept.");
+        }
+
+        var target = FolderOf(request);
+        Directory.CreateDirectory(target);
+        foreach (var file in Plain)
+        {
+            File.Copy(Path.Combine(result.Folder, file), Path.Combine(target, file), overwrite: true);
+        }
+
+        Compressed.Write(
+            Path.Combine(target, ResultFiles.Items + Compressed.Ending),
+            stream => ResultFiles.WriteLines(stream, CompactItems.Of(result.Table), ResultJson.Line.CompactLine));
+        Compressed.Write(
+            Path.Combine(target, ResultFiles.Curves + Compressed.Ending),
+            stream => ResultFiles.WriteLines(stream, result.Curves.Select(CurveLine.Of), ResultJson.Line.CurveLine));
+        CopyShown(result.Folder, target, shown);
+        return target;
+    }
+
+    /// <summary>Compares results of a run with the accepted ones.</summary>
+    /// <param name="request">The experiment and profile.</param>
+    /// <param name="settings">What counts as a difference.</param>
+    /// <exception cref="StoreException">Nothing was accepted yet, or it cannot be read.</exception>
+    public ResultComparison Verify(PlanRequest request, ExperimentResult result, ComparisonSettings settings)
+    {
+        var accepted = FolderOf(request);
+        if (!Directory.Exists(accepted))
+        {
+            throw new StoreException(
+                $"Nothing was accepted for {request.Experiment.Info.Name}, profile {request.Profile}: {accepted} does not exist. 'accept' "
+                    + "writes it.");
+        }
+
+        return ResultComparer.Compare(ResultFiles.Read(accepted), result, settings);
+    }
+
+    private static void CopyShown(string folder, string target, IReadOnlyList<string> shown)
+    {
+        var files = shown.Select(path => Path.GetRelativePath(folder, path)).ToList();
+        // What an earlier version showed, and this one does not, must not stay beside it.
+        var earlier = files.Select(Path.GetDirectoryName).Where(below => below is { Length: > 0 }).Distinct();
+        foreach (var folderOfEarlier in earlier.Select(below => Path.Combine(target, below!)).Where(Directory.Exists))
+        {
+            Directory.Delete(folderOfEarlier, recursive: true);
+        }
+
+        foreach (var file in files)
+        {
+            var path = Path.Combine(target, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(Path.Combine(folder, file), path, overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Experiments.Results.Claims;
+using Experiments.Results.Model;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Results;
+
+/// <summary>What a run found for one experiment and profile: the results, and what became of the claims.</summary>
+/// <param name="Request">The experiment and profile.</param>
+/// <param name="Result">The results.</param>
+/// <param name="Claims">The verdicts, in the order of the spec; empty when trials are missing.</param>
+public sealed record ExperimentFindings(PlanRequest Request, ExperimentResult Result, IReadOnlyList<ClaimVerdict> Claims)
+{
+    /// <summary>What the spec says about the experiment.</summary>
+    public ExperimentInfo Info => Request.Experiment.Info;
+
+    /// <summary>One verdict per claim of the spec; a claim that could not be tested as trials are missing counts, too.</summary>
+    public IReadOnlyList<Verdict> Verdicts =>
+        [.. Claims.Select(claim => claim.Verdict), .. Enumerable.Repeat(Verdict.NotTested, Info.Claims.Count - Claims.Count)];
+
+    /// <summary>Reads the results of a run, writes them as files, and tests the claims.</summary>
+    /// <param name="run">What <see cref="ExperimentRunner"/> returns.</param>
+    /// <returns>The findings of each experiment and profile, in the order of the plan.</returns>
+    public static IReadOnlyList<ExperimentFindings> Of(RunResult run) => [.. run.Plan.Requests.Select(request => Of(request, run))];
+
+    private static ExperimentFindings Of(PlanRequest request, RunResult run)
+    {
+        var result = ResultCollector.Collect(run, request);
+        // A claim is about all trials: on some of them it could hold, or fail, by accident.
+        var testable = result.Missing.Count == 0 && request.Experiment.Info.Claims.Count > 0;
+        return new ExperimentFindings(request, result, testable ? ((IClaims)request.Experiment).CheckClaims(result.Table) : []);
+    }
+}

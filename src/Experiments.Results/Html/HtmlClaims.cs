@@ -1,0 +1,58 @@
+using System.Text;
+using Experiments.Results.Claims;
+
+namespace Experiments.Results.Html;
+
+/// <summary>Writes verdicts on claims.</summary>
+internal static class HtmlClaims
+{
+    /// <summary>The claims of one experiment, each with its expression, its test, and what the test found.</summary>
+    public static string Details(IReadOnlyList<ClaimVerdict> claims)
+    {
+        if (claims.Count == 0)
+        {
+            return "";
+        }
+
+        var html = new StringBuilder("<dl>\n");
+        foreach (var claim in claims)
+        {
+            html.Append($"<dt>{HtmlText.Escape(claim.Claim.Name)}: {Verdict(claim)}</dt>\n");
+            html.Append($"<dd><code>{HtmlText.Escape(claim.Claim.Text)}</code><br>\n");
+            html.Append($"<span class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}<br>\n");
+            html.Append($"Test: {HtmlText.Escape(ClaimText.TestOf(claim.Claim))}. "
+                + $"{HtmlText.Escape(claim.Claim.Position.ToString())}</span></dd>\n");
+        }
+
+        return html.Append("</dl>\n").ToString();
+    }
+
+    /// <summary>All claims of a study on one look, each with a link to its experiment.</summary>
+    public static string Summary(StudyReport study)
+    {
+        var rows = study.Experiments.SelectMany(report => report.Claims.Select(claim => (Report: report, Claim: claim))).ToList();
+        if (rows.Count == 0)
+        {
+            return "";
+        }
+
+        var html = new StringBuilder(
+            $"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim.Verdict)]) + ".")}</p>\n");
+        html.Append("<div class=\"wide\"><table>\n<tr><th>experiment</th><th>claim</th><th>verdict</th><th>because</th></tr>\n");
+        foreach (var (report, claim) in rows)
+        {
+            var name = HtmlText.Escape(report.Experiment.Name);
+            html.Append(
+                $"<tr><td><a href=\"#{name}\">{name}</a></td><td>{HtmlText.Escape(claim.Claim.Name)}</td><td>{Verdict(claim)}</td>");
+            html.Append($"<td class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}</td></tr>\n");
+        }
+
+        return html.Append("</table></div>\n").ToString();
+    }
+
+    private static string Verdict(ClaimVerdict claim)
+    {
+        var style = claim.Fails ? "fails" : claim.Holds ? "holds" : "untested";
+        return $"<span class=\"{style}\">{ClaimText.Of(claim.Verdict)}</span>";
+    }
+}

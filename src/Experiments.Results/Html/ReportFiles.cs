@@ -1,0 +1,89 @@
+using Experiments.Results.Claims;
+using Experiments.Results.Figures;
+using Experiments.Results.Model;
+using Experiments.Results.Tables;
+
+namespace Experiments.Results.Html;
+
+/// <summary>Writes tables, figures and pages beside the results that they show.</summary>
+public static class ReportFiles
+{
+    /// <summary>Writes what shows one experiment: <c>report.html</c>, <c>summary.csv</c>, <c>tables/</c> and <c>figures/</c>.</summary>
+    /// <param name="folder">The folder of the experiment's results.</param>
+    /// <returns>The paths of the files, figures last.</returns>
+    public static IReadOnlyList<string> Write(string folder, ExperimentReport report)
+    {
+        var (experiment, results) = (report.Experiment, report.Results);
+        var files = new List<(string Path, string Text)>
+        {
+            ("report.html", HtmlExperiment.Page(report)),
+            ("summary.csv", SummaryCsv.Write(experiment, results)),
+        };
+        foreach (var info in TableBuilder.Wanted(experiment))
+        {
+            var table = TableBuilder.Of(info, experiment, results);
+            files.Add(($"tables/{info.Name}.md", MarkdownTable.Write(table)));
+            files.Add(($"tables/{info.Name}.tex", LatexTable.Write(table, experiment.Tables.Count == 0 ? experiment.Name : info.Name)));
+            files.Add(($"tables/{info.Name}.csv", TableCsv.Write(info, experiment, results)));
+        }
+
+        foreach (var info in experiment.Figures)
+        {
+            var figure = FigureBuilder.Of(info, experiment, results);
+            files.Add(($"figures/{info.Name}.svg", SvgFigure.Draw(figure)));
+            files.Add(($"figures/{info.Name}.csv", FigureCsv.Write(figure)));
+            files.Add(($"figures/{info.Name}.vl.json", VegaLite.Write(figure)));
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "tables"));
+        Directory.CreateDirectory(Path.Combine(folder, "figures"));
+        return Write(folder, files);
+    }
+
+    /// <summary>Writes what shows a study as a whole: <c>report.html</c>, and the verdicts on all claims in three formats.</summary>
+    /// <param name="folder">The folder of the study's results.</param>
+    /// <returns>The paths of the files, the page first.</returns>
+    public static IReadOnlyList<string> Write(string folder, StudyReport study)
+    {
+        var claims = Claims(study);
+        string[] headers = [.. claims.Columns.Select(column => column.Header)];
+        Directory.CreateDirectory(folder);
+        return Write(folder,
+        [
+            ("report.html", HtmlStudy.Write(study)),
+            ("claims.csv", CsvText.Write([headers, .. claims.Rows.Select(row => row.Select(cell => cell.Text).ToList())])),
+            ("claims.md", MarkdownTable.Write(claims)),
+            ("claims.tex", LatexTable.Write(claims, "claims")),
+        ]);
+    }
+
+    private static IReadOnlyList<string> Write(string folder, IReadOnlyList<(string Path, string Text)> files)
+    {
+        foreach (var (path, text) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, path), text);
+        }
+
+        return [.. files.Select(file => Path.Combine(folder, file.Path))];
+    }
+
+    private static Table Claims(StudyReport study) => new(
+        [new("experiment"), new("claim"), new("expression"), new("verdict"), new("because"), new("test")],
+        [
+            .. from report in study.Experiments
+               from verdict in report.Claims
+               let claim = verdict.Claim
+               select (IReadOnlyList<Cell>)
+               [
+                   report.Experiment.Name,
+                   claim.Name,
+                   claim.Text,
+                   ClaimText.Of(verdict.Verdict),
+                   ClaimText.Because(verdict),
+                   ClaimText.TestOf(claim),
+               ],
+        ])
+    {
+        Caption = study.Title,
+    };
+}

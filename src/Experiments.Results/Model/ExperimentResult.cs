@@ -1,0 +1,25 @@
+namespace Experiments.Results.Model;
+
+/// <summary>
+/// The results of one experiment and profile: as a run finds them, as files hold them, and as reports and comparisons use them.
+/// </summary>
+/// <param name="Folder">The folder of the files.</param>
+/// <param name="Run">What the results were computed from, where and with what.</param>
+/// <param name="Table">The measures of all complete trials.</param>
+public sealed record ExperimentResult(string Folder, RunRecord Run, ResultTable Table)
+{
+    /// <summary>The losses of the trainings, thinned out.</summary>
+    public IReadOnlyList<TrialCurve> Curves { get; init; } = [];
+
+    /// <summary>Why trials have no results, by trial.</summary>
+    public IReadOnlyDictionary<string, string> Missing => Run.Trials.Missing;
+
+    /// <summary>The paths of the files in <see cref="Folder"/>.</summary>
+    public IReadOnlyList<string> Files => [.. ResultFiles.Names.Select(name => Path.Combine(Folder, name))];
+}
+
+/// <summary>The losses of a training in a trial.</summary>
+/// <param name="Trial">The trial's id.</param>
+/// <param name="Stage">The stage's id.</param>
+/// <param name="Curve">The losses.</param>
+public sealed record TrialCurve(string Trial, string Stage, LossCurve Curve);

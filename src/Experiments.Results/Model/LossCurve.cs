@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Experiments.Results.Model;
+
+/// <summary>The loss of a training stage over its steps.</summary>
+/// <remarks>
+/// A stage that trains leaves <c>training.csv</c> in its artifact, with a header and the columns <c>step</c> and <c>loss</c>.
+/// </remarks>
+/// <param name="Steps">The steps, ascending.</param>
+/// <param name="Losses">The losses in nats per token, one per step.</param>
+public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> Losses)
+{
+    /// <summary>The file in the artifact.</summary>
+    public const string FileName = "training.csv";
+
+    private const int EveryStepUntil = 10;
+    private const int Points = 100;
+
+    /// <summary>The curve of an artifact; null when it has none.</summary>
+    public static LossCurve? Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var lines = File.ReadLines(path).GetEnumerator();
+        var names = lines.MoveNext() ? lines.Current.Split(',') : [];
+        var (step, loss) = (Array.IndexOf(names, "step"), Array.IndexOf(names, "loss"));
+        if (step < 0 || loss < 0)
+        {
+            return null;
+        }
+
+        var (steps, losses) = (new List<int>(), new List<double>());
+        while (lines.MoveNext())
+        {
+            var fields = lines.Current.Split(',');
+            steps.Add(int.Parse(fields[step], CultureInfo.InvariantCulture));
+            losses.Add(double.Parse(fields[loss], CultureInfo.InvariantCulture));
+        }
+
+        return new LossCurve(steps, losses);
+    }
+
+    /// <summary>About a hundred points of the curve: every one of the first steps, then evenly spread ones, and the last.</summary>
+    public LossCurve Thin()
+    {
+        var every = Math.Max(1, Steps.Count / Points);
+        var kept = Enumerable.Range(0, Steps.Count).Where(i => i < EveryStepUntil || i % every == 0 || i == Steps.Count - 1).ToList();
+        return new LossCurve([.. kept.Select(i => Steps[i])], [.. kept.Select(i => Losses[i])]);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using Experiments.Runtime.Definition;
+using Experiments.Runtime.Execution;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Plan;
+
+namespace Experiments.Results.Model;
+
+/// <summary>Reads the results of one experiment out of what a run stored.</summary>
+public sealed class ResultCollector
+{
+    private const int SpecDigits = 16;
+
+    private readonly RunResult run;
+    private readonly PlanRequest request;
+    private readonly List<PlanTrial> trials;
+    private readonly List<StageResult> results = [];
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
+    private ResultCollector(RunResult run, PlanRequest request)
+    {
+        (this.run, this.request) = (run, request);
+        trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)];
+    }
+
+    /// <summary>Reads the results of an experiment and writes them as files.</summary>
+    /// <param name="request">One of the requests of its plan.</param>
+    public static ExperimentResult Collect(RunResult run, PlanRequest request)
+    {
+        var result = new ResultCollector(run, request).Collect();
+        ResultFiles.Write(result, request.Experiment.Info);
+        if (run.Usage is { Ran: > 0 } usage)
+        {
+            UsageFile.Write(result.Folder, usage);
+        }
+
+        return result;
+    }
+
+    private ExperimentResult Collect()
+    {
+        var rows = new List<ResultRow>();
+        var missing = new Dictionary<string, string>();
+        foreach (var trial in trials)
+        {
+            if (Problem(trial) is { } reason)
+            {
+                missing.Add(trial.Graph.Id, reason);
+                continue;
+            }
+
+            var measures = trial.Graph.Measures.ToDictionary(
+                measure => measure.Key,
+                measure => measure.Value.Read(run.Schedule.Entries[trial.Cells[measure.Value.Stage].Index].Files));
+            rows.Add(new ResultRow(trial.Graph.Id, trial.Graph.Axes, measures));
+        }
+
+        var folder = Path.Combine(run.Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
+        return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows)) { Curves = [.. Curves()] };
+    }
+
+    /// <summary>Why a measure of the trial is missing; null when none is.</summary>
+    private string? Problem(PlanTrial trial)
+    {
+        var schedule = run.Schedule;
+        foreach (var source in trial.Graph.Measures.Values)
+        {
+            var cell = trial.Cells[source.Stage];
+            if (!schedule.Entries.ContainsKey(cell.Index))
+            {
+                var cause = schedule.Skipped.GetValueOrDefault(cell, cell);
+                return schedule.Failures.Any(failure => failure.Cell == cause && failure.Failure.Kind != FailureKind.Stopped)
+                    ? $"failed: {cause.Node.Id}"
+                    : "not run";
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<TrialCurve> Curves() =>
+        from trial in trials
+        from node in trial.Graph.Nodes
+        let entry = run.Schedule.Entries.GetValueOrDefault(trial.Cells[node.Id].Index)
+        where entry is not null
+        let curve = LossCurve.Read(entry.Files)
+        where curve is not null
+        select new TrialCurve(trial.Graph.Id, node.Id, curve.Thin());
+
+    private RunRecord Record(IReadOnlyList<ResultRow> rows, IReadOnlyDictionary<string, string> missing)
+    {
+        var (info, machine) = (request.Experiment.Info, Machine.Current);
+        var used = trials.SelectMany(trial => trial.Cells.Values).Aggregate(Engines.None, (all, cell) => all | cell.Node.Kind.Engines);
+        var stages = trials.ToDictionary(trial => trial.Graph.Id, Stages);
+        return new RunRecord(
+            info.Name,
+            request.Profile,
+            run.Plan.HashOf(request),
+            KeyFields.NameOf(request.Reproducibility),
+            [.. info.Axes.Where(axis => axis.Role == AxisRole.Repeat).Select(axis => axis.Name)],
+            new RunEnvironment(
+                RuntimeInformation.OSDescription, machine.Architecture, machine.Vendor, machine.Cpu, Environment.Version.ToString()),
+            run.Engines.Where(engine => used.HasFlag(engine.Engine)).ToDictionary(
+                engine => engine.Engine.ToString().ToLowerInvariant(),
+                engine => engine.Version(request.Reproducibility)),
+            new TrialCounts(rows.Count + missing.Count, rows.Count, missing),
+            info.Measures.ToDictionary(
+                name => name, name => Items(rows.Select(row => row.Measures.GetValueOrDefault(name)).OfType<Measure>().ToList())),
+            results,
+            stages);
+    }
+
+    private static ItemCounts Items(IReadOnlyList<Measure> measures) => new(
+        measures.Sum(measure => measure.Planned),
+        measures.Sum(measure => measure.Items.Count),
+        measures.SelectMany(measure => measure.Failed)
+            .GroupBy(pair => pair.Key, pair => pair.Value)
+            .OrderBy(reason => reason.Key, StringComparer.Ordinal)
+            .ToDictionary(reason => reason.Key, reason => reason.Sum()));
+
+    /// <summary>The places of a trial's stages in <see cref="results"/>, which holds once what trials share.</summary>
+    private IReadOnlyDictionary<string, int> Stages(PlanTrial trial)
+    {
+        var stages = new Dictionary<string, int>();
+        foreach (var node in trial.Graph.Nodes)
+        {
+            var cell = trial.Cells[node.Id];
+            if (run.Schedule.Entries.TryGetValue(cell.Index, out var entry))
+            {
+                string[] inputs = [.. node.Inputs.Select(input => input.Source.Producer).Distinct()];
+                var manifest = entry.Manifest;
+                var identity = string.Join('\n', [manifest.Key, manifest.Content, cell.SpecIdentity, .. inputs]);
+                if (places.TryAdd(identity, results.Count))
+                {
+                    results.Add(new StageResult(
+                        manifest.Kind,
+                        manifest.Key,
+                        manifest.Content,
+                        cell.SpecIdentity[..SpecDigits],
+                        node.Kind.Determinism,
+                        node.Kind.Engines != Engines.None,
+                        inputs));
+                }
+
+                stages.Add(node.Id, places[identity]);
+            }
+        }
+
+        return stages;
+    }
+}

@@ -1,0 +1,77 @@
+using Experiments.Results.Claims;
+using Experiments.Results.Model;
+using Experiments.Results.Statistics;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Tables;
+
+/// <summary>Compares the arms of an experiment (the combinations of its sweep axes, or of some of them) with a baseline.</summary>
+public static class ArmComparisons
+{
+    /// <summary>One comparison for each arm but the baselines, in the order of the spec.</summary>
+    /// <param name="axes">The axes whose combinations are the arms; other sweep axes are averaged over.</param>
+    /// <param name="baseline">The values that make an arm a baseline. An arm is compared with the baseline that agrees with it in all other
+    /// axes.</param>
+    public static IReadOnlyList<ArmComparison> With(
+        ResultTable results, string measure, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
+    {
+        var arms = results.Rows.GroupBy(row => Key(ValuesOf(row, axes)), StringComparer.Ordinal)
+            .ToDictionary(arm => arm.Key, arm => arm.ToList(), StringComparer.Ordinal);
+        var compared = new List<ArmComparison>();
+        foreach (var (key, arm) in arms)
+        {
+            var values = ValuesOf(arm[0], axes);
+            var substitute = values.Select(value => baseline.FirstOrDefault(at => at.Axis.Name == value.Axis.Name) ?? value).ToList();
+            if (Key(substitute) != key)
+            {
+                compared.Add(Compare(values, arms.GetValueOrDefault(Key(substitute)), arm, measure));
+            }
+        }
+
+        var testable = compared.Where(one => double.IsFinite(one.P)).ToList();
+        var adjusted = testable.Zip(Holm.Adjust([.. testable.Select(one => one.P)])).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. compared.Select(one => adjusted.TryGetValue(one, out var p) ? one with { AdjustedP = p } : one)];
+    }
+
+    private static ArmComparison Compare(List<AxisValue> values, List<ResultRow>? baseline, List<ResultRow> arm, string measure)
+    {
+        if (baseline is null)
+        {
+            return new ArmComparison(values, null, double.NaN, double.NaN, "its baseline does not occur in these results.");
+        }
+
+        try
+        {
+            var before = new ScoreGrid(new MeasureColumn(measure, baseline)).Average();
+            var after = new ScoreGrid(new MeasureColumn(measure, arm)).Average();
+            if (!after.Items.SequenceEqual(before.Items))
+            {
+                return new ArmComparison(values, null, double.NaN, double.NaN, $"{measure} scores other items than in its baseline.");
+            }
+
+            var differences = after.Minus(before);
+            return new ArmComparison(values, differences.Mean, differences.PairedP, double.NaN, null);
+        }
+        catch (ClaimException problem)
+        {
+            return new ArmComparison(values, null, double.NaN, double.NaN, problem.Message);
+        }
+    }
+
+    private static List<AxisValue> ValuesOf(ResultRow row, IReadOnlyList<string> axes) =>
+        [.. axes.Select(axis => row.Axes.First(value => value.Axis.Name == axis))];
+
+    private static string Key(IEnumerable<AxisValue> values) => string.Join(',', values.Select(value => $"{value.Axis.Name}={value.Text}"));
+}
+
+/// <summary>An arm of an experiment beside its baseline.</summary>
+/// <param name="Arm">The values of the sweep axes in the arm.</param>
+/// <param name="Difference">The arm minus the baseline, paired by seed and item; null where they cannot be compared.</param>
+/// <param name="P">The two-sided probability of a difference this large by chance; NaN where there is none.</param>
+/// <param name="AdjustedP">The same after Holm's correction for the number of arms; NaN where there is none.</param>
+/// <param name="Problem">Why the arm cannot be compared; null when it can.</param>
+public sealed record ArmComparison(IReadOnlyList<AxisValue> Arm, Estimate? Difference, double P, double AdjustedP, string? Problem)
+{
+    /// <summary>Whether the arm differs from the baseline at the 5 % level, with the correction.</summary>
+    public bool Significant => AdjustedP < 0.05;
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Experiments.Results.Model;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Tables;
+
+/// <summary>Makes the tables of an experiment: rows are combinations of axes, every measure is averaged over the repeats.</summary>
+public static class TableBuilder
+{
+    /// <summary>The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>.</summary>
+    /// <param name="results">The measures of its trials, at least one.</param>
+    public static IReadOnlyList<(string Name, Table Table)> All(ExperimentInfo experiment, ResultTable results) =>
+        [.. Wanted(experiment).Select(info => (info.Name, Of(info, experiment, results)))];
+
+    /// <summary>Makes the table over all sweep axes and measures.</summary>
+    /// <param name="results">The measures of its trials, at least one.</param>
+    public static Table Of(ExperimentInfo experiment, ResultTable results) => Of(Whole(experiment), experiment, results);
+
+    /// <summary>What the spec asks for; without any, the table over all sweep axes and measures.</summary>
+    public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) =>
+        experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
+
+    /// <summary>Makes a table that a spec asks for.</summary>
+    /// <param name="info">What the spec says about it.</param>
+    /// <param name="results">The measures of its trials, at least one.</param>
+    public static Table Of(TableInfo info, ExperimentInfo experiment, ResultTable results)
+    {
+        IReadOnlyList<string> arms = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
+        var marks = new ArmMarks(results, info.Columns, arms, info.Baseline);
+        var values = Columns(info, experiment, results, marks);
+        if (experiment.Axes.Any(axis => axis.Role == AxisRole.Repeat))
+        {
+            values.Add(new ValueColumn("runs", group => group.Rows.Count.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        var groups = ResultGroup.By(results, info.Rows);
+        var columns = info.Rows.Select(axis => new Column(axis, IsNumeric(results, axis) ? Align.Right : Align.Left))
+            .Concat(values.Select(column => new Column(column.Header, Align.Right)));
+        var rows = groups.Select(group => (IReadOnlyList<Cell>)
+        [
+            .. group.At.Select(value => new Cell(value.Text)), .. values.Select(column => column.Cell(group)),
+        ]);
+        return new Table([.. columns], [.. rows])
+        {
+            Caption = info.Title.Length > 0 ? info.Title : experiment.Title,
+            Notes = [.. TableNotes.Of(info, experiment, results), .. marks.Notes],
+        };
+    }
+
+    private static List<ValueColumn> Columns(TableInfo info, ExperimentInfo experiment, ResultTable results, ArmMarks marks)
+    {
+        var columns = new List<ValueColumn>();
+        IReadOnlyList<AxisValue?> across =
+            info.Across is null ? [null] : [.. ResultGroup.By(results, [info.Across]).Select(group => group.At[0])];
+        foreach (var measure in info.Columns)
+        {
+            var references = experiment.Paper?.References.Where(reference => reference.Measure == measure && reference.At.Count > 0)
+                .ToList() ?? [];
+            foreach (var value in across)
+            {
+                columns.Add(ValueColumn.Of(measure, value, marks));
+                if (info.Baseline.Count > 0)
+                {
+                    columns.Add(ValueColumn.Difference(measure, value, marks));
+                }
+
+                if (references.Count > 0)
+                {
+                    columns.Add(ValueColumn.Paper(measure, value, references));
+                }
+            }
+        }
+
+        return columns;
+    }
+
+    private static TableInfo Whole(ExperimentInfo experiment) =>
+        new("table", [.. experiment.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name)], experiment.Measures)
+        {
+            Title = experiment.Title,
+        };
+
+    private static bool IsNumeric(ResultTable results, string axis) =>
+        results.Rows.All(row => ResultGroup.ValueOf(row, axis).Number is not null);
+}

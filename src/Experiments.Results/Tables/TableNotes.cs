@@ -1,0 +1,77 @@
+using Experiments.Results.Model;
+using Experiments.Results.Statistics;
+using Experiments.Runtime.Definition;
+
+namespace Experiments.Results.Tables;
+
+/// <summary>
+/// What a reader must know to read a table of results: what it averages over, how many items there are, what the paper says.
+/// </summary>
+internal static class TableNotes
+{
+    public static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
+        [.. Intervals(info, experiment, results), .. Items(info, results), .. Paper(info, experiment)];
+
+    private static IEnumerable<string> Intervals(TableInfo info, ExperimentInfo experiment, ResultTable results)
+    {
+        IReadOnlyList<string> arms = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
+        var groups = ResultGroup.By(results, arms);
+        var over = experiment.Axes.Where(axis => !arms.Contains(axis.Name)).ToList();
+        var repeats = over.Where(axis => axis.Role == AxisRole.Repeat).ToList();
+        if (groups.Any(group => group.Rows.Count > 1))
+        {
+            var interval = groups.All(group => info.Columns.All(measure => MeasureSummary.Of(group.Rows, measure).HalfWidth is null)) ? ""
+                : $" ± half of the 95 % t-interval{(repeats.Count < over.Count ? $" over {Names(repeats)}" : "")}";
+            yield return $"Means over {Names(over)}{interval}.";
+        }
+
+        if (groups.Any(
+            group => group.Rows.Count == 1 && info.Columns.Any(measure => MeasureSummary.Of(group.Rows, measure).OverItems is not null)))
+        {
+            yield return "Single runs with 95 % intervals over items [Wilson for proportions, t for means].";
+        }
+
+        if (info.Baseline.Count > 0)
+        {
+            yield return "Δ: difference from the baseline with its 95 % interval, paired by seed and item.";
+        }
+    }
+
+    private static string Names(IEnumerable<AxisInfo> axes) => string.Join(" and ", axes.Select(axis => axis.Name));
+
+    private static IEnumerable<string> Items(TableInfo info, ResultTable results)
+    {
+        var counts = info.Columns.Select(measure => (Measure: measure, Summary: MeasureSummary.Of(results.Rows, measure))).ToList();
+        var items = counts.Where(pair => pair.Summary.Planned > 0).Select(pair => $"{pair.Summary.Planned} for {pair.Measure}").ToList();
+        if (items.Count > 0)
+        {
+            yield return $"Items per run: {string.Join(", ", items)}.";
+        }
+
+        foreach (var (measure, summary) in counts.Where(pair => pair.Summary.Failed.Count > 0))
+        {
+            var reasons = summary.Failed.Select(pair => $"{pair.Key}: {pair.Value}");
+            yield return $"Not scored for {measure}: {summary.Failed.Values.Sum()} items ({string.Join(", ", reasons)}).";
+        }
+    }
+
+    private static IEnumerable<string> Paper(TableInfo info, ExperimentInfo experiment)
+    {
+        if (experiment.Paper is not { } paper)
+        {
+            yield break;
+        }
+
+        var name = PaperText.Name(paper);
+        var references = paper.References.Where(reference => info.Columns.Contains(reference.Measure)).ToList();
+        foreach (var group in references.Where(reference => reference.At.Count > 0).GroupBy(reference => reference.Measure))
+        {
+            yield return $"{group.Key}, paper: {name}, {string.Join("; ", group.Select(reference => reference.Place).Distinct())}.";
+        }
+
+        foreach (var reference in references.Where(reference => reference.At.Count == 0))
+        {
+            yield return $"{reference.Measure}: the paper has {ResultFormat.Number(reference.Value)} ({name}, {reference.Place}).";
+        }
+    }
+}

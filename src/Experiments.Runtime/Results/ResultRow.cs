@@ -1,9 +1,0 @@
-using Experiments.Runtime.Definition;
-
-namespace Experiments.Runtime.Results;
-
-/// <summary>The measures of one trial.</summary>
-/// <param name="Trial">The trial's readable id.</param>
-/// <param name="Axes">The trial's axis values, in the order of the spec.</param>
-/// <param name="Measures">The measures by name, with the outcome of every item.</param>
-public sealed record ResultRow(string Trial, IReadOnlyList<AxisValue> Axes, IReadOnlyDictionary<string, Measure> Measures);

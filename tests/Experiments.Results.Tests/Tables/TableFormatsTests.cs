@@ -1,0 +1,79 @@
+using Experiments.Results.Model;
+using Experiments.Results.Tables;
+
+namespace Experiments.Results.Tests.Tables;
+
+public sealed class TableFormatsTests
+{
+    private static readonly Table Scores = new(
+        [new("arm"), new("f1", Align.Right)],
+        [["base|line", "0.50 ±0.10"], ["50 % & more_x", new Cell("0.75") { Strong = true }]])
+    {
+        Caption = "Scores",
+        Notes = ["± is half of a 95 % interval."],
+    };
+
+    [Fact]
+    public void A_terminal_gets_aligned_columns() =>
+        Assert.Equal(
+            "Scores\n" +
+            "arm                    f1\n" +
+            "─────────────  ──────────\n" +
+            "base|line      0.50 ±0.10\n" +
+            "50 % & more_x        0.75\n" +
+            "± is half of a 95 % interval.\n",
+            TextTable.Write(Scores));
+
+    [Fact]
+    public void A_narrow_terminal_gets_the_last_column_wrapped()
+    {
+        var table = new Table([new("name"), new("text")], [["one", "some words that are too long for it"]]);
+        Assert.Equal(
+            "name  text\n" +
+            "────  ────────────────────\n" +
+            "one   some words that are\n" +
+            "      too long for it\n",
+            TextTable.Write(table, width: 10));
+    }
+
+    [Fact]
+    public void Markdown_shows_asterisks_as_they_are()
+    {
+        var table = new Table([new("n")], [[new Cell("1*") { Strong = true }]]) { Notes = ["* marks"] };
+
+        Assert.Contains("**1\\***", MarkdownTable.Write(table));
+        Assert.EndsWith("\n\\* marks\n", MarkdownTable.Write(table));
+    }
+
+    [Fact]
+    public void Markdown_escapes_what_would_end_a_cell() =>
+        Assert.Equal(
+            "Scores\n\n" +
+            "| arm           |         f1 |\n" +
+            "| ------------- | ---------: |\n" +
+            "| base\\|line    | 0.50 ±0.10 |\n" +
+            "| 50 % & more_x |   **0.75** |\n" +
+            "\n± is half of a 95 % interval.\n",
+            MarkdownTable.Write(Scores));
+
+    [Fact]
+    public void LaTeX_escapes_its_special_letters_and_uses_booktabs() =>
+        Assert.Equal(
+            "% Needs \\usepackage{booktabs}.\n" +
+            "\\begin{table}\n\\centering\n\\caption{Scores}\n\\label{tab:scores}\n" +
+            "\\begin{tabular}{lr}\n\\toprule\n" +
+            "arm & f1 \\\\\n\\midrule\n" +
+            "base|line & 0.50 $\\pm$0.10 \\\\\n" +
+            "50 \\% \\& more\\_x & \\textbf{0.75} \\\\\n" +
+            "\\bottomrule\n\\end{tabular}\n" +
+            "\\par\\smallskip{\\footnotesize $\\pm$ is half of a 95 \\% interval.}\n" +
+            "\\end{table}\n",
+            LatexTable.Write(Scores, "scores"));
+
+    // The examples of RFC 4180, section 2, points 5 to 7.
+    [Fact]
+    public void CSV_follows_RFC_4180() =>
+        Assert.Equal(
+            "aaa,\"b\r\nbb\",ccc\r\nzzz,\"b\"\"bb\",\"x,y\"\r\n",
+            CsvText.Write([["aaa", "b\r\nbb", "ccc"], ["zzz", "b\"bb", "x,y"]]));
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Experiments.Snapshots.Tests;
+
+/// <summary>Runs commands of the catalogue of experiments in a folder of its own, with an empty store.</summary>
+public sealed class Catalogue : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    /// <summary>The program, in its output folder.</summary>
+    public static string Program { get; } = typeof(Catalogue).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Catalogue").Value!;
+
+    /// <summary>The folder of the specs.</summary>
+    public static string Experiments { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../.."));
+
+    /// <summary>The folder, which is empty at first.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-").FullName;
+
+    /// <summary>Environment variables of the commands.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Runs one command to its end.</summary>
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunProgramAsync(Program, arguments);
+
+    /// <summary>Runs one command of a copy of the program to its end.</summary>
+    public async Task<CommandResult> RunProgramAsync(string program, params string[] arguments)
+    {
+        using var process = Start(program, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end within {Limit}.");
+        }
+
+        return new CommandResult(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Runs one command, and kills it a while after its first stage has started.</summary>
+    /// <returns>Whether it was killed before it ended by itself.</returns>
+    public async Task<bool> KillAsync(TimeSpan after, params string[] arguments)
+    {
+        using var process = Start(Program, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains(": started", StringComparison.Ordinal))
+        {
+        }
+
+        var errors = process.StandardError.ReadToEndAsync();
+        await Task.WhenAny(Task.Delay(after), process.WaitForExitAsync());
+        var killed = !process.HasExited;
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        // The workers hold these streams open until they have ended, too.
+        await Task.WhenAll(output, errors);
+        return killed;
+    }
+
+    private Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
