@@ -27,12 +27,13 @@ internal sealed partial class DisplayBinder
         }
 
         var (mark, value) = (figure.Entries[0].Key.Text, figure.Entries[0].Value);
-        if (!Marks.Contains(mark) || context.Mistakes.Mapping(value, $"'{mark}'") is not { } written)
-        {
-            return null;
-        }
+        return Marks.Contains(mark) && context.Mistakes.Mapping(value, $"'{mark}'") is { } drawing
+            ? BindDrawing(mark, context.Mistakes.CheckKeys(drawing, $"'{mark}'", Keys), before)
+            : null;
+    }
 
-        var drawing = context.Mistakes.CheckKeys(written, $"'{mark}'", Keys);
+    private BoundFigure? BindDrawing(string mark, YamlMapping drawing, IReadOnlyList<BoundFigure> before)
+    {
         var x = Required(drawing, $"'{mark}'", "x", Axis);
         var y = Required(drawing, $"'{mark}'", "y", Measures);
         var color = Optional(drawing, "color", Axis);

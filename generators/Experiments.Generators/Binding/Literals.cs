@@ -16,6 +16,13 @@ internal static class Literals
     private static readonly Regex Time = new(
         "^" + string.Concat(new[] { "d", "h", "min|m(?!s)", "s", "ms" }.Select(unit => $@"(?:(\d+(?:\.\d+)?)({unit}))?")) + "$");
 
+    private static readonly Dictionary<string, decimal> Units = new()
+    {
+        ["d"] = 86_400_000m, ["h"] = 3_600_000m, ["min"] = 60_000m, ["m"] = 60_000m, ["s"] = 1_000m, ["ms"] = 1m,
+        ["B"] = 1m, ["kB"] = 1e3m, ["KB"] = 1e3m, ["MB"] = 1e6m, ["GB"] = 1e9m, ["TB"] = 1e12m,
+        ["KiB"] = 1024m, ["MiB"] = 1_048_576m, ["GiB"] = 1_073_741_824m, ["TiB"] = 1_099_511_627_776m,
+    };
+
     /// <summary>The value; null when the text does not fit, and <paramref name="problem"/> says what would.</summary>
     public static BoundValue? Read(TypeModel type, string text, bool hasUnit, out string problem)
     {
@@ -23,10 +30,10 @@ internal static class Literals
         switch (type.Shape)
         {
             case TypeShape.Text:
-                return new BoundValue(ValueKind.Literal, Names.Quote(text), text);
+                return Literal(Names.Quote(text), text);
             case TypeShape.Boolean:
                 problem = "write true or false";
-                return text is "true" or "false" ? new BoundValue(ValueKind.Literal, text, text) : null;
+                return text is "true" or "false" ? Literal(text) : null;
             case TypeShape.Int32:
                 return ReadInteger(text, int.MinValue, int.MaxValue, hasUnit, out problem);
             case TypeShape.Int64:
@@ -88,103 +95,71 @@ internal static class Literals
 
     private static BoundValue? ReadInteger(string text, long least, long greatest, bool hasUnit, out string problem)
     {
-        problem = hasUnit ? "write an integer such as 2000 or 2k" : "write an integer such as 2000";
-        var whole = Whole.IsMatch(text) ? decimal.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : (decimal?)null;
-        if ((whole ?? (hasUnit ? Numbers.Scaled(text) : null)) is not { } value)
+        var isWhole = Whole.IsMatch(text);
+        decimal? number = isWhole ? decimal.Parse(text, CultureInfo.InvariantCulture) : hasUnit ? Numbers.Scaled(text) : null;
+        problem = number switch
         {
-            return null;
-        }
-
-        if (value != decimal.Truncate(value))
+            null => hasUnit ? "write an integer such as 2000 or 2k" : "write an integer such as 2000",
+            { } value when value != decimal.Truncate(value) => "the number is not a whole one that fits",
+            { } value when value < least || value > greatest => FormattableString.Invariant($"it must lie between {least} and {greatest}"),
+            _ => "",
+        };
+        return problem.Length > 0 ? null : (long)number! switch
         {
-            problem = "the number is not a whole one that fits";
-            return null;
-        }
-
-        if (value < least || value > greatest)
-        {
-            problem = FormattableString.Invariant($"it must lie between {least} and {greatest}");
-            return null;
-        }
-
-        var canonical = ((long)value).ToString(CultureInfo.InvariantCulture);
-        return new BoundValue(ValueKind.Literal, canonical == "-9223372036854775808" ? "long.MinValue" : canonical, canonical);
+            long.MinValue => Literal("long.MinValue", "-9223372036854775808"),
+            var value => Literal(value.ToString(CultureInfo.InvariantCulture)),
+        };
     }
 
     private static BoundValue? ReadNumber(TypeShape shape, string text, bool hasUnit, out string problem)
     {
         problem = "write a number such as 0.1 or 1e-4";
-        double value;
-        if (hasUnit && Numbers.Scaled(text) is { } scaled)
+        var value = hasUnit ? (double?)Numbers.Scaled(text) : null;
+        if (value is null && Number.IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain))
         {
-            value = (double)scaled;
-        }
-        else if (!Number.IsMatch(text) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-        {
-            return null;
+            value = plain;
         }
 
-        if (double.IsInfinity(value) || (shape == TypeShape.Single && float.IsInfinity((float)value)))
+        if (value is { } number && (double.IsInfinity(number) || (shape == TypeShape.Single && float.IsInfinity((float)number))))
         {
             problem = "the number is too large";
             return null;
         }
 
-        return shape == TypeShape.Single
-            ? new BoundValue(ValueKind.Literal, Numbers.Code((float)value) + "f", Numbers.Text((float)value))
-            : new BoundValue(ValueKind.Literal, Numbers.Code(value), Numbers.Text(value));
+        return value is not { } found ? null : shape == TypeShape.Single
+            ? Literal(Numbers.Code((float)found) + "f", Numbers.Text((float)found))
+            : Literal(Numbers.Code(found), Numbers.Text(found));
     }
 
     private static BoundValue? ReadDuration(string text, out string problem)
     {
-        problem = "write a duration such as 90m, 1h30m or 10s";
-        var match = Time.Match(text);
-        if (!match.Success || text.Length == 0)
+        var groups = Time.Match(text).Groups;
+        var parts = Enumerable.Range(0, groups.Count / 2)
+            .Select(index => (Number: groups[2 * index + 1], Unit: groups[2 * index + 2].Value))
+            .Where(part => part.Number.Success)
+            .Select(part => Numbers.Scaled(part.Number.Value, Units[part.Unit]))
+            .ToArray();
+        var milliseconds = parts.Sum() ?? 0;
+        problem = parts switch
         {
-            return null;
-        }
-
-        decimal milliseconds = 0;
-        for (var group = 1; group < match.Groups.Count; group += 2)
-        {
-            if (!match.Groups[group].Success)
-            {
-                continue;
-            }
-
-            var part = Numbers.Scaled(match.Groups[group].Value, Milliseconds(match.Groups[group + 1].Value));
-            milliseconds += part ?? 0;
-            if (part is null || milliseconds >= 900_000_000_000_000m)
-            {
-                problem = "the duration is too long";
-                return null;
-            }
-        }
-
-        if (milliseconds != decimal.Truncate(milliseconds))
-        {
-            problem = "durations are whole milliseconds";
-            return null;
-        }
-
-        var whole = ((long)milliseconds).ToString(CultureInfo.InvariantCulture);
-        return new BoundValue(ValueKind.Literal, $"global::System.TimeSpan.FromMilliseconds({whole}L)", text);
+            { Length: 0 } => "write a duration such as 90m, 1h30m or 10s",
+            _ when parts.Contains(null) || milliseconds >= 900_000_000_000_000m => "the duration is too long",
+            _ when milliseconds != decimal.Truncate(milliseconds) => "durations are whole milliseconds",
+            _ => "",
+        };
+        return problem.Length > 0
+            ? null
+            : Literal(FormattableString.Invariant($"global::System.TimeSpan.FromMilliseconds({(long)milliseconds}L)"), text);
     }
 
     private static BoundValue? ReadSize(string text, out string problem)
     {
         problem = "write a size with its unit, such as 16GB (10⁹ bytes each) or 16GiB (2³⁰ bytes each)";
         var match = Sized.Match(text);
-        if (!match.Success
-            || Numbers.Scaled(match.Groups[1].Value, Bytes(match.Groups[2].Value)) is not { } value
-            || value != decimal.Truncate(value)
-            || value > long.MaxValue)
-        {
-            return null;
-        }
-
-        var code = FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)");
-        return new BoundValue(ValueKind.Literal, code, text);
+        var bytes = match.Success ? Numbers.Scaled(match.Groups[1].Value, Units[match.Groups[2].Value]) : null;
+        return bytes is { } value && value == decimal.Truncate(value) && value <= long.MaxValue
+            ? Literal(FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)"), text)
+            : null;
     }
 
     private static BoundValue? ReadChoice(TypeModel type, string text, out string problem)
@@ -193,29 +168,9 @@ internal static class Literals
         var all = string.Join(", ", keys);
         problem = Nearest.Find(text, keys) is { } near ? $"did you mean '{near}'? It is one of {all}" : $"it is one of {all}";
         return type.Choices.FirstOrDefault(choice => choice.Key == text) is { } found
-            ? new BoundValue(ValueKind.Literal, found.Name, found.Key) { Type = type }
+            ? Literal(found.Name, found.Key) with { Type = type }
             : null;
     }
 
-    private static decimal Milliseconds(string unit) => unit switch
-    {
-        "d" => 86_400_000m,
-        "h" => 3_600_000m,
-        "m" or "min" => 60_000m,
-        "s" => 1_000m,
-        _ => 1m,
-    };
-
-    private static decimal Bytes(string unit) => unit switch
-    {
-        "B" => 1m,
-        "kB" or "KB" => 1_000m,
-        "MB" => 1_000_000m,
-        "GB" => 1_000_000_000m,
-        "TB" => 1_000_000_000_000m,
-        "KiB" => 1024m,
-        "MiB" => 1024m * 1024,
-        "GiB" => 1024m * 1024 * 1024,
-        _ => 1024m * 1024 * 1024 * 1024,
-    };
+    private static BoundValue Literal(string code, string? text = null) => new(ValueKind.Literal, code, text ?? code);
 }

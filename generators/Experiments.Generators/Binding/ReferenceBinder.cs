@@ -104,8 +104,8 @@ internal sealed class ReferenceBinder(BindingContext context)
     {
         if (context.Stages.Find(name) is not { } stage)
         {
-            var known = context.Stages.Keys.Concat(context.Axes.Keys);
-            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{Nearest.Hint(name, known)}");
+            var known = Nearest.Hint(name, context.Stages.Keys.Concat(context.Axes.Keys));
+            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{known}");
             return null;
         }
 
@@ -142,7 +142,8 @@ internal sealed class ReferenceBinder(BindingContext context)
         }
 
         var place = $"{Path.GetFileName(scalar.Range.Path)}, line {scalar.Range.Line + 1}";
-        return context.Reject(rule, use, $"What the profile '{context.Profile}' makes of '{stage.Id.Text}' does not do for {place}: {message}");
+        var made = $"What the profile '{context.Profile}' makes of '{stage.Id.Text}'";
+        return context.Reject(rule, use, $"{made} does not do for {place}: {message}");
     }
 
     /// <summary>Names references of the wanted type.</summary>

@@ -43,15 +43,15 @@ internal sealed class SpecBinder
     public static BindResult Bind(ComposedSpec document, StageCatalog catalog, ProjectModel project) =>
         new SpecBinder(document, catalog, project).Bind();
 
-    private BindResult Bind()
-    {
-        if (document.Profiles.Count == 0)
-        {
-            var unread = named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "SameCpu")]) };
-            return new(unread, new(document.Path, Place("Spec", start), default, default, default, default), context.Mistakes.All);
-        }
+    private BindResult Bind() => document.Profiles.Count == 0 ? Unread() : Bind(document.Profiles[0].Spec);
 
-        var root = document.Profiles[0].Spec;
+    private BindResult Unread() => new(
+        named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "SameCpu")]) },
+        new(document.Path, Place("Spec", start), default, default, default, default),
+        context.Mistakes.All);
+
+    private BindResult Bind(YamlMapping root)
+    {
         CheckName(root);
         var axes = new AxisBinder(context);
         axes.Declare(root);

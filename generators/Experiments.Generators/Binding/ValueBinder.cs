@@ -88,7 +88,8 @@ internal sealed class ValueBinder(BindingContext context)
         return all.Contains(null) ? null : new BoundValue(ValueKind.List, "", "") { Items = new(all!) };
     }
 
-    private BoundValue? BindScalar(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar) => (type.Shape, scalar) switch
+    private BoundValue? BindScalar(
+        ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar) => (type.Shape, scalar) switch
     {
         (_, { IsNull: true }) when type.IsNullable => new BoundValue(ValueKind.Literal, "null", "null"),
         (_, { IsReference: true }) => references.Bind(owner.Stage, type, parameter, scalar),

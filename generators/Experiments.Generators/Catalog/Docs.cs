@@ -9,7 +9,7 @@ namespace Experiments.Generators.Catalog;
 /// <summary>Reads doc comments as plain text.</summary>
 internal static class Docs
 {
-    /// <summary>The summary of a symbol of this project; empty for those of references: the compiler does not load their comments.</summary>
+    /// <summary>The summary of a symbol of this project; empty for those of references: compilers do not load their comments.</summary>
     public static string Summary(ISymbol symbol) => Plain(Parse(symbol.GetDocumentationCommentXml())?.Element("summary"));
 
     /// <summary>The text of a <c>param</c> of a type or constructor.</summary>
