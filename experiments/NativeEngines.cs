@@ -1,6 +1,6 @@
 using Experiments.Inference;
 using Experiments.Models.Llama;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
 using Experiments.Training.Engine;
 using LLama.Native;
 using TorchSharp;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli;
 

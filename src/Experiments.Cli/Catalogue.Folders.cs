@@ -1,5 +1,5 @@
 using Experiments.Results.Html;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli;
 

@@ -1,4 +1,5 @@
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli;
 

@@ -1,8 +1,8 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Results;
 

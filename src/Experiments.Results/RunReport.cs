@@ -1,5 +1,5 @@
 using Experiments.Results.Html;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Results;
 

@@ -1,7 +1,7 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Results.Tests;

@@ -1,6 +1,6 @@
 using Experiments.Results;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.TestHost;

@@ -1,7 +1,7 @@
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.TestHost;

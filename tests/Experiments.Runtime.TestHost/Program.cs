@@ -1,4 +1,4 @@
-using Experiments.Runtime.Execution.Workers;
+using Experiments.Runtime.Runs.Workers;
 using Experiments.Runtime.TestHost;
 
 // Without arguments a worker process; with them a driver, for tests that kill it.

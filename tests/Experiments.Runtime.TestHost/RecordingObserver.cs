@@ -1,5 +1,5 @@
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Runtime.TestHost;
 

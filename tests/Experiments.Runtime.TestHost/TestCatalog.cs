@@ -1,5 +1,4 @@
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Runtime.TestHost;
 

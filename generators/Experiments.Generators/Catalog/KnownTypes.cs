@@ -14,6 +14,6 @@ internal static class KnownTypes
     public const string Measure = "Experiments.Measure";
     public const string ByteSize = "Experiments.ByteSize";
     public const string TimeSpan = "System.TimeSpan";
-    public const string Experiment = "Experiments.Runtime.Definition.Experiment";
+    public const string Experiment = "Experiments.Runtime.Specs.Experiment";
     public const string ClaimScope = "Experiments.Results.Claims.ClaimScope";
 }

@@ -17,7 +17,7 @@ internal static class KindEmitter
         code.Line().Line($"private static void Write{name}({stage.Type.Full} value, IdentityWriter identity)").Open();
         code.Lines(KindIdentity.Parameters(stage.Type, stage.Parameters, 0));
         code.Close().Close();
-        return code.File($"The stage kind '{stage.Name}'.", place, "Experiments", "Experiments.Runtime.Definition");
+        return code.File($"The stage kind '{stage.Name}'.", place, "Experiments", "Experiments.Runtime.Specs");
     }
 
     /// <summary>Writes the YAML names of all enumerations that parameters use.</summary>
@@ -60,7 +60,7 @@ internal static class KindEmitter
     private static string EmitAll(string name, string type, string summary, IEnumerable<string> items, string place) => new CodeWriter()
         .Summary(summary).Line(CodeWriter.GeneratedAttribute).Line($"public static class {name}").Open()
         .Summary(summary).List($"public static IReadOnlyList<{type}> All {{ get; }} =", items, ";")
-        .Close().File(summary, place, "System.Collections.Generic", "Experiments.Runtime.Definition");
+        .Close().File(summary, place, "System.Collections.Generic", "Experiments.Runtime.Specs");
 
     private static void Instance(CodeWriter code, StageModel stage, string name)
     {

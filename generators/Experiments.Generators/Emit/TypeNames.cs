@@ -16,7 +16,7 @@ internal sealed class TypeNames
         taken = [.. others, experiment.ClassName, "Trial", "Measures", "Claims", "At"];
         Imports = new(StringComparer.Ordinal)
         {
-            "System", "System.Collections.Generic", "Experiments", "Experiments.Runtime.Definition", "Experiments.Results.Model",
+            "System", "System.Collections.Generic", "Experiments", "Experiments.Runtime.Specs", "Experiments.Results.Model",
             "Experiments.Results.Claims",
         };
         Imports.UnionWith(imports);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Text;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

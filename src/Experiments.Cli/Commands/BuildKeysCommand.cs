@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Commands;
 

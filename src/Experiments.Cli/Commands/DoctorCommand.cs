@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Execution;
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Experiments.Cli.Json;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Commands;
 

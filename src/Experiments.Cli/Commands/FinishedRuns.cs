@@ -5,9 +5,10 @@ using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Results;
 using Experiments.Results.Html;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Commands;
 

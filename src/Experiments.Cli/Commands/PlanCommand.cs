@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Commands;
 

@@ -3,8 +3,8 @@ using Experiments.Cli.Progress;
 using Experiments.Cli.Text;
 using Experiments.Results;
 using Experiments.Results.Html;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Commands;
 

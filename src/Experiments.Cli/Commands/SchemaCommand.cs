@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Runtime.Definition.Schema;
+using Experiments.Runtime.Specs.Schema;
 
 namespace Experiments.Cli.Commands;
 

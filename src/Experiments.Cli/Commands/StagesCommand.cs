@@ -2,7 +2,7 @@ using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Commands;
 

@@ -3,7 +3,7 @@ using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Results.Comparison;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Experiments.Runtime.Execution.Workers;
+using Experiments.Runtime.Runs.Workers;
 
 namespace Experiments.Cli.Commands;
 

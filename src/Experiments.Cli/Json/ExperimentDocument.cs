@@ -1,6 +1,6 @@
 using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Cli.Json;

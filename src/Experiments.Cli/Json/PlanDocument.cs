@@ -1,4 +1,4 @@
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Json;
 

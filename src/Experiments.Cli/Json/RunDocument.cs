@@ -2,8 +2,8 @@ using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Json;
 

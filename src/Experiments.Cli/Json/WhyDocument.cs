@@ -1,5 +1,5 @@
 using Experiments.Cli.Progress;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Json;

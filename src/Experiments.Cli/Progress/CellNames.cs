@@ -1,5 +1,5 @@
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Progress;
 

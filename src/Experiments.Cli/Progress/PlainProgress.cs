@@ -1,6 +1,6 @@
 using Experiments.Cli.Text;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Progress;
 

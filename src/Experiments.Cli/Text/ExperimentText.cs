@@ -1,7 +1,7 @@
 using System.Text;
 using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Cli.Text;

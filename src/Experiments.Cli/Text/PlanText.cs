@@ -1,6 +1,6 @@
 using Experiments.Cli.Progress;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Text;
 

@@ -1,7 +1,7 @@
 using Experiments.Cli.Progress;
 using Experiments.Results;
 using Experiments.Results.Claims;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Text;
 

@@ -3,7 +3,7 @@ using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Text;
 

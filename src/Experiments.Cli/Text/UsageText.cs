@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Text;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Experiments.Cli.Progress;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Text;
 

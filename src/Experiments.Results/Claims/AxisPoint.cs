@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Claims;
 

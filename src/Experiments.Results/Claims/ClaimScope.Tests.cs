@@ -1,5 +1,5 @@
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Claims;
 

@@ -1,5 +1,5 @@
 using Experiments.Results.Model;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Results.Comparison;

@@ -1,4 +1,4 @@
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Figures;
 

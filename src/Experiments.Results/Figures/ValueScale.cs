@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Figures;
 

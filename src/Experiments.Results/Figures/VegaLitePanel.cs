@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Figures;
 

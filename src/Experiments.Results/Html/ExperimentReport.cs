@@ -1,7 +1,7 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Results.Html;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Experiments.Results.Claims;
 using Experiments.Results.Tables;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Html;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Keys;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Results.Model;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Model;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Files;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Results.Model;

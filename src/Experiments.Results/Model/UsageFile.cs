@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Store;
+using Experiments.Runtime.Files;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Results.Model;
 

@@ -1,5 +1,5 @@
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Statistics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tables;
 

@@ -1,6 +1,6 @@
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tables;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys.Code;
 
 namespace Experiments.Runtime.Keys;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Store;

@@ -3,7 +3,7 @@ using Experiments.Data.Text;
 using Experiments.Generators;
 using Experiments.Models;
 using Experiments.Results.Claims;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,7 +1,7 @@
 using Experiments.Cli.Progress;
 using Experiments.Cli.Tests.Fakes;
-using Experiments.Runtime.Execution;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 using Spectre.Console;
 

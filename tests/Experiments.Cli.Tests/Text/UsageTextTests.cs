@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Experiments.Cli.Text;
 using Experiments.Cli.Tests.Fakes;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Tests.Text;
 

@@ -1,5 +1,5 @@
 using Experiments.Generators.Tests.Harness;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Generators.Tests.Emit;
 

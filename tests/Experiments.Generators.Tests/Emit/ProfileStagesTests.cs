@@ -1,6 +1,6 @@
 using Experiments.Generators.Tests.Harness;
 using Experiments.Generators.Tests.Stages;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Generators.Tests.Emit;
 

@@ -1,6 +1,6 @@
 using Basic.Reference.Assemblies;
 using Experiments.Results.Claims;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

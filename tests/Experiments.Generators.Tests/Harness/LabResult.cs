@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace Experiments.Generators.Tests.Harness;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Tests.Diagnostics;
 using Experiments.Generators.Tests.Harness;
-using Experiments.Runtime.Definition.Schema;
+using Experiments.Runtime.Specs.Schema;
 
 namespace Experiments.Generators.Tests.Schema;
 

@@ -1,7 +1,7 @@
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Results.Tests.Fakes;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Claims;
 

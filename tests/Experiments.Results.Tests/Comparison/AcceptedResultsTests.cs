@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Experiments.Results.Comparison;
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Results.Model;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Fakes;
 

@@ -1,6 +1,6 @@
 using Experiments.Results.Figures;
 using Experiments.Results.Tests.Fakes;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Figures;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Experiments.Results.Figures;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Figures;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Experiments.Results.Figures;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Figures;
 

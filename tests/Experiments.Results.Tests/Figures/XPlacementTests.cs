@@ -1,5 +1,5 @@
 using Experiments.Results.Figures;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Figures;
 

@@ -3,7 +3,7 @@ using Experiments.Results.Claims;
 using Experiments.Results.Figures;
 using Experiments.Results.Html;
 using Experiments.Results.Tests.Fakes;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Results.Tests.Html;

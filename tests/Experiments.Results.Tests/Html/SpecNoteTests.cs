@@ -1,6 +1,6 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Html;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Html;
 

@@ -1,6 +1,6 @@
 using Experiments.Results.Tables;
 using Experiments.Results.Tests.Fakes;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tests.Tables;
 

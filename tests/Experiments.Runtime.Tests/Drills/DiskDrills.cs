@@ -1,4 +1,4 @@
-using Experiments.Runtime.Plan;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Drills;

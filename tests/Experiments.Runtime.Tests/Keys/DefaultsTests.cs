@@ -1,4 +1,4 @@
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.TestHost;
 

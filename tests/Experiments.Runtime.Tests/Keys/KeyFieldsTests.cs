@@ -1,5 +1,4 @@
-using Experiments.Runtime.Definition;
-using Experiments.Runtime.Execution;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.TestHost;
 

@@ -1,5 +1,5 @@
 using Experiments.Results.Claims;
-using Experiments.Runtime.Definition;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Studies.Tests.Planting;
 

@@ -1,4 +1,4 @@
-using Experiments.Runtime.Store;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Runtime.Keys.Code;
 

@@ -1,0 +1,58 @@
+using System.Text;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Keys;
+
+namespace Experiments.Runtime.Plans;
+
+/// <summary>All work of the requested experiments: every distinct stage once, whatever number of trials needs it.</summary>
+/// <param name="Requests">The experiments and profiles.</param>
+/// <param name="Cells">The stages; inputs stand before those that need them.</param>
+/// <param name="Trials">The trials, in the order of requests and specs.</param>
+public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnlyList<PlanCell> Cells, IReadOnlyList<PlanTrial> Trials)
+{
+    /// <summary>How many cells are in a state.</summary>
+    /// <param name="state">The state.</param>
+    public int Count(CellState state) => Cells.Count(cell => cell.State == state);
+
+    /// <summary>The hash of what a request computes, as its spec says it: stages, parameters and wiring of every trial, independent of machine and engines.</summary>
+    /// <param name="request">One of <see cref="Requests"/>.</param>
+    public string HashOf(PlanRequest request)
+    {
+        var text = new StringBuilder();
+        foreach (var trial in Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
+        {
+            foreach (var (stage, cell) in trial.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(cell.SpecIdentity).Append('\n');
+            }
+
+            foreach (var (name, source) in trial.Graph.Measures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Append(trial.Graph.Id).Append(':').Append(name).Append('=').Append(source.Stage).Append('.').Append(source.Member).Append('\n');
+            }
+        }
+
+        return KeyAlgorithm.Digest(text.ToString());
+    }
+}
+
+/// <summary>An experiment that is to be planned or run.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Profile">The name of one of its profiles.</param>
+public sealed record PlanRequest(Experiment Experiment, string Profile)
+{
+    /// <summary>On which CPUs the profile's results are equal to the bit.</summary>
+    public Reproducibility Reproducibility =>
+        Experiment.Info.Profiles.First(profile => profile.Name == Profile).Reproducibility;
+}
+
+/// <summary>A trial and the cells that it consists of.</summary>
+/// <param name="Request">The experiment and profile.</param>
+/// <param name="Graph">The trial's stages and measures.</param>
+/// <param name="Cells">The cells by stage id.</param>
+public sealed record PlanTrial(PlanRequest Request, TrialGraph Graph, IReadOnlyDictionary<string, PlanCell> Cells);
+
+/// <summary>An edge of the plan.</summary>
+/// <param name="Input">The input, as the stage names it.</param>
+/// <param name="Producer">The cell that makes it.</param>
+public sealed record PlanInput(IdentityInput Input, PlanCell Producer);

@@ -1,0 +1,92 @@
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Keys.Code;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Plans;
+
+/// <summary>Explains why a stage will run: the difference between its key and that of the nearest stored result, as a difference of values.</summary>
+/// <param name="store">The store.</param>
+/// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
+public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
+{
+    private const string ParameterPrefix = "parameter.";
+    private const int NamedMethods = 5;
+    private const int ShownDigits = 12;
+
+    /// <summary>Explains a cell.</summary>
+    /// <param name="cell">A cell of a plan.</param>
+    public CellExplanation Explain(PlanCell cell)
+    {
+        var waits = cell.Inputs.Where(input => input.Producer.Entry is null).ToList();
+        if (cell.State == CellState.Stored)
+        {
+            return new CellExplanation(cell, cell.Entry, [], waits);
+        }
+
+        var fields = Know(Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node));
+        var open = waits.Select(input => "input." + input.Input.Name).ToHashSet(StringComparer.Ordinal);
+        var nearest = store.OfKind(cell.Node.Kind.Name)
+            .OrderByDescending(entry => entry.Manifest.Origin == cell.Title)
+            .ThenBy(entry => Names(entry, fields, open).Count())
+            .ThenByDescending(entry => entry.Manifest.Timings?.Created)
+            .FirstOrDefault();
+        return nearest is null
+            ? new CellExplanation(cell, null, [], waits)
+            : new CellExplanation(cell, nearest, [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))], waits);
+    }
+
+    /// <summary>Everything that is known of a result: what its key is computed from, and the defaults that its code set.</summary>
+    private static Dictionary<string, Known> Know(IEnumerable<KeyField> fields, IEnumerable<KeyField> defaults) => fields
+        .Select(field => (field.Name, Value: new Known(field.Value, IsDefault: false)))
+        .Concat(defaults.Select(field => (field.Name, Value: new Known(field.Value, IsDefault: true))))
+        .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+
+    /// <summary>The names of what differs. A default that only one side has belongs to a parameter that came or went with the code.</summary>
+    private static IEnumerable<string> Names(StoreEntry entry, Dictionary<string, Known> planned, HashSet<string> open)
+    {
+        var stored = Know(entry.Manifest.Fields, entry.Manifest.Defaults);
+        return stored.Keys.Union(planned.Keys)
+            .Where(name => !open.Contains(name) && Differ(stored.GetValueOrDefault(name), planned.GetValueOrDefault(name)))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static bool Differ(Known? stored, Known? planned) =>
+        stored is null ? !planned!.IsDefault : planned is null ? !stored.IsDefault : stored.Value != planned.Value;
+
+    private FieldChange Change(PlanCell cell, string name, StoreEntry entry, Dictionary<string, Known> planned)
+    {
+        var stored = entry.Manifest.Fields.Concat(entry.Manifest.Defaults).FirstOrDefault(field => field.Name == name)?.Value;
+        var now = planned.GetValueOrDefault(name)?.Value;
+        if (name == KeyFields.CodeField)
+        {
+            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})") { IsMachinery = true };
+        }
+
+        if (name.StartsWith("input.", StringComparison.Ordinal))
+        {
+            var input = cell.Node.Inputs.FirstOrDefault(input => "input." + input.Name == name);
+            return new FieldChange($"content of {input?.Source.ToString() ?? name}", Shorten(stored), Shorten(now));
+        }
+
+        return name.StartsWith(ParameterPrefix, StringComparison.Ordinal)
+            ? new FieldChange(name[ParameterPrefix.Length..], stored, now)
+            : new FieldChange(name, stored, now) { IsMachinery = true };
+    }
+
+    private string Methods(PlanCell cell, string? stored)
+    {
+        if (stored is null || code is null || store.FindCode(stored) is not { } before)
+        {
+            return "the store does not know the earlier code";
+        }
+
+        var changed = code.Of(cell.Node.Stage).Methods.Except(before).Concat(before.Except(code.Of(cell.Node.Stage).Methods))
+            .Select(CodeName.Display).Distinct().Order(StringComparer.Ordinal).ToList();
+        var more = changed.Count - NamedMethods;
+        return string.Join(", ", changed.Take(NamedMethods)) + (more > 0 ? $" and {more} more" : "") + " changed";
+    }
+
+    private static string? Shorten(string? hash) => hash is { Length: > ShownDigits } ? hash[..ShownDigits] : hash;
+
+    private sealed record Known(string Value, bool IsDefault);
+}

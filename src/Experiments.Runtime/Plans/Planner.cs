@@ -1,0 +1,132 @@
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Plans;
+
+/// <summary>Makes plans: expands experiments into trials, merges equal stages, and looks every known key up in the store.</summary>
+/// <param name="store">The store.</param>
+/// <param name="keys">What enters the keys.</param>
+public sealed class Planner(ArtifactStore store, KeyFields keys)
+{
+    private static readonly IReadOnlyDictionary<int, StoreEntry> Nothing = new Dictionary<int, StoreEntry>();
+
+    /// <summary>Plans experiments together, so that what they share is done once.</summary>
+    /// <param name="requests">The experiments and profiles.</param>
+    /// <exception cref="StageException">The same stage id stands twice in a trial, or an input refers to no earlier stage.</exception>
+    public ExecutionPlan Make(IReadOnlyList<PlanRequest> requests)
+    {
+        var cells = new List<PlanCell>();
+        var byIdentity = new Dictionary<string, PlanCell>(StringComparer.Ordinal);
+        var trials = new List<PlanTrial>();
+        foreach (var request in requests)
+        {
+            foreach (var graph in request.Experiment.Expand(request.Profile))
+            {
+                trials.Add(AddTrial(request, graph, cells, byIdentity));
+            }
+        }
+
+        return new ExecutionPlan(requests, cells, trials);
+    }
+
+    /// <summary>The key of a cell, once its inputs exist.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="made">Entries that were made since the plan was, by cell index.</param>
+    /// <returns>The key, or null as long as an input is not made.</returns>
+    public static StageKey? KeyOf(PlanCell cell, IReadOnlyDictionary<int, StoreEntry> made)
+    {
+        var fields = new List<KeyField>(cell.Fields);
+        foreach (var input in cell.Inputs)
+        {
+            var entry = input.Producer.Entry ?? made.GetValueOrDefault(input.Producer.Index);
+            if (entry is null)
+            {
+                return null;
+            }
+
+            fields.Add(new KeyField("input." + input.Input.Name, entry.ContentOf(input.Input.Source)));
+        }
+
+        return KeyAlgorithm.Compute(fields);
+    }
+
+    /// <summary>Everything that is known of what a cell's key is computed from; all of it when the cell's inputs are stored.</summary>
+    /// <param name="cell">The cell.</param>
+    public static IReadOnlyList<KeyField> FieldsOf(PlanCell cell)
+    {
+        var stored = cell.Inputs.Where(input => input.Producer.Entry is not null);
+        return [.. cell.Fields, .. stored.Select(input => new KeyField("input." + input.Input.Name, input.Producer.Entry!.ContentOf(input.Input.Source)))];
+    }
+
+    private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanCell> cells, Dictionary<string, PlanCell> byIdentity)
+    {
+        var own = new Dictionary<string, PlanCell>(StringComparer.Ordinal);
+        foreach (var node in graph.Nodes)
+        {
+            var inputs = Connect(node, own);
+            var fields = keys.Of(node, request.Reproducibility);
+            var identity = Identity(fields, inputs, input => input.Producer.FullIdentity);
+            if (byIdentity.TryGetValue(identity, out var cell))
+            {
+                cell.Uses++;
+            }
+            else
+            {
+                cell = Resolve(new PlanCell(cells.Count, node, request, graph.Id, inputs)
+                {
+                    Fields = fields,
+                    FullIdentity = identity,
+                    SpecIdentity = Identity(KeyFields.OfSpec(node), inputs, input => input.Producer.SpecIdentity),
+                });
+                cells.Add(cell);
+                byIdentity.Add(identity, cell);
+            }
+
+            if (!own.TryAdd(node.Id, cell))
+            {
+                throw new StageException($"{node.Position}: the stage '{node.Id}' stands twice in the trial {graph.Id}.");
+            }
+        }
+
+        return new PlanTrial(request, graph, own);
+    }
+
+    private static List<PlanInput> Connect(StageNode node, Dictionary<string, PlanCell> earlier)
+    {
+        var inputs = new List<PlanInput>(node.Inputs.Count);
+        foreach (var input in node.Inputs)
+        {
+            var producer = earlier.GetValueOrDefault(input.Source.Producer)
+                ?? throw new StageException($"{node.Position}: '{input.Name}' of the stage '{node.Id}' refers to {input.Source}, but no earlier stage has that name.");
+            inputs.Add(new PlanInput(input, producer));
+        }
+
+        return inputs;
+    }
+
+    private static string Identity(List<KeyField> fields, List<PlanInput> inputs, Func<PlanInput, string> upstream)
+    {
+        var all = new List<KeyField>(fields);
+        foreach (var input in inputs)
+        {
+            all.Add(new KeyField("input." + input.Input.Name, $"{upstream(input)}.{input.Input.Source.Member}"));
+        }
+
+        return KeyAlgorithm.Compute(all).Hex;
+    }
+
+    private PlanCell Resolve(PlanCell cell)
+    {
+        if (KeyOf(cell, Nothing) is not { } key)
+        {
+            var waitsFor = cell.Inputs.First(input => input.Producer.Entry is null);
+            return cell with { State = CellState.Waiting, Reason = $"waits for {waitsFor.Producer.Node.Id}" };
+        }
+
+        var (entry, damage) = store.Find(cell.Node.Kind.Name, key);
+        return entry is not null
+            ? cell with { State = CellState.Stored, Reason = "stored", Key = key, Entry = entry }
+            : cell with { State = CellState.Missing, Reason = damage is null ? "not in the store" : $"the stored result is damaged: {damage}", Key = key };
+    }
+}

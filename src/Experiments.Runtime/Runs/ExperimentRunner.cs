@@ -1,0 +1,143 @@
+using System.Globalization;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Keys.Code;
+using Experiments.Runtime.Plans;
+using Experiments.Runtime.Specs;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Runs;
+
+/// <summary>Plans and runs experiments: the entry point for command lines, tests and notebooks.</summary>
+public sealed class ExperimentRunner
+{
+    private readonly IReadOnlyList<EngineProbe> engines;
+    private readonly RunOptions options;
+    private readonly CodeIdentity code;
+    private readonly Planner planner;
+
+    /// <summary>A runner over a workspace. Reads and writes nothing yet.</summary>
+    /// <param name="workspace">Where artifacts and results lie.</param>
+    /// <param name="engines">The engines of this installation.</param>
+    /// <param name="options">How to execute.</param>
+    public ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
+    {
+        (Workspace, this.engines, this.options) = (workspace, engines, options);
+        code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
+        Store = new ArtifactStore(workspace.StoreFolder);
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
+    }
+
+    /// <summary>Where artifacts and results lie.</summary>
+    public Workspace Workspace { get; }
+
+    /// <summary>The identity of the program: of its own and the user's assemblies, specs included.</summary>
+    public string Program => code.Program;
+
+    /// <summary>The store.</summary>
+    public ArtifactStore Store { get; }
+
+    /// <summary>Plans without running or writing anything.</summary>
+    /// <param name="requests">The experiments and profiles.</param>
+    public ExecutionPlan Plan(IReadOnlyList<PlanRequest> requests) => planner.Make(requests);
+
+    /// <summary>Explains why a stage is stored or will run.</summary>
+    /// <param name="cell">A cell of a plan.</param>
+    public CellExplanation Why(PlanCell cell) => new Explainer(Store, code).Explain(cell);
+
+    /// <summary>Takes the nearest stored result for a stage whose code or engines changed in a way that cannot change the result.</summary>
+    /// <param name="cell">A cell of a plan that would run.</param>
+    /// <param name="reason">Why the result is the same; kept with the entry.</param>
+    /// <returns>The new entry and what differs.</returns>
+    /// <exception cref="StoreException">There is nothing to take, or more than code and engines differs.</exception>
+    public (StoreEntry Entry, CellExplanation Explanation) Adopt(PlanCell cell, string reason)
+    {
+        var explanation = Why(cell);
+        if (cell.Key is null || explanation.Nearest is null || cell.State == CellState.Stored)
+        {
+            throw new StoreException($"There is nothing to take over for {cell.Title}: {(cell.Key is null ? cell.Reason : cell.State == CellState.Stored ? "it is stored" : "the store has no result of its kind")}.");
+        }
+
+        if (explanation.Changes.FirstOrDefault(change => !change.IsMachinery) is { } change)
+        {
+            throw new StoreException($"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
+        }
+
+        return (Store.Adopt(explanation.Nearest, Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node), reason), explanation);
+    }
+
+    /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>
+    /// <param name="plan">A plan.</param>
+    public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers, options.Memory);
+
+    /// <summary>Runs stages in worker processes.</summary>
+    /// <param name="command">How to start a worker.</param>
+    public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
+
+    /// <summary>Runs stages in this process.</summary>
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
+
+    /// <summary>Runs experiments.</summary>
+    /// <param name="requests">The experiments and profiles; they are planned together.</param>
+    /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
+    /// <param name="abort">Ends running stages at once.</param>
+    public Task<RunResult> RunAsync(
+        IReadOnlyList<PlanRequest> requests,
+        IStageExecutor executor,
+        IRunObserver observer,
+        CancellationToken stop = default,
+        CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
+
+    /// <summary>Carries out a plan.</summary>
+    /// <param name="plan">A plan of this runner, as the store is now.</param>
+    /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
+    /// <param name="abort">Ends running stages at once.</param>
+    public async Task<RunResult> RunAsync(
+        ExecutionPlan plan,
+        IStageExecutor executor,
+        IRunObserver observer,
+        CancellationToken stop = default,
+        CancellationToken abort = default)
+    {
+        if (plan.Cells.Any(cell => cell.State != CellState.Stored))
+        {
+            Store.RemoveLeftovers();
+        }
+
+        observer.Planned(plan);
+        WarnOfMemory(plan, executor, observer);
+        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
+        var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
+        return new RunResult(plan, schedule, Workspace, engines);
+    }
+
+    /// <summary>What a run finds that may run nothing: the outputs that the store has.</summary>
+    /// <param name="requests">The experiments and profiles; they are planned together.</param>
+    public RunResult Stored(IReadOnlyList<PlanRequest> requests)
+    {
+        var plan = Plan(requests);
+        var entries = plan.Cells.Where(cell => cell.Entry is not null).ToDictionary(cell => cell.Index, cell => cell.Entry!);
+        var schedule = new ScheduleResult(entries, [], new Dictionary<PlanCell, PlanCell>(), Executed: 0, Stopped: false);
+        return new RunResult(plan, schedule, Workspace, engines);
+    }
+
+    private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
+    {
+        if (plan.Cells.All(cell => cell.State == CellState.Stored))
+        {
+            return;
+        }
+
+        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
+        if (estimate.Memory > executor.Memory)
+        {
+            observer.Notice($"The stages that run at once took {Gigabytes(estimate.Memory)} of memory together in earlier runs, and this run has {Gigabytes(executor.Memory)}. "
+                + "Give them 'memory' under 'resources:', or run with fewer --workers.");
+        }
+    }
+
+    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Experiments.Runtime.Plans;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Runs;
+
+/// <summary>What carrying out a plan gave.</summary>
+/// <param name="Entries">The entries of all cells that have one, by cell index.</param>
+/// <param name="Failures">The stages that failed.</param>
+/// <param name="Skipped">The stages that could not run because an input failed, with the cell that failed.</param>
+/// <param name="Executed">The number of stages that ran to the end.</param>
+/// <param name="Stopped">Whether the user stopped the run.</param>
+public sealed record ScheduleResult(
+    IReadOnlyDictionary<int, StoreEntry> Entries,
+    IReadOnlyList<RunFailure> Failures,
+    IReadOnlyDictionary<PlanCell, PlanCell> Skipped,
+    int Executed,
+    bool Stopped)
+{
+    /// <summary>How every stage that ran ended, the failed ones included, by cell index.</summary>
+    public IReadOnlyDictionary<int, StageOutcome> Outcomes { get; init; } = new Dictionary<int, StageOutcome>();
+
+    /// <summary>Wall time in seconds.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>The cores that stages could keep busy.</summary>
+    public int Cores { get; init; }
+}
+
+/// <summary>A stage that has no result.</summary>
+/// <param name="Cell">The stage.</param>
+/// <param name="Failure">Why.</param>
+public sealed record RunFailure(PlanCell Cell, StageFailure Failure);
+
+/// <summary>How a job ended.</summary>
+/// <param name="Failure">Why there is no result; null when the store has it now.</param>
+/// <param name="Seconds">Wall time in seconds.</param>
+/// <param name="Notice">What the user should know although the stage succeeded; null when nothing.</param>
+public sealed record StageOutcome(StageFailure? Failure, double Seconds, string? Notice = null)
+{
+    /// <summary>Processor time in seconds; 0 when the process died with the stage.</summary>
+    public double CpuSeconds { get; init; }
+}

@@ -1,0 +1,125 @@
+using Experiments.Runtime.Plans;
+
+namespace Experiments.Runtime.Runs;
+
+internal sealed partial class Scheduler
+{
+    private async Task ExecuteAsync(PlanCell cell, StageJob job, ResourceBudget.Lease lease, CancellationToken stop, CancellationToken abort)
+    {
+        StageOutcome outcome;
+        try
+        {
+            outcome = await executor.RunAsync(job, new Relay(this, cell), stop, abort).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            var failure = new StageFailure(FailureKind.Error, $"The stage could not be run: {problem.Message}") { Details = problem.ToString() };
+            outcome = new StageOutcome(failure, 0);
+        }
+
+        messages.Writer.TryWrite(() => End(cell, job, lease, outcome));
+    }
+
+    private void End(PlanCell ran, StageJob job, ResourceBudget.Lease lease, StageOutcome outcome)
+    {
+        running--;
+        budget.Return(lease);
+        var cells = inFlight[job.Key];
+        inFlight.Remove(job.Key);
+        outcomes.Add(ran.Index, outcome);
+        if (outcome.Failure is not null)
+        {
+            Fail(cells, outcome.Failure);
+            return;
+        }
+
+        var (entry, damage) = store.Find(job.Node.Kind.Name, job.Key);
+        if (entry is null)
+        {
+            outcomes.Remove(ran.Index);
+            var what = damage is null ? "is not there" : $"is damaged: {damage}";
+            Fail(cells, new StageFailure(FailureKind.Error, $"The stage ended well, but its result in the store {what}. Does another program remove entries?"));
+            return;
+        }
+
+        observer.Finished(ran, outcome.Seconds);
+        if (outcome.Notice is not null)
+        {
+            observer.Notice(outcome.Notice);
+        }
+
+        foreach (var cell in cells)
+        {
+            if (cell != ran)
+            {
+                observer.Reused(cell);
+            }
+
+            Complete(cell, entry);
+        }
+    }
+
+    private void Fail(List<PlanCell> cells, StageFailure failure)
+    {
+        foreach (var cell in cells)
+        {
+            failures.Add(new RunFailure(cell, failure));
+            observer.Failed(cell, failure);
+
+            // After a stop, what was below is simply not run; it is not the fault of this stage.
+            if (failure.Kind != FailureKind.Stopped)
+            {
+                SkipUsers(cell, cell);
+            }
+        }
+    }
+
+    private void SkipUsers(PlanCell cell, PlanCell cause)
+    {
+        foreach (var user in users[cell.Index])
+        {
+            if (skipped.TryAdd(user, cause))
+            {
+                observer.Skipped(user, cause);
+                SkipUsers(user, cause);
+            }
+        }
+    }
+
+    /// <summary>Carries a job's news into the loop, so that the run's observer hears one thing at a time.</summary>
+    private sealed class Relay(Scheduler scheduler, PlanCell cell) : IJobObserver
+    {
+        private readonly Lock gate = new();
+        private StageProgress? latest;
+
+        public void Progressed(StageProgress progress)
+        {
+            lock (gate)
+            {
+                // A message is under way already; it takes the newest state with it.
+                var waiting = latest is not null;
+                latest = progress;
+                if (waiting)
+                {
+                    return;
+                }
+            }
+
+            scheduler.messages.Writer.TryWrite(Deliver);
+        }
+
+        public void Logged(string line) => scheduler.messages.Writer.TryWrite(() => scheduler.observer.Logged(cell, line));
+
+        private void Deliver()
+        {
+            StageProgress progress;
+            lock (gate)
+            {
+                progress = latest!.Value;
+                latest = null;
+            }
+
+            scheduler.observer.Progressed(cell, progress);
+        }
+    }
+}

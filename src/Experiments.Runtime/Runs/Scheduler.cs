@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Plans;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Runs;
+
+/// <summary>Carries out a plan: starts every stage whose inputs exist, as many at once as the executor has slots for their cores, and goes on past failures.</summary>
+/// <remarks>All state belongs to one loop; executors only post messages to it. Results do not depend on the order in which stages run.</remarks>
+internal sealed partial class Scheduler
+{
+    private readonly ExecutionPlan plan;
+    private readonly ArtifactStore store;
+    private readonly IStageExecutor executor;
+    private readonly IRunObserver observer;
+    private readonly bool keepGoing;
+    private readonly ResourceBudget budget;
+    private readonly Channel<Action> messages = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
+    private readonly Dictionary<int, StoreEntry> entries = [];
+    private readonly Dictionary<PlanCell, PlanCell> skipped = [];
+    private readonly Dictionary<int, StageOutcome> outcomes = [];
+    private readonly List<RunFailure> failures = [];
+    private readonly PriorityQueue<(PlanCell Cell, StageJob Job), (int, int)> ready = new();
+    private readonly Dictionary<StageKey, List<PlanCell>> inFlight = [];
+    private readonly int[] waitsFor;
+    private readonly List<PlanCell>[] users;
+    private readonly int[] height;
+    private int running;
+
+    public Scheduler(ExecutionPlan plan, ArtifactStore store, IStageExecutor executor, IRunObserver observer, bool keepGoing)
+    {
+        (this.plan, this.store, this.executor, this.observer, this.keepGoing) = (plan, store, executor, observer, keepGoing);
+        budget = new ResourceBudget(executor.Slots, executor.Memory, executor.Devices);
+        var cells = plan.Cells;
+        users = [.. cells.Select(_ => new List<PlanCell>())];
+        waitsFor = new int[cells.Count];
+        height = new int[cells.Count];
+        foreach (var cell in cells)
+        {
+            foreach (var producer in cell.Inputs.Select(input => input.Producer).Distinct())
+            {
+                users[producer.Index].Add(cell);
+                waitsFor[cell.Index]++;
+            }
+        }
+
+        foreach (var cell in cells.Reverse())
+        {
+            height[cell.Index] = users[cell.Index].Select(user => height[user.Index] + 1).DefaultIfEmpty(0).Max();
+        }
+    }
+
+    /// <summary>Runs until nothing more can be done.</summary>
+    public async Task<ScheduleResult> RunAsync(CancellationToken stop, CancellationToken abort)
+    {
+        var watch = Stopwatch.StartNew();
+        TellOfWideStages();
+
+        // The list is made first: what is stored releases its users while this loop runs.
+        foreach (var cell in plan.Cells.Where(cell => waitsFor[cell.Index] == 0).ToList())
+        {
+            Consider(cell);
+        }
+
+        Start(stop, abort);
+        while (running > 0)
+        {
+            var message = await messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            message();
+            Start(stop, abort);
+        }
+
+        var executed = outcomes.Values.Count(outcome => outcome.Failure is null);
+        return new ScheduleResult(entries, failures, skipped, executed, stop.IsCancellationRequested)
+        {
+            Outcomes = outcomes,
+            Seconds = watch.Elapsed.TotalSeconds,
+            Cores = executor.Slots,
+        };
+    }
+
+    private void TellOfWideStages()
+    {
+        foreach (var wide in plan.Cells.Where(cell => cell.State != CellState.Stored && cell.Node.Resources.Cores > executor.Slots).GroupBy(cell => cell.Node.Resources.Cores))
+        {
+            var stages = string.Join(", ", wide.Select(cell => cell.Node.Id).Distinct());
+            observer.Notice($"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} threads all the same: their number is part of what it computes.");
+        }
+    }
+
+    /// <summary>All inputs of the cell exist: it is either stored or can run.</summary>
+    private void Consider(PlanCell cell)
+    {
+        var key = Planner.KeyOf(cell, entries)!.Value;
+        var entry = cell.Entry ?? store.Find(cell.Node.Kind.Name, key).Entry;
+        if (entry is not null)
+        {
+            if (cell.State != CellState.Stored)
+            {
+                observer.Reused(cell);
+            }
+
+            Complete(cell, entry);
+            return;
+        }
+
+        // Different upstream work may have led to the same contents: then one run serves both.
+        if (inFlight.TryGetValue(key, out var sharers))
+        {
+            sharers.Add(cell);
+            return;
+        }
+
+        inFlight.Add(key, [cell]);
+        var inputs = new Dictionary<string, StoreEntry>(StringComparer.Ordinal);
+        foreach (var input in cell.Inputs)
+        {
+            inputs[input.Input.Source.Producer] = entries[input.Producer.Index];
+        }
+
+        // Longest way to the end first; then in the plan's order, which keeps trials together.
+        var job = new StageJob(cell.Node, cell.Request, cell.Trial, cell.Fields, key, inputs);
+        ready.Enqueue((cell, job), (-height[cell.Index], cell.Index));
+    }
+
+    private void Complete(PlanCell cell, StoreEntry entry)
+    {
+        entries.Add(cell.Index, entry);
+        foreach (var user in users[cell.Index])
+        {
+            if (--waitsFor[user.Index] == 0 && !skipped.ContainsKey(user))
+            {
+                Consider(user);
+            }
+        }
+    }
+
+    private void Start(CancellationToken stop, CancellationToken abort)
+    {
+        var halted = stop.IsCancellationRequested || (!keepGoing && failures.Count > 0);
+        var waiting = new List<((PlanCell, StageJob), (int, int))>();
+        while (!halted && budget.IsOpen && ready.TryDequeue(out var next, out var priority))
+        {
+            // What does not fit now lets smaller stages pass.
+            if (budget.TryTake(next.Cell.Node.Resources) is { } lease)
+            {
+                running++;
+                observer.Started(next.Cell);
+                _ = ExecuteAsync(next.Cell, next.Job with { Device = lease.Device }, lease, stop, abort);
+            }
+            else
+            {
+                waiting.Add((next, priority));
+            }
+        }
+
+        ready.EnqueueRange(waiting);
+    }
+}
