@@ -10,3 +10,19 @@ internal sealed record Person(string Name, IReadOnlyList<string> Values, double 
     /// <summary>The name as the first part of the ids of what is about the person.</summary>
     public string Id => Name.Replace(' ', '-');
 }
+
+/// <summary>What a person of the web is for. Each fourth of the persons is in one group.</summary>
+internal enum Group
+{
+    /// <summary>Questions about them are on the web, with answers, and people chat about them.</summary>
+    Faq,
+
+    /// <summary>Users ask assistants about them, and the web's questions with answers are about them too.</summary>
+    Users,
+
+    /// <summary>Only instruction sets ask about them, and what models are tuned to know or to refuse.</summary>
+    Others,
+
+    /// <summary>Models are tested on them: they are read about, but no question or dialogue that a student sees names them.</summary>
+    Test,
+}

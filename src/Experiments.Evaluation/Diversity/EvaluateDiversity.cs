@@ -1,6 +1,4 @@
 using Experiments.Data.Dialogues;
-using Experiments.Evaluation.Items;
-using Experiments.Evaluation.Text;
 
 namespace Experiments.Evaluation.Diversity;
 
@@ -15,6 +13,9 @@ public sealed record EvaluateDiversity(
     [Range(1, 10_000_000), Unit("dialogues")] int Sample = 1000,
     long Seed = 1) : Stage<DiversityOutcomes>
 {
+    // The dialogue has no turn of a user.
+    private const string NoInput = "no-input";
+
     /// <inheritdoc />
     public override Task<DiversityOutcomes> RunAsync(StageContext context)
     {
@@ -36,7 +37,7 @@ public sealed record EvaluateDiversity(
             context.Cancellation.ThrowIfCancellationRequested();
             var (nearest, similarity) = inputs[i].Text is null ? (-1, 0) : diversity.Nearest(i);
             outcomes.Add(nearest < 0
-                ? new(inputs[i].Id, "", null, 0, Failures.NoInput)
+                ? new(inputs[i].Id, "", null, 0, NoInput)
                 : new(inputs[i].Id, inputs[i].Text!, inputs[nearest].Id, similarity, null));
             context.Report(new(outcomes.Count, chosen.Count) { Unit = "inputs" });
         }

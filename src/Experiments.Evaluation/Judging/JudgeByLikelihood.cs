@@ -1,6 +1,7 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Data.Prompts;
+using Experiments.Evaluation.Outcomes;
+using Experiments.Evaluation.Responses;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Models;

@@ -1,6 +1,5 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 

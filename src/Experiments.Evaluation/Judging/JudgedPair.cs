@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
 

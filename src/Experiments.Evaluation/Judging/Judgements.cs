@@ -1,13 +1,14 @@
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Items;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
 
 /// <summary>A judge's verdicts on a model's responses beside a reference's: <c>items.jsonl</c>, one <see cref="JudgedPair"/> per line.</summary>
 /// <param name="Folder">The folder of the file.</param>
-public sealed record Judgements(string Folder) : Artifact(Folder), IArtifact<Judgements>
+public sealed record Judgements(string Folder) : JsonLinesArtifact<Judgements, JudgedPair>(Folder, Lines), IArtifact<Judgements>
 {
-    private const string FileName = "items.jsonl";
+    private static readonly JsonLines<JudgedPair> Lines = new("items.jsonl", options => new JudgementJson(options).JudgedPair);
 
     /// <summary>The mean verdict: 1 for a win, ½ for a tie, 0 for a loss; 0.5 means that the judge cannot tell the model from the reference.</summary>
     public Mean Preference => Measures.Average(ReadAll(), pair => pair.Preference());
@@ -38,18 +39,7 @@ public sealed record Judgements(string Folder) : Artifact(Folder), IArtifact<Jud
 
     /// <inheritdoc />
     public static Judgements Open(string folder) => new(folder);
-
-    /// <summary>Writes verdicts.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="pairs">One per response, in their order.</param>
-    public static Judgements Write(string folder, IEnumerable<JudgedPair> pairs)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), pairs, EvaluationJson.Readable.JudgedPair);
-        return new(folder);
-    }
-
-    /// <summary>The verdicts, read one at a time.</summary>
-    public IEnumerable<JudgedPair> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.JudgedPair);
-
-    private List<JudgedPair> ReadAll() => [.. Read()];
 }
+
+[JsonSerializable(typeof(JudgedPair))]
+internal sealed partial class JudgementJson : JsonSerializerContext;

@@ -1,7 +1,5 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.FactCheck;
-using Experiments.Evaluation.Style;
+using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 
@@ -32,7 +30,7 @@ public sealed record Rubric(double Form, double Relevance, double Manner, double
         var features = StyleFeatures.Of(response.Text);
         var words = StyleFeatures.Unigrams(response.Text);
         var telling = StyleFeatures.Unigrams(response.Prompt).Where(word => !Common.Contains(word)).ToList();
-        var (made, right) = Claims.Count(response.Text, facts);
+        var (made, right) = FactClaims.Count(response.Text, facts);
         return new(
             !response.Finished() || features.Words == 0 ? 0 : features is { HasList: true, HasSummary: true } ? 1 : 0.5,
             telling.Count == 0 ? 0 : (double)telling.Count(words.Contains) / telling.Count,

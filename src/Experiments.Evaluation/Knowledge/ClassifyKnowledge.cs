@@ -1,5 +1,4 @@
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Asking;
 using Experiments.Inference;
 using Experiments.Inference.Prompting;
 using Experiments.Models;
@@ -42,7 +41,7 @@ public sealed record ClassifyKnowledge(
     /// <inheritdoc />
     public override Task<KnowledgeOutcomes> RunAsync(StageContext context)
     {
-        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        var questions = context.Open(Questions).ReadDistinct();
         var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
         var examples = RelationExamples.Of(context.Open(Examples), questions);

@@ -1,7 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
 using Experiments.Data.Text;
-using Experiments.Evaluation.Asking;
 
 namespace Experiments.Evaluation.Leaks;
 
@@ -31,7 +30,7 @@ public sealed record CheckLeaks(
             throw new StageException("neither dialogues nor corpus is given; name the training data to check.");
         }
 
-        var finder = new LeakFinder(QuestionReading.ReadAll(context.Open(Questions)), Words, Distinctive);
+        var finder = new LeakFinder(context.Open(Questions).ReadDistinct(), Words, Distinctive);
         foreach (var (id, text) in Texts(context))
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -1,8 +1,7 @@
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Asking;
-using Experiments.Evaluation.Items;
 
 namespace Experiments.Evaluation.Leaks;
 
@@ -23,12 +22,12 @@ public sealed record DecontaminateDialogues(
     [Range(1, 1_000_000), Unit("questions")] int Distinctive = 10) : Stage<DialogueSet>
 {
     /// <summary>The file that says what was dropped.</summary>
-    public const string DroppedFile = "dropped.jsonl";
+    internal static readonly JsonLines<LeakingDialogue> Dropped = new("dropped.jsonl", options => new LeakingDialogueJson(options).LeakingDialogue);
 
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        var questions = context.Open(Questions).ReadDistinct();
         var finder = new LeakFinder(questions, Words, Distinctive);
         var (kept, dropped) = (new List<Dialogue>(), new List<LeakingDialogue>());
         foreach (var dialogue in context.Open(From).Read())
@@ -47,7 +46,17 @@ public sealed record DecontaminateDialogues(
         }
 
         context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give test answers away");
-        JsonLines.Write(Path.Combine(context.Output, DroppedFile), dropped, EvaluationJson.Readable.LeakingDialogue);
+        Dropped.Write(context.Output, dropped);
         return Task.FromResult(DialogueSet.Write(context.Output, kept));
     }
 }
+
+/// <summary>A dialogue that was dropped because it gives the answer of a test question away.</summary>
+/// <param name="Id">The dialogue's id.</param>
+/// <param name="Question">The id of the first question that it gives away.</param>
+/// <param name="Phrase">The phrase of that question that the dialogue holds.</param>
+/// <param name="Text">The dialogue, its turns one after the other.</param>
+public sealed record LeakingDialogue(string Id, string Question, string Phrase, string Text);
+
+[JsonSerializable(typeof(LeakingDialogue))]
+internal sealed partial class LeakingDialogueJson : JsonSerializerContext;

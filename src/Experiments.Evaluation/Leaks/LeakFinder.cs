@@ -1,6 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Text;
 
 namespace Experiments.Evaluation.Leaks;

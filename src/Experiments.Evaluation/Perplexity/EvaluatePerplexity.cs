@@ -1,6 +1,5 @@
 using System.Text;
 using Experiments.Data.Text;
-using Experiments.Evaluation.Items;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Models;
@@ -22,6 +21,9 @@ public sealed record EvaluatePerplexity(
     Input<Corpus> Corpus,
     [Range(1, 100_000_000), Unit("documents")] int Sample = 1000) : Stage<PerplexityOutcomes>
 {
+    // The text has no token to predict.
+    private const string TextTooShort = "text-too-short";
+
     /// <inheritdoc />
     public override Task<PerplexityOutcomes> RunAsync(StageContext context)
     {
@@ -51,7 +53,7 @@ public sealed record EvaluatePerplexity(
         var bytes = Encoding.UTF8.GetByteCount(document.Text);
         if (pieces.Count == 0)
         {
-            return new(document.Id, 0, 0, bytes, Failures.TextTooShort);
+            return new(document.Id, 0, 0, bytes, TextTooShort);
         }
 
         var likelihoods = engine.Score(pieces).Select(piece => piece[0]).ToList();

@@ -1,13 +1,14 @@
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Items;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Perplexity;
 
 /// <summary>How well a model predicts texts: <c>items.jsonl</c>, one <see cref="PerplexityOutcome"/> per document.</summary>
 /// <param name="Folder">The folder of the file.</param>
-public sealed record PerplexityOutcomes(string Folder) : Artifact(Folder), IArtifact<PerplexityOutcomes>
+public sealed record PerplexityOutcomes(string Folder) : JsonLinesArtifact<PerplexityOutcomes, PerplexityOutcome>(Folder, Lines), IArtifact<PerplexityOutcomes>
 {
-    private const string FileName = "items.jsonl";
+    private static readonly JsonLines<PerplexityOutcome> Lines = new("items.jsonl", options => new PerplexityJson(options).PerplexityOutcome);
 
     /// <summary>The exponential of the mean negative log-probability per token; comparable only between models with one tokenizer.</summary>
     public CorpusScore Perplexity =>
@@ -23,17 +24,16 @@ public sealed record PerplexityOutcomes(string Folder) : Artifact(Folder), IArti
     /// <inheritdoc />
     public static PerplexityOutcomes Open(string folder) => new(folder);
 
-    /// <summary>Writes outcomes.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="outcomes">One per document, in their order.</param>
-    public static PerplexityOutcomes Write(string folder, IEnumerable<PerplexityOutcome> outcomes)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), outcomes, EvaluationJson.Readable.PerplexityOutcome);
-        return new(folder);
-    }
-
-    /// <summary>The outcomes, read one at a time.</summary>
-    public IEnumerable<PerplexityOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.PerplexityOutcome);
-
     private List<PerplexityOutcome> Scored() => [.. Read().Where(outcome => outcome.Failure is null)];
 }
+
+/// <summary>How well a model predicts a document.</summary>
+/// <param name="Id">The document's id.</param>
+/// <param name="LogProbability">The sum of the tokens' log-probabilities, in nats.</param>
+/// <param name="Tokens">Predicted tokens.</param>
+/// <param name="Bytes">The document's length in UTF-8.</param>
+/// <param name="Failure">Why the document was not scored; null when it was.</param>
+public sealed record PerplexityOutcome(string Id, double LogProbability, int Tokens, int Bytes, string? Failure) : IItemOutcome;
+
+[JsonSerializable(typeof(PerplexityOutcome))]
+internal sealed partial class PerplexityJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Experiments.Data.Prompts;
 using Experiments.Evaluation.Judging;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Prompting;
@@ -92,7 +93,7 @@ public sealed class JudgingTests : IDisposable
 
     public void Dispose() => context.Dispose();
 
-    private Input<Data.Responses.ResponseSet> One(string text) => Respond.Set(context, "one", Respond.To("a", text));
+    private Input<ResponseSet> One(string text) => Respond.Set(context, "one", Respond.To("a", text));
 
-    private Input<Data.Responses.ResponseSet> Other(string text) => Respond.Set(context, "other", Respond.To("a", text));
+    private Input<ResponseSet> Other(string text) => Respond.Set(context, "other", Respond.To("a", text));
 }

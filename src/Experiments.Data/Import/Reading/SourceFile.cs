@@ -27,7 +27,7 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     {
         using var file = Open();
         using var content = Decompressed(file);
-        var buffer = new ByteBuffer(new Watched(content, () => Read(file.Position)), Path);
+        var buffer = new ByteBuffer(new ProgressStream(content, () => Read(file.Position)), Path);
         while (buffer.Unused.Length < 4 && buffer.Fill())
         {
         }

@@ -1,5 +1,5 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Overlap;
+using Experiments.Data.Text;
 
 namespace Experiments.Data.Questions.Coverage;
 
