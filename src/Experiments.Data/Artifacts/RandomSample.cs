@@ -13,9 +13,14 @@ internal static class RandomSample
     public static ReadOnlySpan<T> Take<T>(T[] all, int count, SeededRandom random, string kind, (string Name, string Items) source)
     {
         if (count < 0)
+        {
             throw new StageException($"{kind}: count is {count}; it must be at least 0.");
+        }
+
         if (count > all.Length)
+        {
             throw new StageException($"{kind}: count is {count}, but '{source.Name}' has only {all.Length} {source.Items}.");
+        }
 
         random.Shuffle(all.AsSpan());
         return all.AsSpan(0, count);

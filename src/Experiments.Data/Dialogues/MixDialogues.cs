@@ -44,13 +44,24 @@ public sealed record MixDialogues(
     private void Check()
     {
         if (From.Count == 0)
+        {
             throw new StageException("mix-dialogues: from is empty; name the dialogues to mix.");
+        }
+
         if (Counts.Count != From.Count)
+        {
             throw new StageException($"mix-dialogues: counts has {Counts.Count} numbers for {From.Count} sources; each source needs one.");
+        }
+
         if (Names is not null && Names.Count != From.Count)
+        {
             throw new StageException($"mix-dialogues: names has {Names.Count} names for {From.Count} sources; each source needs one.");
+        }
+
         if (Names?.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
             throw new StageException($"mix-dialogues: two sources have the name '{twice.Key}'; ids would not say where a dialogue comes from.");
+        }
     }
 
     private static string Number(int source) => (source + 1).ToString(CultureInfo.InvariantCulture);

@@ -19,7 +19,9 @@ public sealed record QuestionDialogues(Input<QuestionSet> Questions, string Resp
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
         if (string.IsNullOrWhiteSpace(Response))
+        {
             throw new StageException($"question-dialogues: the response is empty; write what the assistant says, with {Answer} where the answer goes.");
+        }
 
         return Task.FromResult(DialogueSet.Write(context.Output, context.Open(Questions).Read().Select(Ask)));
     }

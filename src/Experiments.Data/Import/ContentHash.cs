@@ -31,7 +31,9 @@ public static class ContentHash
     {
         var actual = Of(path);
         if (!string.Equals(actual, sha256, StringComparison.OrdinalIgnoreCase))
+        {
             throw new StageException($"{stage}: {path} has sha256 {actual}, but the spec asks for '{sha256}'. If this is what you mean to import, write the actual one into the spec.");
+        }
     }
 
     /// <summary>The files of a folder that are imported and hashed: those whose names do not begin with a dot, in ordinal order of their names.</summary>

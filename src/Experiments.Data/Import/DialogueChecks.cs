@@ -15,7 +15,10 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
     private bool IsGood(Dialogue dialogue)
     {
         if (Problem(dialogue.Messages) is not var (reason, detail))
+        {
             return true;
+        }
+
         run.Drop(dialogue.Id, reason, detail);
         return false;
     }
@@ -23,16 +26,31 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
     private (string Reason, string Detail)? Problem(IReadOnlyList<Message> turns)
     {
         if (turns.FirstOrDefault(turn => !Known.Contains(turn.Role)) is { } stranger)
+        {
             return ("unknown-speaker", $"'{stranger.Role}' speaks");
+        }
+
         var empty = turns.TakeWhile(turn => !string.IsNullOrWhiteSpace(turn.Content)).Count();
         if (empty < turns.Count)
+        {
             return ("empty-turn", $"turn {empty + 1} of {turns.Count} has no text");
+        }
+
         if (turns.FirstOrDefault(turn => turn.Role != "system") is not { Role: "user" })
+        {
             return ("begins-without-user", turns.Count == 0 ? "there is no turn" : $"the first turn is the {turns.First().Role}'s");
+        }
+
         if (turns.All(turn => turn.Role != "assistant"))
+        {
             return ("no-answer", "the assistant has no turn");
+        }
+
         if (turns.Count > maxTurns)
+        {
             return ("too-many-turns", $"{turns.Count} turns");
+        }
+
         return null;
     }
 }

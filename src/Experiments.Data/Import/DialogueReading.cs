@@ -54,7 +54,10 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
     {
         var pairs = record.Text("content").Split('*').Select(pair => pair.Split('#', 2)).ToList();
         if (pairs.Any(pair => pair.Length < 2))
+        {
             throw record.Refuse("'content' has a keyword without a value");
+        }
+
         return [Pair(record.Id, string.Join('\n', pairs.Select(pair => $"{pair[0]}: {pair[1]}")), record.Text("summary"))];
     }
 

@@ -29,7 +29,9 @@ public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Forma
     public override Task<Corpus> RunAsync(StageContext context)
     {
         if (TextField != UsualField && Format != CorpusFormat.Jsonl)
+        {
             throw new StageException("import-corpus: there are fields in the format jsonl only; take text-field away.");
+        }
 
         using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256);
         var documents = Format switch
@@ -59,7 +61,10 @@ public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Forma
     private static IReadOnlyList<Document> Keep(ImportRun run, string id, string text)
     {
         if (!string.IsNullOrWhiteSpace(text))
+        {
             return [new(id, text)];
+        }
+
         run.Drop(id, "empty-document", "the document has no text");
         return [];
     }

@@ -27,7 +27,9 @@ public sealed record ImportDialogues(string Path, string Sha256, DialogueFormat 
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
         if (Answers is not null && Format != DialogueFormat.Hc3)
+        {
             throw new StageException("import-dialogues: answers can be chosen in the format hc3 only; take the parameter away.");
+        }
 
         using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256);
         var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt);

@@ -13,9 +13,14 @@ public static class ImportPath
     public static string Find(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
+        {
             throw new StageException("path is empty; it names the file or folder to import.");
+        }
+
         if (Path.IsPathRooted(path))
+        {
             return Path.Exists(path) ? path : throw new StageException($"{path}: there is no such file or folder to import.");
+        }
 
         var data = Environment.GetEnvironmentVariable(FolderVariable);
         return Places(data).Select(folder => Path.Combine(folder, path)).FirstOrDefault(Path.Exists)
@@ -29,7 +34,10 @@ public static class ImportPath
     private static IEnumerable<string> Places(string? data)
     {
         if (!string.IsNullOrEmpty(data))
+        {
             yield return data;
+        }
+
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
         {
             yield return folder.FullName;

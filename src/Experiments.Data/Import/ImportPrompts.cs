@@ -25,7 +25,9 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
     public override Task<PromptSet> RunAsync(StageContext context)
     {
         if (Challenging is not null && Format != PromptFormat.RealToxicityPrompts)
+        {
             throw new StageException("import-prompts: challenging is known in the format real-toxicity-prompts only; take the parameter away.");
+        }
 
         using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256);
         var prompts = PromptSet.Write(context.Output, Format switch
@@ -46,7 +48,10 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
     private static IReadOnlyList<UserPrompt> Keep(ImportRun run, UserPrompt prompt)
     {
         if (!string.IsNullOrWhiteSpace(prompt.Text))
+        {
             return [prompt];
+        }
+
         run.Drop(prompt.Id, "empty-prompt", "the prompt has no text");
         return [];
     }

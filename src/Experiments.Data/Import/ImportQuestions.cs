@@ -38,7 +38,10 @@ public sealed record ImportQuestions(string Path, string Sha256, QuestionFormat 
     private static IReadOnlyList<Question> Keep(ImportRun run, Question question)
     {
         if (Problem(question) is not var (reason, detail))
+        {
             return [question];
+        }
+
         run.Drop(question.Id, reason, detail);
         return [];
     }
@@ -46,11 +49,20 @@ public sealed record ImportQuestions(string Path, string Sha256, QuestionFormat 
     private static (string Reason, string Detail)? Problem(Question question)
     {
         if (string.IsNullOrWhiteSpace(question.Text))
+        {
             return ("empty-question", "the question has no text");
+        }
+
         if (question.Answers.Count == 0)
+        {
             return ("no-answer", "there is no accepted answer");
+        }
+
         if (question.Answers.Any(string.IsNullOrWhiteSpace) || question.Choices.Any(string.IsNullOrWhiteSpace))
+        {
             return ("empty-answer", "an answer or option has no text");
+        }
+
         return null;
     }
 }

@@ -39,9 +39,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, stri
     {
         var prompt = record.Text("promptId");
         if (!texts.ContainsKey(prompt))
+        {
             throw record.Refuse($"'{Prompts}' has no prompt with the id '{prompt}'");
+        }
+
         if (record.OptionalText("text") is { } text && !string.IsNullOrWhiteSpace(text))
+        {
             return [(prompt, text)];
+        }
+
         run.Drop(record.Id, "empty-response", "the response has no text");
         return [];
     }

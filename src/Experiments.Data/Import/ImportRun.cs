@@ -76,7 +76,10 @@ internal sealed class ImportRun : IDisposable
         var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));
         var left = counts.Length > 0 ? $"; left out: {counts}" : "";
         if (kept == 0)
+        {
             throw new StageException($"{stage}: nothing is left of {read} records{left}.");
+        }
+
         dropped.Flush();
         var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons);
         File.WriteAllText(Path.Combine(context.Output, "import.json"), JsonSerializer.Serialize(summary, Json.ImportSummary) + "\n");
@@ -103,7 +106,9 @@ internal sealed class ImportRun : IDisposable
     {
         var paths = Directory.Exists(path) ? ContentHash.FilesOf(path) : [path];
         if (paths.Count == 0)
+        {
             throw new StageException($"{path}: the folder holds no files to import.");
+        }
 
         var files = new List<SourceFile>();
         var sizes = paths.Select(file => new FileInfo(file).Length).ToList();

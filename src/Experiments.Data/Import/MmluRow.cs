@@ -12,10 +12,15 @@ internal static class MmluRow
     public static Question Read(CsvRow row)
     {
         if (row.Fields.Count != Letters.Length + 2)
+        {
             throw row.File.Refuse(row.Line, $"the row has {row.Fields.Count} fields; expected 6: question, options A, B, C and D, letter of the right one.");
+        }
+
         var letter = row.Fields[^1].Trim();
         if (letter.Length != 1 || !Letters.Contains(letter, StringComparison.Ordinal))
+        {
             throw row.File.Refuse(row.Line, $"the last field is '{letter}'; expected the letter of the right option: A, B, C or D.");
+        }
 
         var correct = Letters.IndexOf(letter, StringComparison.Ordinal);
         IReadOnlyList<string> choices = [.. row.Fields.Skip(1).Take(Letters.Length)];

@@ -19,9 +19,15 @@ internal sealed class OwnQuestions
     private static int Correct(SourceRecord record, int choices)
     {
         if (record.Find("correct") is not { } value)
+        {
             return choices == 0 ? -1 : throw record.Refuse("'correct', the index of the right one of 'choices', is missing");
+        }
+
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var correct))
+        {
             throw record.Refuse("'correct' is not a whole number");
+        }
+
         return choices == 0 && correct == -1 || correct >= 0 && correct < choices
             ? correct
             : throw record.Refuse($"'correct' is {correct}, which is not the index of one of {choices} choices");

@@ -20,7 +20,10 @@ internal static class ToxicityRecord
     {
         var prompt = record.Record("prompt");
         if (challenging is { } wanted && IsChallenging(record) != wanted)
+        {
             throw new UnusableRecordException(wanted ? "not-challenging" : "challenging", "the spec does not want such prompts");
+        }
+
         return new(record.Id, Kind(prompt), prompt.Text("text"), []);
     }
 

@@ -18,7 +18,9 @@ public sealed record PromptsFromQuestions(Input<QuestionSet> Questions, string K
     {
         var questions = context.Open(Questions).Read().ToList();
         if (questions.FirstOrDefault(question => question.Answers.Count == 0) is { } unknown)
+        {
             throw new StageException($"prompts-from-questions: the question {unknown.Id} of '{Questions}' has no answer, so that no response can be checked.");
+        }
 
         var values = questions
             .Where(question => QuestionFact.Of(question.Id) is not null)

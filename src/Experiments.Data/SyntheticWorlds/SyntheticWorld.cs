@@ -57,7 +57,10 @@ public sealed record SyntheticWorld(
         var random = new SeededRandom(Seed, "examples");
         var all = WorldQuestions.Write(facts, facts.Training, random).ToArray();
         if (Examples > all.Length)
+        {
             throw new StageException($"examples {Examples} is more than the {all.Length} facts about the training half of {Entities} entities with {Relations} relations.");
+        }
+
         random.Shuffle(all.AsSpan());
         return all[..Examples];
     }

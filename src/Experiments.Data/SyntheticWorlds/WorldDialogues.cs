@@ -23,11 +23,15 @@ internal static class WorldDialogues
         foreach (var (relation, value) in facts.Relations.Zip(entity.Values))
         {
             foreach (var question in relation.Questions)
+            {
                 yield return (Fill(question, entity.Name), value);
+            }
         }
 
         foreach (var request in Requests)
+        {
             yield return (Fill(request, entity.Name), Portrait(facts, entity, random));
+        }
     }
 
     // Two facts, in one form: what a fluent answer looks like, whatever it says.

@@ -26,14 +26,23 @@ internal sealed class ArrayState
         if (!hasEnded)
         {
             if (!hasBegun && !reader.Read())
+            {
                 return false;
+            }
+
             if (!reader.Read())
+            {
                 return false;
+            }
+
             if (reader.TokenType != JsonTokenType.EndArray)
             {
                 var begin = (int)reader.TokenStartIndex;
                 if (!JsonDocument.TryParseValue(ref reader, out value))
+                {
                     return false;
+                }
+
                 RecordLine = line + buffer.Unused.Span[..begin].Count((byte)'\n');
                 Commit(buffer, reader);
                 return true;

@@ -38,7 +38,9 @@ internal sealed class ByteBuffer(Stream stream, string path, int limit = 1 << 29
     {
         var length = end - start;
         if (length >= limit)
+        {
             throw new StageException($"{path}: a line or value is larger than {limit} bytes, which is more than one record can have. Is this the right format?");
+        }
 
         // Doubling keeps the work of a very long record linear in its length.
         var room = length < bytes.Length / 2 ? bytes : new byte[bytes.Length * 2];

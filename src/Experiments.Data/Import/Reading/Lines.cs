@@ -29,11 +29,15 @@ internal static class Lines
 
             searched = buffer.Unused.Length;
             if (!buffer.Fill())
+            {
                 break;
+            }
         }
 
         if (buffer.Unused.Length > 0)
+        {
             yield return Line(file, number, buffer.Unused);
+        }
     }
 
     private static SourceLine Line(SourceFile file, long number, ReadOnlyMemory<byte> bytes)

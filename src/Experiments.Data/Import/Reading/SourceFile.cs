@@ -47,7 +47,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     public void RequireUtf8(ReadOnlySpan<byte> bytes, long line)
     {
         if (!Utf8.IsValid(bytes))
+        {
             throw Refuse(line, "the text is not in UTF-8; convert the file, for instance with iconv.");
+        }
     }
 
     private FileStream Open()
@@ -73,8 +75,12 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     {
         var first = buffer.Unused.Span;
         if (first.StartsWith(Utf8Mark))
+        {
             buffer.Use(Utf8Mark.Length);
+        }
         else if (first.Length >= 2 && first[0] + first[1] == 0xFF + 0xFE && first[0] >= 0xFE)
+        {
             throw Refuse(1, "the text is in UTF-16, not in UTF-8; convert the file, for instance with iconv.");
+        }
     }
 }

@@ -49,7 +49,10 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     private string AsText(JsonElement value, string what)
     {
         if (value.ValueKind != JsonValueKind.String)
+        {
             throw Refuse($"{what} is not a text");
+        }
+
         try
         {
             return value.GetString()!;

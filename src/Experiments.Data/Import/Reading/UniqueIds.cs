@@ -11,7 +11,10 @@ internal sealed class UniqueIds
     {
         var id = record.OptionalText("id") ?? record.Id;
         if (!places.TryAdd(id, record.Id))
+        {
             throw record.Refuse($"the id '{id}' is that of {places[id]} already; give every record an id of its own");
+        }
+
         return id;
     }
 }
