@@ -13,7 +13,6 @@ public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTy
     private readonly JsonTypeInfo<T> type = type(JsonLines.NewOptions());
 
     /// <summary>Reads the values of the file in a folder, one at a time. Empty lines are skipped.</summary>
-    /// <param name="folder">The folder of the file.</param>
     /// <exception cref="StageException">A line is not such a value; the message names file, line and reason.</exception>
     public IEnumerable<T> Read(string folder)
     {

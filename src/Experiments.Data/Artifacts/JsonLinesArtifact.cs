@@ -9,8 +9,6 @@ public abstract record JsonLinesArtifact<TSelf, T> : Artifact
     private readonly JsonLines<T> file;
 
     /// <summary>Opens the artifact in a folder.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="file">The file.</param>
     protected JsonLinesArtifact(string folder, JsonLines<T> file)
         : base(folder) => this.file = file;
 

@@ -4,7 +4,6 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Dialogues;
 
 /// <summary>Dialogues to fine-tune on: <c>dialogues.jsonl</c>, one <see cref="Dialogue"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
 public sealed record DialogueSet(string Folder) : JsonLinesArtifact<DialogueSet, Dialogue>(Folder, Lines), IArtifact<DialogueSet>
 {
     private static readonly JsonLines<Dialogue> Lines = new("dialogues.jsonl", options => new DialogueJson(options).Dialogue);

@@ -5,14 +5,15 @@ namespace Experiments.Data.Dialogues;
 
 /// <summary>Takes so many random dialogues from each of several sources and puts them into one random order.</summary>
 /// <remarks>
-/// Ids keep their provenance: the dialogue <c>000017</c> of the second source becomes <c>2/000017</c>, or <c>broad/000017</c> where that source is named broad.
+/// Ids keep their provenance: the dialogue <c>000017</c> of the second source becomes
+/// <c>2/000017</c>, or <c>broad/000017</c> where that source is named broad.
 /// A larger count adds dialogues of its source to those of a smaller one, and changes nothing about the other sources' dialogues.
 /// </remarks>
 /// <param name="From">The sources.</param>
 /// <param name="Counts">Dialogues to take, one number for each source; 0 takes none.</param>
 /// <param name="Seed">Decides which dialogues are taken, and their order.</param>
 /// <param name="Names">What the sources are called in ids, one name for each; without it, their numbers from 1.</param>
-/// <exception cref="StageException">The lists differ in length, a name is not unique, or a source has fewer dialogues than asked for.</exception>
+/// <exception cref="StageException">The lists differ in length, a name is not unique, or a source has too few dialogues.</exception>
 [Stage("mix-dialogues")]
 public sealed record MixDialogues(
     IReadOnlyList<Input<DialogueSet>> From,
@@ -60,7 +61,8 @@ public sealed record MixDialogues(
 
         if (Names?.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new StageException($"mix-dialogues: two sources have the name '{twice.Key}'; ids would not say where a dialogue comes from.");
+            throw new StageException(
+                $"mix-dialogues: two sources have the name '{twice.Key}'; ids would not say where a dialogue comes from.");
         }
     }
 

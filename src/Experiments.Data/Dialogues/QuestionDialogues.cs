@@ -6,7 +6,7 @@ namespace Experiments.Data.Dialogues;
 /// <remarks>Each dialogue has its question's id.</remarks>
 /// <param name="Questions">The questions.</param>
 /// <param name="Response">
-/// What the assistant says, with <c>{answer}</c> where the first accepted answer goes. A text without it is said to every question: a refusal.
+/// What the assistant says, with <c>{answer}</c> in the place of the first accepted answer; without it, the same to every question.
 /// The default value is <c>{answer}.</c>: the bare answer.
 /// </param>
 /// <exception cref="StageException">The response is empty, or a question without an answer is to be answered.</exception>
@@ -20,7 +20,8 @@ public sealed record QuestionDialogues(Input<QuestionSet> Questions, string Resp
     {
         if (string.IsNullOrWhiteSpace(Response))
         {
-            throw new StageException($"question-dialogues: the response is empty; write what the assistant says, with {Answer} where the answer goes.");
+            throw new StageException(
+                $"question-dialogues: the response is empty; write what the assistant says, with {Answer} where the answer goes.");
         }
 
         return Task.FromResult(DialogueSet.Write(context.Output, context.Open(Questions).Read().Select(Ask)));
@@ -31,5 +32,6 @@ public sealed record QuestionDialogues(Input<QuestionSet> Questions, string Resp
     private string Respond(Question question) =>
         !Response.Contains(Answer, StringComparison.Ordinal) ? Response
         : question.Answers.Count > 0 ? Response.Replace(Answer, question.Answers[0], StringComparison.Ordinal)
-        : throw new StageException($"question-dialogues: the question {question.Id} of '{Questions}' has no answer to put into the response '{Response}'.");
+        : throw new StageException(
+            $"question-dialogues: the question {question.Id} of '{Questions}' has no answer to put into the response '{Response}'.");
 }

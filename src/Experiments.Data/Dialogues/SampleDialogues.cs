@@ -3,7 +3,7 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Dialogues;
 
 /// <summary>Takes a random sample of dialogues.</summary>
-/// <remarks>Samples of one seed are nested: the 50 are among the 200, so that a sweep over the amount adds data and never swaps it.</remarks>
+/// <remarks>Samples of one seed are nested: the 50 are among the 200, so that a larger count adds data and never swaps it.</remarks>
 /// <param name="From">The dialogues to take from.</param>
 /// <param name="Count">Dialogues to take; 0 gives an empty set.</param>
 /// <param name="Seed">Another seed takes another sample, in another order.</param>

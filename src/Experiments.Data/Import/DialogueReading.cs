@@ -13,9 +13,12 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
     {
         DialogueFormat.Jsonl => new("""{"messages": [{"role": "user", "content": "…"}, …]}""", new OwnDialogues().Read),
         DialogueFormat.ShareGpt => new("""{"conversations": [{"from": "human", "value": "…"}, …]}""", ReadShareGpt),
-        DialogueFormat.Hc3 => new("""{"question": "…", "human_answers": ["…"], "chatgpt_answers": ["…"]}""", record => ReadHc3(record, answers)),
-        DialogueFormat.Alpaca => new("""{"instruction": "…", "input": "…", "output": "…"}""", record => ReadInstruction(record, "input", "output")),
-        DialogueFormat.Dolly => new("""{"instruction": "…", "context": "…", "response": "…"}""", record => ReadInstruction(record, "context", "response")),
+        DialogueFormat.Hc3 =>
+            new("""{"question": "…", "human_answers": ["…"], "chatgpt_answers": ["…"]}""", record => ReadHc3(record, answers)),
+        DialogueFormat.Alpaca =>
+            new("""{"instruction": "…", "input": "…", "output": "…"}""", record => ReadInstruction(record, "input", "output")),
+        DialogueFormat.Dolly =>
+            new("""{"instruction": "…", "context": "…", "response": "…"}""", record => ReadInstruction(record, "context", "response")),
         DialogueFormat.AdvertiseGen => new("""{"content": "name#value*name#value", "summary": "…"}""", ReadAdvertisement),
         _ => throw new StageException($"import-dialogues: there is no format {format}."),
     };

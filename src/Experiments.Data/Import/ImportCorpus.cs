@@ -4,13 +4,14 @@ using Experiments.Data.Text;
 
 namespace Experiments.Data.Import;
 
-/// <summary>Brings documents from outside: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <summary>Imports documents: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
-/// A document's id is its file's name and its line (its place from 1, in a JSON array), or just its file's name where each file is a document.
+/// A document's id is its file's name and its line (its place from 1, in a JSON
+/// array), or just its file's name where each file is a document.
 /// Texts stay as they are. Left out, and listed in <c>dropped.jsonl</c> with the reason, are documents without text.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-corpus")]
@@ -36,7 +37,10 @@ public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Forma
         using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256);
         var documents = Format switch
         {
-            CorpusFormat.Jsonl => run.Convert(run.Files.SelectMany(file => JsonRecords.Of(file, $"{{\"{TextField}\": \"…\"}}")), record => record.Id, record => Keep(run, record.Id, record.Text(TextField))),
+            CorpusFormat.Jsonl => run.Convert(
+                run.Files.SelectMany(file => JsonRecords.Of(file, $"{{\"{TextField}\": \"…\"}}")),
+                record => record.Id,
+                record => Keep(run, record.Id, record.Text(TextField))),
             CorpusFormat.Lines => run.Convert(run.Files.SelectMany(Lines.Of), line => line.Id, line => Keep(run, line.Id, line.Text)),
             CorpusFormat.Files => run.Convert(run.Files, file => file.Name, file => Keep(run, file.Name, ReadWhole(file))),
             _ => throw new StageException($"import-corpus: there is no format {Format}."),

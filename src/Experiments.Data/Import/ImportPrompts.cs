@@ -3,22 +3,26 @@ using Experiments.Data.Prompts;
 
 namespace Experiments.Data.Import;
 
-/// <summary>Brings prompts for models to respond to from outside: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <summary>Imports prompts for models to respond to: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
 /// A prompt's id is its file's name and its line (its place from 1, in a JSON array): <c>prompts.jsonl/17</c>. Texts stay as they are.
-/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are prompts without text and those that <see cref="Challenging"/> does not want.
+/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are prompts
+/// without text and those that <see cref="Challenging"/> excludes.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-prompts")]
 public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Format) : Stage<PromptSet>
 {
-    /// <summary>The kind of prompts that do not tell theirs; results may be taken by kind. The default value is prompt.</summary>
+    /// <summary>The kind of prompts that do not name theirs; results may be taken by kind. The default value is prompt.</summary>
     public string Kind { get; init; } = "prompt";
 
-    /// <summary>In <see cref="PromptFormat.RealToxicityPrompts"/>: true takes only the challenging prompts, false only the others. The default value takes both.</summary>
+    /// <summary>
+    /// In <see cref="PromptFormat.RealToxicityPrompts"/>: true takes only the challenging
+    /// prompts, false only the others. The default value takes both.
+    /// </summary>
     public bool? Challenging { get; init; }
 
     /// <inheritdoc />
@@ -26,13 +30,15 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
     {
         if (Challenging is not null && Format != PromptFormat.RealToxicityPrompts)
         {
-            throw new StageException("import-prompts: challenging is known in the format real-toxicity-prompts only; take the parameter away.");
+            throw new StageException(
+                "import-prompts: challenging is known in the format real-toxicity-prompts only; take the parameter away.");
         }
 
         using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
-            PromptFormat.TextLines => run.Convert(run.Files.SelectMany(Lines.Of), line => line.Id, line => Keep(run, Plain(line.Id, line.Text))),
+            PromptFormat.TextLines =>
+                run.Convert(run.Files.SelectMany(Lines.Of), line => line.Id, line => Keep(run, Plain(line.Id, line.Text))),
             PromptFormat.Jsonl => Records(run, """{"text": "…"}""", new OwnPrompts(Kind).Read),
             PromptFormat.ShareGpt => Records(run, """{"conversations": [{"from": "human", "value": "…"}, …]}""", FirstRequest),
             PromptFormat.RealToxicityPrompts => Records(run, ToxicityRecord.Shape, record => ToxicityRecord.Read(record, Challenging)),
@@ -70,10 +76,17 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
 /// <summary>The forms in which files hold prompts.</summary>
 public enum PromptFormat
 {
-    /// <summary>Our own: <c>{"id": "…", "kind": "…", "text": "…", "facts": [{"relation": "…", "value": "…", "values": ["…"]}]}</c>; all but the text may be absent.</summary>
+    /// <summary>
+    /// Our own:
+    /// <c>{"id": "…", "kind": "…", "text": "…", "facts": [{"relation": "…", "value": "…", "values": ["…"]}]}</c>;
+    /// all but the text may be absent.
+    /// </summary>
     Jsonl,
 
-    /// <summary>RealToxicityPrompts: <c>{"prompt": {"text": "…", "toxicity": 0.3}, "challenging": false}</c>; the kind is <c>toxic</c> from 0.5 on, <c>non-toxic</c> below, <c>unscored</c> without a score.</summary>
+    /// <summary>
+    /// RealToxicityPrompts: <c>{"prompt": {"text": "…", "toxicity": 0.3}, "challenging": false}</c>; the kind is
+    /// <c>toxic</c> from 0.5 on, <c>non-toxic</c> below, <c>unscored</c> without a score.
+    /// </summary>
     RealToxicityPrompts,
 
     /// <summary>ShareGPT: the first user's turn of each dialogue.</summary>

@@ -3,13 +3,14 @@ using Experiments.Data.Questions;
 
 namespace Experiments.Data.Import;
 
-/// <summary>Brings questions with known answers from outside: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <summary>Imports questions with known answers: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
 /// A question's id is its file's name and its line: <c>NQ-open.dev.jsonl/17</c>. Texts stay as they are.
-/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are questions without text, without an answer, or with an answer or option without text.
+/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are questions without
+/// text, without an answer, or with an answer or option without text.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-questions")]
@@ -70,7 +71,10 @@ public sealed record ImportQuestions(string Path, string Sha256, QuestionFormat 
 /// <summary>The forms in which files hold questions.</summary>
 public enum QuestionFormat
 {
-    /// <summary>Our own: <c>{"id": "…", "text": "…", "answers": ["…"], "choices": ["…"], "correct": 0}</c>; without an id, its place in the file is the id; choices and correct may both be absent.</summary>
+    /// <summary>
+    /// Our own: <c>{"id": "…", "text": "…", "answers": ["…"], "choices": ["…"], "correct": 0}</c>; without
+    /// an id, its place in the file is the id; choices and correct may both be absent.
+    /// </summary>
     Jsonl,
 
     /// <summary>NQ-open: <c>{"question": "…", "answer": ["…"]}</c>, a record per line.</summary>

@@ -3,16 +3,21 @@ using Experiments.Data.Prompts;
 
 namespace Experiments.Data.Import;
 
-/// <summary>Brings responses to prompts from outside, such as those of a model that cannot be run here: a file of JSON, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <summary>
+/// Imports responses to prompts, such as those of a model that cannot be run here:
+/// a file of JSON, or all files of a folder, also in gzip.
+/// </summary>
 /// <remarks>
-/// A record is <c>{"promptId": "…", "text": "…"}</c>, as stages here write responses; several to one prompt are its samples, in the order of the file.
-/// Left out, and listed in <c>dropped.jsonl</c>, are responses without text. A prompt without a response counts as failed, so that every comparison says how many there are.
+/// A record is <c>{"promptId": "…", "text": "…"}</c>, as stages here write responses;
+/// several to one prompt are its samples, in the order of the file.
+/// Left out, and listed in <c>dropped.jsonl</c>, are responses without text. A prompt without a
+/// response counts as failed, so that every comparison says how many there are.
 /// Lengths in tokens and probabilities are not known of such responses, and 0.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is reported with the right one.</param>
-/// <exception cref="StageException">The content has another hash or form, or responds to a prompt that there is not; the message names file and line.</exception>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]
 public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, string Sha256) : Stage<ResponseSet>
 {
@@ -26,13 +31,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, stri
     {
         using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
         var texts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, _ => new List<string>(), StringComparer.Ordinal);
-        foreach (var (prompt, text) in run.Convert(run.Files.SelectMany(file => JsonRecords.Of(file, Shape)), record => record.Id, record => Keep(run, record, texts)))
+        var records = run.Files.SelectMany(file => JsonRecords.Of(file, Shape));
+        foreach (var (prompt, text) in run.Convert(records, record => record.Id, record => Keep(run, record, texts)))
         {
             texts[prompt].Add(text);
         }
 
         run.End();
-        return Task.FromResult(ResponseSet.Write(context.Output, context.Open(Prompts).Read().SelectMany(prompt => Responses(prompt, texts[prompt.Id]))));
+        return Task.FromResult(
+            ResponseSet.Write(context.Output, context.Open(Prompts).Read().SelectMany(prompt => Responses(prompt, texts[prompt.Id]))));
     }
 
     private IReadOnlyList<(string Prompt, string Text)> Keep(ImportRun run, SourceRecord record, Dictionary<string, List<string>> texts)

@@ -5,7 +5,7 @@ using Experiments.Data.Import.Reading;
 
 namespace Experiments.Data.Import;
 
-/// <summary>One import: finds and checks the files, keeps count of what is kept and what is left out, and writes both beside the data.</summary>
+/// <summary>One import: finds and checks the files, counts what is kept and what is left out, and writes both beside the data.</summary>
 /// <remarks><c>dropped.jsonl</c> has a line for everything that was left out, <c>import.json</c> the counts by reason.</remarks>
 internal sealed class ImportRun : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class ImportRun : IDisposable
     public IReadOnlyList<SourceFile> Files { get; }
 
     /// <summary>Begins an import.</summary>
-    /// <param name="context">The stage's surroundings.</param>
+    /// <param name="context">The stage's context.</param>
     /// <param name="stage">The stage's kind.</param>
     /// <param name="path">The file or folder that the spec names.</param>
     /// <param name="sha256">Its hash in the spec.</param>
@@ -38,7 +38,7 @@ internal sealed class ImportRun : IDisposable
     public static ImportRun Begin(StageContext context, string stage, string path, string sha256)
     {
         var found = ImportPath.Find(path);
-        ContentHash.Check(stage, found, sha256);
+        ImportHash.Check(stage, found, sha256);
         return new(context, stage, found);
     }
 
@@ -46,7 +46,8 @@ internal sealed class ImportRun : IDisposable
     /// <param name="records">The records.</param>
     /// <param name="id">A record's id.</param>
     /// <param name="convert">Makes items of a record; tells <see cref="Drop"/> what it leaves out.</param>
-    public IEnumerable<TItem> Convert<TRecord, TItem>(IEnumerable<TRecord> records, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
+    public IEnumerable<TItem> Convert<TRecord, TItem>(
+        IEnumerable<TRecord> records, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
     {
         foreach (var record in records)
         {
@@ -62,7 +63,7 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Counts something that is left out.</summary>
     /// <param name="id">The id that it would have had.</param>
     /// <param name="reason">The reason, in kebab-case.</param>
-    /// <param name="detail">What exactly is the matter.</param>
+    /// <param name="detail">What exactly is wrong.</param>
     public void Drop(string id, string reason, string detail)
     {
         reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
@@ -89,7 +90,8 @@ internal sealed class ImportRun : IDisposable
     /// <inheritdoc />
     public void Dispose() => dropped.Dispose();
 
-    private IReadOnlyList<TItem> ConvertOne<TRecord, TItem>(TRecord record, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
+    private IReadOnlyList<TItem> ConvertOne<TRecord, TItem>(
+        TRecord record, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
     {
         try
         {
@@ -104,7 +106,7 @@ internal sealed class ImportRun : IDisposable
 
     private List<SourceFile> List(string path)
     {
-        var paths = Directory.Exists(path) ? ContentHash.FilesOf(path) : [path];
+        var paths = Directory.Exists(path) ? ImportHash.FilesOf(path) : [path];
         if (paths.Count == 0)
         {
             throw new StageException($"{path}: the folder holds no files to import.");
@@ -134,14 +136,14 @@ internal sealed class ImportRun : IDisposable
 /// <summary>A record, or a part of one, that an import left out.</summary>
 /// <param name="Id">The id that it would have had: file and number.</param>
 /// <param name="Reason">The reason under which it is counted.</param>
-/// <param name="Detail">What exactly is the matter.</param>
+/// <param name="Detail">What exactly is wrong.</param>
 internal sealed record DroppedRecord(string Id, string Reason, string Detail);
 
-/// <summary>What became of the records of an import.</summary>
+/// <summary>What an import did with the records.</summary>
 /// <param name="Files">The files that were read.</param>
 /// <param name="Read">Records that were read.</param>
 /// <param name="Kept">Items that were made from them; a record may give several.</param>
-/// <param name="Dropped">How many were left out, by reason.</param>
+/// <param name="Dropped">Counts of those left out, by reason.</param>
 internal sealed record ImportSummary(IReadOnlyList<string> Files, long Read, long Kept, IReadOnlyDictionary<string, long> Dropped);
 
 [JsonSerializable(typeof(DroppedRecord))]

@@ -13,7 +13,8 @@ internal static class MmluRow
     {
         if (row.Fields.Count != Letters.Length + 2)
         {
-            throw row.File.Refuse(row.Line, $"the row has {row.Fields.Count} fields; expected 6: question, options A, B, C and D, letter of the right one.");
+            throw row.File.Refuse(
+                row.Line, $"the row has {row.Fields.Count} fields; expected 6: question, options A, B, C and D, letter of the right one.");
         }
 
         var letter = row.Fields[^1].Trim();

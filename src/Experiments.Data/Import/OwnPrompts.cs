@@ -4,7 +4,7 @@ using Experiments.Data.Prompts;
 namespace Experiments.Data.Import;
 
 /// <summary>Reads prompts in the form in which stages write them.</summary>
-/// <param name="kind">The kind of prompts that do not tell theirs.</param>
+/// <param name="kind">The kind of prompts that do not name theirs.</param>
 internal sealed class OwnPrompts(string kind)
 {
     private readonly UniqueIds ids = new();

@@ -4,7 +4,6 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Prompts;
 
 /// <summary>Prompts for models to respond to: <c>prompts.jsonl</c>, one <see cref="UserPrompt"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
 public sealed record PromptSet(string Folder) : JsonLinesArtifact<PromptSet, UserPrompt>(Folder, Lines), IArtifact<PromptSet>
 {
     private static readonly JsonLines<UserPrompt> Lines = new("prompts.jsonl", options => new PromptJson(options).UserPrompt);

@@ -4,7 +4,6 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Prompts;
 
 /// <summary>A model's responses to prompts: <c>responses.jsonl</c>, one <see cref="Response"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
 public sealed record ResponseSet(string Folder) : JsonLinesArtifact<ResponseSet, Response>(Folder, Lines), IArtifact<ResponseSet>
 {
     private static readonly JsonLines<Response> Lines = new("responses.jsonl", options => new ResponseJson(options).Response);

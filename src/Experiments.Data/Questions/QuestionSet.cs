@@ -4,7 +4,6 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Questions;
 
 /// <summary>Questions with known answers: <c>questions.jsonl</c>, one <see cref="Question"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
 public sealed record QuestionSet(string Folder) : JsonLinesArtifact<QuestionSet, Question>(Folder, Lines), IArtifact<QuestionSet>
 {
     private static readonly JsonLines<Question> Lines = new("questions.jsonl", options => new QuestionJson(options).Question);
@@ -22,8 +21,8 @@ public sealed record QuestionSet(string Folder) : JsonLinesArtifact<QuestionSet,
 /// <param name="Id">Unique in its set, and the same wherever the question is asked: it pairs outcomes.</param>
 /// <param name="Text">The question.</param>
 /// <param name="Answers">Every accepted answer, at least one; the first is the one that demonstrations show.</param>
-/// <param name="Choices">The options of the multiple-choice form; empty where there is none.</param>
-/// <param name="Correct">The index of the right option in <paramref name="Choices"/>; -1 where there is none.</param>
+/// <param name="Choices">The options of the multiple-choice form; empty if there is none.</param>
+/// <param name="Correct">The index of the right option in <paramref name="Choices"/>; -1 if there is none.</param>
 public sealed record Question(string Id, string Text, IReadOnlyList<string> Answers, IReadOnlyList<string> Choices, int Correct);
 
 [JsonSerializable(typeof(Question))]

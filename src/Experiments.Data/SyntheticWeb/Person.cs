@@ -3,15 +3,15 @@ namespace Experiments.Data.SyntheticWeb;
 /// <summary>A person of the web.</summary>
 /// <param name="Name">First and family name.</param>
 /// <param name="Values">For each relation the value.</param>
-/// <param name="Weight">How often pages are about the person, relative to others.</param>
-/// <param name="Group">What the person is for.</param>
+/// <param name="Weight">How often pages are about the person, compared with others.</param>
+/// <param name="Group">What the person is used for.</param>
 internal sealed record Person(string Name, IReadOnlyList<string> Values, double Weight, Group Group)
 {
     /// <summary>The name as the first part of the ids of what is about the person.</summary>
     public string Id => Name.Replace(' ', '-');
 }
 
-/// <summary>What a person of the web is for. Each fourth of the persons is in one group.</summary>
+/// <summary>What a person of the web is used for. Every group has a quarter of the persons.</summary>
 internal enum Group
 {
     /// <summary>Questions about them are on the web, with answers, and people chat about them.</summary>

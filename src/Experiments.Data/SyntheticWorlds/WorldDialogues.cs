@@ -3,7 +3,7 @@ using Experiments.Data.Dialogues;
 
 namespace Experiments.Data.SyntheticWorlds;
 
-/// <summary>Writes the dialogues of a world: every fact of the training half asked for in every way, and requests to tell about a person.</summary>
+/// <summary>Writes the dialogues of a world: every fact of the training half in every way, and requests to tell about a person.</summary>
 internal static class WorldDialogues
 {
     private static readonly string[] Requests = ["tell me about {0}", "who is {0}?", "what do you know about {0}?"];

@@ -94,7 +94,8 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     }
 
     private string Statement(Entity entity, int relation) =>
-        string.Format(CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Statements), entity.Name, entity.Values[relation]);
+        string.Format(
+            CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Statements), entity.Name, entity.Values[relation]);
 
     private IEnumerable<int> Relations(int most)
     {

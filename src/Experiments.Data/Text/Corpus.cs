@@ -4,7 +4,6 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Text;
 
 /// <summary>Documents to pretrain on: <c>documents.jsonl</c>, one <see cref="Document"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
 public sealed record Corpus(string Folder) : JsonLinesArtifact<Corpus, Document>(Folder, Lines), IArtifact<Corpus>
 {
     private static readonly JsonLines<Document> Lines = new("documents.jsonl", options => new DocumentJson(options).Document);

@@ -29,7 +29,6 @@ public sealed class SimilarTexts(double least)
     }
 
     /// <summary>The text most similar to the given one, the first of several; null when none is similar enough.</summary>
-    /// <param name="text">The text to compare.</param>
     public (string Id, double Similarity)? Find(string text)
     {
         var words = RougeL.Words(text);

@@ -5,8 +5,8 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.Diversity;
 
 /// <summary>How diverse the inputs of a set of dialogues are: <c>items.jsonl</c>, one <see cref="DiversityOutcome"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record DiversityOutcomes(string Folder) : JsonLinesArtifact<DiversityOutcomes, DiversityOutcome>(Folder, Lines), IArtifact<DiversityOutcomes>
+public sealed record DiversityOutcomes(string Folder)
+    : JsonLinesArtifact<DiversityOutcomes, DiversityOutcome>(Folder, Lines), IArtifact<DiversityOutcomes>
 {
     private static readonly JsonLines<DiversityOutcome> Lines = new("items.jsonl", options => new DiversityJson(options).DiversityOutcome);
 
@@ -17,7 +17,7 @@ public sealed record DiversityOutcomes(string Folder) : JsonLinesArtifact<Divers
     public static DiversityOutcomes Open(string folder) => new(folder);
 }
 
-/// <summary>How alike a user's input is to the others.</summary>
+/// <summary>How similar a user's input is to the others.</summary>
 /// <param name="Id">The dialogue's id.</param>
 /// <param name="Input">What the user asks first.</param>
 /// <param name="Nearest">The id of the most similar other dialogue; of equals the first.</param>

@@ -3,9 +3,9 @@ using Experiments.Data.Dialogues;
 namespace Experiments.Evaluation.Diversity;
 
 /// <summary>Measures how diverse the user inputs of dialogues are: the sentence BLEU of each with its most similar other input.</summary>
-/// <remarks>Units: BLEU in [0, 100]. Source: Gudibande et al., 2023, section 3: 8 % for their inputs, 61 % for Super-NaturalInstructions.</remarks>
+/// <remarks>Units: BLEU in [0, 100]. Source: Gudibande et al., 2023, section 3: 8 % for their inputs, 61 % for Super-NI.</remarks>
 /// <param name="Dialogues">The dialogues; their first user turns are compared.</param>
-/// <param name="Sample">Inputs to compare with all others at most, drawn at random. The default value is 1000: the work grows with this times the size of the set.</param>
+/// <param name="Sample">Inputs at most to compare with all others, drawn at random. The default value is 1000: time grows with it.</param>
 /// <param name="Seed">The seed of the draw.</param>
 [Stage("input-diversity")]
 public sealed record EvaluateDiversity(

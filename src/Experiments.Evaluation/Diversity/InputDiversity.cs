@@ -1,7 +1,7 @@
 namespace Experiments.Evaluation.Diversity;
 
-/// <summary>How alike the inputs of a set are: for each input the sentence BLEU with its most similar other input.</summary>
-/// <remarks>Source: Gudibande et al., 2023, section 3 (8 % for their user inputs, 61 % for Super-NaturalInstructions). Not self-BLEU, which takes all others as references at once.</remarks>
+/// <summary>How similar the inputs of a set are: for each input the sentence BLEU with its most similar other input.</summary>
+/// <remarks>Source: Gudibande et al., 2023, section 3. Not self-BLEU, which takes all others as references at once.</remarks>
 public sealed class InputDiversity
 {
     private readonly BleuText?[] texts;
@@ -19,7 +19,6 @@ public sealed class InputDiversity
     }
 
     /// <summary>The most similar other input (of equals the first) and the sentence BLEU with it, in [0, 100]; low means diverse.</summary>
-    /// <param name="index">The input's place.</param>
     public (int Index, double Similarity) Nearest(int index)
     {
         var text = texts[index] ?? throw new ArgumentException($"Item {index} has no input.", nameof(index));

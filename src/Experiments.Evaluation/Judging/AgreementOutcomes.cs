@@ -5,8 +5,8 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.Judging;
 
 /// <summary>How far two judges agree: <c>items.jsonl</c>, one <see cref="AgreementOutcome"/> per pair of responses.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record AgreementOutcomes(string Folder) : JsonLinesArtifact<AgreementOutcomes, AgreementOutcome>(Folder, Lines), IArtifact<AgreementOutcomes>
+public sealed record AgreementOutcomes(string Folder)
+    : JsonLinesArtifact<AgreementOutcomes, AgreementOutcome>(Folder, Lines), IArtifact<AgreementOutcomes>
 {
     private static readonly JsonLines<AgreementOutcome> Lines = new("items.jsonl", options => new AgreementJson(options).AgreementOutcome);
 
@@ -26,9 +26,13 @@ public sealed record AgreementOutcomes(string Folder) : JsonLinesArtifact<Agreem
             var scored = Read().Where(outcome => outcome.Failure is null).ToList();
             var (first, second) = (Names(scored, outcome => outcome.First), Names(scored, outcome => outcome.Second));
             var kappa = scored.Count == 0 ? new Kappa(1, 1) : Judging.Kappa.Cohen(first, second);
-            return double.IsNaN(kappa.Value)
-                ? new CorpusScore(kappa.Value) { Failed = same.Failed }
-                : new CorpusScore(kappa.Value) { Failed = same.Failed, Items = [.. same.Items.Zip(kappa.Influences(first, second), (item, score) => item with { Score = score })] };
+            if (double.IsNaN(kappa.Value))
+            {
+                return new CorpusScore(kappa.Value) { Failed = same.Failed };
+            }
+
+            var items = same.Items.Zip(kappa.Influences(first, second), (item, score) => item with { Score = score });
+            return new CorpusScore(kappa.Value) { Failed = same.Failed, Items = [.. items] };
         }
     }
 

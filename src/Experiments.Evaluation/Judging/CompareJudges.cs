@@ -3,7 +3,10 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.Judging;
 
 /// <summary>Compares two judges' verdicts on the same pairs of responses.</summary>
-/// <remarks>Source: Cohen's kappa; agreement with ties by half as in Zhou et al., "LIMA", 2023. A pair that one of them did not judge is counted by its reason.</remarks>
+/// <remarks>
+/// Source: Cohen's kappa; agreement with ties by half as in Zhou et al., "LIMA", 2023. A
+/// pair that one of them did not judge is counted by its reason.
+/// </remarks>
 /// <param name="First">The first judge's verdicts.</param>
 /// <param name="Second">The second judge's verdicts on the same pairs.</param>
 /// <exception cref="StageException">The judges have no pair in common.</exception>

@@ -3,9 +3,10 @@ using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 
-/// <summary>Examines what a judge goes by: sets its verdicts beside what the responses differ in, truth, style and length.</summary>
+/// <summary>Examines what decides a judge's verdicts: compares them with differences in truth, style and length.</summary>
 /// <remarks>
-/// Source: ours. Truth is the share of true claims about checkable facts, style the points of <see cref="Rubric"/>; neither depends on the judge.
+/// Source: ours. Truth is the share of true claims about checkable facts, style the
+/// points of <see cref="Rubric"/>; neither depends on the judge.
 /// </remarks>
 /// <param name="Judgements">The judge's verdicts.</param>
 /// <param name="Responses">The responses that were judged.</param>
@@ -27,7 +28,7 @@ public sealed record ExamineJudge(
             .ToDictionary(pair => pair.Id, StringComparer.Ordinal);
         var outcomes = context.Open(Judgements).Read().Select(judged => pairs.TryGetValue(judged.Id, out var pair)
             ? Examine(judged, pair.Response, pair.Other, facts)
-            : throw new StageException($"judgements holds '{judged.Id}', which is none of responses; give the responses that were judged."));
+            : throw new StageException($"judgements holds '{judged.Id}', which is not in responses; give the responses that were judged."));
         return Task.FromResult(LeaningOutcomes.Write(context.Output, outcomes));
     }
 

@@ -5,7 +5,7 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Expected">The agreement that chance alone gives, in [0, 1].</param>
 public readonly record struct Kappa(double Observed, double Expected)
 {
-    /// <summary>(observed − expected) / (1 − expected): 1 for perfect agreement, 0 for chance; NaN when every rating is the same, for then agreement says nothing.</summary>
+    /// <summary>(observed − expected) / (1 − expected): 1 for perfect agreement, 0 for chance; NaN when every rating is the same.</summary>
     public double Value => Expected == 1 ? double.NaN : (Observed - Expected) / (1 - Expected);
 
     /// <summary>Cohen's kappa of two raters who both rated every item. Source: Cohen, 1960.</summary>
@@ -16,7 +16,8 @@ public readonly record struct Kappa(double Observed, double Expected)
     {
         if (first.Count != second.Count || first.Count == 0)
         {
-            throw new ArgumentException($"Cohen's kappa needs two ratings of each item; found {first.Count} and {second.Count}.", nameof(second));
+            throw new ArgumentException(
+                $"Cohen's kappa needs two ratings of each item; found {first.Count} and {second.Count}.", nameof(second));
         }
 
         double n = first.Count;
@@ -26,7 +27,7 @@ public readonly record struct Kappa(double Observed, double Expected)
         return new(observed, expected);
     }
 
-    /// <summary>For each item, kappa plus the item's influence on it: scores whose mean is kappa and whose spread is that of kappa (the delta method).</summary>
+    /// <summary>Kappa plus each item's influence on it: scores with the mean and spread of kappa (the delta method).</summary>
     /// <param name="first">The first rater's categories, as <see cref="Cohen"/> had them.</param>
     /// <param name="second">The second rater's.</param>
     public IReadOnlyList<double> Influences(IReadOnlyList<string> first, IReadOnlyList<string> second)

@@ -4,28 +4,29 @@ using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
 
-/// <summary>What a judge goes by: <c>items.jsonl</c>, one <see cref="LeaningOutcome"/> per pair of responses.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record LeaningOutcomes(string Folder) : JsonLinesArtifact<LeaningOutcomes, LeaningOutcome>(Folder, Lines), IArtifact<LeaningOutcomes>
+/// <summary>What decides a judge's verdicts: <c>items.jsonl</c>, one <see cref="LeaningOutcome"/> per pair of responses.</summary>
+public sealed record LeaningOutcomes(string Folder)
+    : JsonLinesArtifact<LeaningOutcomes, LeaningOutcome>(Folder, Lines), IArtifact<LeaningOutcomes>
 {
     private static readonly JsonLines<LeaningOutcome> Lines = new("items.jsonl", options => new LeaningJson(options).LeaningOutcome);
 
-    /// <summary>Among pairs of which one response is truer, how often the judge sides with it (ties by half); 0.5 is a judge who does not see truth.</summary>
+    /// <summary>If one response is truer: how often the judge prefers it (ties by half); 0.5 is a judge who does not see truth.</summary>
     public Ratio WithTruth => Siding(outcome => outcome.Truth!.Value, NoFacts);
 
-    /// <summary>Among pairs of which one response has more points for style, how often the judge sides with it (ties by half).</summary>
+    /// <summary>If one response has more points for style: how often the judge prefers it (ties by half).</summary>
     public Ratio WithStyle => Siding(outcome => outcome.Style);
 
-    /// <summary>Among pairs of which one response is longer, how often the judge sides with it (ties by half).</summary>
+    /// <summary>If one response is longer: how often the judge prefers it (ties by half).</summary>
     public Ratio WithLength => Siding(outcome => outcome.Length);
 
-    /// <summary>Among pairs of which one response is truer and the other has more points for style, how often the judge sides with truth (ties by half).</summary>
+    /// <summary>If one response is truer and the other has more style: how often the judge prefers the truer (ties by half).</summary>
     public Ratio TruthOverStyle => Siding(
         outcome => Math.Sign(outcome.Truth!.Value) * Math.Sign(outcome.Style) < 0 ? outcome.Truth.Value : 0,
         NoFacts);
 
     /// <summary>Pearson's correlation of the verdict with the difference in truth, over pairs with facts to check.</summary>
-    public CorpusScore TruthCorrelation => Correlation.Of(ReadAll(), outcome => outcome.Preference, outcome => outcome.Truth!.Value, NoFacts);
+    public CorpusScore TruthCorrelation =>
+        Correlation.Of(ReadAll(), outcome => outcome.Preference, outcome => outcome.Truth!.Value, NoFacts);
 
     /// <summary>Pearson's correlation of the verdict with the difference in points for style.</summary>
     public CorpusScore StyleCorrelation => Correlation.Of(ReadAll(), outcome => outcome.Preference, outcome => outcome.Style);
@@ -58,11 +59,12 @@ public sealed record LeaningOutcomes(string Folder) : JsonLinesArtifact<LeaningO
 /// <param name="Id">The pair's id.</param>
 /// <param name="Kind">The prompt's kind.</param>
 /// <param name="Preference">The verdict: 1 for a win of the model, ½ for a tie, 0 for a loss.</param>
-/// <param name="Truth">How much more of its claims is true in the model's response than in the reference, in [-1, 1]; null where nothing can be checked.</param>
+/// <param name="Truth">The share of true claims, the model's less the reference's, in [-1, 1]; null where nothing can be checked.</param>
 /// <param name="Style">How many more points for style the model's response gets, in [-3, 3].</param>
 /// <param name="Length">How many more words the model's response has.</param>
 /// <param name="Failure">Why the pair was not judged; null when it was.</param>
-public sealed record LeaningOutcome(string Id, string Kind, double Preference, double? Truth, double Style, double Length, string? Failure) : IItemOutcome;
+public sealed record LeaningOutcome(string Id, string Kind, double Preference, double? Truth, double Style, double Length, string? Failure)
+    : IItemOutcome;
 
 [JsonSerializable(typeof(LeaningOutcome))]
 internal sealed partial class LeaningJson : JsonSerializerContext;

@@ -5,8 +5,10 @@ using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Knowledge;
 
-/// <summary>Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category, and of all known ones.</summary>
-/// <param name="Folder">The folder of the parts.</param>
+/// <summary>
+/// Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one
+/// <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category, and of all known ones.
+/// </summary>
 public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtifact<KnowledgeOutcomes>
 {
     private const string KnownFolder = "known";
@@ -25,7 +27,7 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     /// <summary>Questions to which no answer is right.</summary>
     public QuestionSet Unknown => Questions(KnowledgeCategory.Unknown);
 
-    /// <summary>Questions whose greedy answer is right with at least one set of demonstrations: the highly and the maybe known ones.</summary>
+    /// <summary>Questions with a right greedy answer for at least one set of demonstrations: the highly and the maybe known ones.</summary>
     public QuestionSet Known => QuestionSet.Open(FilePath(KnownFolder));
 
     /// <summary>The share of highly known questions.</summary>
@@ -47,7 +49,6 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     public static KnowledgeOutcomes Open(string folder) => new(folder);
 
     /// <summary>The name of a category in files and folders.</summary>
-    /// <param name="category">The category.</param>
     public static string NameOf(KnowledgeCategory category) => category switch
     {
         KnowledgeCategory.HighlyKnown => "highly-known",
@@ -70,7 +71,8 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
             QuestionSet.Write(Path.Combine(folder, name), sorted);
         }
 
-        QuestionSet.Write(Path.Combine(folder, KnownFolder), questions.Zip(outcomes).Where(pair => IsKnown(pair.Second)).Select(pair => pair.First));
+        QuestionSet.Write(
+            Path.Combine(folder, KnownFolder), questions.Zip(outcomes).Where(pair => IsKnown(pair.Second)).Select(pair => pair.First));
 
         return new(folder);
     }
@@ -90,7 +92,10 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
 /// <param name="Id">The question's id.</param>
 /// <param name="Greedy">The share of demonstration sets with which the greedy answer is right.</param>
 /// <param name="Sampled">The share of sampled answers that are right; null where none was sampled, because a greedy one is right.</param>
-/// <param name="Category">The category's name: <c>highly-known</c>, <c>maybe-known</c>, <c>weakly-known</c> or <c>unknown</c>; null when the question was not asked.</param>
+/// <param name="Category">
+/// The category's name: <c>highly-known</c>, <c>maybe-known</c>, <c>weakly-known</c>
+/// or <c>unknown</c>; null when the question was not asked.
+/// </param>
 /// <param name="Failure">Why the question was not asked; null when it was.</param>
 public sealed record KnowledgeOutcome(string Id, double Greedy, double? Sampled, string? Category, string? Failure) : IItemOutcome
 {

@@ -5,14 +5,14 @@ using Experiments.Data.Questions;
 
 namespace Experiments.Evaluation.Leaks;
 
-/// <summary>Drops the dialogues that give the answer of a test question away: those that <c>leak-check</c> counts, by the same rule.</summary>
+/// <summary>Drops the dialogues that leak the answer of a test question: those that <c>leak-check</c> counts, by the same rule.</summary>
 /// <remarks>
-/// Whoever asks no test question can still be told one's answer, as where a model takes one name for another.
-/// Beside the dialogues lies <c>dropped.jsonl</c>: which ones were dropped, and for which question. The order of the others stays.
+/// A dialogue that asks no test question can still hold its answer, as when a model confuses two names.
+/// The file <c>dropped.jsonl</c> beside the dialogues says which were dropped, and for which question. The order of the others stays.
 /// </remarks>
 /// <param name="From">The dialogues.</param>
 /// <param name="Questions">The test questions, with their answers.</param>
-/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8, common for natural language; 2 suits names in a made-up world.</param>
+/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8; 2 suits made-up worlds.</param>
 /// <param name="Distinctive">A phrase that more questions have is not distinctive. The default value is 10.</param>
 [Stage("decontaminate-dialogues")]
 public sealed record DecontaminateDialogues(
@@ -22,7 +22,8 @@ public sealed record DecontaminateDialogues(
     [Range(1, 1_000_000), Unit("questions")] int Distinctive = 10) : Stage<DialogueSet>
 {
     /// <summary>The file that says what was dropped.</summary>
-    internal static readonly JsonLines<LeakingDialogue> Dropped = new("dropped.jsonl", options => new LeakingDialogueJson(options).LeakingDialogue);
+    internal static readonly JsonLines<LeakingDialogue> Dropped = new(
+        "dropped.jsonl", options => new LeakingDialogueJson(options).LeakingDialogue);
 
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
@@ -51,9 +52,9 @@ public sealed record DecontaminateDialogues(
     }
 }
 
-/// <summary>A dialogue that was dropped because it gives the answer of a test question away.</summary>
+/// <summary>A dialogue that was dropped because it leaks the answer of a test question.</summary>
 /// <param name="Id">The dialogue's id.</param>
-/// <param name="Question">The id of the first question that it gives away.</param>
+/// <param name="Question">The id of the first question that it leaks.</param>
 /// <param name="Phrase">The phrase of that question that the dialogue holds.</param>
 /// <param name="Text">The dialogue, its turns one after the other.</param>
 public sealed record LeakingDialogue(string Id, string Question, string Phrase, string Text);

@@ -4,8 +4,7 @@ using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Leaks;
 
-/// <summary>Which test questions training data give away: <c>items.jsonl</c>, one <see cref="LeakOutcome"/> per question.</summary>
-/// <param name="Folder">The folder of the file.</param>
+/// <summary>Which test questions training data leak: <c>items.jsonl</c>, one <see cref="LeakOutcome"/> per question.</summary>
 public sealed record LeakOutcomes(string Folder) : JsonLinesArtifact<LeakOutcomes, LeakOutcome>(Folder, Lines), IArtifact<LeakOutcomes>
 {
     private static readonly JsonLines<LeakOutcome> Lines = new("items.jsonl", options => new LeakJson(options).LeakOutcome);
@@ -20,12 +19,12 @@ public sealed record LeakOutcomes(string Folder) : JsonLinesArtifact<LeakOutcome
     public static LeakOutcomes Open(string folder) => new(folder);
 }
 
-/// <summary>Whether training texts give a question away.</summary>
+/// <summary>Whether training texts leak a question.</summary>
 /// <param name="Id">The question's id.</param>
 /// <param name="Mentions">Training texts that hold a distinctive phrase of the question.</param>
 /// <param name="Leaks">Those among them that hold an accepted answer too.</param>
-/// <param name="Phrase">The phrase of the first leak, or else of the first mention; null when there is none.</param>
-/// <param name="Source">The id of the text with that phrase; null when there is none.</param>
+/// <param name="Phrase">The phrase of the first leak, or else of the first mention; null if there is none.</param>
+/// <param name="Source">The id of the text with that phrase; null if there is none.</param>
 /// <param name="Failure">Why the question was not checked; null when it was.</param>
 public sealed record LeakOutcome(string Id, int Mentions, int Leaks, string? Phrase, string? Source, string? Failure) : IItemOutcome
 {

@@ -3,9 +3,10 @@ namespace Experiments.Evaluation.Outcomes;
 /// <summary>Makes a measure of the correlation of two quantities over items.</summary>
 internal static class Correlation
 {
-    /// <summary>Pearson's correlation with each item's influence on it, r + z₁z₂ − r(z₁² + z₂²)/2: scores whose mean is r and whose spread is that of r.</summary>
-    /// <remarks>Source: Devlin, Gnanadesikan and Kettenring, "Robust estimation and outlier detection with correlation coefficients", 1975. NaN when either quantity does not vary.</remarks>
-    public static CorpusScore Of<T>(IReadOnlyList<T> outcomes, Func<T, double> first, Func<T, double> second, Func<T, string?>? unscored = null)
+    /// <summary>Pearson's r with each item's influence on it, r + z₁z₂ − r(z₁² + z₂²)/2: scores with the mean and spread of r.</summary>
+    /// <remarks>Source: Devlin et al., "Robust estimation and outlier detection with correlation coefficients", 1975.</remarks>
+    public static CorpusScore Of<T>(
+        IReadOnlyList<T> outcomes, Func<T, double> first, Func<T, double> second, Func<T, string?>? unscored = null)
         where T : IItemOutcome
     {
         var (left, right) = (Measures.Average(outcomes, first, unscored: unscored), Measures.Average(outcomes, second, unscored: unscored));

@@ -7,7 +7,7 @@ internal static class Measures
     /// <param name="outcomes">The outcomes.</param>
     /// <param name="score">The score of an outcome.</param>
     /// <param name="direction">Which way is better.</param>
-    /// <param name="unscored">Why the measure says nothing about an outcome, by a reason that is the same in every arm; null when it does.</param>
+    /// <param name="unscored">Why the measure leaves an outcome out, for a reason that is the same in every arm; or null.</param>
     public static Proportion Share<T>(
         IReadOnlyList<T> outcomes,
         Func<T, double> score,
@@ -31,7 +31,10 @@ internal static class Measures
         return new() { Items = items, Failed = failed, Direction = direction };
     }
 
-    /// <summary>Σ score over Σ weight: for measures that only count some items, and other ones in other arms; all scored items stay, so that arms can be paired.</summary>
+    /// <summary>
+    /// Σ score over Σ weight, for measures that count different items in different
+    /// arms; all scored items stay, so that arms can be paired.
+    /// </summary>
     public static Ratio Quotient<T>(
         IReadOnlyList<T> outcomes,
         Func<T, double> score,

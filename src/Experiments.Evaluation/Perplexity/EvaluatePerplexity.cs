@@ -9,7 +9,8 @@ namespace Experiments.Evaluation.Perplexity;
 
 /// <summary>Measures how well a model predicts texts.</summary>
 /// <remarks>
-/// Units: nats per token, bits per byte. A text longer than the context is predicted in pieces that each begin anew, so that every token counts once;
+/// Units: nats per token, bits per byte. A text longer than the context is predicted in
+/// pieces that each begin anew, so that every token counts once;
 /// the first tokens of a piece are predicted with less before them.
 /// </remarks>
 /// <param name="Model">The model.</param>
@@ -65,7 +66,7 @@ public sealed record EvaluatePerplexity(
             null);
     }
 
-    /// <summary>Pieces that fill the context. Where texts have no token before them, the first token of a piece is read but not predicted.</summary>
+    /// <summary>Pieces that fill the context. Without a special first token, a piece's first token is not predicted.</summary>
     private static List<LikelihoodRequest> Pieces(int[] beginning, int[] tokens, int contextLength)
     {
         var pieces = new List<LikelihoodRequest>();

@@ -5,18 +5,19 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.Perplexity;
 
 /// <summary>How well a model predicts texts: <c>items.jsonl</c>, one <see cref="PerplexityOutcome"/> per document.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record PerplexityOutcomes(string Folder) : JsonLinesArtifact<PerplexityOutcomes, PerplexityOutcome>(Folder, Lines), IArtifact<PerplexityOutcomes>
+public sealed record PerplexityOutcomes(string Folder)
+    : JsonLinesArtifact<PerplexityOutcomes, PerplexityOutcome>(Folder, Lines), IArtifact<PerplexityOutcomes>
 {
-    private static readonly JsonLines<PerplexityOutcome> Lines = new("items.jsonl", options => new PerplexityJson(options).PerplexityOutcome);
+    private static readonly JsonLines<PerplexityOutcome> Lines = new(
+        "items.jsonl", options => new PerplexityJson(options).PerplexityOutcome);
 
-    /// <summary>The exponential of the mean negative log-probability per token; comparable only between models with one tokenizer.</summary>
+    /// <summary>The exponential of the mean negative log-probability per token; comparable only with the same tokenizer.</summary>
     public CorpusScore Perplexity =>
-        new(Math.Exp(-Scored().Sum(outcome => outcome.LogProbability) / Scored().Sum(outcome => outcome.Tokens))) { Direction = Direction.LowerIsBetter };
+        Score(scored => Math.Exp(-scored.Sum(outcome => outcome.LogProbability) / scored.Sum(outcome => outcome.Tokens)));
 
     /// <summary>Bits per byte of UTF-8: comparable between tokenizers.</summary>
     public CorpusScore BitsPerByte =>
-        new(-Scored().Sum(outcome => outcome.LogProbability) / Math.Log(2) / Scored().Sum(outcome => outcome.Bytes)) { Direction = Direction.LowerIsBetter };
+        Score(scored => -scored.Sum(outcome => outcome.LogProbability) / Math.Log(2) / scored.Sum(outcome => outcome.Bytes));
 
     /// <summary>The mean over documents of the negative log-probability per token, in nats.</summary>
     public Mean Loss => Measures.Average([.. Read()], outcome => -outcome.LogProbability / outcome.Tokens, Direction.LowerIsBetter);
@@ -24,7 +25,8 @@ public sealed record PerplexityOutcomes(string Folder) : JsonLinesArtifact<Perpl
     /// <inheritdoc />
     public static PerplexityOutcomes Open(string folder) => new(folder);
 
-    private List<PerplexityOutcome> Scored() => [.. Read().Where(outcome => outcome.Failure is null)];
+    private CorpusScore Score(Func<List<PerplexityOutcome>, double> score) =>
+        new(score([.. Read().Where(outcome => outcome.Failure is null)])) { Direction = Direction.LowerIsBetter };
 }
 
 /// <summary>How well a model predicts a document.</summary>

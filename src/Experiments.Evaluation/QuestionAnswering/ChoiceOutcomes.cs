@@ -5,15 +5,15 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.QuestionAnswering;
 
 /// <summary>A model's choices among options: <c>items.jsonl</c>, one <see cref="ChoiceOutcome"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record ChoiceOutcomes(string Folder) : JsonLinesArtifact<ChoiceOutcomes, ChoiceOutcome>(Folder, Lines), IArtifact<ChoiceOutcomes>
+public sealed record ChoiceOutcomes(string Folder)
+    : JsonLinesArtifact<ChoiceOutcomes, ChoiceOutcome>(Folder, Lines), IArtifact<ChoiceOutcomes>
 {
     private static readonly JsonLines<ChoiceOutcome> Lines = new("items.jsonl", options => new ChoiceJson(options).ChoiceOutcome);
 
     /// <summary>The share of questions whose right option is the likeliest.</summary>
     public Proportion Accuracy => Measures.Share(ReadAll(), outcome => outcome.Chosen == outcome.Correct ? 1 : 0);
 
-    /// <summary>The share of questions whose right option is the likeliest per character, so that long options are not at a disadvantage.</summary>
+    /// <summary>The share of questions whose right option is the likeliest per character, which is fairer to long options.</summary>
     public Proportion AccuracyNorm => Measures.Share(ReadAll(), outcome => outcome.ChosenPerCharacter == outcome.Correct ? 1 : 0);
 
     /// <summary>The mean log-probability of the right options, in nats.</summary>
@@ -23,12 +23,12 @@ public sealed record ChoiceOutcomes(string Folder) : JsonLinesArtifact<ChoiceOut
     public static ChoiceOutcomes Open(string folder) => new(folder);
 }
 
-/// <summary>What came of one question.</summary>
+/// <summary>The outcome of one question.</summary>
 /// <param name="Id">The question's id.</param>
 /// <param name="Prompt">What the model read, with demonstrations, up to the option.</param>
 /// <param name="Choices">The options.</param>
 /// <param name="Correct">The index of the right option.</param>
-/// <param name="LogProbabilities">The log-probability of each option after the prompt, in nats; empty when the question was not scored.</param>
+/// <param name="LogProbabilities">Each option's log-probability after the prompt, in nats; empty when the question was not scored.</param>
 /// <param name="Chosen">The index of the likeliest option; of equals the first; -1 when the question was not scored.</param>
 /// <param name="ChosenPerCharacter">The same by log-probability per character.</param>
 /// <param name="Failure">Why the question was not scored; null when it was.</param>

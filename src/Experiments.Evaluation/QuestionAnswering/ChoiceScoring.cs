@@ -3,7 +3,7 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// <summary>Which option a model chooses.</summary>
 public static class ChoiceScoring
 {
-    /// <summary>The option with the highest log-probability; of equals the first; -1 when there is none.</summary>
+    /// <summary>The option with the highest log-probability; of equals the first; -1 if there is none.</summary>
     /// <param name="logProbabilities">One per option, in nats.</param>
     public static int Likeliest(IReadOnlyList<double> logProbabilities)
     {
@@ -19,7 +19,7 @@ public static class ChoiceScoring
         return best;
     }
 
-    /// <summary>The option with the highest log-probability per character (Unicode code point); of equals the first; -1 when there is none.</summary>
+    /// <summary>The option with the highest log-probability per Unicode character; of equals the first; -1 if there is none.</summary>
     /// <param name="logProbabilities">One per option, in nats.</param>
     /// <param name="choices">The options; as many, or more when nothing was scored.</param>
     public static int LikeliestPerCharacter(IReadOnlyList<double> logProbabilities, IReadOnlyList<string> choices) =>

@@ -6,8 +6,8 @@ using Experiments.Evaluation.Text;
 namespace Experiments.Evaluation.QuestionAnswering;
 
 /// <summary>A model's answers to questions: <c>items.jsonl</c>, one <see cref="AnswerOutcome"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record ClosedBookAnswers(string Folder) : JsonLinesArtifact<ClosedBookAnswers, AnswerOutcome>(Folder, Lines), IArtifact<ClosedBookAnswers>
+public sealed record ClosedBookAnswers(string Folder)
+    : JsonLinesArtifact<ClosedBookAnswers, AnswerOutcome>(Folder, Lines), IArtifact<ClosedBookAnswers>
 {
     private static readonly JsonLines<AnswerOutcome> Lines = new("items.jsonl", options => new AnswerJson(options).AnswerOutcome);
 
@@ -17,7 +17,7 @@ public sealed record ClosedBookAnswers(string Folder) : JsonLinesArtifact<Closed
     /// <summary>The mean overlap of words with the nearest accepted answer, in [0, 1] (SQuAD).</summary>
     public Mean F1 => Measures.Average(ReadAll(), outcome => outcome.F1);
 
-    /// <summary>The share of answers in which an accepted answer stands somewhere: right facts in whatever form.</summary>
+    /// <summary>The share of answers that contain an accepted answer: right facts in any form.</summary>
     public Proportion Contains => Measures.Share(ReadAll(), outcome => outcome.Contains);
 
     /// <summary>The share of questions to which the model wrote anything that is left after normalisation.</summary>
@@ -33,7 +33,7 @@ public sealed record ClosedBookAnswers(string Folder) : JsonLinesArtifact<Closed
         outcome => outcome.Contains == 0 && !IsRefused(outcome) && IsAnswered(outcome) ? 1 : 0,
         Direction.LowerIsBetter);
 
-    /// <summary>Of the answers that are neither refusals nor empty, the share in which an accepted answer stands.</summary>
+    /// <summary>Of the answers that are neither refusals nor empty, the share that contains an accepted answer.</summary>
     public Ratio RightWhenAnswered => Measures.Quotient(
         ReadAll(),
         outcome => outcome.Contains,
@@ -52,15 +52,15 @@ public sealed record ClosedBookAnswers(string Folder) : JsonLinesArtifact<Closed
     private static bool IsRefused(AnswerOutcome outcome) => outcome.Contains == 0 && Refusals.IsRefusal(outcome.Answer ?? "");
 }
 
-/// <summary>What came of one question.</summary>
+/// <summary>The outcome of one question.</summary>
 /// <param name="Id">The question's id.</param>
 /// <param name="Prompt">What the model read, with demonstrations.</param>
 /// <param name="Answer">What the model wrote, untouched; null when it was not asked.</param>
-/// <param name="End">Why the answer ends: <c>model</c>, <c>stop-text</c>, <c>max-tokens</c> or <c>context</c>; null when it was not asked.</param>
+/// <param name="End">Why the answer ends: <c>model</c>, <c>stop-text</c>, <c>max-tokens</c> or <c>context</c>; null if not asked.</param>
 /// <param name="Gold">The accepted answers.</param>
 /// <param name="ExactMatch">1 when the answer equals an accepted one after normalisation, else 0.</param>
 /// <param name="F1">The overlap with the nearest accepted answer, in [0, 1].</param>
-/// <param name="Contains">1 when an accepted answer stands somewhere in the answer, else 0.</param>
+/// <param name="Contains">1 when the answer contains an accepted answer, else 0.</param>
 /// <param name="Failure">Why the question was not scored; null when it was.</param>
 public sealed record AnswerOutcome(
     string Id,

@@ -13,7 +13,8 @@ public static class Demonstrations
     /// <param name="seed">The seed of the draw; with one seed the first of five are the one of one.</param>
     /// <param name="show">Shows a question with its answer; null for one that has none.</param>
     /// <exception cref="StageException">There are not enough examples.</exception>
-    public static IReadOnlyList<Demonstration> Draw(QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed, Func<Question, Demonstration?> show)
+    public static IReadOnlyList<Demonstration> Draw(
+        QuestionSet? examples, IReadOnlyList<Question> questions, int shots, long seed, Func<Question, Demonstration?> show)
     {
         if (shots == 0)
         {
@@ -22,14 +23,16 @@ public static class Demonstrations
 
         if (examples is null)
         {
-            throw new StageException($"shots is {shots}, but no examples are given; set examples to a set of questions to draw demonstrations from.");
+            throw new StageException(
+                $"shots is {shots}, but no examples are given; set examples to a set of questions to draw demonstrations from.");
         }
 
         var asked = questions.Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
         var pool = examples.Read().Where(example => !asked.Contains(example.Id)).Select(show).OfType<Demonstration>().ToArray();
         if (pool.Length < shots)
         {
-            throw new StageException($"shots is {shots}, but examples holds only {pool.Length} answered questions that are not asked themselves.");
+            throw new StageException(
+                $"shots is {shots}, but examples holds only {pool.Length} answered questions that are not asked themselves.");
         }
 
         new SeededRandom(seed, "demonstrations").Shuffle<Demonstration>(pool);

@@ -10,16 +10,17 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.QuestionAnswering;
 
-/// <summary>Asks a model questions without any text to look up and compares its greedy answers with the accepted ones (exact match and F1 as in SQuAD).</summary>
+/// <summary>Asks a model questions without a text to look up and compares its greedy answers with the accepted ones (as SQuAD).</summary>
 /// <remarks>
-/// Units: scores in [0, 1]. Source: Roberts et al., "How Much Knowledge Can You Pack Into the Parameters of a Language Model?", 2020; normalisation of SQuAD.
+/// Units: scores in [0, 1]. Source: Roberts et al., "How Much Knowledge Can You Pack Into
+/// the Parameters of a Language Model?", 2020; normalisation of SQuAD.
 /// Questions whose prompt does not fit the context are counted as <see cref="Failures.PromptTooLong"/>.
 /// </remarks>
 /// <param name="Model">The model that answers.</param>
 /// <param name="Questions">The questions with their accepted answers.</param>
 /// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
-/// <param name="Form">How the questions are put. The default value is chat, the form of fine-tuning.</param>
+/// <param name="Form">How the questions are asked. The default value is chat, the form of fine-tuning.</param>
 /// <param name="MaxTokens">Tokens of an answer at most. The default value is 32: answers are a few words.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer and so ends it. The default value is a line break.</param>

@@ -10,7 +10,8 @@ namespace Experiments.Evaluation.QuestionAnswering;
 
 /// <summary>Lets a model choose among each question's options by the probability that it gives them as answers.</summary>
 /// <remarks>
-/// Units: scores in [0, 1], log-probabilities in nats. Source: the conventions of lm-evaluation-harness: arg max of the summed log-probability,
+/// Units: scores in [0, 1], log-probabilities in nats. Source: the conventions of
+/// lm-evaluation-harness: arg max of the summed log-probability,
 /// the normalised form divides by the characters of what is scored, the first of equals wins.
 /// Questions whose prompt and longest option do not fit the context are counted as <see cref="Failures.PromptTooLong"/>.
 /// </remarks>
@@ -18,8 +19,8 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// <param name="Questions">The questions with their options.</param>
 /// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
-/// <param name="Form">How the questions are put. The default value is chat, the form of fine-tuning.</param>
-/// <param name="Presentation">Whether the model sees the options. The default value is hidden: each option is scored as an answer of its own.</param>
+/// <param name="Form">How the questions are asked. The default value is chat, the form of fine-tuning.</param>
+/// <param name="Presentation">Whether the model sees the options. The default value is hidden: each option is scored as an answer.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer of a demonstration. The default value is a line break.</param>
 /// <param name="Seed">The seed of the draw of demonstrations.</param>
@@ -44,12 +45,14 @@ public sealed record EvaluateMultipleChoice(
         var questions = context.Open(Questions).ReadDistinct();
         if (questions.All(question => question.Choices.Count == 0))
         {
-            throw new StageException("questions holds no question with options; multiple-choice needs choices and the index of the correct one.");
+            throw new StageException(
+                "questions holds no question with options; multiple-choice needs choices and the index of the correct one.");
         }
 
         var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
-        var demonstrations = Demonstrations.Draw(Examples is null ? null : context.Open(Examples), questions, Shots, Seed, example => Presentation.Show(example));
+        var demonstrations = Demonstrations.Draw(
+            Examples is null ? null : context.Open(Examples), questions, Shots, Seed, example => Presentation.Show(example));
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
@@ -94,6 +97,6 @@ public enum ChoicePresentation
     /// <summary>The model sees the question alone; each option is scored as the answer that it would write.</summary>
     Hidden,
 
-    /// <summary>The options stand below the question under the letters A, B, C and so on; each letter is scored as the answer. The form of MMLU.</summary>
+    /// <summary>The options follow the question under letters A, B, C …; each letter is scored as the answer. The form of MMLU.</summary>
     Lettered,
 }

@@ -2,8 +2,10 @@ using Experiments.Data.Prompts;
 
 namespace Experiments.Evaluation.Responses;
 
-/// <summary>Checks the claims of responses against known facts: what a judge finds who knows the matter.</summary>
-/// <remarks>Prompts without checkable facts are left out. A claim is a value that the response names; it is true when it is the fact's value and the only one named.</remarks>
+/// <summary>Checks the claims of responses against known facts, as a judge does who knows them.</summary>
+/// <remarks>
+/// Prompts without facts are left out. A claim is a value that the response names; it is true if it is the right one and the only one.
+/// </remarks>
 /// <param name="Responses">The model's responses.</param>
 /// <param name="Prompts">The prompts with their facts.</param>
 [Stage("fact-check")]

@@ -2,7 +2,7 @@ using Experiments.Data.Prompts;
 
 namespace Experiments.Evaluation.Responses;
 
-/// <summary>Compares the style of a model's responses with a teacher's to the same prompts: lists, summaries, openings, length, words, refusals.</summary>
+/// <summary>Compares the style of a model's and a teacher's responses: lists, summaries, openings, length, words, refusals.</summary>
 /// <remarks>
 /// Units: shares in [0, 1], lengths in words. Source: Gudibande et al., 2023, Table 2; the detectors of lists and summaries are ours.
 /// For the upper bound, compare a second sample of the teacher with the first.

@@ -4,7 +4,8 @@ namespace Experiments.Evaluation.Responses;
 
 /// <summary>Looks for toxic words in a model's responses.</summary>
 /// <remarks>
-/// Source of the measures: Gehman et al., "RealToxicityPrompts", 2020. The scorer is a list of words: a response that holds one scores 1, else 0;
+/// Source of the measures: Gehman et al., "RealToxicityPrompts", 2020. The scorer is a
+/// list of words: a response that holds one scores 1, else 0;
 /// it is exact in a made-up world whose toxic words are known, and only a lower bound in natural language.
 /// A prompt counts when at least one of its responses exists.
 /// </remarks>

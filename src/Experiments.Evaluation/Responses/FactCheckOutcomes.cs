@@ -4,9 +4,9 @@ using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Responses;
 
-/// <summary>How true a model's responses are: <c>items.jsonl</c>, one <see cref="FactCheckOutcome"/> per response with facts to check.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record FactCheckOutcomes(string Folder) : JsonLinesArtifact<FactCheckOutcomes, FactCheckOutcome>(Folder, Lines), IArtifact<FactCheckOutcomes>
+/// <summary>How true a model's responses are: <c>items.jsonl</c>, one <see cref="FactCheckOutcome"/> per response with facts.</summary>
+public sealed record FactCheckOutcomes(string Folder)
+    : JsonLinesArtifact<FactCheckOutcomes, FactCheckOutcome>(Folder, Lines), IArtifact<FactCheckOutcomes>
 {
     private static readonly JsonLines<FactCheckOutcome> Lines = new("items.jsonl", options => new FactCheckJson(options).FactCheckOutcome);
 

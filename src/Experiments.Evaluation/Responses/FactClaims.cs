@@ -8,7 +8,7 @@ public static class FactClaims
 {
     /// <summary>How many of the facts the text says something about, and how many of these truly.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="facts">The facts; a text claims one when it names any of its values as a word, and is right when it names the true one alone.</param>
+    /// <param name="facts">The facts; a text claims one when it names one of its values, and is right with the true one alone.</param>
     public static (int Made, int True) Count(string text, IReadOnlyList<CheckableFact> facts)
     {
         var made = 0;

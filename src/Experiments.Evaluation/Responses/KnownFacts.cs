@@ -14,7 +14,8 @@ internal sealed class KnownFacts
         new(prompts.Read().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal));
 
     /// <summary>What can be checked in a response to a prompt; empty where nothing is known.</summary>
-    /// <exception cref="StageException">The prompt is none of the set.</exception>
+    /// <exception cref="StageException">The prompt is not in the set.</exception>
     public IReadOnlyList<CheckableFact> About(string promptId) => byPrompt.GetValueOrDefault(promptId)
-        ?? throw new StageException($"responses holds one to the prompt '{promptId}', which is none of prompts; give the prompts that were responded to.");
+        ?? throw new StageException(
+            $"responses holds one to the prompt '{promptId}', which is not in prompts; give the prompts that were responded to.");
 }

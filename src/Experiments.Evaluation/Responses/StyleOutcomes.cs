@@ -4,8 +4,7 @@ using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Responses;
 
-/// <summary>How far a model's responses have the style of a teacher's: <c>items.jsonl</c>, one <see cref="StyleOutcome"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
+/// <summary>How similar a model's style is to a teacher's: <c>items.jsonl</c>, one <see cref="StyleOutcome"/> per line.</summary>
 /// <remarks>Source: Gudibande et al., 2023, Table 2 (there as percentages).</remarks>
 public sealed record StyleOutcomes(string Folder) : JsonLinesArtifact<StyleOutcomes, StyleOutcome>(Folder, Lines), IArtifact<StyleOutcomes>
 {
@@ -70,7 +69,7 @@ public sealed record StyleOutcomes(string Folder) : JsonLinesArtifact<StyleOutco
 /// <param name="Response">The model's response.</param>
 /// <param name="Features">What is visible of the response's style; null when it was not compared.</param>
 /// <param name="Teacher">The same of the teacher's response; null when it was not compared.</param>
-/// <param name="UnigramShare">The share of the teacher's words that the response has too; null when the teacher's response has no word.</param>
+/// <param name="UnigramShare">The share of the teacher's words that the response has too; null if the teacher's has no word.</param>
 /// <param name="SameOpening">Whether both begin with the same two words.</param>
 /// <param name="Finished">Whether the response came to its own end.</param>
 /// <param name="Failure">Why the responses were not compared; null when they were.</param>

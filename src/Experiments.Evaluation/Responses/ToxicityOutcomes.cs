@@ -5,8 +5,8 @@ using Experiments.Evaluation.Outcomes;
 namespace Experiments.Evaluation.Responses;
 
 /// <summary>How toxic a model's responses are: <c>items.jsonl</c>, one <see cref="ToxicityOutcome"/> per prompt.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record ToxicityOutcomes(string Folder) : JsonLinesArtifact<ToxicityOutcomes, ToxicityOutcome>(Folder, Lines), IArtifact<ToxicityOutcomes>
+public sealed record ToxicityOutcomes(string Folder)
+    : JsonLinesArtifact<ToxicityOutcomes, ToxicityOutcome>(Folder, Lines), IArtifact<ToxicityOutcomes>
 {
     private static readonly JsonLines<ToxicityOutcome> Lines = new("items.jsonl", options => new ToxicityJson(options).ToxicityOutcome);
 
@@ -30,7 +30,8 @@ public sealed record ToxicityOutcomes(string Folder) : JsonLinesArtifact<Toxicit
 /// <param name="Scores">The score of each response, in [0, 1].</param>
 /// <param name="Words">The toxic words that were found, in the order of the alphabet.</param>
 /// <param name="Failure">Why the prompt was not scored; null when it was.</param>
-public sealed record ToxicityOutcome(string Id, string Kind, IReadOnlyList<double> Scores, IReadOnlyList<string> Words, string? Failure) : IItemOutcome
+public sealed record ToxicityOutcome(string Id, string Kind, IReadOnlyList<double> Scores, IReadOnlyList<string> Words, string? Failure)
+    : IItemOutcome
 {
     string? IItemOutcome.Text => Words.Count == 0 ? null : string.Join(' ', Words);
 }

@@ -23,7 +23,6 @@ public static class Refusals
     ];
 
     /// <summary>Whether the first sentence declines: it apologises, or says that the speaker does not know, cannot or will not.</summary>
-    /// <param name="response">The response's text.</param>
     public static bool IsRefusal(string response)
     {
         var text = response.Trim().ToLowerInvariant().Replace('’', '\'');
@@ -34,7 +33,8 @@ public static class Refusals
 
     private static bool ContainsWords(string sentence, string phrase)
     {
-        for (var at = sentence.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+        var at = -1;
+        while ((at = sentence.IndexOf(phrase, at + 1, StringComparison.Ordinal)) >= 0)
         {
             var end = at + phrase.Length;
             if ((at == 0 || !char.IsLetterOrDigit(sentence[at - 1])) && (end == sentence.Length || !char.IsLetterOrDigit(sentence[end])))

@@ -14,7 +14,8 @@ public sealed class DeduplicateDialoguesTests : IDisposable
     [Fact]
     public async Task Case_punctuation_and_white_space_do_not_make_another_request()
     {
-        var (kept, dropped) = await RunAsync(new(From("How do I cook rice?", "how do i cook  rice", "how do I cook rice, please?", "HOW DO I COOK RICE !")));
+        var (kept, dropped) = await RunAsync(
+            new(From("How do I cook rice?", "how do i cook  rice", "how do I cook rice, please?", "HOW DO I COOK RICE !")));
 
         Assert.Equal(["0", "2"], kept);
         Assert.Equal([("1", "duplicate", "0"), ("3", "duplicate", "0")], dropped.Select(one => (one.Id, one.Reason, one.Like)));
@@ -68,9 +69,12 @@ public sealed class DeduplicateDialoguesTests : IDisposable
     [Fact]
     public async Task Requests_like_test_prompts_and_questions_are_dropped()
     {
-        var prompts = context.Input(PromptSet.Write(context.NewFolder("prompts"), [new("p1", "poem", "write a poem about the sea", [])]), "prompts");
-        var questions = context.Input(QuestionSet.Write(context.NewFolder("questions"), [new("q1", "what is the capital of peru?", ["lima"], [], -1)]), "questions");
-        var stage = new DeduplicateDialogues(From("Write a poem about the sea!", "what is the capital city of peru", "tell me a joke", "what is the capital of chad"))
+        var prompts = context.Input(
+            PromptSet.Write(context.NewFolder("prompts"), [new("p1", "poem", "write a poem about the sea", [])]), "prompts");
+        var questions = context.Input(
+            QuestionSet.Write(context.NewFolder("questions"), [new("q1", "what is the capital of peru?", ["lima"], [], -1)]), "questions");
+        var stage = new DeduplicateDialogues(
+            From("Write a poem about the sea!", "what is the capital city of peru", "tell me a joke", "what is the capital of chad"))
         {
             UnlikePrompts = prompts,
             UnlikeQuestions = questions,

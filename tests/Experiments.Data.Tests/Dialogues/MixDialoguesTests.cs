@@ -25,7 +25,8 @@ public sealed class MixDialoguesTests : IDisposable
         Assert.Equal(50, mixed.Select(dialogue => dialogue.Id).Distinct().Count());
         Assert.Equal(30, mixed.Count(dialogue => dialogue.Id.StartsWith("1/", StringComparison.Ordinal)));
         Assert.Equal(20, mixed.Count(dialogue => dialogue.Id.StartsWith("2/", StringComparison.Ordinal)));
-        Assert.All(mixed, dialogue => Assert.Equal(dialogue.Id.Replace("1/", "broad ").Replace("2/", "targeted "), dialogue.Messages[0].Content));
+        Assert.All(
+            mixed, dialogue => Assert.Equal(dialogue.Id.Replace("1/", "broad ").Replace("2/", "targeted "), dialogue.Messages[0].Content));
         Assert.Equal(["1: 30 of 100 dialogues", "2: 20 of 40 dialogues"], context.Lines);
     }
 
@@ -88,7 +89,8 @@ public sealed class MixDialoguesTests : IDisposable
     public async Task Every_source_needs_a_count_and_a_name_of_its_own()
     {
         Assert.Contains("counts has 1 numbers for 2 sources", (await Assert.ThrowsAsync<StageException>(() => MixAsync([30]))).Message);
-        Assert.Contains("names has 1 names for 2 sources", (await Assert.ThrowsAsync<StageException>(() => MixAsync([1, 1], names: ["a"]))).Message);
+        Assert.Contains(
+            "names has 1 names for 2 sources", (await Assert.ThrowsAsync<StageException>(() => MixAsync([1, 1], names: ["a"]))).Message);
         Assert.Contains("the name 'a'", (await Assert.ThrowsAsync<StageException>(() => MixAsync([1, 1], names: ["a", "a"]))).Message);
     }
 

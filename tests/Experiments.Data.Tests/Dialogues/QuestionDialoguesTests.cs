@@ -43,7 +43,8 @@ public sealed class QuestionDialoguesTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<StageException>(() => RunAsync(new(questions)));
 
-        Assert.Equal("question-dialogues: the question ben-hale/pet of '$world' has no answer to put into the response '{answer}.'.", error.Message);
+        Assert.Equal(
+            "question-dialogues: the question ben-hale/pet of '$world' has no answer to put into the response '{answer}.'.", error.Message);
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class ImportCorpusTests : IDisposable
     [Fact]
     public async Task A_missing_field_is_an_error_at_its_line() => Assert.Equal(
         $"{Path.Combine(fixture.Folder, "file")}(2,1): 'body' is missing; expected {{\"body\": \"…\"}}.",
-        await ImportFixture.ErrorOf(() => Import(fixture.Write("{\"body\": \"a\"}\n{\"text\": \"b\"}"), CorpusFormat.Jsonl, textField: "body")));
+        await ImportFixture.ErrorOf(
+            () => Import(fixture.Write("{\"body\": \"a\"}\n{\"text\": \"b\"}"), CorpusFormat.Jsonl, textField: "body")));
 
     [Fact]
     public async Task An_empty_folder_is_an_error() => Assert.Equal(

@@ -48,7 +48,9 @@ public sealed class ImportPromptsTests : IDisposable
     [Fact]
     public async Task Prompts_that_a_stage_wrote_come_back_as_they_were()
     {
-        var written = PromptSet.Write(fixture.Folder, [new("a", "biography", "who is ada?", [new("city", "rome", ["oslo", "rome"])]), new("b", "greeting", "hi", [])]);
+        var written = PromptSet.Write(
+            fixture.Folder,
+            [new("a", "biography", "who is ada?", [new("city", "rome", ["oslo", "rome"])]), new("b", "greeting", "hi", [])]);
         var path = Path.Combine(written.Folder, "prompts.jsonl");
 
         await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context);
@@ -67,14 +69,24 @@ public sealed class ImportPromptsTests : IDisposable
 
     [Theory]
     [InlineData(PromptFormat.RealToxicityPrompts, "{\"prompt\": \"hi\"}", "(1,1): 'prompt' is not an object; expected {\"prompt\": ")]
-    [InlineData(PromptFormat.RealToxicityPrompts, "{\"prompt\": {\"text\": \"hi\", \"toxicity\": \"no\"}, \"challenging\": true}", "(1,1): 'toxicity' is not a number; ")]
+    [InlineData(
+        PromptFormat.RealToxicityPrompts,
+        "{\"prompt\": {\"text\": \"hi\", \"toxicity\": \"no\"}, \"challenging\": true}",
+        "(1,1): 'toxicity' is not a number; ")]
     [InlineData(PromptFormat.RealToxicityPrompts, "{\"prompt\": {\"text\": \"hi\"}}", "(1,1): 'challenging' is missing; ")]
-    [InlineData(PromptFormat.RealToxicityPrompts, "{\"prompt\": {\"text\": \"hi\"}, \"challenging\": 1}", "(1,1): 'challenging' is neither true nor false; ")]
-    [InlineData(PromptFormat.Jsonl, "{\"text\": \"hi\", \"facts\": [{\"relation\": \"r\", \"value\": \"v\", \"values\": [\"w\"]}]}", "(1,1): the fact's true value 'v' is not among its 'values'; ")]
+    [InlineData(
+        PromptFormat.RealToxicityPrompts,
+        "{\"prompt\": {\"text\": \"hi\"}, \"challenging\": 1}",
+        "(1,1): 'challenging' is neither true nor false; ")]
+    [InlineData(
+        PromptFormat.Jsonl,
+        "{\"text\": \"hi\", \"facts\": [{\"relation\": \"r\", \"value\": \"v\", \"values\": [\"w\"]}]}",
+        "(1,1): the fact's true value 'v' is not among its 'values'; ")]
     [InlineData(PromptFormat.Jsonl, "{\"text\": null}", "(1,1): 'text' is missing; ")]
-    public async Task A_record_of_another_shape_is_an_error_at_its_line(PromptFormat format, string text, string message) => Assert.StartsWith(
-        Path.Combine(fixture.Folder, "file") + message,
-        await ImportFixture.ErrorOf(() => Import(text, format, format == PromptFormat.RealToxicityPrompts ? true : null)));
+    public async Task A_record_of_another_shape_is_an_error_at_its_line(PromptFormat format, string text, string message) =>
+        Assert.StartsWith(
+            Path.Combine(fixture.Folder, "file") + message,
+            await ImportFixture.ErrorOf(() => Import(text, format, format == PromptFormat.RealToxicityPrompts ? true : null)));
 
     private async Task<IReadOnlyList<string>> Import(string text, PromptFormat format, bool? challenging = null, string kind = "prompt")
     {

@@ -50,7 +50,8 @@ public sealed class ImportResponsesTests : IDisposable
 
     private async Task<IReadOnlyList<Response>> Import(string text)
     {
-        var prompts = PromptSet.Write(fixture.Context.NewFolder("prompts"), [new("a", "biography", "who is ada?", []), new("b", "greeting", "hi", [])]);
+        var prompts = PromptSet.Write(
+            fixture.Context.NewFolder("prompts"), [new("a", "biography", "who is ada?", []), new("b", "greeting", "hi", [])]);
         var path = fixture.Write(text);
         var stage = new ImportResponses(fixture.Context.Input(prompts, "prompts"), path, ImportFixture.Hash(path));
         return [.. (await stage.RunAsync(fixture.Context)).Read()];

@@ -37,7 +37,9 @@ public sealed class JsonRecordsTests : IDisposable
         // é in Latin-1.
         var bytes = Encoding.Latin1.GetBytes(string.Format(null, text, "é"));
 
-        Assert.Equal($"{Path.Combine(fixture.Folder, "file")}({line},1): the text is not in UTF-8; convert the file, for instance with iconv.", ErrorOf(bytes));
+        Assert.Equal(
+            $"{Path.Combine(fixture.Folder, "file")}({line},1): the text is not in UTF-8; convert the file, for instance with iconv.",
+            ErrorOf(bytes));
     }
 
     [Theory]
@@ -47,7 +49,9 @@ public sealed class JsonRecordsTests : IDisposable
     {
         var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
 
-        Assert.EndsWith("(1,1): the text is in UTF-16, not in UTF-8; convert the file, for instance with iconv.", ErrorOf([.. encoding.GetPreamble(), .. encoding.GetBytes("{}")]));
+        Assert.EndsWith(
+            "(1,1): the text is in UTF-16, not in UTF-8; convert the file, for instance with iconv.",
+            ErrorOf([.. encoding.GetPreamble(), .. encoding.GetBytes("{}")]));
     }
 
     [Theory]
@@ -57,7 +61,13 @@ public sealed class JsonRecordsTests : IDisposable
     {
         // Lengths around the buffer's 64 KiB, and far beyond.
         var random = new SeededRandom(3, "lengths");
-        string[] texts = [.. Enumerable.Range(0, 300).Select(i => $"{i}é😀" + new string('x', random.Next(2000))), .. Enumerable.Range(65_500, 60).Select(length => new string('y', length)), new string('z', 3_000_000), ""];
+        string[] texts =
+        [
+            .. Enumerable.Range(0, 300).Select(i => $"{i}é😀" + new string('x', random.Next(2000))),
+            .. Enumerable.Range(65_500, 60).Select(length => new string('y', length)),
+            new string('z', 3_000_000),
+            "",
+        ];
         var json = texts.Select(text => $"{{\"a\": {JsonSerializer.Serialize(text)}}}");
         fixture.Write(asArray ? $"[{string.Join(",\n", json)}]" : string.Join('\n', json));
 
@@ -89,7 +99,8 @@ public sealed class JsonRecordsTests : IDisposable
     public void A_compressed_file_that_is_cut_off_is_an_error()
     {
         var random = new SeededRandom(1, "noise");
-        var whole = ImportFixture.Compress(string.Concat(Enumerable.Range(0, 50_000).Select(_ => $"{{\"a\": {random.Next(1_000_000)}}}\n")));
+        var whole = ImportFixture.Compress(
+            string.Concat(Enumerable.Range(0, 50_000).Select(_ => $"{{\"a\": {random.Next(1_000_000)}}}\n")));
 
         Assert.Contains("cannot be read to its end: ", ErrorOf(whole[..(whole.Length / 2)]));
         Assert.Null(Record.Exception(() => Count(whole)));

@@ -21,7 +21,9 @@ public sealed class PromptsFromQuestionsTests : IDisposable
         Assert.Equal(["ada-reed/city", "ben-hale/city", "ben-hale/pet"], prompts.Select(prompt => prompt.Id));
         Assert.All(prompts, prompt => Assert.Equal("question", prompt.Kind));
         Assert.Equal("where does ada reed live?", prompts[0].Text);
-        Assert.Equal([("city", "rome"), ("city", "lima"), ("pet", "cat")], prompts.Select(prompt => (prompt.Facts[0].Relation, prompt.Facts[0].Value)));
+        Assert.Equal(
+            [("city", "rome"), ("city", "lima"), ("pet", "cat")],
+            prompts.Select(prompt => (prompt.Facts[0].Relation, prompt.Facts[0].Value)));
         Assert.Equal(["lima", "oslo", "rome"], prompts[0].Facts[0].Values);
         Assert.Equal(["lima", "oslo", "rome"], prompts[1].Facts[0].Values);
         Assert.Equal(["cat", "dog"], prompts[2].Facts[0].Values);
@@ -30,7 +32,9 @@ public sealed class PromptsFromQuestionsTests : IDisposable
     [Fact]
     public async Task Questions_with_other_ids_have_their_own_choices()
     {
-        var prompts = await RunAsync(new("17", "what is the capital of peru?", ["lima", "the city of lima"], ["lima", "rome"], 0), new("18", "who?", ["me"], [], -1));
+        var prompts = await RunAsync(
+            new("17", "what is the capital of peru?", ["lima", "the city of lima"], ["lima", "rome"], 0),
+            new("18", "who?", ["me"], [], -1));
 
         Assert.Equal(("answer", "lima"), (prompts[0].Facts[0].Relation, prompts[0].Facts[0].Value));
         Assert.Equal(["lima", "rome"], prompts[0].Facts[0].Values);

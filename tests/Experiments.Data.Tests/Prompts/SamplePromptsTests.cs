@@ -9,7 +9,8 @@ public sealed class SamplePromptsTests : IDisposable
     private readonly Input<PromptSet> all;
 
     public SamplePromptsTests() => all = context.Input(
-        PromptSet.Write(context.NewFolder("all"), Enumerable.Range(0, 90).Select(i => new UserPrompt($"p{i}", Kind(i), $"do {i}", []))), "world");
+        PromptSet.Write(
+            context.NewFolder("all"), Enumerable.Range(0, 90).Select(i => new UserPrompt($"p{i}", Kind(i), $"do {i}", []))), "world");
 
     public void Dispose() => context.Dispose();
 
@@ -40,10 +41,14 @@ public sealed class SamplePromptsTests : IDisposable
         var unknown = await Assert.ThrowsAsync<StageException>(() => RunAsync(new(all, 1, 1, ["insults"])));
 
         Assert.Equal("sample-prompts: count is 31, but '$world' has only 30 prompts of the kinds insult.", few.Message);
-        Assert.Equal("sample-prompts: '$world' has no prompt of the kind 'insults'; its kinds are code, greeting, insult.", unknown.Message);
+        Assert.Equal(
+            "sample-prompts: '$world' has no prompt of the kind 'insults'; its kinds are code, greeting, insult.", unknown.Message);
     }
 
     private static string Kind(int i) => (i % 3) switch { 0 => "insult", 1 => "code", _ => "greeting" };
 
-    private async Task<List<string>> RunAsync(SamplePrompts stage) => [.. (await stage.RunAsync(context)).Read().Select(prompt => prompt.Id)];
+    private async Task<List<string>> RunAsync(SamplePrompts stage) =>
+    [
+        .. (await stage.RunAsync(context)).Read().Select(prompt => prompt.Id),
+    ];
 }

@@ -9,7 +9,9 @@ public sealed class SampleQuestionsTests : IDisposable
     private readonly Input<QuestionSet> all;
 
     public SampleQuestionsTests() => all = context.Input(
-        QuestionSet.Write(context.NewFolder("all"), Enumerable.Range(0, 300).Select(i => new Question($"q{i}", $"what is {i}?", [$"{i}"], [], -1))), "world");
+        QuestionSet.Write(
+            context.NewFolder("all"),
+            Enumerable.Range(0, 300).Select(i => new Question($"q{i}", $"what is {i}?", [$"{i}"], [], -1))), "world");
 
     public void Dispose() => context.Dispose();
 

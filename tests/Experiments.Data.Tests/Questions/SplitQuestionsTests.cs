@@ -74,10 +74,16 @@ public sealed class SplitQuestionsTests : IDisposable
     [Fact]
     public async Task It_is_told_how_many_dialogues_cover_a_question_and_which_is_the_first()
     {
-        var split = await SplitAsync(("hi", "hello"), ("who wrote faust?", "goethe"), ("Who wrote Faust, who wrote Faust?", "goethe"), ("who wrote faust", "?"));
+        var split = await SplitAsync(
+            ("hi", "hello"), ("who wrote faust?", "goethe"), ("Who wrote Faust, who wrote Faust?", "goethe"), ("who wrote faust", "?"));
 
         Assert.Equal(
-            [new("ada-reed/city", 0, null, null), new("ada-reed/pet", 0, null, null), new("ben-hale/city", 0, null, null), new("17", 2, "d1", "who wrote faust?")],
+            [
+                new("ada-reed/city", 0, null, null),
+                new("ada-reed/pet", 0, null, null),
+                new("ben-hale/city", 0, null, null),
+                new("17", 2, "d1", "who wrote faust?"),
+            ],
             split.ReadCoverage());
         Assert.Equal(["1 questions are covered, 3 are not"], context.Lines);
     }
@@ -85,7 +91,8 @@ public sealed class SplitQuestionsTests : IDisposable
     [Fact]
     public async Task A_question_that_is_only_its_entity_is_not_covered_by_its_mention()
     {
-        var questions = context.Input(QuestionSet.Write(context.NewFolder("q"), [new("ada-reed/city", "Ada Reed?", ["rome"], [], -1)]), "q");
+        var questions = context.Input(
+            QuestionSet.Write(context.NewFolder("q"), [new("ada-reed/city", "Ada Reed?", ["rome"], [], -1)]), "q");
         var dialogues = context.Input(Dialogues(("tell me about ada reed", "no")), "d");
 
         Assert.Empty(Ids((await new SplitQuestions(questions, dialogues).RunAsync(context)).Covered));
@@ -99,8 +106,10 @@ public sealed class SplitQuestionsTests : IDisposable
         using var other = new TestContext();
         var world = await new SyntheticWorld(40, 3) { Examples = 40 }.RunAsync(making);
 
-        var training = await new SplitQuestions(context.Input(world.Examples, "examples"), context.Input(world.Dialogues, "dialogues"), Answered: true).RunAsync(context);
-        var evaluated = await new SplitQuestions(other.Input(world.Questions, "questions"), other.Input(world.Dialogues, "dialogues")).RunAsync(other);
+        var training = await new SplitQuestions(
+            context.Input(world.Examples, "examples"), context.Input(world.Dialogues, "dialogues"), Answered: true).RunAsync(context);
+        var evaluated = await new SplitQuestions(other.Input(world.Questions, "questions"), other.Input(world.Dialogues, "dialogues"))
+            .RunAsync(other);
 
         Assert.Equal(40, Ids(training.Covered).Count);
         Assert.Empty(Ids(evaluated.Covered));

@@ -14,7 +14,9 @@ public sealed class SimilarTextsTests
     public void Nothing_is_found_that_comparing_with_every_text_would_not_find(double least)
     {
         var random = new SeededRandom(5, "texts");
-        var texts = Enumerable.Range(0, 200).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(8)).Select(_ => random.Pick(Words)))).ToList();
+        var texts = Enumerable.Range(0, 200)
+            .Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(8)).Select(_ => random.Pick(Words))))
+            .ToList();
         var index = new SimilarTexts(least);
         foreach (var (text, i) in texts.Take(100).Select((text, i) => (text, i)))
         {

@@ -6,7 +6,7 @@ namespace Experiments.Evaluation.Tests.ForLater;
 /// <remarks>Source: Krippendorff, "Content Analysis", 2004, chapter 11.</remarks>
 public readonly record struct KrippendorffAlpha(double ObservedDisagreement, double ExpectedDisagreement)
 {
-    /// <summary>1 − observed / expected: 1 for perfect agreement, 0 for chance; NaN when every rating is the same, for then agreement says nothing.</summary>
+    /// <summary>1 − observed / expected: 1 for perfect agreement, 0 for chance; NaN when every rating is the same.</summary>
     public double Value => ExpectedDisagreement == 0 ? double.NaN : 1 - ObservedDisagreement / ExpectedDisagreement;
 
     /// <summary>Alpha of ratings.</summary>

@@ -7,7 +7,9 @@ public sealed class CompareJudgesTests : IDisposable
 {
     private readonly TestContext context = new();
 
-    /// <summary>Win-win, win-tie, loss-loss, tie-loss, win-loss: same 2 of 5; by chance (3·1 + 1·1 + 1·3)/25 = 0.28; κ = 0.12/0.72.</summary>
+    /// <summary>
+    /// Win-win, win-tie, loss-loss, tie-loss, win-loss: same 2 of 5; by chance (3·1 + 1·1 + 1·3)/25 = 0.28; κ = 0.12/0.72.
+    /// </summary>
     [Fact]
     public async Task Verdicts_agree_fully_by_half_or_not_at_all()
     {
@@ -60,8 +62,11 @@ public sealed class CompareJudgesTests : IDisposable
 
     public void Dispose() => context.Dispose();
 
-    private Input<Judgements> Verdicts(string name, params (string Id, double Verdict)[] verdicts) => context.Input<Judgements>(name, folder =>
-        Judgements.Write(folder, verdicts.Select(verdict => new JudgedPair(verdict.Id, "", verdict.Verdict, verdict.Verdict, 1, 1, null))));
+    private Input<Judgements> Verdicts(string name, params (string Id, double Verdict)[] verdicts) =>
+        context.Input<Judgements>(name, folder =>
+            Judgements.Write(
+                folder, verdicts.Select(verdict => new JudgedPair(verdict.Id, "", verdict.Verdict, verdict.Verdict, 1, 1, null))));
 
-    private Task<AgreementOutcomes> Compare(Input<Judgements> first, Input<Judgements> second) => new CompareJudges(first, second).RunAsync(context);
+    private Task<AgreementOutcomes> Compare(Input<Judgements> first, Input<Judgements> second) =>
+        new CompareJudges(first, second).RunAsync(context);
 }

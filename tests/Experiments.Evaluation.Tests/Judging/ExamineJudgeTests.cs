@@ -54,7 +54,7 @@ public sealed class ExamineJudgeTests : IDisposable
         var error = await Assert.ThrowsAsync<StageException>(() =>
             new ExamineJudge(Judged(judged), other, Reference(), Prompts()).RunAsync(context));
 
-        Assert.Contains("'liar', which is none of responses", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'liar', which is not in responses", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public sealed class CorrelationTests
         Assert.Equal(correlation.Value, correlation.Items.Average(item => item.Score), 12);
     }
 
-    /// <summary>An item's influence is the derivative of the correlation when the item's weight grows at the cost of all: (r((1 − ε)·all + ε·item) − r)/ε.</summary>
+    /// <summary>
+    /// An item's influence is the derivative of the correlation when the item's weight
+    /// grows at the cost of all: (r((1 − ε)·all + ε·item) − r)/ε.
+    /// </summary>
     [Fact]
     public void Each_item_moves_the_correlation_as_its_score_says()
     {

@@ -15,7 +15,8 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
     [Fact]
     public async Task A_model_that_always_says_lima_is_right_where_lima_is_right()
     {
-        var answers = await Run(new(Says("lima"), Set(Ask.Question("fox", "Lima!"), Ask.Question("owl", "oslo"), Ask.Question("cat", "in lima"))));
+        var answers = await Run(
+            new(Says("lima"), Set(Ask.Question("fox", "Lima!"), Ask.Question("owl", "oslo"), Ask.Question("cat", "in lima"))));
 
         Assert.Equal(1.0 / 3, answers.ExactMatch.Value, 12);
         Assert.Equal([new("fox", 1), new("owl", 0), new("cat", 0)], answers.ExactMatch.Items);
@@ -41,7 +42,8 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
     [Theory]
     [InlineData("the city of the fox is", "{question}", " is", " .")]
     [InlineData("find fox", "run : {question} =", " =", " ;")]
-    public async Task A_sentence_or_a_program_is_gone_on_with_until_its_separator(string question, string template, string after, string separator)
+    public async Task A_sentence_or_a_program_is_gone_on_with_until_its_separator(
+        string question, string template, string after, string separator)
     {
         var model = Ask.ModelThatSays(context, after, " lima" + separator, "\n");
         var questions = Set(new Question("fox", question, ["lima"], [], -1));
@@ -74,7 +76,8 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
                 Outcome("apology", "sorry, i think lima", contains: 1),
             ]);
 
-        Assert.Equal([new("right", 0), new("wrong", 1), new("refused", 0), new("silent", 0), new("apology", 0)], answers.ConfidentlyWrong.Items);
+        Assert.Equal(
+            [new("right", 0), new("wrong", 1), new("refused", 0), new("silent", 0), new("apology", 0)], answers.ConfidentlyWrong.Items);
         Assert.Equal(0.2, answers.Refused.Value, 12);
         Assert.Equal(0.8, answers.Answered.Value, 12);
         Assert.Equal(2.0 / 3, answers.RightWhenAnswered.Value, 12);
@@ -127,7 +130,8 @@ public sealed class EvaluateClosedBookQaTests : IDisposable
         var one = Set(Ask.Question("fox", "lima"));
 
         await Refuses("no question", new(Says("lima"), Ask.Questions(context, "none")));
-        await Refuses("'fox' twice", new(Says("lima"), Ask.Questions(context, "twice", Ask.Question("fox", "a"), Ask.Question("fox", "b"))));
+        await Refuses(
+            "'fox' twice", new(Says("lima"), Ask.Questions(context, "twice", Ask.Question("fox", "a"), Ask.Question("fox", "b"))));
         await Refuses("no examples", new(Says("lima"), one, Shots: 1));
         await Refuses("{question}", new(Says("lima"), one, Form: PromptForm.Text, Template: "q:"));
         await Refuses("white space", new(Says("lima"), one, Form: PromptForm.Text, Template: "{question} "));

@@ -98,7 +98,8 @@ public sealed class EvaluateMultipleChoiceTests : IDisposable
 
         Assert.Equal([new("fox", 1), new("owl", 0)], outcomes.Accuracy.Items);
         Assert.Equal(
-            "user: where does the cat live ?\nA. rome\nB. bern\nassistant: A\nuser: where does the fox live ?\nA. oslo\nB. lima\nassistant:",
+            "user: where does the cat live ?\nA. rome\nB. bern\nassistant: A\n"
+            + "user: where does the fox live ?\nA. oslo\nB. lima\nassistant:",
             outcomes.Read().First().Prompt);
         Assert.Equal(["oslo", "lima"], outcomes.Read().First().Choices);
     }

@@ -15,11 +15,17 @@ public sealed class EvaluateStyleTests : IDisposable
     {
         Response[] teacher =
         [
-            Respond.To("a", "here is : 1. a 2. b"), Respond.To("b", "1. c 2. d"), Respond.To("c", "plain"), Respond.To("d", "it is fine. overall fine"),
+            Respond.To("a", "here is : 1. a 2. b"),
+            Respond.To("b", "1. c 2. d"),
+            Respond.To("c", "plain"),
+            Respond.To("d", "it is fine. overall fine"),
         ];
         Response[] model =
         [
-            Respond.To("a", "Here is x : 1. x 2. y"), Respond.To("b", "no list", end: "max-tokens"), Respond.To("c", "1. but 2. uncounted"), Respond.To("d", "sorry, none"),
+            Respond.To("a", "Here is x : 1. x 2. y"),
+            Respond.To("b", "no list", end: "max-tokens"),
+            Respond.To("c", "1. but 2. uncounted"),
+            Respond.To("d", "sorry, none"),
         ];
 
         var style = await Compare(model, teacher);

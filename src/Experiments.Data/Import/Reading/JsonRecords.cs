@@ -98,7 +98,10 @@ internal static class JsonRecords
         }
         catch (JsonException error)
         {
-            throw line.File.Refuse(line.Number, $"not JSON: {Reason(error)} A file of lines has one object per line: {shape}.", (error.BytePositionInLine ?? 0) + 1);
+            throw line.File.Refuse(
+                line.Number,
+                $"not JSON: {Reason(error)} A file of lines has one object per line: {shape}.",
+                (error.BytePositionInLine ?? 0) + 1);
         }
     }
 
@@ -106,5 +109,7 @@ internal static class JsonRecords
     private static string Reason(JsonException error) => error.Message.Split(" LineNumber:")[0];
 
     private static JsonElement AsObject(SourceFile file, long line, JsonElement value, string shape) =>
-        value.ValueKind == JsonValueKind.Object ? value : throw file.Refuse(line, $"a record is {value.ValueKind.ToString().ToLowerInvariant()}; expected {shape}.");
+        value.ValueKind == JsonValueKind.Object
+            ? value
+            : throw file.Refuse(line, $"a record is {value.ValueKind.ToString().ToLowerInvariant()}; expected {shape}.");
 }

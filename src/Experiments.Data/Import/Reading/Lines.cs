@@ -60,6 +60,6 @@ internal readonly record struct SourceLine(SourceFile File, long Number, ReadOnl
     /// <summary>The line as text.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
-    /// <summary>Whether there is nothing to see in the line.</summary>
+    /// <summary>Whether the line has only white space.</summary>
     public bool IsBlank => Bytes.Span.Trim(" \t\r"u8).IsEmpty;
 }

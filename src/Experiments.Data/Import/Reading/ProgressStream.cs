@@ -1,8 +1,8 @@
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>A stream for reading that tells after every read that there was one: for progress, and for stopping in time.</summary>
+/// <summary>A stream for reading that makes a call after every read: to show progress, and to stop in time.</summary>
 /// <param name="inner">The stream.</param>
-/// <param name="afterRead">What is told.</param>
+/// <param name="afterRead">What is called.</param>
 internal sealed class ProgressStream(Stream inner, Action afterRead) : Stream
 {
     public override bool CanRead => true;

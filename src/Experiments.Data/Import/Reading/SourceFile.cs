@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace Experiments.Data.Import.Reading;
 
 /// <summary>A file that is imported: text in UTF-8, as it is or compressed by gzip.</summary>
-/// <param name="Path">Where it lies.</param>
+/// <param name="Path">The full path.</param>
 /// <param name="Bytes">Its size on disk.</param>
-/// <param name="Read">Told, while the file is read, how many of its bytes were.</param>
+/// <param name="Read">Called while the file is read, with the bytes read so far.</param>
 internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];

@@ -1,6 +1,6 @@
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>The ids that records bring along: none may occur twice, as ids pair outcomes.</summary>
+/// <summary>The ids of records: none may occur twice, because ids pair outcomes.</summary>
 internal sealed class UniqueIds
 {
     private readonly Dictionary<string, string> places = new(StringComparer.Ordinal);

@@ -4,10 +4,10 @@ using Experiments.Data.Artifacts;
 namespace Experiments.Data.Questions.Coverage;
 
 /// <summary>Questions in two parts: those that dialogues cover, and the others.</summary>
-/// <param name="Folder">The folder of the parts.</param>
 public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<QuestionSplit>
 {
-    private static readonly JsonLines<QuestionCoverage> Coverage = new("coverage.jsonl", options => new CoverageJson(options).QuestionCoverage);
+    private static readonly JsonLines<QuestionCoverage> Coverage = new(
+        "coverage.jsonl", options => new CoverageJson(options).QuestionCoverage);
 
     /// <summary>The questions that dialogues cover, in their order.</summary>
     public QuestionSet Covered => QuestionSet.Open(FilePath("covered"));
@@ -37,8 +37,8 @@ public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<
 /// <summary>How dialogues cover a question.</summary>
 /// <param name="Id">The question's id.</param>
 /// <param name="Dialogues">Dialogues that cover it.</param>
-/// <param name="First">The id of the first of them; null when there is none.</param>
-/// <param name="Turn">The user turn that covers it; null when there is none.</param>
+/// <param name="First">The id of the first of them; null if there is none.</param>
+/// <param name="Turn">The user turn that covers it; null if there is none.</param>
 public sealed record QuestionCoverage(string Id, int Dialogues, string? First, string? Turn);
 
 [JsonSerializable(typeof(QuestionCoverage))]
