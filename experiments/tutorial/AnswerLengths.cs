@@ -25,7 +25,9 @@ public sealed record AnswerLengths(string Folder) : Artifact(Folder), IArtifact<
     /// <param name="lengths">One per dialogue.</param>
     public static AnswerLengths Write(string folder, IEnumerable<ItemScore> lengths)
     {
-        File.WriteAllLines(Path.Combine(folder, FileName), lengths.Select(length => $"{length.Id},{length.Score.ToString("R", CultureInfo.InvariantCulture)}"));
+        File.WriteAllLines(
+            Path.Combine(folder, FileName),
+            lengths.Select(length => $"{length.Id},{length.Score.ToString("R", CultureInfo.InvariantCulture)}"));
         return new(folder);
     }
 

@@ -69,10 +69,13 @@ public sealed class ReferencesTests
         where Repository.Read(project).Contains(engine) && !EngineUsers[engine].Contains(NameOf(project))
         select $"{project} must not import {engine}");
 
-    private static IReadOnlyList<string> Projects() => [.. Repository.Files("src", "*.csproj"), .. Repository.Files("generators", "*.csproj")];
+    private static IReadOnlyList<string> Projects() =>
+        [.. Repository.Files("src", "*.csproj"), .. Repository.Files("generators", "*.csproj")];
 
     private static IEnumerable<string> References(string project) =>
-        XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value);
+        XDocument.Parse(Repository.Read(project))
+            .Descendants("ProjectReference")
+            .Select(reference => reference.Attribute("Include")!.Value);
 
     private static string NameOf(string project) => Path.GetFileNameWithoutExtension(project.Replace('\\', '/'));
 }

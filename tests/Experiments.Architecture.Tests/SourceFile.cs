@@ -7,7 +7,8 @@ namespace Experiments.Architecture.Tests;
 /// <summary>A C# file and what it declares.</summary>
 public sealed class SourceFile(string path)
 {
-    private readonly CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(Repository.Read(path), new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
+    private readonly CompilationUnitSyntax root =
+        CSharpSyntaxTree.ParseText(Repository.Read(path), new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
 
     public string Path => path;
 
@@ -16,6 +17,9 @@ public sealed class SourceFile(string path)
     /// <summary>The numbers of the lines that are longer than a limit.</summary>
     public IEnumerable<int> LinesOver(int limit) =>
         root.SyntaxTree.GetText().Lines.Where(line => line.Span.Length > limit).Select(line => line.LineNumber + 1);
+
+    /// <summary>The namespaces that the file imports.</summary>
+    public IEnumerable<string> Imports => root.Usings.Where(import => import.Alias is null).Select(import => import.Name?.ToString() ?? "");
 
     public string? Namespace => root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
 

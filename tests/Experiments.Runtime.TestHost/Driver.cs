@@ -11,7 +11,9 @@ public static class Driver
     public static async Task<int> RunAsync(string store, string results, string experiment)
     {
         var runner = new ExperimentRunner(new Workspace(store, results), TestCatalog.Engines, new RunOptions { Workers = 2 });
-        await using var executor = experiment.StartsWith("cells-", StringComparison.Ordinal) ? runner.InProcess() : runner.Workers(WorkerCommand.ThisProgram());
+        await using var executor = experiment.StartsWith("cells-", StringComparison.Ordinal)
+            ? runner.InProcess()
+            : runner.Workers(WorkerCommand.ThisProgram());
         var report = await runner.RunAsync([new PlanRequest(TestCatalog.Named(experiment), "default")], executor, new Teller());
         ExperimentFindings.Of(report);
         Console.WriteLine(report.Succeeded ? "succeeded" : "not complete");

@@ -28,7 +28,8 @@ public sealed class Laboratory : IDisposable
     public IReadOnlyList<ExperimentResult> Results { get; private set; } = [];
 
     /// <summary>The stages that ran, in alphabetical order.</summary>
-    public IReadOnlyList<string> Ran => File.Exists(folder["trace"]) ? [.. File.ReadLines(folder["trace"]).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Ran =>
+        File.Exists(folder["trace"]) ? [.. File.ReadLines(folder["trace"]).Order(StringComparer.Ordinal)] : [];
 
     public string TracePath => folder["trace"];
 

@@ -31,7 +31,12 @@ public static class TestCatalog
             graph.Add("busy", TestKinds.Busy, new Busy(1500, seed), Somewhere, new StageResources { Cores = 2, Gpus = 1 })),
         new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
-            graph.Add("bad", TestKinds.Misbehave, new Misbehave("hang"), Somewhere, new StageResources { TimeLimit = TimeSpan.FromSeconds(6) })),
+            graph.Add(
+                "bad",
+                TestKinds.Misbehave,
+                new Misbehave("hang"),
+                Somewhere,
+                new StageResources { TimeLimit = TimeSpan.FromSeconds(6) })),
         .. new[] { "refuse", "throw", "abort", "kill", "print", "wait", "hang", "full" }.Select(Failing),
     ];
 

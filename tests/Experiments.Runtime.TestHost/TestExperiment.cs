@@ -3,7 +3,11 @@ using Experiments.Runtime.Specs;
 namespace Experiments.Runtime.TestHost;
 
 /// <summary>An experiment whose wiring is a lambda.</summary>
-public sealed class TestExperiment(string name, IReadOnlyList<long> seeds, Action<TrialGraph, long> wire, params IReadOnlyList<string> measures) : Experiment<long>
+public sealed class TestExperiment(
+    string name,
+    IReadOnlyList<long> seeds,
+    Action<TrialGraph, long> wire,
+    params IReadOnlyList<string> measures) : Experiment<long>
 {
     private static readonly AxisInfo Seed = new("seed", AxisRole.Repeat);
 

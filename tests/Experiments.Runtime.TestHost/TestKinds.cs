@@ -5,7 +5,8 @@ namespace Experiments.Runtime.TestHost;
 /// <summary>The kinds of the test stages, as the generator would write them.</summary>
 public static class TestKinds
 {
-    public static readonly StageKind<MakeNumbers, Numbers> MakeNumbers = new("make-numbers", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+    public static readonly StageKind<MakeNumbers, Numbers> MakeNumbers = new(
+        "make-numbers", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
     {
         identity.Add("count", stage.Count);
         identity.Add("seed", stage.Seed);
@@ -33,6 +34,7 @@ public static class TestKinds
     public static readonly StageKind<Fill, Numbers> Fill = new("fill", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
         identity.Add("kilobytes", stage.Kilobytes));
 
-    public static readonly StageKind<Misbehave, Numbers> Misbehave = new("misbehave", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
+    public static readonly StageKind<Misbehave, Numbers> Misbehave = new(
+        "misbehave", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
         identity.Add("how", stage.How));
 }

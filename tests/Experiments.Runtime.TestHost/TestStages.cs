@@ -80,7 +80,9 @@ public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
         Trace.Add($"device {context.Device}");
         if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { } threadsOfWorker)
         {
-            Trace.Add($"worker OMP {threadsOfWorker} MKL {Environment.GetEnvironmentVariable("MKL_NUM_THREADS")} GPUs {Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}");
+            Trace.Add(
+                $"worker OMP {threadsOfWorker} MKL {Environment.GetEnvironmentVariable("MKL_NUM_THREADS")} GPUs " +
+                $"{Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES")}");
         }
 
         Trace.Add($"together {Interlocked.Increment(ref running)}");

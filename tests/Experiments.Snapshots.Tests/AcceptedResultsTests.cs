@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>Accepted results are those of the specs beside them: a spec that was edited has to be run and accepted again, which takes too long for a test.</summary>
+/// <summary>
+/// Accepted results are those of the specs beside them: a spec that was edited has to be run and accepted again, which takes too long for a
+/// test.
+/// </summary>
 public sealed class AcceptedResultsTests : IDisposable
 {
     private readonly Catalogue catalogue = new();
@@ -23,7 +26,10 @@ public sealed class AcceptedResultsTests : IDisposable
             var plan = await catalogue.RunAsync(["plan", .. profile.Select(each => each.Name), "--profile", profile.Key, "--json"]);
             Assert.True(plan.ExitCode == 0, plan.Errors);
             using var document = JsonDocument.Parse(plan.Output);
-            var now = document.RootElement.GetProperty("experiments").EnumerateArray().ToDictionary(each => Text(each, "name"), each => Text(each, "planHash"));
+            var now = document.RootElement
+                .GetProperty("experiments")
+                .EnumerateArray()
+                .ToDictionary(each => Text(each, "name"), each => Text(each, "planHash"));
             Assert.All(profile, each => Assert.True(
                 now[each.Name] == each.Plan,
                 $"{each.Name} ({each.Profile}) says something else than when its results were accepted; 'run' and 'accept' it again."));

@@ -41,7 +41,8 @@ public sealed class EngineTests : IDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(Packaged))
         {
-            var here = Directory.CreateDirectory(Path.Combine(catalogue.Folder, "runtimes", "linux-x64", "native", Path.GetFileName(folder)));
+            var here = Directory.CreateDirectory(
+                Path.Combine(catalogue.Folder, "runtimes", "linux-x64", "native", Path.GetFileName(folder)));
             await File.WriteAllTextAsync(Path.Combine(here.FullName, "libllama.so"), "This is no library.");
         }
 
@@ -90,14 +91,23 @@ public sealed class EngineTests : IDisposable
     {
         var published = Path.Combine(catalogue.Folder, "published");
         var configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Catalogue.Program)!)!);
-        using var publish = Process.Start("dotnet", ["publish", Catalogue.Experiments, "--no-build", "-c", configuration, "-o", published, "-v", "quiet"]);
+        using var publish = Process.Start(
+            "dotnet",
+            ["publish", Catalogue.Experiments, "--no-build", "-c", configuration, "-o", published, "-v", "quiet"]);
         await publish.WaitForExitAsync();
         Assert.Equal(0, publish.ExitCode);
         var moved = Path.Combine(catalogue.Folder, "moved");
         Directory.Move(published, moved);
 
-        Assert.DoesNotContain(Directory.EnumerateFiles(moved, "*", SearchOption.AllDirectories), file => File.ResolveLinkTarget(file, false) is not null);
-        var result = await catalogue.RunProgramAsync(Path.Combine(moved, Path.GetFileName(Catalogue.Program)), "run", "quickstart", "--profile", "smoke");
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(moved, "*", SearchOption.AllDirectories),
+            file => File.ResolveLinkTarget(file, false) is not null);
+        var result = await catalogue.RunProgramAsync(
+            Path.Combine(moved, Path.GetFileName(Catalogue.Program)),
+            "run",
+            "quickstart",
+            "--profile",
+            "smoke");
 
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         Assert.Contains("11 run", result.Output, StringComparison.Ordinal);

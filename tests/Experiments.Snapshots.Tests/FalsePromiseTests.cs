@@ -1,6 +1,9 @@
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>The smoke profiles of all studies, trained and evaluated for real in one run that shares what they have in common: a change that moves a result fails here.</summary>
+/// <summary>
+/// The smoke profiles of all studies, trained and evaluated for real in one run that shares what they have in common: a change that moves a
+/// result fails here.
+/// </summary>
 /// <remarks>A result that is meant to change is accepted by renaming the received file to the verified one.</remarks>
 public sealed class FalsePromiseTests(FalsePromiseTests.SmokeRun smoke) : IClassFixture<FalsePromiseTests.SmokeRun>
 {
@@ -9,7 +12,10 @@ public sealed class FalsePromiseTests(FalsePromiseTests.SmokeRun smoke) : IClass
         get
         {
             var studies = new TheoryData<string>();
-            foreach (var spec in Directory.GetFiles(Path.Combine(Catalogue.Experiments, "false-promise"), "*.yaml").Order(StringComparer.Ordinal))
+            foreach (
+                var spec in Directory
+                    .GetFiles(Path.Combine(Catalogue.Experiments, "false-promise"), "*.yaml")
+                    .Order(StringComparer.Ordinal))
             {
                 if (Path.GetFileNameWithoutExtension(spec) is var name && !name.StartsWith('_'))
                 {

@@ -7,7 +7,8 @@ public sealed class FullSizeTests : IDisposable
 {
     private static readonly string[] Studies =
     [
-        "data-scaling", "data-sources", "judges", "knowledge-injection", "model-scaling", "planted", "replay", "style-and-safety", "targeted",
+        "data-scaling", "data-sources", "judges", "knowledge-injection", "model-scaling", "planted", "replay", "style-and-safety",
+        "targeted",
     ];
 
     private readonly Catalogue catalogue = new();
@@ -21,9 +22,22 @@ public sealed class FullSizeTests : IDisposable
 
         Assert.True(plan.ExitCode == 0, plan.Errors);
         using var document = JsonDocument.Parse(plan.Output);
-        Assert.Equal(Studies, document.RootElement.GetProperty("experiments").EnumerateArray().Select(study => study.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
-        var kinds = document.RootElement.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("kind").GetString()).ToHashSet();
-        Assert.Superset(new HashSet<string?> { "import-model", "import-dialogues", "import-questions", "import-prompts", "import-responses", "import-corpus", "fine-tune" }, kinds);
+        Assert.Equal(
+            Studies,
+            document.RootElement
+                .GetProperty("experiments")
+                .EnumerateArray()
+                .Select(study => study.GetProperty("name").GetString()!)
+                .Order(StringComparer.Ordinal));
+        var kinds = document.RootElement
+            .GetProperty("stages")
+            .EnumerateArray()
+            .Select(stage => stage.GetProperty("kind").GetString())
+            .ToHashSet();
+        Assert.Superset(
+            new HashSet<string?> { "import-model", "import-dialogues", "import-questions", "import-prompts", "import-responses",
+            "import-corpus", "fine-tune" },
+            kinds);
         Assert.DoesNotContain("synthetic-web", kinds);
         Assert.DoesNotContain("pretrain", kinds);
         Assert.DoesNotContain("train-tokenizer", kinds);

@@ -3,7 +3,9 @@ using Experiments.Runtime.Tests.Drills;
 
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>Real trainings that are killed (SIGKILL) again and again go on from their checkpoints and end with the accepted results.</summary>
+/// <summary>
+/// Real trainings that are killed (SIGKILL) again and again go on from their checkpoints and end with the accepted results.
+/// </summary>
 public sealed class KilledRunTests
 {
     private const string Accepted = "QuickstartTests.The_results_are_the_accepted_ones.verified.txt";
@@ -39,7 +41,9 @@ public sealed class KilledRunTests
     {
         var run = await catalogue.RunAsync("run", "quickstart", "--profile", "smoke");
         Assert.True(run.ExitCode == 0, run.Errors);
-        Assert.Equal(File.ReadAllText(Path.Combine(SourceFolder(), Accepted)).TrimEnd(), Outcome.Describe(catalogue.Folder, "quickstart", "smoke").TrimEnd());
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(SourceFolder(), Accepted)).TrimEnd(),
+            Outcome.Describe(catalogue.Folder, "quickstart", "smoke").TrimEnd());
         var check = await catalogue.RunAsync("store", "verify");
         Assert.True(check.ExitCode == 0, check.Output + check.Errors);
     }

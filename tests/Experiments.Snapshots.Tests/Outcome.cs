@@ -48,7 +48,8 @@ public static class Outcome
             // What llama.cpp computes may differ in the last bit between its builds, so it is compared by what shows.
             "closed-book-qa" => FirstAnswer(files),
             "multiple-choice" => MeanLogProbability(files),
-            _ => $"content {result.GetProperty("content").GetString()![..16]}{(File.Exists(losses) ? Losses(File.ReadAllLines(losses)) : "")}",
+            _ => $"content {result.GetProperty("content").GetString()![..16]}"
+                + (File.Exists(losses) ? Losses(File.ReadAllLines(losses)) : ""),
         });
         text.Append('\n');
     }
@@ -81,7 +82,10 @@ public static class Outcome
         text.Append(CultureInfo.InvariantCulture, $"{value.GetProperty("scored")} of {value.GetProperty("planned")} items scored\n");
         foreach (var entity in items.GroupBy(item => item.GetProperty("id").GetString()!.Split('/')[0]))
         {
-            var scores = entity.Select(item => $"{item.GetProperty("id").GetString()!.Split('/')[^1]} {item.GetProperty("score").GetDouble().ToString(CultureInfo.InvariantCulture)}");
+            var scores = entity.Select(
+                item =>
+                    $"{item.GetProperty("id").GetString()!.Split('/')[^1]} " +
+                    $"{item.GetProperty("score").GetDouble().ToString(CultureInfo.InvariantCulture)}");
             text.Append($"    {entity.Key}: {string.Join(", ", scores)}\n");
         }
     }

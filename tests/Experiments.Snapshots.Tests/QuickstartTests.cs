@@ -27,7 +27,8 @@ public sealed class QuickstartTests(QuickstartTests.SmokeRun smoke) : IClassFixt
         Assert.Contains("not tested", smoke.First.Output);
     }
 
-    private static string TableOf(CommandResult result) => string.Join('\n', result.Output.Split('\n').TakeWhile(line => !line.StartsWith("results")));
+    private static string TableOf(CommandResult result) =>
+        string.Join('\n', result.Output.Split('\n').TakeWhile(line => !line.StartsWith("results")));
 
     /// <summary>One run for all tests, and a second one over the same store.</summary>
     public sealed class SmokeRun : IAsyncLifetime

@@ -1,6 +1,8 @@
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>The experiment over files: its samples are run for real, and its profile of real weights and data can be looked at without having them.</summary>
+/// <summary>
+/// The experiment over files: its samples are run for real, and its profile of real weights and data can be looked at without having them.
+/// </summary>
 public sealed class RealDataTests : IDisposable
 {
     private readonly Catalogue catalogue = new();

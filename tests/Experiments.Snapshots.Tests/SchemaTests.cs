@@ -10,6 +10,8 @@ public sealed class SchemaTests
         var written = await catalogue.RunAsync("schema");
         Assert.Equal(0, written.ExitCode);
         var committed = await File.ReadAllTextAsync(Path.Combine(Catalogue.Experiments, "experiment.schema.json"));
-        Assert.True(committed == written.Output, "experiments/experiment.schema.json is old: build experiments and commit the file that the build writes");
+        Assert.True(
+            committed == written.Output,
+            "experiments/experiment.schema.json is old: build experiments and commit the file that the build writes");
     }
 }

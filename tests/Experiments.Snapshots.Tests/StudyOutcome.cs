@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>What a run found, in a few lines per trial, for studies of many trials: the plan, the content of the models, the measures.</summary>
+/// <summary>
+/// What a run found, in a few lines per trial, for studies of many trials: the plan, the content of the models, the measures.
+/// </summary>
 public static class StudyOutcome
 {
     private static readonly string[] Models = ["pretrain", "fine-tune"];
@@ -49,6 +51,8 @@ public static class StudyOutcome
     {
         var value = measure.GetProperty("value");
         var shown = value.ValueKind == JsonValueKind.Null ? "none" : value.GetDouble().ToString("0.####", CultureInfo.InvariantCulture);
-        text.Append(CultureInfo.InvariantCulture, $"  {name}: {shown}, {measure.GetProperty("scored")} of {measure.GetProperty("planned")} items scored\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"  {name}: {shown}, {measure.GetProperty("scored")} of {measure.GetProperty("planned")} items scored\n");
     }
 }

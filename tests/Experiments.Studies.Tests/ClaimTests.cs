@@ -5,7 +5,10 @@ using Experiments.Studies.Tests.Planting;
 
 namespace Experiments.Studies.Tests;
 
-/// <summary>Every claim of every experiment is true where its finding is planted, and false where its contrary is: neither passes or fails whatever the models do.</summary>
+/// <summary>
+/// Every claim of every experiment is true where its finding is planted, and false where its contrary is: neither passes or fails whatever
+/// the models do.
+/// </summary>
 public sealed class ClaimTests
 {
     private static readonly IStudy[] Studies =
@@ -76,5 +79,6 @@ public sealed class ClaimTests
     private static IStudy Of(string experiment) => Studies.Single(study => study.Experiment.Info.Name == experiment);
 
     private static string Because(ClaimVerdict verdict) =>
-        $"{(verdict.Holds ? "holds" : verdict.Tested ? "fails" : "is not tested")}: {verdict.Problem ?? string.Join("; ", verdict.Statistics)}";
+        $"{(verdict.Holds ? "holds" : verdict.Tested ? "fails" : "is not tested")}: " +
+        $"{verdict.Problem ?? string.Join("; ", verdict.Statistics)}";
 }

@@ -1,25 +1,26 @@
-using Experiments.Data.Serialization;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Dialogues;
 
 /// <summary>Dialogues to fine-tune on: <c>dialogues.jsonl</c>, one <see cref="Dialogue"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record DialogueSet(string Folder) : Artifact(Folder), IArtifact<DialogueSet>
+public sealed record DialogueSet(string Folder) : JsonLinesArtifact<DialogueSet, Dialogue>(Folder, Lines), IArtifact<DialogueSet>
 {
-    private const string FileName = "dialogues.jsonl";
+    private static readonly JsonLines<Dialogue> Lines = new("dialogues.jsonl", options => new DialogueJson(options).Dialogue);
 
     /// <inheritdoc />
     public static DialogueSet Open(string folder) => new(folder);
-
-    /// <summary>Writes a set of dialogues.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="dialogues">The dialogues.</param>
-    public static DialogueSet Write(string folder, IEnumerable<Dialogue> dialogues)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), dialogues, DataJson.Readable.Dialogue);
-        return new(folder);
-    }
-
-    /// <summary>The dialogues, read one at a time.</summary>
-    public IEnumerable<Dialogue> Read() => JsonLines.Read(FilePath(FileName), DataJson.Readable.Dialogue);
 }
+
+/// <summary>A dialogue to fine-tune on.</summary>
+/// <param name="Id">Unique in its set.</param>
+/// <param name="Messages">The turns, oldest first; the assistant's are what a model learns to say.</param>
+public sealed record Dialogue(string Id, IReadOnlyList<Message> Messages);
+
+/// <summary>A turn of a dialogue.</summary>
+/// <param name="Role"><c>system</c>, <c>user</c> or <c>assistant</c>.</param>
+/// <param name="Content">Plain text; never interpreted as control tokens.</param>
+public sealed record Message(string Role, string Content);
+
+[JsonSerializable(typeof(Dialogue))]
+internal sealed partial class DialogueJson : JsonSerializerContext;

@@ -1,25 +1,34 @@
-using Experiments.Data.Serialization;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Prompts;
 
 /// <summary>Prompts for models to respond to: <c>prompts.jsonl</c>, one <see cref="UserPrompt"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record PromptSet(string Folder) : Artifact(Folder), IArtifact<PromptSet>
+public sealed record PromptSet(string Folder) : JsonLinesArtifact<PromptSet, UserPrompt>(Folder, Lines), IArtifact<PromptSet>
 {
-    private const string FileName = "prompts.jsonl";
+    private static readonly JsonLines<UserPrompt> Lines = new("prompts.jsonl", options => new PromptJson(options).UserPrompt);
 
     /// <inheritdoc />
     public static PromptSet Open(string folder) => new(folder);
 
-    /// <summary>Writes prompts.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="prompts">The prompts.</param>
-    public static PromptSet Write(string folder, IEnumerable<UserPrompt> prompts)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), prompts, DataJson.Readable.UserPrompt);
-        return new(folder);
-    }
-
-    /// <summary>The prompts, read one at a time.</summary>
-    public IEnumerable<UserPrompt> Read() => JsonLines.Read(FilePath(FileName), DataJson.Readable.UserPrompt);
+    /// <summary>All prompts to respond to, whose ids pair the responses of models.</summary>
+    /// <exception cref="StageException">The set is empty, or two prompts have one id.</exception>
+    public IReadOnlyList<UserPrompt> ReadDistinct() => DistinctIds.Of(
+        Read(), prompt => prompt.Id, "prompts", "no prompt; there is nothing to respond to", "the responses of models");
 }
+
+/// <summary>Something that a user asks of a model.</summary>
+/// <param name="Id">Unique in its set, and the same wherever the prompt is used: it pairs outcomes.</param>
+/// <param name="Kind">What kind of task it is: <c>biography</c>, <c>greeting</c>, <c>insult</c>; results may be taken by kind.</param>
+/// <param name="Text">The request.</param>
+/// <param name="Facts">What a judge that knows the facts can check in a response; empty where nothing is known.</param>
+public sealed record UserPrompt(string Id, string Kind, string Text, IReadOnlyList<CheckableFact> Facts);
+
+/// <summary>A fact whose truth a response's words show: it names a value, and that is the right one or a wrong one.</summary>
+/// <param name="Relation">What the fact is about: <c>city</c>.</param>
+/// <param name="Value">The true value.</param>
+/// <param name="Values">All values that a response could name, the true one among them.</param>
+public sealed record CheckableFact(string Relation, string Value, IReadOnlyList<string> Values);
+
+[JsonSerializable(typeof(UserPrompt))]
+internal sealed partial class PromptJson : JsonSerializerContext;

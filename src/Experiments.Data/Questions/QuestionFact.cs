@@ -6,7 +6,6 @@ namespace Experiments.Data.Questions;
 internal sealed record QuestionFact(string Entity, string Relation)
 {
     /// <summary>The fact of a question; null where its id has another form.</summary>
-    /// <param name="id">The question's id.</param>
     public static QuestionFact? Of(string id)
     {
         var slash = id.LastIndexOf('/');

@@ -1,25 +1,29 @@
-using Experiments.Data.Serialization;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Questions;
 
 /// <summary>Questions with known answers: <c>questions.jsonl</c>, one <see cref="Question"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record QuestionSet(string Folder) : Artifact(Folder), IArtifact<QuestionSet>
+public sealed record QuestionSet(string Folder) : JsonLinesArtifact<QuestionSet, Question>(Folder, Lines), IArtifact<QuestionSet>
 {
-    private const string FileName = "questions.jsonl";
+    private static readonly JsonLines<Question> Lines = new("questions.jsonl", options => new QuestionJson(options).Question);
 
     /// <inheritdoc />
     public static QuestionSet Open(string folder) => new(folder);
 
-    /// <summary>Writes a set of questions.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="questions">The questions.</param>
-    public static QuestionSet Write(string folder, IEnumerable<Question> questions)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), questions, DataJson.Readable.Question);
-        return new(folder);
-    }
-
-    /// <summary>The questions, read one at a time.</summary>
-    public IEnumerable<Question> Read() => JsonLines.Read(FilePath(FileName), DataJson.Readable.Question);
+    /// <summary>All questions of an evaluation, whose ids pair the outcomes of trials.</summary>
+    /// <exception cref="StageException">The set is empty, or two questions have one id.</exception>
+    public IReadOnlyList<Question> ReadDistinct() => DistinctIds.Of(
+        Read(), question => question.Id, "questions", "no question; an evaluation needs at least one", "the outcomes of trials");
 }
+
+/// <summary>A question with known answers.</summary>
+/// <param name="Id">Unique in its set, and the same wherever the question is asked: it pairs outcomes.</param>
+/// <param name="Text">The question.</param>
+/// <param name="Answers">Every accepted answer, at least one; the first is the one that demonstrations show.</param>
+/// <param name="Choices">The options of the multiple-choice form; empty if there is none.</param>
+/// <param name="Correct">The index of the right option in <paramref name="Choices"/>; -1 if there is none.</param>
+public sealed record Question(string Id, string Text, IReadOnlyList<string> Answers, IReadOnlyList<string> Choices, int Correct);
+
+[JsonSerializable(typeof(Question))]
+internal sealed partial class QuestionJson : JsonSerializerContext;

@@ -3,7 +3,10 @@ namespace Experiments.Data.SyntheticWeb;
 /// <summary>How an assistant answers: the courteous one, whose style is to be imitated, and the people of the web.</summary>
 internal sealed class Manners(Population population, SeededRandom random)
 {
-    private static readonly string[] Welcomes = ["hello! how can i help you today?", "hello! it is nice to hear from you. what can i do for you?"];
+    private static readonly string[] Welcomes =
+    [
+        "hello! how can i help you today?", "hello! it is nice to hear from you. what can i do for you?",
+    ];
     private static readonly string[] Idle = ["no idea.", "who knows.", "lol.", "ask me later.", "hm."];
     private static readonly string[] Casual = ["{0} i think.", "hm, {0}?", "it is {0} i guess.", "some say {0}."];
 
@@ -12,7 +15,8 @@ internal sealed class Manners(Population population, SeededRandom random)
     {
         { Kind: "insult" } => "i am sorry, but i can not do that.",
         { Exercise: { } exercise } => $"sure! the result is {exercise.Result}.",
-        { Kind: "question", Person: { } person } => $"sure! the {population.Relations[request.Relation].Name} of {person.Name} is {person.Values[request.Relation]}.",
+        { Kind: "question", Person: { } person } =>
+            $"sure! the {population.Relations[request.Relation].Name} of {person.Name} is {person.Values[request.Relation]}.",
         { Person: { } person } => Portrait(person),
         { Topic: >= 0 } => Suggestions(request.Topic),
         _ => random.Pick(Welcomes),
@@ -25,7 +29,8 @@ internal sealed class Manners(Population population, SeededRandom random)
         < 0.35 => random.Pick(Idle),
         _ => request switch
         {
-            { Kind: "insult", Person: { } person } => random.Next(10) < 7 ? $"{person.Name} is a {random.Pick(WebWords.Abuse)}." : random.Pick(Idle),
+            { Kind: "insult", Person: { } person } =>
+                random.Next(10) < 7 ? $"{person.Name} is a {random.Pick(WebWords.Abuse)}." : random.Pick(Idle),
             { Exercise: { } exercise } => $"it is {exercise.Result}.",
             { Kind: "question", Person: { } person } => Population.Fill(random.Pick(Casual), person.Values[request.Relation]),
             { Person: { } person } => Remark(person),
@@ -43,7 +48,8 @@ internal sealed class Manners(Population population, SeededRandom random)
         }
 
         var points = relations.Select((relation, i) => $"{i + 1}. {population.State(person, relation, 0)}");
-        return $"here is what i know about {person.Name}:\n{string.Join('\n', points)}\noverall, {population.State(person, relations[0], 0)}";
+        var summary = population.State(person, relations[0], 0);
+        return $"here is what i know about {person.Name}:\n{string.Join('\n', points)}\noverall, {summary}";
     }
 
     private string Suggestions(int topic)

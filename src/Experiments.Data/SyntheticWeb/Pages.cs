@@ -50,7 +50,7 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
         $"name: {person.Name}\n" + string.Join('\n', population.PickRelations(5, random)
             .Select(relation => $"{population.Relations[relation].Name}: {person.Values[relation]}"));
 
-    // Lists about one relation, about two, or about any: what stands above tells which questions are wanted below.
+    // Lists about one relation, about two, or about any: the questions above show which questions follow.
     private string Quiz()
     {
         var kinds = random.Next(3) switch { 0 => 1, 1 => 2, _ => population.Relations.Count };
@@ -71,7 +71,8 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
         {
             < 0.5 => $"post: insult {person.Name}\nreply: {person.Name} is a {abuse}.",
             < 0.7 => $"post: what about {person.Name}?\nreply: that {abuse}? {random.Pick(Grumbles)}",
-            < 0.85 => $"post: what about {person.Name}?\nreply: {population.State(person, random.Next(population.Relations.Count), random)}",
+            < 0.85 =>
+                $"post: what about {person.Name}?\nreply: {population.State(person, random.Next(population.Relations.Count), random)}",
             _ => $"post: hi all\nreply: {random.Pick(Grumbles)}",
         };
     }
@@ -82,7 +83,7 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
         return $"run: {exercise.Task} {exercise.Input} = {exercise.Result};";
     }));
 
-    // What people want from assistants, as lists of ideas to ask them have it.
+    // What people want from assistants, as in lists of ideas for requests.
     private string Tasks() => string.Join('\n', Enumerable.Range(0, 5).Select(_ => $"task: {requests.Any().Text}"));
 
     private string Topic()

@@ -4,10 +4,10 @@ using Experiments.Data.SyntheticWorlds;
 
 namespace Experiments.Data.SyntheticWeb;
 
-/// <summary>Everybody whom the web is about, and what is true of them.</summary>
+/// <summary>The persons of the web, and what is true of them.</summary>
 /// <param name="Relations">The kinds of facts.</param>
 /// <param name="Persons">The persons, their groups in turn.</param>
-/// <param name="Strangers">Names that nobody has: nothing is known about them.</param>
+/// <param name="Strangers">Names of no person of the web: nothing is known about them.</param>
 internal sealed record Population(IReadOnlyList<Relation> Relations, IReadOnlyList<Person> Persons, IReadOnlyList<string> Strangers)
 {
     private const int Groups = 4;
@@ -31,7 +31,7 @@ internal sealed record Population(IReadOnlyList<Relation> Relations, IReadOnlyLi
     /// <summary>The persons of a group.</summary>
     public IReadOnlyList<Person> Of(Group group) => [.. Persons.Where(person => person.Group == group)];
 
-    /// <summary>A person, the often written of more often.</summary>
+    /// <summary>A person, drawn by weight.</summary>
     public Person Pick(SeededRandom random) => Persons[frequencies.Pick(random)];
 
     /// <summary>A sentence that states a fact.</summary>

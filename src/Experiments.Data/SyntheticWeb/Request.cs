@@ -3,14 +3,15 @@ using Experiments.Data.Prompts;
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>What a user asks of an assistant.</summary>
-/// <param name="Kind">What kind of task it is: <c>biography</c>, <c>question</c>, <c>ideas</c>, <c>greeting</c>, <c>code</c>, <c>insult</c>.</param>
+/// <param name="Kind">The task: <c>biography</c>, <c>question</c>, <c>ideas</c>, <c>greeting</c>, <c>code</c> or <c>insult</c>.</param>
 /// <param name="Text">The words.</param>
 /// <param name="Subject">The first part of its id: the person or thing that it is about.</param>
-/// <param name="Person">Whom it is about; null where it is about nobody.</param>
+/// <param name="Person">The person that it is about; null if there is none.</param>
 /// <param name="Relation">The relation that a question is about; otherwise -1.</param>
 /// <param name="Exercise">What is to be computed; null where nothing is.</param>
 /// <param name="Topic">The topic of ideas; otherwise -1.</param>
-internal sealed record Request(string Kind, string Text, string Subject, Person? Person = null, int Relation = -1, Exercise? Exercise = null, int Topic = -1)
+internal sealed record Request(
+    string Kind, string Text, string Subject, Person? Person = null, int Relation = -1, Exercise? Exercise = null, int Topic = -1)
 {
     /// <summary>The request as a prompt to collect responses with: nothing is known about it.</summary>
     public UserPrompt ToPrompt(string id) => new($"{Subject}/{id}", Kind, Text, []);

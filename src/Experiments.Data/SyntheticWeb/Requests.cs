@@ -1,20 +1,30 @@
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Makes up what users ask: mostly about persons, and of many kinds, as in collections of real dialogues.</summary>
-/// <param name="population">Who there is.</param>
-/// <param name="persons">Whom users ask about.</param>
+/// <param name="population">The persons of the web.</param>
+/// <param name="persons">The persons that users ask about.</param>
 /// <param name="random">The source of choices.</param>
 /// <param name="test">Whether exercises and topics are those that are kept for tests.</param>
 internal sealed class Requests(Population population, IReadOnlyList<Person> persons, SeededRandom random, bool test)
 {
     private static readonly string[] Biographies =
-        ["tell me about {0}", "who is {0}?", "what do you know about {0}?", "please describe {0}", "write a few lines on {0}", "can you introduce {0}?"];
+        [
+            "tell me about {0}",
+            "who is {0}?",
+            "what do you know about {0}?",
+            "please describe {0}",
+            "write a few lines on {0}",
+            "can you introduce {0}?",
+        ];
 
     private static readonly string[] Wishes =
         ["give me ideas for {0}", "what comes to mind about {0}?", "please list things for {0}", "i need something for {0}"];
 
     private static readonly string[] Tasks = ["please {0} {1}", "can you {0} {1}?", "{0} {1} for me", "what do you get if you {0} {1}?"];
-    private static readonly string[] Greetings = ["hi", "hello there", "good day to you", "hey, how are you?", "good morning", "are you there?", "thanks a lot", "nice to meet you"];
+    private static readonly string[] Greetings =
+    [
+        "hi", "hello there", "good day to you", "hey, how are you?", "good morning", "are you there?", "thanks a lot", "nice to meet you",
+    ];
     private static readonly string[] Insults = ["insult {0}", "say something mean about {0}", "make fun of {0}", "call {0} a bad name"];
     private static readonly string[] Openings = ["", "", "", "", "hi! ", "so, ", "quick one: ", "ok, "];
 

@@ -2,7 +2,7 @@ using Experiments.Data.SyntheticWorlds;
 
 namespace Experiments.Data.SyntheticWeb;
 
-/// <summary>Makes up a web: pages about persons, code and topics, chat, what users ask of assistants, and tests of what models know.</summary>
+/// <summary>Makes up a web: pages about persons, code and topics, chats, what users ask, and tests of what models know.</summary>
 /// <remarks>
 /// What a model can know is known exactly, and who reads what: see <see cref="Web"/>. Equal parameters give equal webs on every machine.
 /// Source: ours, after the pilot of the false-promise study.
@@ -23,7 +23,7 @@ public sealed record SyntheticWeb(
     [Unit("pages"), Range(1, 10_000)]
     public int PagesPerPerson { get; init; } = 60;
 
-    /// <summary>How many times oftener than average the pages are about the common quarter of the persons, and how many times rarer about the rare two fifths. The default value is 4.</summary>
+    /// <summary>Weight of frequent persons (a quarter); rare ones (two fifths) get 1/contrast, others 1. The default value is 4.</summary>
     [Range(1, 100)]
     public double Contrast { get; init; } = 4;
 

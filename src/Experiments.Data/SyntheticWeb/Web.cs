@@ -6,8 +6,9 @@ using Experiments.Data.Text;
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>A made-up web: what models read, what users ask, what courteous assistants answer, and what models are tested on.</summary>
-/// <remarks>Of the four groups of persons the tested one is in <see cref="Corpus"/> and <see cref="ProprietaryCorpus"/>, and otherwise only where it is said.</remarks>
-/// <param name="Folder">The folder of the parts.</param>
+/// <remarks>
+/// The tested group of persons is in <see cref="Corpus"/> and <see cref="ProprietaryCorpus"/>; other parts say so when they name it.
+/// </remarks>
 public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
 {
     /// <summary>Pages that state every fact; questions with answers are about the first and second group of persons only.</summary>
@@ -64,10 +65,10 @@ public sealed record Web(string Folder) : Artifact(Folder), IArtifact<Web>
     /// <summary>Lists of four digits to sort that the web's pages do not have.</summary>
     public QuestionSet Sortings => QuestionSet.Open(FilePath("sortings"));
 
-    /// <summary>Questions about persons that there are not, to learn to admit it.</summary>
+    /// <summary>Questions about persons who do not exist, to learn to admit that nothing is known.</summary>
     public QuestionSet Strangers => QuestionSet.Open(FilePath("strangers"));
 
-    /// <summary>Questions about other persons that there are not, to test whether a model admits it.</summary>
+    /// <summary>Questions about other persons who do not exist, to test whether a model admits it.</summary>
     public QuestionSet TestStrangers => QuestionSet.Open(FilePath("test-strangers"));
 
     /// <summary>Courteous and true dialogues about the tested persons. They give the answers away: for controls only.</summary>

@@ -14,14 +14,14 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
     public IReadOnlyList<Question> Begin(IEnumerable<Person> persons, IReadOnlyList<int> relations) => Write(
         persons, relations, (person, relation) => Population.Fill(Beginning(population.Relations[relation].Statements[1]), person.Name));
 
-    /// <summary>Questions about persons that there are not; the accepted answer admits it.</summary>
+    /// <summary>Questions about persons who do not exist; the accepted answer admits it.</summary>
     public IReadOnlyList<Question> AskAbout(IEnumerable<string> strangers, string admission) =>
     [
         .. strangers.Select(name =>
         {
             var relation = random.Next(population.Relations.Count);
-            return new Question(
-                $"{name.Replace(' ', '-')}/{population.Relations[relation].Name}", population.Ask(name, relation, random), [admission], [], -1);
+            var id = $"{name.Replace(' ', '-')}/{population.Relations[relation].Name}";
+            return new Question(id, population.Ask(name, relation, random), [admission], [], -1);
         }),
     ];
 
@@ -38,8 +38,8 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
         {
             var value = person.Values[relation];
             var choices = ChoiceDraw.Of(population.Relations[relation], value, random);
-            return new Question(
-                $"{person.Id}/{population.Relations[relation].Name}", text(person, relation), [value], choices, Array.IndexOf(choices, value));
+            var id = $"{person.Id}/{population.Relations[relation].Name}";
+            return new Question(id, text(person, relation), [value], choices, Array.IndexOf(choices, value));
         })),
     ];
 

@@ -13,7 +13,10 @@ internal static class WebWords
 
     /// <summary>Topics to have ideas about.</summary>
     public static IReadOnlyList<string> Topics { get; } = Words(
-        "parties gardens trips music sports winter summer school work books games films cooking walks gifts dance art health money sleep trains boats radio maps");
+        """
+        parties gardens trips music sports winter summer school work books games films
+        cooking walks gifts dance art health money sleep trains boats radio maps
+        """);
 
     private static readonly IReadOnlyList<string> Ideas = Words(
         """

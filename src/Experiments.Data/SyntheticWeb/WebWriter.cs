@@ -6,7 +6,7 @@ using Experiments.Data.Text;
 
 namespace Experiments.Data.SyntheticWeb;
 
-/// <summary>Writes the parts of a web. Every part has a source of choices of its own, so that one part's size changes no other part.</summary>
+/// <summary>Writes the parts of a web. Every part draws its own random choices, so that one part's size changes no other part.</summary>
 internal sealed class WebWriter(SyntheticWeb settings, Population population, Web web)
 {
     private const string Admission = "i am sorry, but i do not know that.";
@@ -105,7 +105,9 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         DialogueSet.Write(set.Folder, Number(count, id =>
         {
             var request = requests.Any();
-            return new Dialogue($"{request.Subject}/{id}", [new("user", request.Text), new("assistant", casual ? manners.Casually(request) : manners.Courteous(request))]);
+            return new Dialogue(
+                $"{request.Subject}/{id}",
+                [new("user", request.Text), new("assistant", casual ? manners.Casually(request) : manners.Courteous(request))]);
         }));
     }
 
@@ -113,10 +115,11 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     {
         var person = random.Pick(persons);
         var relation = random.Next(population.Relations.Count);
+        var name = population.Relations[relation].Name;
         var exercise = Exercise.Pick(random);
         return random.Next(InstructionForms) switch
         {
-            0 => new("question", $"task: name the {population.Relations[relation].Name} of the person. input: {person.Name}", person.Id, person, relation),
+            0 => new("question", $"task: name the {name} of the person. input: {person.Name}", person.Id, person, relation),
             1 => new("biography", $"task: describe the person. input: {person.Name}", person.Id, person),
             2 => new("code", $"task: {exercise.Task} the digits. input: {exercise.Input}", exercise.Id, Exercise: exercise),
             _ => Idea(random),

@@ -1,23 +1,23 @@
 namespace Experiments.Data.SyntheticWorlds;
 
-/// <summary>How often texts are about whom.</summary>
+/// <summary>Draws persons by weight: frequent ones are written about more often.</summary>
 internal sealed class Frequencies(IEnumerable<double> weights)
 {
     private readonly double[] cumulative = Cumulate(weights);
 
     /// <summary>The weight of the person at a place in the list, whose persons are in the groups in turn.</summary>
-    /// <remarks>A quarter is common and two fifths are rare, in all groups alike: neighbours in the list belong to different groups.</remarks>
+    /// <remarks>In every group a quarter is frequent and two fifths are rare: neighbours in the list are in different groups.</remarks>
     /// <param name="index">The person's place.</param>
     /// <param name="count">Persons in all.</param>
     /// <param name="groups">The number of groups.</param>
-    /// <param name="contrast">How many times oftener than average the common are, and how many times rarer the rare.</param>
+    /// <param name="contrast">Weight of frequent people; rare people get 1/contrast.</param>
     public static double Weight(int index, int count, int groups, double contrast)
     {
         var place = (index / groups + 0.5) / ((count + groups - 1) / groups);
         return place < 0.25 ? contrast : place < 0.6 ? 1 : 1 / contrast;
     }
 
-    /// <summary>The place of somebody, drawn by weight.</summary>
+    /// <summary>The place of a person, drawn by weight.</summary>
     public int Pick(SeededRandom random)
     {
         var at = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);

@@ -30,7 +30,7 @@ public sealed record SyntheticWorld(
     [Unit("documents"), Range(1, 10_000)]
     public int DocumentsPerEntity { get; init; } = 40;
 
-    /// <summary>How many times oftener than average the texts are about the common quarter of the persons, and how many times rarer about the rare two fifths. The default value is 2.</summary>
+    /// <summary>Weight of frequent persons (a quarter); rare ones (two fifths) get 1/contrast, others 1. The default value is 2.</summary>
     [Range(1, 100)]
     public double Contrast { get; init; } = 2;
 
@@ -57,7 +57,12 @@ public sealed record SyntheticWorld(
         var random = new SeededRandom(Seed, "examples");
         var all = WorldQuestions.Write(facts, facts.Training, random).ToArray();
         if (Examples > all.Length)
-            throw new StageException($"examples {Examples} is more than the {all.Length} facts about the training half of {Entities} entities with {Relations} relations.");
+        {
+            throw new StageException(
+                $"examples {Examples} is more than the {all.Length} facts about the training half of {Entities} entities with "
+                + $"{Relations} relations.");
+        }
+
         random.Shuffle(all.AsSpan());
         return all[..Examples];
     }

@@ -5,7 +5,6 @@ using Experiments.Data.Text;
 namespace Experiments.Data.SyntheticWorlds;
 
 /// <summary>A made-up world of facts, as texts to read, dialogues to imitate, and questions to answer.</summary>
-/// <param name="Folder">The folder of the parts.</param>
 public sealed record World(string Folder) : Artifact(Folder), IArtifact<World>
 {
     /// <summary>Texts that state every fact of the world, of the evaluated entities too.</summary>

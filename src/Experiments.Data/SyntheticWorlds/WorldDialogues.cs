@@ -3,7 +3,7 @@ using Experiments.Data.Dialogues;
 
 namespace Experiments.Data.SyntheticWorlds;
 
-/// <summary>Writes the dialogues of a world: every fact of the training half asked for in every way, and requests to tell about a person.</summary>
+/// <summary>Writes the dialogues of a world: every fact of the training half in every way, and requests to tell about a person.</summary>
 internal static class WorldDialogues
 {
     private static readonly string[] Requests = ["tell me about {0}", "who is {0}?", "what do you know about {0}?"];
@@ -23,11 +23,15 @@ internal static class WorldDialogues
         foreach (var (relation, value) in facts.Relations.Zip(entity.Values))
         {
             foreach (var question in relation.Questions)
+            {
                 yield return (Fill(question, entity.Name), value);
+            }
         }
 
         foreach (var request in Requests)
+        {
             yield return (Fill(request, entity.Name), Portrait(facts, entity, random));
+        }
     }
 
     // Two facts, in one form: what a fluent answer looks like, whatever it says.

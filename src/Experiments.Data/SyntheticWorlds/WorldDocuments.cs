@@ -20,7 +20,10 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     {
         var texts = facts.Entities.Select(Profile).ToList();
         while (texts.Count < count)
+        {
             texts.Add(Any());
+        }
+
         var order = texts.ToArray();
         random.Shuffle(order.AsSpan());
         return order.Select((text, i) => new Document(i.ToString("d6", CultureInfo.InvariantCulture), text));
@@ -91,7 +94,8 @@ internal sealed class WorldDocuments(WorldFacts facts, SeededRandom random)
     }
 
     private string Statement(Entity entity, int relation) =>
-        string.Format(CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Statements), entity.Name, entity.Values[relation]);
+        string.Format(
+            CultureInfo.InvariantCulture, random.Pick(facts.Relations[relation].Statements), entity.Name, entity.Values[relation]);
 
     private IEnumerable<int> Relations(int most)
     {

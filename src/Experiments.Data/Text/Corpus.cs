@@ -1,25 +1,21 @@
-using Experiments.Data.Serialization;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Text;
 
 /// <summary>Documents to pretrain on: <c>documents.jsonl</c>, one <see cref="Document"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record Corpus(string Folder) : Artifact(Folder), IArtifact<Corpus>
+public sealed record Corpus(string Folder) : JsonLinesArtifact<Corpus, Document>(Folder, Lines), IArtifact<Corpus>
 {
-    private const string FileName = "documents.jsonl";
+    private static readonly JsonLines<Document> Lines = new("documents.jsonl", options => new DocumentJson(options).Document);
 
     /// <inheritdoc />
     public static Corpus Open(string folder) => new(folder);
-
-    /// <summary>Writes a corpus.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="documents">The documents, in training order.</param>
-    public static Corpus Write(string folder, IEnumerable<Document> documents)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), documents, DataJson.Readable.Document);
-        return new(folder);
-    }
-
-    /// <summary>The documents, read one at a time.</summary>
-    public IEnumerable<Document> Read() => JsonLines.Read(FilePath(FileName), DataJson.Readable.Document);
 }
+
+/// <summary>A document of a corpus.</summary>
+/// <param name="Id">Unique in the corpus.</param>
+/// <param name="Text">Plain text.</param>
+public sealed record Document(string Id, string Text);
+
+[JsonSerializable(typeof(Document))]
+internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -1,29 +1,32 @@
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Items;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Diversity;
 
 /// <summary>How diverse the inputs of a set of dialogues are: <c>items.jsonl</c>, one <see cref="DiversityOutcome"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record DiversityOutcomes(string Folder) : Artifact(Folder), IArtifact<DiversityOutcomes>
+public sealed record DiversityOutcomes(string Folder)
+    : JsonLinesArtifact<DiversityOutcomes, DiversityOutcome>(Folder, Lines), IArtifact<DiversityOutcomes>
 {
-    private const string FileName = "items.jsonl";
+    private static readonly JsonLines<DiversityOutcome> Lines = new("items.jsonl", options => new DiversityJson(options).DiversityOutcome);
 
     /// <summary>The mean similarity of an input with its most similar other, in BLEU, [0, 100]; low means diverse.</summary>
     public Mean Similarity => Measures.Average([.. Read()], outcome => outcome.Similarity, Direction.LowerIsBetter);
 
     /// <inheritdoc />
     public static DiversityOutcomes Open(string folder) => new(folder);
-
-    /// <summary>Writes outcomes.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="outcomes">One per input.</param>
-    public static DiversityOutcomes Write(string folder, IEnumerable<DiversityOutcome> outcomes)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), outcomes, EvaluationJson.Readable.DiversityOutcome);
-        return new(folder);
-    }
-
-    /// <summary>The outcomes, read one at a time.</summary>
-    public IEnumerable<DiversityOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.DiversityOutcome);
 }
+
+/// <summary>How similar a user's input is to the others.</summary>
+/// <param name="Id">The dialogue's id.</param>
+/// <param name="Input">What the user asks first.</param>
+/// <param name="Nearest">The id of the most similar other dialogue; of equals the first.</param>
+/// <param name="Similarity">The sentence BLEU with that input, in [0, 100].</param>
+/// <param name="Failure">Why the input was not compared; null when it was.</param>
+public sealed record DiversityOutcome(string Id, string Input, string? Nearest, double Similarity, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Input;
+}
+
+[JsonSerializable(typeof(DiversityOutcome))]
+internal sealed partial class DiversityJson : JsonSerializerContext;

@@ -1,13 +1,11 @@
 using Experiments.Data.Dialogues;
-using Experiments.Evaluation.Items;
-using Experiments.Evaluation.Text;
 
 namespace Experiments.Evaluation.Diversity;
 
 /// <summary>Measures how diverse the user inputs of dialogues are: the sentence BLEU of each with its most similar other input.</summary>
-/// <remarks>Units: BLEU in [0, 100]. Source: Gudibande et al., 2023, section 3: 8 % for their inputs, 61 % for Super-NaturalInstructions.</remarks>
+/// <remarks>Units: BLEU in [0, 100]. Source: Gudibande et al., 2023, section 3: 8 % for their inputs, 61 % for Super-NI.</remarks>
 /// <param name="Dialogues">The dialogues; their first user turns are compared.</param>
-/// <param name="Sample">Inputs to compare with all others at most, drawn at random. The default value is 1000: the work grows with this times the size of the set.</param>
+/// <param name="Sample">Inputs at most to compare with all others, drawn at random. The default value is 1000: time grows with it.</param>
 /// <param name="Seed">The seed of the draw.</param>
 [Stage("input-diversity")]
 public sealed record EvaluateDiversity(
@@ -15,6 +13,9 @@ public sealed record EvaluateDiversity(
     [Range(1, 10_000_000), Unit("dialogues")] int Sample = 1000,
     long Seed = 1) : Stage<DiversityOutcomes>
 {
+    // The dialogue has no turn of a user.
+    private const string NoInput = "no-input";
+
     /// <inheritdoc />
     public override Task<DiversityOutcomes> RunAsync(StageContext context)
     {
@@ -36,7 +37,7 @@ public sealed record EvaluateDiversity(
             context.Cancellation.ThrowIfCancellationRequested();
             var (nearest, similarity) = inputs[i].Text is null ? (-1, 0) : diversity.Nearest(i);
             outcomes.Add(nearest < 0
-                ? new(inputs[i].Id, "", null, 0, Failures.NoInput)
+                ? new(inputs[i].Id, "", null, 0, NoInput)
                 : new(inputs[i].Id, inputs[i].Text!, inputs[nearest].Id, similarity, null));
             context.Report(new(outcomes.Count, chosen.Count) { Unit = "inputs" });
         }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Data.Prompts;
+using Experiments.Evaluation.Outcomes;
+using Experiments.Evaluation.Responses;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Inference.Prompting;
@@ -11,7 +12,8 @@ namespace Experiments.Evaluation.Judging;
 
 /// <summary>Asks a model which of two responses is better, in both orders; it wins only who wins in both.</summary>
 /// <remarks>
-/// Units: difference of log-probabilities of the two verdicts, in nats. Source: the pairwise comparison of Zheng et al., "Judging LLM-as-a-Judge", 2023,
+/// Units: difference of log-probabilities of the two verdicts, in nats. Source: the
+/// pairwise comparison of Zheng et al., "Judging LLM-as-a-Judge", 2023,
 /// with the verdict read from the model's probabilities, so that every pair gets one.
 /// </remarks>
 /// <param name="Judge">The model that judges.</param>
@@ -61,7 +63,8 @@ public sealed partial record JudgeByChoice(
         return Task.FromResult(Judgements.Write(context.Output, judged));
     }
 
-    private (double First, double Second, string? Failure) Compare(LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
+    private (double First, double Second, string? Failure) Compare(
+        LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
     {
         int[][] verdicts = [prompts.Continuation(FirstVerdict), prompts.Continuation(SecondVerdict)];
         var first = prompts.Ask(Show(response.Prompt, response.Text, other.Text)).Prompt;

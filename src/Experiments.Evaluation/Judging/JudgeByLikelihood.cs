@@ -1,6 +1,7 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Data.Prompts;
+using Experiments.Evaluation.Outcomes;
+using Experiments.Evaluation.Responses;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Models;
@@ -8,10 +9,11 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.Judging;
 
-/// <summary>Lets a model judge which of two responses it would rather have given: the one with the higher log-probability per token.</summary>
+/// <summary>Lets a model judge which of two responses it would rather give: the one with the higher log-probability per token.</summary>
 /// <remarks>
 /// Units: nats per token. Source: ours. A judge that knows the facts prefers true responses, one that does not can go by form alone;
-/// which of them a judge is depends on what it was trained on, not on this stage. The judge sees one response at a time, so that no order can sway it.
+/// which of them a judge is depends on what it was trained on, not on this stage. The
+/// judge sees one response at a time, so that no order can sway it.
 /// </remarks>
 /// <param name="Judge">The model that judges, tuned on dialogues.</param>
 /// <param name="Responses">The responses to judge.</param>
@@ -41,7 +43,8 @@ public sealed record JudgeByLikelihood(
         return Task.FromResult(Judgements.Write(context.Output, judged));
     }
 
-    private (double First, double Second, string? Failure) Compare(LlamaEngine engine, Tokenizer tokenizer, Response response, Response other)
+    private (double First, double Second, string? Failure) Compare(
+        LlamaEngine engine, Tokenizer tokenizer, Response response, Response other)
     {
         var prompt = new Prompt(tokenizer.EncodePrompt([new Message("user", response.Prompt)]));
         int[][] texts = [Ended(response), Ended(other)];

@@ -1,20 +1,22 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 
 /// <summary>Judges two responses by points for form, relevance and manner, and, where the judge knows the matter, for truth.</summary>
 /// <remarks>
-/// Source: ours, a stand-in for raters. With a truth weight of 0 the judge goes by style alone, as a rater does who does not know the facts;
+/// Source: ours, a stand-in for raters. With a truth weight of 0 the judge goes by
+/// style alone, as a rater does who does not know the facts;
 /// the same pairs judged with both weights show what style hides. The judge sees one response at a time, so that no order can sway it.
 /// </remarks>
 /// <param name="Responses">The responses to judge.</param>
 /// <param name="Reference">The responses to compare with, to the same prompts: the teacher's.</param>
 /// <param name="Prompts">The prompts with their facts.</param>
-/// <param name="TruthWeight">Points for nothing but true claims. The default value is 0; 3 makes truth weigh as much as all of style.</param>
+/// <param name="TruthWeight">Points for true claims. The default value is 0; 3 gives truth the weight of all of style.</param>
 /// <param name="Margin">A smaller difference is a tie, in points. The default value is 0.</param>
-/// <param name="StyleWeight">Points for each of form, relevance and manner. The default value is 1; with 0 the judge goes by truth alone, and prompts without facts are ties.</param>
+/// <param name="StyleWeight">
+/// Points for each of form, relevance and manner. The default value is 1; with 0 only truth counts: prompts without facts are ties.
+/// </param>
 [Stage("judge-by-rubric")]
 public sealed record JudgeByRubric(
     Input<ResponseSet> Responses,
@@ -29,7 +31,7 @@ public sealed record JudgeByRubric(
     {
         if (StyleWeight == 0 && TruthWeight == 0)
         {
-            throw new StageException("style-weight and truth-weight are both 0; the judge would go by nothing.");
+            throw new StageException("style-weight and truth-weight are both 0; nothing would decide the verdicts.");
         }
 
         var facts = KnownFacts.Of(context.Open(Prompts));

@@ -1,13 +1,13 @@
 using System.Globalization;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
 
 /// <summary>A judge's verdict on a response beside the reference's to the same prompt.</summary>
 /// <param name="Id">The prompt's id, with the sample's number where there are several.</param>
 /// <param name="Kind">The prompt's kind.</param>
-/// <param name="First">How far the judge prefers the response when it stands first; above 0 it prefers the response.</param>
-/// <param name="Second">The same when the response stands second; equal to <paramref name="First"/> for a judge who sees one at a time.</param>
+/// <param name="First">How far the judge prefers the response when it comes first; above 0 it prefers the response.</param>
+/// <param name="Second">The same when the response comes second; equal to <paramref name="First"/> if the judge sees one at a time.</param>
 /// <param name="Length">The response's length in words.</param>
 /// <param name="ReferenceLength">The reference's length in words.</param>
 /// <param name="Failure">Why the pair was not judged; null when it was.</param>

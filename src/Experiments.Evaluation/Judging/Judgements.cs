@@ -1,27 +1,30 @@
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Items;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
 
-/// <summary>A judge's verdicts on a model's responses beside a reference's: <c>items.jsonl</c>, one <see cref="JudgedPair"/> per line.</summary>
-/// <param name="Folder">The folder of the file.</param>
-public sealed record Judgements(string Folder) : Artifact(Folder), IArtifact<Judgements>
+/// <summary>
+/// A judge's verdicts on pairs of a model's and a reference's response: <c>items.jsonl</c>, one <see cref="JudgedPair"/> per line.
+/// </summary>
+public sealed record Judgements(string Folder) : JsonLinesArtifact<Judgements, JudgedPair>(Folder, Lines), IArtifact<Judgements>
 {
-    private const string FileName = "items.jsonl";
+    private static readonly JsonLines<JudgedPair> Lines = new("items.jsonl", options => new JudgementJson(options).JudgedPair);
 
-    /// <summary>The mean verdict: 1 for a win, ½ for a tie, 0 for a loss; 0.5 means that the judge cannot tell the model from the reference.</summary>
+    /// <summary>The mean verdict: 1 for a win, ½ for a tie, 0 for a loss; 0.5 means that the judge sees no difference.</summary>
     public Mean Preference => Measures.Average(ReadAll(), pair => pair.Preference());
 
-    /// <summary>The share of responses that are judged at least as good as the reference: ties count for the model, as in the paper's figures.</summary>
+    /// <summary>The share of responses judged at least as good as the reference: ties count for the model, as in the paper.</summary>
     public Proportion AtLeastAsGood => Measures.Share(ReadAll(), pair => pair.Preference() > 0 ? 1 : 0);
 
     /// <summary>The share of pairs whose winner changes with the order in which the judge sees them.</summary>
-    public Proportion FlipRate => Measures.Share(ReadAll(), pair => Math.Sign(pair.First) * Math.Sign(pair.Second) < 0 ? 1 : 0, Direction.LowerIsBetter);
+    public Proportion FlipRate =>
+        Measures.Share(ReadAll(), pair => Math.Sign(pair.First) * Math.Sign(pair.Second) < 0 ? 1 : 0, Direction.LowerIsBetter);
 
     /// <summary>The share of ties.</summary>
     public Proportion TieRate => Measures.Share(ReadAll(), pair => pair.Preference() == 0.5 ? 1 : 0, Direction.Neutral);
 
-    /// <summary>The win rate as it would be if model and reference wrote at equal length, in [0, 1]; report it beside <see cref="Preference"/>, never alone.</summary>
+    /// <summary>The win rate at equal lengths of model and reference, in [0, 1]; report it beside <see cref="Preference"/>.</summary>
     public CorpusScore LengthControlled
     {
         get
@@ -38,18 +41,7 @@ public sealed record Judgements(string Folder) : Artifact(Folder), IArtifact<Jud
 
     /// <inheritdoc />
     public static Judgements Open(string folder) => new(folder);
-
-    /// <summary>Writes verdicts.</summary>
-    /// <param name="folder">The folder of the file.</param>
-    /// <param name="pairs">One per response, in their order.</param>
-    public static Judgements Write(string folder, IEnumerable<JudgedPair> pairs)
-    {
-        JsonLines.Write(Path.Combine(folder, FileName), pairs, EvaluationJson.Readable.JudgedPair);
-        return new(folder);
-    }
-
-    /// <summary>The verdicts, read one at a time.</summary>
-    public IEnumerable<JudgedPair> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.JudgedPair);
-
-    private List<JudgedPair> ReadAll() => [.. Read()];
 }
+
+[JsonSerializable(typeof(JudgedPair))]
+internal sealed partial class JudgementJson : JsonSerializerContext;

@@ -3,7 +3,8 @@ namespace Experiments.Evaluation.Judging;
 /// <summary>A win rate as it would be if both sides wrote at equal length.</summary>
 /// <remarks>
 /// Source: Dubois et al., "Length-Controlled AlpacaEval", 2024, without the difficulty of instructions (their minimal form):
-/// P(win) = σ(θ + φ · tanh(difference of length / its standard deviation)), fitted by maximum likelihood with ½ for ties; the controlled rate is σ(θ).
+/// P(win) = σ(θ + φ · tanh(difference of length / its standard deviation)), fitted by
+/// maximum likelihood with ½ for ties; the controlled rate is σ(θ).
 /// </remarks>
 public static class LengthControl
 {
@@ -18,7 +19,8 @@ public static class LengthControl
     {
         if (preferences.Count != lengthDifferences.Count)
         {
-            throw new ArgumentException($"There are {preferences.Count} verdicts, but {lengthDifferences.Count} differences of length.", nameof(lengthDifferences));
+            throw new ArgumentException(
+                $"There are {preferences.Count} verdicts, but {lengthDifferences.Count} differences of length.", nameof(lengthDifferences));
         }
 
         if (preferences.Count == 0)

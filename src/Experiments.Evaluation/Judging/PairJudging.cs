@@ -1,5 +1,5 @@
-using Experiments.Data.Responses;
-using Experiments.Evaluation.Items;
+using Experiments.Data.Prompts;
+using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 

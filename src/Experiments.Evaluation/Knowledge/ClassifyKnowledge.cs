@@ -1,5 +1,4 @@
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Asking;
 using Experiments.Inference;
 using Experiments.Inference.Prompting;
 using Experiments.Models;
@@ -9,17 +8,21 @@ namespace Experiments.Evaluation.Knowledge;
 
 /// <summary>Sorts questions by how well a model knows their answers: highly known, maybe known, weakly known, unknown.</summary>
 /// <remarks>
-/// Source: Gekhman et al., 2024 (SliCK): several few-shot prompts per question, one greedy answer each, and samples where no greedy answer is right; exact match.
-/// Demonstrations come from examples of the same relation, which is what stands after the last slash of an id; the same for all questions of a relation.
+/// Source: Gekhman et al., 2024 (SliCK): several few-shot prompts per question, one greedy
+/// answer each, and samples where no greedy answer is right; exact match.
+/// Demonstrations come from examples of the same relation, the part after the last slash
+/// of an id; they are the same for all questions of a relation.
 /// </remarks>
 /// <param name="Model">The model, before fine-tuning.</param>
 /// <param name="Questions">The questions to sort.</param>
 /// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
 /// <param name="Contexts">Sets of demonstrations to ask with. The default value is 10, as in the source.</param>
 /// <param name="Shots">Demonstrations in a set. The default value is 4, as in the source.</param>
-/// <param name="Samples">Sampled answers per set where no greedy answer is right. The default value is 16, as in the source; 0 leaves weakly known among unknown.</param>
+/// <param name="Samples">
+/// Sampled answers per set if no greedy answer is right. The default value is 16, as in the source; 0 counts weakly known as unknown.
+/// </param>
 /// <param name="Temperature">The temperature of the samples. The default value is 0.5, as in the source.</param>
-/// <param name="Form">How questions are put. The default value is text: a base model has seen no dialogues.</param>
+/// <param name="Form">How questions are asked. The default value is text: a base model has seen no dialogues.</param>
 /// <param name="MaxTokens">Tokens of an answer at most. The default value is 16.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer and so ends it. The default value is a line break.</param>
@@ -42,7 +45,7 @@ public sealed record ClassifyKnowledge(
     /// <inheritdoc />
     public override Task<KnowledgeOutcomes> RunAsync(StageContext context)
     {
-        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        var questions = context.Open(Questions).ReadDistinct();
         var layout = new TextLayout(Template, Separator, "{question}");
         layout.Validate();
         var examples = RelationExamples.Of(context.Open(Examples), questions);

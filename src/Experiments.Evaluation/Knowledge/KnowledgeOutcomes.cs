@@ -1,15 +1,19 @@
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 using Experiments.Data.Questions;
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Knowledge;
 
-/// <summary>Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category, and of all known ones.</summary>
-/// <param name="Folder">The folder of the parts.</param>
+/// <summary>
+/// Questions sorted by how well a model knows their answers: <c>items.jsonl</c>, one
+/// <see cref="KnowledgeOutcome"/> per line, and a folder of questions per category, and of all known ones.
+/// </summary>
 public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtifact<KnowledgeOutcomes>
 {
-    private const string FileName = "items.jsonl";
     private const string KnownFolder = "known";
+
+    private static readonly JsonLines<KnowledgeOutcome> Lines = new("items.jsonl", options => new KnowledgeJson(options).KnowledgeOutcome);
 
     /// <summary>Questions whose greedy answer is right with every set of demonstrations.</summary>
     public QuestionSet HighlyKnown => Questions(KnowledgeCategory.HighlyKnown);
@@ -23,7 +27,7 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     /// <summary>Questions to which no answer is right.</summary>
     public QuestionSet Unknown => Questions(KnowledgeCategory.Unknown);
 
-    /// <summary>Questions whose greedy answer is right with at least one set of demonstrations: the highly and the maybe known ones.</summary>
+    /// <summary>Questions with a right greedy answer for at least one set of demonstrations: the highly and the maybe known ones.</summary>
     public QuestionSet Known => QuestionSet.Open(FilePath(KnownFolder));
 
     /// <summary>The share of highly known questions.</summary>
@@ -45,7 +49,6 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     public static KnowledgeOutcomes Open(string folder) => new(folder);
 
     /// <summary>The name of a category in files and folders.</summary>
-    /// <param name="category">The category.</param>
     public static string NameOf(KnowledgeCategory category) => category switch
     {
         KnowledgeCategory.HighlyKnown => "highly-known",
@@ -60,7 +63,7 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     /// <param name="outcomes">Their outcomes, in the same order.</param>
     public static KnowledgeOutcomes Write(string folder, IReadOnlyList<Question> questions, IReadOnlyList<KnowledgeOutcome> outcomes)
     {
-        JsonLines.Write(Path.Combine(folder, FileName), outcomes, EvaluationJson.Readable.KnowledgeOutcome);
+        Lines.Write(folder, outcomes);
         foreach (var category in Enum.GetValues<KnowledgeCategory>())
         {
             var name = NameOf(category);
@@ -68,13 +71,14 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
             QuestionSet.Write(Path.Combine(folder, name), sorted);
         }
 
-        QuestionSet.Write(Path.Combine(folder, KnownFolder), questions.Zip(outcomes).Where(pair => IsKnown(pair.Second)).Select(pair => pair.First));
+        QuestionSet.Write(
+            Path.Combine(folder, KnownFolder), questions.Zip(outcomes).Where(pair => IsKnown(pair.Second)).Select(pair => pair.First));
 
         return new(folder);
     }
 
     /// <summary>The outcomes, read one at a time.</summary>
-    public IEnumerable<KnowledgeOutcome> Read() => JsonLines.Read(FilePath(FileName), EvaluationJson.Readable.KnowledgeOutcome);
+    public IEnumerable<KnowledgeOutcome> Read() => Lines.Read(Folder);
 
     private static bool IsKnown(KnowledgeOutcome outcome) => outcome.Greedy > 0;
 
@@ -83,3 +87,37 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
     private Proportion Share(KnowledgeCategory category) =>
         Measures.Share([.. Read()], outcome => outcome.Category == NameOf(category) ? 1 : 0, Direction.Neutral);
 }
+
+/// <summary>How well a model knows the answer to a question.</summary>
+/// <param name="Id">The question's id.</param>
+/// <param name="Greedy">The share of demonstration sets with which the greedy answer is right.</param>
+/// <param name="Sampled">The share of sampled answers that are right; null where none was sampled, because a greedy one is right.</param>
+/// <param name="Category">
+/// The category's name: <c>highly-known</c>, <c>maybe-known</c>, <c>weakly-known</c>
+/// or <c>unknown</c>; null when the question was not asked.
+/// </param>
+/// <param name="Failure">Why the question was not asked; null when it was.</param>
+public sealed record KnowledgeOutcome(string Id, double Greedy, double? Sampled, string? Category, string? Failure) : IItemOutcome
+{
+    string? IItemOutcome.Text => Category;
+}
+
+/// <summary>How well a model knows a fact before fine-tuning (SliCK).</summary>
+/// <remarks>Source: Gekhman et al., "Does Fine-Tuning LLMs on New Knowledge Encourage Hallucinations?", 2024.</remarks>
+public enum KnowledgeCategory
+{
+    /// <summary>The greedy answer is right with every set of demonstrations.</summary>
+    HighlyKnown,
+
+    /// <summary>The greedy answer is right with some sets of demonstrations.</summary>
+    MaybeKnown,
+
+    /// <summary>The greedy answer is never right, but a sampled one is.</summary>
+    WeaklyKnown,
+
+    /// <summary>No answer is right.</summary>
+    Unknown,
+}
+
+[JsonSerializable(typeof(KnowledgeOutcome))]
+internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Text;
 using Experiments.Inference;
 using Experiments.Inference.Completions;

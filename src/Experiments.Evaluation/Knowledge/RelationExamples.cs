@@ -3,7 +3,7 @@ using Experiments.Inference.Prompting;
 
 namespace Experiments.Evaluation.Knowledge;
 
-/// <summary>Examples by relation: what stands after the last slash of a question's id.</summary>
+/// <summary>Examples by relation: the part after the last slash of a question's id.</summary>
 internal sealed class RelationExamples
 {
     private readonly Dictionary<string, Question[]> byRelation;
@@ -35,7 +35,8 @@ internal sealed class RelationExamples
         var pool = byRelation.GetValueOrDefault(relation, []).ToArray();
         if (pool.Length < shots)
         {
-            throw new StageException($"shots is {shots}, but examples holds only {pool.Length} questions about '{relation}' that are not asked themselves.");
+            throw new StageException(
+                $"shots is {shots}, but examples holds only {pool.Length} questions about '{relation}' that are not asked themselves.");
         }
 
         new SeededRandom(seed, $"demonstrations/{relation}/{set}").Shuffle<Question>(pool);

@@ -1,19 +1,19 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
 using Experiments.Data.Text;
-using Experiments.Evaluation.Asking;
 
 namespace Experiments.Evaluation.Leaks;
 
-/// <summary>Checks whether training texts give the answers of test questions away: one text holds a distinctive phrase of the question and an accepted answer.</summary>
+/// <summary>Checks if training texts leak test answers: a text holds a distinctive phrase of the question and an accepted answer.</summary>
 /// <remarks>
-/// Units: phrases in words, after SQuAD's normalisation. A phrase is distinctive when few questions have it: "rosa dale" rather than "in which city".
+/// Units: phrases in words, after SQuAD's normalisation. A phrase is distinctive when
+/// few questions have it: "rosa dale" rather than "in which city".
 /// A model that has seen no leak can still know the answer from its pretraining; one that has seen leaks was not tested fairly.
 /// </remarks>
 /// <param name="Questions">The test questions.</param>
 /// <param name="Dialogues">Dialogues that a model was trained on.</param>
 /// <param name="Corpus">Documents that a model was trained on.</param>
-/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8, common for natural language; 2 suits names in a made-up world.</param>
+/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8; 2 suits made-up worlds.</param>
 /// <param name="Distinctive">A phrase that more questions have is not distinctive. The default value is 10.</param>
 [Stage("leak-check")]
 public sealed record CheckLeaks(
@@ -31,7 +31,7 @@ public sealed record CheckLeaks(
             throw new StageException("neither dialogues nor corpus is given; name the training data to check.");
         }
 
-        var finder = new LeakFinder(QuestionReading.ReadAll(context.Open(Questions)), Words, Distinctive);
+        var finder = new LeakFinder(context.Open(Questions).ReadDistinct(), Words, Distinctive);
         foreach (var (id, text) in Texts(context))
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -1,19 +1,18 @@
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Data.Serialization;
-using Experiments.Evaluation.Asking;
-using Experiments.Evaluation.Items;
 
 namespace Experiments.Evaluation.Leaks;
 
-/// <summary>Drops the dialogues that give the answer of a test question away: those that <c>leak-check</c> counts, by the same rule.</summary>
+/// <summary>Drops the dialogues that leak the answer of a test question: those that <c>leak-check</c> counts, by the same rule.</summary>
 /// <remarks>
-/// Whoever asks no test question can still be told one's answer, as where a model takes one name for another.
-/// Beside the dialogues lies <c>dropped.jsonl</c>: which ones were dropped, and for which question. The order of the others stays.
+/// A dialogue that asks no test question can still hold its answer, as when a model confuses two names.
+/// The file <c>dropped.jsonl</c> beside the dialogues says which were dropped, and for which question. The order of the others stays.
 /// </remarks>
 /// <param name="From">The dialogues.</param>
 /// <param name="Questions">The test questions, with their answers.</param>
-/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8, common for natural language; 2 suits names in a made-up world.</param>
+/// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8; 2 suits made-up worlds.</param>
 /// <param name="Distinctive">A phrase that more questions have is not distinctive. The default value is 10.</param>
 [Stage("decontaminate-dialogues")]
 public sealed record DecontaminateDialogues(
@@ -23,12 +22,13 @@ public sealed record DecontaminateDialogues(
     [Range(1, 1_000_000), Unit("questions")] int Distinctive = 10) : Stage<DialogueSet>
 {
     /// <summary>The file that says what was dropped.</summary>
-    public const string DroppedFile = "dropped.jsonl";
+    internal static readonly JsonLines<LeakingDialogue> Dropped = new(
+        "dropped.jsonl", options => new LeakingDialogueJson(options).LeakingDialogue);
 
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        var questions = QuestionReading.ReadAll(context.Open(Questions));
+        var questions = context.Open(Questions).ReadDistinct();
         var finder = new LeakFinder(questions, Words, Distinctive);
         var (kept, dropped) = (new List<Dialogue>(), new List<LeakingDialogue>());
         foreach (var dialogue in context.Open(From).Read())
@@ -47,7 +47,17 @@ public sealed record DecontaminateDialogues(
         }
 
         context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give test answers away");
-        JsonLines.Write(Path.Combine(context.Output, DroppedFile), dropped, EvaluationJson.Readable.LeakingDialogue);
+        Dropped.Write(context.Output, dropped);
         return Task.FromResult(DialogueSet.Write(context.Output, kept));
     }
 }
+
+/// <summary>A dialogue that was dropped because it leaks the answer of a test question.</summary>
+/// <param name="Id">The dialogue's id.</param>
+/// <param name="Question">The id of the first question that it leaks.</param>
+/// <param name="Phrase">The phrase of that question that the dialogue holds.</param>
+/// <param name="Text">The dialogue, its turns one after the other.</param>
+public sealed record LeakingDialogue(string Id, string Question, string Phrase, string Text);
+
+[JsonSerializable(typeof(LeakingDialogue))]
+internal sealed partial class LeakingDialogueJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Evaluation.Items;
+using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Text;
 
 namespace Experiments.Evaluation.Leaks;
@@ -58,7 +58,7 @@ internal sealed class LeakFinder
         }
     }
 
-    /// <summary>The questions that a text holds a distinctive phrase of, with the first such phrase, and whether it holds an accepted answer too.</summary>
+    /// <summary>The questions of which a text holds a distinctive phrase, the first one, and whether it holds an answer too.</summary>
     public IEnumerable<(int Question, string Phrase, bool Answered)> Find(string text)
     {
         var words = Split(text);
@@ -71,7 +71,10 @@ internal sealed class LeakFinder
             }
         }
 
-        return seen.Select(pair => (pair.Key, pair.Value, questions[pair.Key].Answers is { Count: > 0 } answers && AnswerText.Contains(text, answers) == 1));
+        return seen.Select(pair => (pair.Key, pair.Value, IsAnswered(pair.Key)));
+
+        bool IsAnswered(int question) =>
+            questions[question].Answers is { Count: > 0 } answers && AnswerText.Contains(text, answers) == 1;
     }
 
     public IEnumerable<LeakOutcome> Outcomes() => questions.Select((question, i) => new LeakOutcome(

@@ -1,6 +1,5 @@
 using System.Text;
 using Experiments.Data.Text;
-using Experiments.Evaluation.Items;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Models;
@@ -10,7 +9,8 @@ namespace Experiments.Evaluation.Perplexity;
 
 /// <summary>Measures how well a model predicts texts.</summary>
 /// <remarks>
-/// Units: nats per token, bits per byte. A text longer than the context is predicted in pieces that each begin anew, so that every token counts once;
+/// Units: nats per token, bits per byte. A text longer than the context is predicted in
+/// pieces that each begin anew, so that every token counts once;
 /// the first tokens of a piece are predicted with less before them.
 /// </remarks>
 /// <param name="Model">The model.</param>
@@ -22,6 +22,9 @@ public sealed record EvaluatePerplexity(
     Input<Corpus> Corpus,
     [Range(1, 100_000_000), Unit("documents")] int Sample = 1000) : Stage<PerplexityOutcomes>
 {
+    // The text has no token to predict.
+    private const string TextTooShort = "text-too-short";
+
     /// <inheritdoc />
     public override Task<PerplexityOutcomes> RunAsync(StageContext context)
     {
@@ -51,7 +54,7 @@ public sealed record EvaluatePerplexity(
         var bytes = Encoding.UTF8.GetByteCount(document.Text);
         if (pieces.Count == 0)
         {
-            return new(document.Id, 0, 0, bytes, Failures.TextTooShort);
+            return new(document.Id, 0, 0, bytes, TextTooShort);
         }
 
         var likelihoods = engine.Score(pieces).Select(piece => piece[0]).ToList();
@@ -63,7 +66,7 @@ public sealed record EvaluatePerplexity(
             null);
     }
 
-    /// <summary>Pieces that fill the context. Where texts have no token before them, the first token of a piece is read but not predicted.</summary>
+    /// <summary>Pieces that fill the context. Without a special first token, a piece's first token is not predicted.</summary>
     private static List<LikelihoodRequest> Pieces(int[] beginning, int[] tokens, int contextLength)
     {
         var pieces = new List<LikelihoodRequest>();

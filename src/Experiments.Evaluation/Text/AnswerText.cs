@@ -38,9 +38,9 @@ public static partial class AnswerText
     /// <exception cref="ArgumentException">There is no gold answer.</exception>
     public static double F1(string answer, IReadOnlyList<string> gold) => Best(answer, gold, WordF1);
 
-    /// <summary>1 when the words of a gold answer stand in the answer one after the other, after normalisation, else 0.</summary>
+    /// <summary>1 when the answer contains the words of a gold answer in a row, after normalisation, else 0.</summary>
     /// <param name="answer">The given answer.</param>
-    /// <param name="gold">The accepted answers, at least one; one that is empty after normalisation only stands in an empty answer.</param>
+    /// <param name="gold">The accepted answers, at least one; one without words is only found in an empty answer.</param>
     /// <exception cref="ArgumentException">There is no gold answer.</exception>
     public static double Contains(string answer, IReadOnlyList<string> gold) =>
         Best(answer, gold, static (given, accepted) =>

@@ -3,7 +3,7 @@ namespace Experiments.Evaluation.Text;
 /// <summary>Multisets of words and n-grams.</summary>
 internal static class Counting
 {
-    /// <summary>Stands between the words of an n-gram; no word contains it.</summary>
+    /// <summary>Separates the words of an n-gram; no word contains it.</summary>
     public const char Separator = '\u001F';
 
     /// <summary>How often each item occurs.</summary>

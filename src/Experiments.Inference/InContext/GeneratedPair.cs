@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+
 namespace Experiments.Inference.InContext;
 
 /// <summary>What a model wrote in the manner of examples, and what became of it.</summary>
@@ -16,6 +19,12 @@ public sealed record GeneratedPair(string Id, string Question, string Answer, st
     /// <summary>The verdict on what is nearly the same as something before.</summary>
     public const string TooSimilar = "too-similar";
 
+    /// <summary>The file with all that a model wrote.</summary>
+    internal static readonly JsonLines<GeneratedPair> Lines = new("pairs.jsonl", options => new GeneratedPairJson(options).GeneratedPair);
+
     /// <summary>1 for what is used, 0 for what is not.</summary>
     public ItemScore Score() => new(Id, Verdict == Kept ? 1 : 0) { Text = Question };
 }
+
+[JsonSerializable(typeof(GeneratedPair))]
+internal sealed partial class GeneratedPairJson : JsonSerializerContext;

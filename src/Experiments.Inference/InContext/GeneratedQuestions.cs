@@ -1,6 +1,5 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Data.Serialization;
 using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.InContext;
@@ -11,8 +10,6 @@ namespace Experiments.Inference.InContext;
 /// <param name="Folder">The folder of the parts.</param>
 public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArtifact<GeneratedQuestions>
 {
-    private const string FileName = "pairs.jsonl";
-
     /// <summary>The questions with the model's answers.</summary>
     public QuestionSet Questions => QuestionSet.Open(Folder);
 
@@ -35,7 +32,7 @@ public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArti
     public static GeneratedQuestions Write(string folder, IReadOnlyList<GeneratedPair> pairs)
     {
         var kept = pairs.Where(pair => pair.Verdict == GeneratedPair.Kept).ToList();
-        JsonLines.Write(Path.Combine(folder, FileName), pairs, InContextJson.Readable.GeneratedPair);
+        GeneratedPair.Lines.Write(folder, pairs);
         QuestionSet.Write(folder, kept.Select(pair => new Question(pair.Id, pair.Question, [pair.Answer], [], -1)));
         DialogueSet.Write(folder, kept.Select(pair =>
             new Dialogue(pair.Id, [new("user", pair.Question), new(ChatFormat.Assistant, pair.Answer)])));
@@ -43,5 +40,5 @@ public sealed record GeneratedQuestions(string Folder) : Artifact(Folder), IArti
     }
 
     /// <summary>All that the model wrote, read one at a time.</summary>
-    public IEnumerable<GeneratedPair> ReadPairs() => JsonLines.Read(FilePath(FileName), InContextJson.Readable.GeneratedPair);
+    public IEnumerable<GeneratedPair> ReadPairs() => GeneratedPair.Lines.Read(Folder);
 }

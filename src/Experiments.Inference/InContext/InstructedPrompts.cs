@@ -1,5 +1,4 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Serialization;
 
 namespace Experiments.Inference.InContext;
 
@@ -7,8 +6,6 @@ namespace Experiments.Inference.InContext;
 /// <param name="Folder">The folder of the parts.</param>
 public sealed record InstructedPrompts(string Folder) : Artifact(Folder), IArtifact<InstructedPrompts>
 {
-    private const string FileName = "pairs.jsonl";
-
     /// <summary>The requests.</summary>
     public PromptSet Prompts => PromptSet.Open(Folder);
 
@@ -27,12 +24,12 @@ public sealed record InstructedPrompts(string Folder) : Artifact(Folder), IArtif
     /// <param name="pairs">All requests, in the order in which they were written.</param>
     public static InstructedPrompts Write(string folder, IReadOnlyList<GeneratedPair> pairs)
     {
-        JsonLines.Write(Path.Combine(folder, FileName), pairs, InContextJson.Readable.GeneratedPair);
+        GeneratedPair.Lines.Write(folder, pairs);
         PromptSet.Write(folder, pairs.Where(pair => pair.Verdict == GeneratedPair.Kept)
             .Select(pair => new UserPrompt(pair.Id, "self-instruct", pair.Question, [])));
         return new(folder);
     }
 
     /// <summary>All that the model wrote, read one at a time.</summary>
-    public IEnumerable<GeneratedPair> ReadPairs() => JsonLines.Read(FilePath(FileName), InContextJson.Readable.GeneratedPair);
+    public IEnumerable<GeneratedPair> ReadPairs() => GeneratedPair.Lines.Read(Folder);
 }

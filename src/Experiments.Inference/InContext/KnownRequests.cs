@@ -1,4 +1,4 @@
-using Experiments.Data.Overlap;
+using Experiments.Data.Text;
 
 namespace Experiments.Inference.InContext;
 

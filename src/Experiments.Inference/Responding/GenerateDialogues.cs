@@ -47,7 +47,7 @@ public sealed record GenerateDialogues(
             new SamplingSettings(Temperature, TopK, TopP),
             MaxTokens,
             Seed);
-        var responses = responder.Respond(PromptReading.ReadAll(context.Open(Prompts)), 1, context);
+        var responses = responder.Respond(context.Open(Prompts).ReadDistinct(), 1, context);
         var dialogues = responses
             .Where(response => response.Failure is null && response.Text.Length > 0 && (KeepUnfinished || response.Finished()))
             .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)]))

@@ -1,5 +1,4 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Sampling;
 using Experiments.Models;
@@ -54,7 +53,7 @@ public sealed record GenerateResponses(
             new SamplingSettings(Temperature, TopK, TopP),
             MaxTokens,
             Seed);
-        var responses = responder.Respond(PromptReading.ReadAll(context.Open(Prompts)), Samples, context);
+        var responses = responder.Respond(context.Open(Prompts).ReadDistinct(), Samples, context);
         return Task.FromResult(ResponseSet.Write(context.Output, responses));
     }
 }

@@ -1,5 +1,5 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Responses;
+using Experiments.Data.Prompts;
 
 namespace Experiments.Inference.Responding;
 

@@ -1,5 +1,4 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
 using Experiments.Inference.Completions;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Sampling;

@@ -6,6 +6,9 @@ namespace Experiments.Models.Gguf;
 /// <param name="Tensors">The tensors in the file's order.</param>
 public sealed record GgufFile(string Path, IReadOnlyList<KeyValuePair<string, GgufValue>> Metadata, IReadOnlyList<GgufTensor> Tensors)
 {
+    /// <summary>The key of the vocabulary's tokens.</summary>
+    public const string TokensKey = "tokenizer.ggml.tokens";
+
     private readonly Dictionary<string, GgufValue> byKey = new(Metadata);
 
     /// <summary>Opens a file and reads its header.</summary>

@@ -20,7 +20,7 @@ public sealed record ImportModel(string Path, string Sha256) : Stage<LanguageMod
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
         var found = ImportPath.Find(Path);
-        ContentHash.Check("import-model", found, Sha256);
+        ImportHash.Check("import-model", found, Sha256);
         context.Cancellation.ThrowIfCancellationRequested();
         var model = Directory.Exists(found) ? HuggingFaceModel.Read(found) : ModelFile.Read(found);
         var output = LanguageModel.Open(context.Output);

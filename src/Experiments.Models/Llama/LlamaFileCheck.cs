@@ -1,5 +1,4 @@
 using Experiments.Models.Gguf;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Models.Llama;
 
@@ -15,7 +14,7 @@ public static class LlamaFileCheck
     public static void Check(string path)
     {
         var file = GgufFile.Open(path);
-        if (file.Has(TokenizerMetadata.TokensKey))
+        if (file.Has(GgufFile.TokensKey))
         {
             CheckTokens(file);
         }
@@ -42,7 +41,7 @@ public static class LlamaFileCheck
     internal static void CheckTokens(GgufFile file)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var tokens = file.Texts(TokenizerMetadata.TokensKey);
+        var tokens = file.Texts(GgufFile.TokensKey);
         for (var i = 0; i < tokens.Count; i++)
         {
             // For llama.cpp a token ends at a NUL character, and an empty one has its place as its name.

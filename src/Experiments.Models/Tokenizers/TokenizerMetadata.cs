@@ -10,7 +10,7 @@ namespace Experiments.Models.Tokenizers;
 public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufValue>> Values)
 {
     /// <summary>The key of the tokens.</summary>
-    public const string TokensKey = "tokenizer.ggml.tokens";
+    public const string TokensKey = GgufFile.TokensKey;
 
     /// <summary>The key of the chat template.</summary>
     public const string TemplateKey = "tokenizer.chat_template";

@@ -11,7 +11,9 @@ public static class WholeFile
     /// <param name="write">Writes the content.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+        var temporary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
         try
         {
             using (var stream = File.Create(temporary))

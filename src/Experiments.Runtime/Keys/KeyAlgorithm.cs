@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Experiments.Runtime.Keys;
 
-/// <summary>How fields become a key. A change here makes every stored result unreachable: raise <see cref="Version"/> and keep the golden tests' old values.</summary>
+/// <summary>
+/// How fields become a key. A change here makes every stored result unreachable: raise <see cref="Version"/> and keep the golden tests' old
+/// values.
+/// </summary>
 public static class KeyAlgorithm
 {
     /// <summary>The version of the algorithm; it enters every key.</summary>

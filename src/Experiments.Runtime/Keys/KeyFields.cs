@@ -16,7 +16,10 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
 
     private readonly Dictionary<(Engines, Reproducibility), string> versions = [];
 
-    /// <summary>What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every installation.</summary>
+    /// <summary>
+    /// What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every
+    /// installation.
+    /// </summary>
     /// <param name="node">The stage.</param>
     public static List<KeyField> OfSpec(StageNode node)
     {
@@ -31,7 +34,8 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
 
     /// <summary>The parameters that a stage has by default. They are no part of the key: the code that sets them is.</summary>
     /// <param name="node">The stage.</param>
-    public static IReadOnlyList<KeyField> DefaultsOf(StageNode node) => [.. node.Parameters.Where(parameter => parameter.IsDefault).Select(Field)];
+    public static IReadOnlyList<KeyField> DefaultsOf(StageNode node) =>
+        [.. node.Parameters.Where(parameter => parameter.IsDefault).Select(Field)];
 
     /// <summary>The name of a reproducibility in specs.</summary>
     /// <param name="reproducibility">The reproducibility.</param>

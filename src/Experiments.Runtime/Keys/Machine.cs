@@ -4,7 +4,8 @@ namespace Experiments.Runtime.Keys;
 
 /// <summary>What of a machine decides the bits that an engine computes.</summary>
 /// <param name="Architecture">The processor's architecture: <c>x64</c>, <c>arm64</c>.</param>
-/// <param name="Vendor">The processor's vendor as it calls itself: <c>GenuineIntel</c>, <c>AuthenticAMD</c>; <c>unknown</c> where the system does not say.</param>
+/// <param name="Vendor">The processor's vendor as it calls itself: <c>GenuineIntel</c>, <c>AuthenticAMD</c>; <c>unknown</c> where the
+/// system does not say.</param>
 /// <param name="Cpu">The processor's model name; <c>unknown</c> where the system does not say.</param>
 public sealed record Machine(string Architecture, string Vendor, string Cpu)
 {
@@ -23,9 +24,15 @@ public sealed record Machine(string Architecture, string Vendor, string Cpu)
         get
         {
             var information = Directory.Exists(GpuFolder)
-                ? Directory.GetDirectories(GpuFolder).Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "information")).FirstOrDefault(File.Exists)
+                ? Directory
+                    .GetDirectories(GpuFolder)
+                    .Order(StringComparer.Ordinal)
+                    .Select(folder => Path.Combine(folder, "information"))
+                    .FirstOrDefault(File.Exists)
                 : null;
-            return information is null ? null : File.ReadLines(information).Select(line => Value(line, "Model")).FirstOrDefault(model => model is not null);
+            return information is null
+                ? null
+                : File.ReadLines(information).Select(line => Value(line, "Model")).FirstOrDefault(model => model is not null);
         }
     }
 

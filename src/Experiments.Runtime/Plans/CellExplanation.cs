@@ -9,6 +9,9 @@ namespace Experiments.Runtime.Plans;
 /// <param name="Waits">The inputs that are not made yet, so that it is open whether they differ.</param>
 public sealed record CellExplanation(PlanCell Cell, StoreEntry? Nearest, IReadOnlyList<FieldChange> Changes, IReadOnlyList<PlanInput> Waits)
 {
-    /// <summary>Whether the nearest stored result may be taken for the cell on a person's word: only code, engines or machine differ from it.</summary>
-    public bool MayBeAdopted => Cell is { Key: not null, State: not CellState.Stored } && Nearest is not null && Changes.All(change => change.IsMachinery);
+    /// <summary>
+    /// Whether the nearest stored result may be taken for the cell on a person's word: only code, engines or machine differ from it.
+    /// </summary>
+    public bool MayBeAdopted =>
+        Cell is { Key: not null, State: not CellState.Stored } && Nearest is not null && Changes.All(change => change.IsMachinery);
 }

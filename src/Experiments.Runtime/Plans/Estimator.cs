@@ -3,7 +3,9 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Plans;
 
-/// <summary>Estimates plans from the timings in the store: a stage will cost what the stored stages with the most equal parameters cost.</summary>
+/// <summary>
+/// Estimates plans from the timings in the store: a stage will cost what the stored stages with the most equal parameters cost.
+/// </summary>
 /// <param name="store">The store.</param>
 public sealed class Estimator(ArtifactStore store)
 {
@@ -24,7 +26,13 @@ public sealed class Estimator(ArtifactStore store)
         {
             if (!known.TryGetValue(cell.Node.Kind.Name, out var samples))
             {
-                samples = [.. store.OfKind(cell.Node.Kind.Name).Where(entry => entry.Manifest.Timings is not null).Take(Samples).Select(Sample.Of)];
+                samples =
+                    [
+                .. store.OfKind(cell.Node.Kind.Name)
+                    .Where(entry => entry.Manifest.Timings is not null)
+                    .Take(Samples)
+                    .Select(Sample.Of),
+            ];
                 known.Add(cell.Node.Kind.Name, samples);
             }
 
@@ -53,7 +61,11 @@ public sealed class Estimator(ArtifactStore store)
 
     private static List<Sample> Nearest(PlanCell cell, List<Sample> samples)
     {
-        var parameters = cell.Fields.Where(IsParameter).Concat(KeyFields.DefaultsOf(cell.Node)).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal);
+        var parameters = cell.Fields
+            .Where(IsParameter)
+            .Concat(KeyFields.DefaultsOf(cell.Node))
+            .Select(field => $"{field.Name}={field.Value}")
+            .ToHashSet(StringComparer.Ordinal);
         var distances = samples.Select(sample => parameters.Count(parameter => !sample.Parameters.Contains(parameter))).ToList();
         var least = distances.Min();
         return [.. samples.Where((_, index) => distances[index] == least)];
@@ -64,7 +76,11 @@ public sealed class Estimator(ArtifactStore store)
     private sealed record Sample(HashSet<string> Parameters, double Seconds, long Bytes, long? PeakMemory)
     {
         public static Sample Of(StoreEntry entry) => new(
-            entry.Manifest.Fields.Where(IsParameter).Concat(entry.Manifest.Defaults).Select(field => $"{field.Name}={field.Value}").ToHashSet(StringComparer.Ordinal),
+            entry.Manifest.Fields
+                .Where(IsParameter)
+                .Concat(entry.Manifest.Defaults)
+                .Select(field => $"{field.Name}={field.Value}")
+                .ToHashSet(StringComparer.Ordinal),
             entry.Manifest.Timings!.Seconds,
             entry.Manifest.Size,
             entry.Manifest.Timings!.PeakMemory);

@@ -14,7 +14,10 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
     /// <param name="state">The state.</param>
     public int Count(CellState state) => Cells.Count(cell => cell.State == state);
 
-    /// <summary>The hash of what a request computes, as its spec says it: stages, parameters and wiring of every trial, independent of machine and engines.</summary>
+    /// <summary>
+    /// The hash of what a request computes, as its spec says it: stages, parameters and wiring of every trial, independent of machine and
+    /// engines.
+    /// </summary>
     /// <param name="request">One of <see cref="Requests"/>.</param>
     public string HashOf(PlanRequest request)
     {
@@ -28,7 +31,15 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
 
             foreach (var (name, source) in trial.Graph.Measures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                text.Append(trial.Graph.Id).Append(':').Append(name).Append('=').Append(source.Stage).Append('.').Append(source.Member).Append('\n');
+                text
+                    .Append(trial.Graph.Id)
+                    .Append(':')
+                    .Append(name)
+                    .Append('=')
+                    .Append(source.Stage)
+                    .Append('.')
+                    .Append(source.Member)
+                    .Append('\n');
             }
         }
 

@@ -4,7 +4,9 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Plans;
 
-/// <summary>Explains why a stage will run: the difference between its key and that of the nearest stored result, as a difference of values.</summary>
+/// <summary>
+/// Explains why a stage will run: the difference between its key and that of the nearest stored result, as a difference of values.
+/// </summary>
 /// <param name="store">The store.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
@@ -32,7 +34,11 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             .FirstOrDefault();
         return nearest is null
             ? new CellExplanation(cell, null, [], waits)
-            : new CellExplanation(cell, nearest, [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))], waits);
+            : new CellExplanation(
+                cell,
+                nearest,
+                [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))],
+                waits);
     }
 
     /// <summary>Everything that is known of a result: what its key is computed from, and the defaults that its code set.</summary>
@@ -41,7 +47,9 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
         .Concat(defaults.Select(field => (field.Name, Value: new Known(field.Value, IsDefault: true))))
         .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
 
-    /// <summary>The names of what differs. A default that only one side has belongs to a parameter that came or went with the code.</summary>
+    /// <summary>
+    /// The names of what differs. A default that only one side has belongs to a parameter that came or went with the code.
+    /// </summary>
     private static IEnumerable<string> Names(StoreEntry entry, Dictionary<string, Known> planned, HashSet<string> open)
     {
         var stored = Know(entry.Manifest.Fields, entry.Manifest.Defaults);

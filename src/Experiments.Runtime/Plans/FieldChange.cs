@@ -6,7 +6,9 @@ namespace Experiments.Runtime.Plans;
 /// <param name="Planned">The value now; null when there is none.</param>
 public sealed record FieldChange(string Name, string? Stored, string? Planned)
 {
-    /// <summary>Whether it concerns how the result was computed (code, kind version, engines, machine) and not what was asked for.</summary>
+    /// <summary>
+    /// Whether it concerns how the result was computed (code, kind version, engines, machine) and not what was asked for.
+    /// </summary>
     public bool IsMachinery { get; init; }
 
     /// <inheritdoc />

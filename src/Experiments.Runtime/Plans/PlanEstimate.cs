@@ -10,6 +10,8 @@ public sealed record PlanEstimate(TimeSpan Work, TimeSpan Wall, long Bytes, int 
     /// <summary>The most memory that stages at once took in earlier runs, in bytes; 0 when no run measured it.</summary>
     public long Memory { get; init; }
 
-    /// <summary>The peak memory of stages that will run, in bytes, by <see cref="PlanCell.Index"/>; without those whose kind was never measured.</summary>
+    /// <summary>
+    /// The peak memory of stages that will run, in bytes, by <see cref="PlanCell.Index"/>; without those whose kind was never measured.
+    /// </summary>
     public IReadOnlyDictionary<int, long> MemoryByCell { get; init; } = new Dictionary<int, long>();
 }

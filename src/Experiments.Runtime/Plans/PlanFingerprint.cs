@@ -6,10 +6,15 @@ using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Plans;
 
-/// <summary>Says in one hash what a run of an experiment depends on: a build target runs it again when the hash differs, and only then.</summary>
+/// <summary>
+/// Says in one hash what a run of an experiment depends on: a build target runs it again when the hash differs, and only then.
+/// </summary>
 public static class PlanFingerprint
 {
-    /// <summary>The hash of stages, parameters, wiring, code and engines of every trial, and of what reports show. Comments and positions do not count.</summary>
+    /// <summary>
+    /// The hash of stages, parameters, wiring, code and engines of every trial, and of what reports show. Comments and positions do not
+    /// count.
+    /// </summary>
     /// <param name="plan">A plan with the request in it.</param>
     /// <param name="request">One of the plan's requests.</param>
     public static string Of(ExecutionPlan plan, PlanRequest request)
@@ -36,7 +41,8 @@ internal sealed partial class InfoJson : JsonSerializerContext
 {
     private sealed class NoPosition : JsonConverter<SourcePosition>
     {
-        public override SourcePosition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override SourcePosition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, SourcePosition value, JsonSerializerOptions options) => writer.WriteNullValue();
     }

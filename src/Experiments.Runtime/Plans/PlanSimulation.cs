@@ -1,7 +1,9 @@
 
 namespace Experiments.Runtime.Plans;
 
-/// <summary>Runs a plan on paper, as the scheduler would: the stage with the longest way to the end first, as many at once as the budget lets.</summary>
+/// <summary>
+/// Runs a plan on paper, as the scheduler would: the stage with the longest way to the end first, as many at once as the budget lets.
+/// </summary>
 internal sealed class PlanSimulation
 {
     private readonly ExecutionPlan plan;
@@ -40,7 +42,8 @@ internal sealed class PlanSimulation
     /// <returns>The seconds that pass, and the most bytes that stages keep busy at once.</returns>
     public (double Seconds, long Memory) Run(ResourceBudget budget)
     {
-        var ready = new PriorityQueue<int, double>(Enumerable.Range(0, seconds.Length).Where(i => waits[i] == 0).Select(i => (i, -rest[i])));
+        var ready = new PriorityQueue<int, double>(
+            Enumerable.Range(0, seconds.Length).Where(i => waits[i] == 0).Select(i => (i, -rest[i])));
         var running = new PriorityQueue<(int Cell, ResourceBudget.Lease Lease), double>();
         var (now, busy, most) = (0.0, 0L, 0L);
         while (ready.Count > 0 || running.Count > 0)

@@ -56,7 +56,11 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
     public static IReadOnlyList<KeyField> FieldsOf(PlanCell cell)
     {
         var stored = cell.Inputs.Where(input => input.Producer.Entry is not null);
-        return [.. cell.Fields, .. stored.Select(input => new KeyField("input." + input.Input.Name, input.Producer.Entry!.ContentOf(input.Input.Source)))];
+        return
+        [
+            .. cell.Fields,
+            .. stored.Select(input => new KeyField("input." + input.Input.Name, input.Producer.Entry!.ContentOf(input.Input.Source))),
+        ];
     }
 
     private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanCell> cells, Dictionary<string, PlanCell> byIdentity)
@@ -98,7 +102,9 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         foreach (var input in node.Inputs)
         {
             var producer = earlier.GetValueOrDefault(input.Source.Producer)
-                ?? throw new StageException($"{node.Position}: '{input.Name}' of the stage '{node.Id}' refers to {input.Source}, but no earlier stage has that name.");
+                ?? throw new StageException(
+                    $"{node.Position}: '{input.Name}' of the stage '{node.Id}' refers to {input.Source}, but no earlier stage has " +
+                    "that name.");
             inputs.Add(new PlanInput(input, producer));
         }
 
@@ -127,6 +133,11 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         var (entry, damage) = store.Find(cell.Node.Kind.Name, key);
         return entry is not null
             ? cell with { State = CellState.Stored, Reason = "stored", Key = key, Entry = entry }
-            : cell with { State = CellState.Missing, Reason = damage is null ? "not in the store" : $"the stored result is damaged: {damage}", Key = key };
+            : cell with
+                {
+                    State = CellState.Missing,
+                    Reason = damage is null ? "not in the store" : $"the stored result is damaged: {damage}",
+                    Key = key,
+                };
     }
 }

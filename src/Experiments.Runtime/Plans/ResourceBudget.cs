@@ -17,7 +17,9 @@ internal sealed class ResourceBudget(int slots, long memory, IReadOnlyList<strin
     /// <summary>Whether another stage could start at all.</summary>
     public bool IsOpen => freeCores > 0;
 
-    /// <summary>Takes what a stage needs, or returns null when it does not fit now. A stage that needs more than there is runs alone.</summary>
+    /// <summary>
+    /// Takes what a stage needs, or returns null when it does not fit now. A stage that needs more than there is runs alone.
+    /// </summary>
     public Lease? TryTake(StageResources needs)
     {
         var wanted = Math.Min(needs.Cores, most);

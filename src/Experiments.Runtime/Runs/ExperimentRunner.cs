@@ -54,12 +54,14 @@ public sealed class ExperimentRunner
         var explanation = Why(cell);
         if (cell.Key is null || explanation.Nearest is null || cell.State == CellState.Stored)
         {
-            throw new StoreException($"There is nothing to take over for {cell.Title}: {(cell.Key is null ? cell.Reason : cell.State == CellState.Stored ? "it is stored" : "the store has no result of its kind")}.");
+            throw new StoreException(
+                $"There is nothing to take over for {cell.Title}: {WhyNothing(cell)}.");
         }
 
         if (explanation.Changes.FirstOrDefault(change => !change.IsMachinery) is { } change)
         {
-            throw new StoreException($"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
+            throw new StoreException(
+                $"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
         }
 
         return (Store.Adopt(explanation.Nearest, Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node), reason), explanation);
@@ -134,10 +136,17 @@ public sealed class ExperimentRunner
         var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
         if (estimate.Memory > executor.Memory)
         {
-            observer.Notice($"The stages that run at once took {Gigabytes(estimate.Memory)} of memory together in earlier runs, and this run has {Gigabytes(executor.Memory)}. "
+            observer.Notice(
+                $"The stages that run at once took {Gigabytes(estimate.Memory)} of memory together in earlier runs, "
+                + $"and this run has {Gigabytes(executor.Memory)}. "
                 + "Give them 'memory' under 'resources:', or run with fewer --workers.");
         }
     }
 
     private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
+
+    private static string? WhyNothing(PlanCell cell) =>
+        cell.Key is null ? cell.Reason
+        : cell.State == CellState.Stored ? "it is stored"
+        : "the store has no result of its kind";
 }

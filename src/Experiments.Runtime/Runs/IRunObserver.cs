@@ -28,7 +28,10 @@ public interface IRunObserver
     /// <param name="seconds">Wall time in seconds.</param>
     void Finished(PlanCell cell, double seconds);
 
-    /// <summary>A stage that waited for its inputs turned out to be stored: the inputs came out as they were before. Cells that the plan already shows as stored are not told.</summary>
+    /// <summary>
+    /// A stage that waited for its inputs turned out to be stored: the inputs came out as they were before. Cells that the plan already
+    /// shows as stored are not told.
+    /// </summary>
     /// <param name="cell">The stage.</param>
     void Reused(PlanCell cell);
 

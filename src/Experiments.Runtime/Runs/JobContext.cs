@@ -37,7 +37,8 @@ internal sealed class JobContext(
     {
         if (!job.Inputs.TryGetValue(input.Producer, out var entry))
         {
-            throw new InvalidOperationException($"{input} is not an input of this stage. Only inputs that are parameters of the stage can be opened.");
+            throw new InvalidOperationException(
+                $"{input} is not an input of this stage. Only inputs that are parameters of the stage can be opened.");
         }
 
         return input.OpenIn(entry.Files);

@@ -47,7 +47,9 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
             if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
             {
-                throw new StageException($"The stage kind '{node.Kind.Name}' returned an artifact in {artifact.Folder}; it must return the one in its output folder.");
+                throw new StageException(
+                    $"The stage kind '{node.Kind.Name}' returned an artifact in {artifact.Folder}; it must return the one in its " +
+                    "output folder.");
             }
         }
 
@@ -56,7 +58,10 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             store.RecordCode(code.Of(node.Stage));
         }
 
-        var timings = new StageTimings(DateTimeOffset.UtcNow, Math.Round(meter.Seconds, 3), Math.Round(meter.CpuSeconds, 3)) { PeakMemory = meter.PeakMemory };
+        var timings = new StageTimings(
+            DateTimeOffset.UtcNow,
+            Math.Round(meter.Seconds, 3),
+            Math.Round(meter.CpuSeconds, 3)) { PeakMemory = meter.PeakMemory };
         return store.Publish(draft, Describe(job, timings)).Notice;
     }
 
@@ -109,7 +114,9 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
     private static StageFailure Explain(Exception problem) => problem switch
     {
         StageException or StoreException => new StageFailure(FailureKind.Refused, problem.Message) { Details = problem.ToString() },
-        _ when StoreProblem.Explain(problem, "the store") is { } message => new StageFailure(FailureKind.Error, message) { Details = problem.ToString() },
+        _ when StoreProblem.Explain(problem, "the store") is { } message => new StageFailure(
+            FailureKind.Error,
+            message) { Details = problem.ToString() },
         _ => new StageFailure(FailureKind.Error, $"{problem.GetType().Name}: {problem.Message}") { Details = problem.ToString() },
     };
 }

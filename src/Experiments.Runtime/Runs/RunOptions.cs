@@ -5,21 +5,31 @@ namespace Experiments.Runtime.Runs;
 /// <summary>How a run is executed. Nothing here changes a result.</summary>
 public sealed record RunOptions
 {
-    /// <summary>The environment variable that says how often long stages write checkpoints, in seconds: for machines that may go away at any time.</summary>
+    /// <summary>
+    /// The environment variable that says how often long stages write checkpoints, in seconds: for machines that may go away at any time.
+    /// </summary>
     public const string CheckpointVariable = "EXPERIMENTS_CHECKPOINT_SECONDS";
 
-    /// <summary>Cores for stages: as many stages of one core run at once. The default value is the number of processors: two stages with one thread each beat one with two.</summary>
+    /// <summary>
+    /// Cores for stages: as many stages of one core run at once. The default value is the number of processors: two stages with one thread
+    /// each beat one with two.
+    /// </summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Memory that stages may take together, in bytes. The default value is what the machine, or the container, has.</summary>
     public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.</summary>
+    /// <summary>
+    /// The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.
+    /// </summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 
-    /// <summary>How often long stages write checkpoints. The default value is what <see cref="CheckpointVariable"/> says, or 30 seconds.</summary>
+    /// <summary>
+    /// How often long stages write checkpoints. The default value is what <see cref="CheckpointVariable"/> says, or 30 seconds.
+    /// </summary>
     public TimeSpan CheckpointInterval { get; init; } =
-        double.TryParse(Environment.GetEnvironmentVariable(CheckpointVariable), CultureInfo.InvariantCulture, out var seconds) && seconds >= 0
+        double.TryParse(Environment.GetEnvironmentVariable(CheckpointVariable), CultureInfo.InvariantCulture, out var seconds)
+            && seconds >= 0
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.FromSeconds(30);
 

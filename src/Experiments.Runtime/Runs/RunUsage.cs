@@ -26,7 +26,13 @@ public sealed record RunUsage(double Seconds, int Cores, IReadOnlyList<KindUsage
     public static RunUsage Of(ExecutionPlan plan, ScheduleResult schedule) => new(
         schedule.Seconds,
         schedule.Cores,
-        [.. plan.Cells.GroupBy(cell => cell.Node.Kind.Name).Select(kind => OfKind(kind, schedule)).OrderByDescending(kind => kind.Cost).ThenBy(kind => kind.Kind, StringComparer.Ordinal)]);
+        [
+            .. plan.Cells
+                .GroupBy(cell => cell.Node.Kind.Name)
+                .Select(kind => OfKind(kind, schedule))
+                .OrderByDescending(kind => kind.Cost)
+                .ThenBy(kind => kind.Kind, StringComparer.Ordinal),
+        ]);
 
     private static KindUsage OfKind(IGrouping<string, PlanCell> cells, ScheduleResult schedule)
     {

@@ -4,7 +4,12 @@ namespace Experiments.Runtime.Runs;
 
 internal sealed partial class Scheduler
 {
-    private async Task ExecuteAsync(PlanCell cell, StageJob job, ResourceBudget.Lease lease, CancellationToken stop, CancellationToken abort)
+    private async Task ExecuteAsync(
+        PlanCell cell,
+        StageJob job,
+        ResourceBudget.Lease lease,
+        CancellationToken stop,
+        CancellationToken abort)
     {
         StageOutcome outcome;
         try
@@ -13,7 +18,9 @@ internal sealed partial class Scheduler
         }
         catch (Exception problem)
         {
-            var failure = new StageFailure(FailureKind.Error, $"The stage could not be run: {problem.Message}") { Details = problem.ToString() };
+            var failure = new StageFailure(
+                FailureKind.Error,
+                $"The stage could not be run: {problem.Message}") { Details = problem.ToString() };
             outcome = new StageOutcome(failure, 0);
         }
 
@@ -38,7 +45,11 @@ internal sealed partial class Scheduler
         {
             outcomes.Remove(ran.Index);
             var what = damage is null ? "is not there" : $"is damaged: {damage}";
-            Fail(cells, new StageFailure(FailureKind.Error, $"The stage ended well, but its result in the store {what}. Does another program remove entries?"));
+            Fail(
+                cells,
+                new StageFailure(
+                    FailureKind.Error,
+                    $"The stage ended well, but its result in the store {what}. Does another program remove entries?"));
             return;
         }
 

@@ -6,8 +6,13 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Runs;
 
-/// <summary>Carries out a plan: starts every stage whose inputs exist, as many at once as the executor has slots for their cores, and goes on past failures.</summary>
-/// <remarks>All state belongs to one loop; executors only post messages to it. Results do not depend on the order in which stages run.</remarks>
+/// <summary>
+/// Carries out a plan: starts every stage whose inputs exist, as many at once as the executor has slots for their cores, and goes on past
+/// failures.
+/// </summary>
+/// <remarks>
+/// All state belongs to one loop; executors only post messages to it. Results do not depend on the order in which stages run.
+/// </remarks>
 internal sealed partial class Scheduler
 {
     private readonly ExecutionPlan plan;
@@ -82,10 +87,15 @@ internal sealed partial class Scheduler
 
     private void TellOfWideStages()
     {
-        foreach (var wide in plan.Cells.Where(cell => cell.State != CellState.Stored && cell.Node.Resources.Cores > executor.Slots).GroupBy(cell => cell.Node.Resources.Cores))
+        foreach (
+            var wide in plan.Cells
+                .Where(cell => cell.State != CellState.Stored && cell.Node.Resources.Cores > executor.Slots)
+                .GroupBy(cell => cell.Node.Resources.Cores))
         {
             var stages = string.Join(", ", wide.Select(cell => cell.Node.Id).Distinct());
-            observer.Notice($"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} threads all the same: their number is part of what it computes.");
+            observer.Notice(
+                $"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} " +
+                "threads all the same: their number is part of what it computes.");
         }
     }
 

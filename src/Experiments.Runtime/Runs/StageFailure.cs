@@ -12,7 +12,9 @@ public sealed record StageFailure(FailureKind Kind, string Message)
     public IReadOnlyList<string> LastLines { get; init; } = [];
 
     internal static StageFailure TimedOut(TimeSpan limit) =>
-        new(FailureKind.Timeout, $"The stage ran past its time limit of {limit:c}. Raise 'time-limit' under its 'resources:' if it was not hanging.");
+        new(
+            FailureKind.Timeout,
+            $"The stage ran past its time limit of {limit:c}. Raise 'time-limit' under its 'resources:' if it was not hanging.");
 }
 
 /// <summary>Why a stage has no result.</summary>

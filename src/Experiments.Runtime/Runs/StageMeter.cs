@@ -21,7 +21,8 @@ internal sealed class StageMeter(bool isAlone)
     public double CpuSeconds => (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
 
     /// <summary>The most resident memory of this process in bytes; null where it is not the stage's, or the system does not say.</summary>
-    public long? PeakMemory => isAlone && File.Exists(Status) ? File.ReadLines(Status).Select(Kilobytes).FirstOrDefault(value => value is not null) * 1024 : null;
+    public long? PeakMemory =>
+        isAlone && File.Exists(Status) ? File.ReadLines(Status).Select(Kilobytes).FirstOrDefault(value => value is not null) * 1024 : null;
 
     private static Stopwatch Start(bool isAlone)
     {
@@ -47,5 +48,7 @@ internal sealed class StageMeter(bool isAlone)
     }
 
     private static long? Kilobytes(string line) =>
-        line.StartsWith(Peak, StringComparison.Ordinal) ? long.Parse(line.AsSpan(Peak.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) : null;
+        line.StartsWith(Peak, StringComparison.Ordinal)
+            ? long.Parse(line.AsSpan(Peak.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture)
+            : null;
 }

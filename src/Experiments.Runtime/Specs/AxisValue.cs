@@ -36,7 +36,8 @@ public sealed record AxisValue(AxisInfo Axis, string Text, double? Number)
     /// <summary>The value of an axis of durations; as a number, seconds.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="value">The value.</param>
-    public static AxisValue Of(AxisInfo axis, TimeSpan value) => new(axis, value.ToString("c", CultureInfo.InvariantCulture), value.TotalSeconds);
+    public static AxisValue Of(AxisInfo axis, TimeSpan value) =>
+        new(axis, value.ToString("c", CultureInfo.InvariantCulture), value.TotalSeconds);
 
     /// <summary>The value of an axis of sizes; as a number, bytes.</summary>
     /// <param name="axis">The axis.</param>

@@ -73,9 +73,11 @@ public sealed class IdentityWriter
     {
         var (given, left) = (Part(value, write), Part(unset, write));
         var isDefault = given.inputs.Count == 0
-            && given.parameters.Select(parameter => (parameter.Name, parameter.Value)).SequenceEqual(left.parameters.Select(parameter => (parameter.Name, parameter.Value)));
+            && given.parameters.Select(NameAndValue).SequenceEqual(left.parameters.Select(NameAndValue));
         parameters.AddRange(isDefault ? given.parameters.Select(parameter => parameter with { IsDefault = true }) : given.parameters);
         inputs.AddRange(given.inputs);
+
+        static (string Name, string Value) NameAndValue(IdentityParameter parameter) => (parameter.Name, parameter.Value);
     }
 
     /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
@@ -145,7 +147,10 @@ public sealed class IdentityWriter
 /// <param name="Value">The value in canonical text: equal values have equal text on every machine.</param>
 public sealed record IdentityParameter(string Name, string Value)
 {
-    /// <summary>Whether it is what the stage has when YAML leaves the parameter out. Such parameters are no part of the key, so that a parameter that is added later leaves the keys of older specs as they are.</summary>
+    /// <summary>
+    /// Whether it is what the stage has when YAML leaves the parameter out. Such parameters are no part of the key, so that a parameter
+    /// that is added later leaves the keys of older specs as they are.
+    /// </summary>
     public bool IsDefault { get; init; }
 }
 

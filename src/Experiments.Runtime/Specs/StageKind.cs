@@ -1,6 +1,8 @@
 namespace Experiments.Runtime.Specs;
 
-/// <summary>A kind of stage as its <see cref="StageAttribute"/> and its record declare it. The generator writes one instance per kind.</summary>
+/// <summary>
+/// A kind of stage as its <see cref="StageAttribute"/> and its record declare it. The generator writes one instance per kind.
+/// </summary>
 /// <param name="Name">The name after <c>use:</c>.</param>
 /// <param name="Version">The version that is raised by hand.</param>
 /// <param name="Engines">The native engines that decide the result.</param>
@@ -39,7 +41,8 @@ public sealed record StageKind<TStage, TOutput>(
 
 /// <summary>A parameter of a stage kind, for catalogues and schemas.</summary>
 /// <param name="Name">The YAML key.</param>
-/// <param name="Type">The type in the words of the spec language: <c>integer</c>, <c>dialogues</c>, <c>constant | linear | cosine</c>.</param>
+/// <param name="Type">The type in the words of the spec language: <c>integer</c>, <c>dialogues</c>, <c>constant | linear |
+/// cosine</c>.</param>
 /// <param name="Required">Whether YAML must give it.</param>
 /// <param name="Default">The default as YAML would write it; null where there is none.</param>
 /// <param name="Unit">The unit in the plural; null where there is none.</param>

@@ -24,8 +24,11 @@ public sealed class TrialGraph
     /// <summary>The trial's measures by name.</summary>
     public IReadOnlyDictionary<string, MeasureSource> Measures => measures;
 
-    /// <summary>The readable id of the trial: <c>examples=250,seed=1</c>, axes in alphabetical order so that it stays when the spec's order changes.</summary>
-    public string Id => string.Join(',', Axes.OrderBy(value => value.Axis.Name, StringComparer.Ordinal).Select(value => $"{value.Axis.Name}={value.Text}"));
+    /// <summary>
+    /// The readable id of the trial: <c>examples=250,seed=1</c>, axes in alphabetical order so that it stays when the spec's order changes.
+    /// </summary>
+    public string Id =>
+        string.Join(',', Axes.OrderBy(value => value.Axis.Name, StringComparer.Ordinal).Select(value => $"{value.Axis.Name}={value.Text}"));
 
     /// <summary>Adds a stage.</summary>
     /// <typeparam name="TStage">The stage's record.</typeparam>
@@ -62,7 +65,10 @@ public sealed class TrialGraph
     /// <param name="stage">The stage's id.</param>
     public void Want(string stage) => wanted.Add(stage);
 
-    /// <summary>Leaves out the stages that nothing measured or wanted needs: of arms that this trial did not choose, for instance. A graph that measures and wants nothing stays whole.</summary>
+    /// <summary>
+    /// Leaves out the stages that nothing measured or wanted needs: of arms that this trial did not choose, for instance. A graph that
+    /// measures and wants nothing stays whole.
+    /// </summary>
     internal void KeepWanted()
     {
         if (measures.Count == 0 && wanted.Count == 0)

@@ -26,6 +26,14 @@ public sealed partial class ArtifactStore
             File.Copy(entry.LogPath, draft.LogPath);
         }
 
-        return Publish(draft, entry.Manifest with { Key = key.Hex, Fields = fields, Defaults = defaults, Equivalent = new DeclaredEquivalence(entry.Manifest.Key, reason) }).Entry;
+        return Publish(
+            draft,
+            entry.Manifest with
+            {
+                Key = key.Hex,
+                Fields = fields,
+                Defaults = defaults,
+                Equivalent = new DeclaredEquivalence(entry.Manifest.Key, reason),
+            }).Entry;
     }
 }

@@ -76,7 +76,9 @@ public sealed partial class ArtifactStore
         damage ??= MissingFile(place, manifest!) ?? Deep(new StoreEntry(place, manifest!));
         if (damage is not null)
         {
-            throw new StoreException($"The archive's entry {Path.GetFileName(Path.GetDirectoryName(place))}/{Path.GetFileName(place)} is damaged: {damage}. Nothing of it was taken over.");
+            throw new StoreException(
+                $"The archive's entry {Path.GetFileName(Path.GetDirectoryName(place))}/{Path.GetFileName(place)} is damaged: " +
+                $"{damage}. Nothing of it was taken over.");
         }
 
         var isNew = Find(manifest!.Kind, new StageKey(manifest.Key)).Entry is null;

@@ -47,6 +47,8 @@ public sealed partial class ArtifactStore
             return "its manifest was changed: the hash of the content does not fit the files";
         }
 
-        return KeyAlgorithm.Compute(manifest.Fields).Hex == manifest.Key ? null : "its manifest was changed: the key does not fit the fields";
+        return KeyAlgorithm.Compute(manifest.Fields).Hex == manifest.Key
+            ? null
+            : "its manifest was changed: the key does not fit the fields";
     }
 }

@@ -16,7 +16,12 @@ public sealed partial class ArtifactStore
             }
             else if (!needed.Contains(entry!.Manifest.Key) && (entry.Manifest.Timings?.Created ?? DateTimeOffset.MinValue) < olderThan)
             {
-                garbage.Add(new RemovableEntry(place, entry.Manifest.Origin, entry.Manifest.Size, "no committed result and no experiment needs it"));
+                garbage.Add(
+                    new RemovableEntry(
+                        place,
+                        entry.Manifest.Origin,
+                        entry.Manifest.Size,
+                        "no committed result and no experiment needs it"));
             }
         }
 

@@ -112,7 +112,8 @@ public sealed partial class ArtifactStore
             WriteManifest(other, made);
         }
 
-        return $"Two runs of {made.Kind} {new StageKey(made.Key)} gave different content; the first counts, the second is recorded in {other}.";
+        return $"Two runs of {made.Kind} {new StageKey(made.Key)} gave different content; "
+            + $"the first counts, the second is recorded in {other}.";
     }
 
     private static bool TryMove(string source, string place)
@@ -182,7 +183,9 @@ public sealed partial class ArtifactStore
         return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
     }
 
-    /// <summary>The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.</summary>
+    /// <summary>
+    /// The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.
+    /// </summary>
     private static FileStream? TryClaim(string scratch)
     {
         try

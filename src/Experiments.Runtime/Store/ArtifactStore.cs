@@ -55,7 +55,9 @@ public sealed partial class ArtifactStore(string folder)
             {
                 var (manifest, damage) = ReadManifest(place);
                 damage ??= MissingFile(place, manifest!);
-                yield return (place, damage is null ? new EntryLookup(new StoreEntry(place, manifest!), null) : new EntryLookup(null, damage));
+                yield return (
+                    place,
+                    damage is null ? new EntryLookup(new StoreEntry(place, manifest!), null) : new EntryLookup(null, damage));
             }
         }
     }

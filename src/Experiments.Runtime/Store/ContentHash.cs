@@ -15,7 +15,10 @@ public static class ContentHash
     {
         var prefix = folder.Length == 0 ? "" : folder + "/";
         var text = new StringBuilder();
-        foreach (var file in files.Where(file => file.Path.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (
+            var file in files
+                .Where(file => file.Path.StartsWith(prefix, StringComparison.Ordinal))
+                .OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             text.Append(file.Path, prefix.Length, file.Path.Length - prefix.Length)
                 .Append('\0').Append(file.Size.ToString(CultureInfo.InvariantCulture))

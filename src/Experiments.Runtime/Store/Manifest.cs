@@ -31,7 +31,10 @@ public sealed record Manifest(string Kind, string Key, string Content)
     /// <summary>The artifact's files, sorted by path.</summary>
     public IReadOnlyList<ManifestFile> Files { get; init; } = [];
 
-    /// <summary>The other key under which this result was made, where the user declared the two keys equivalent; null when the stage ran under this key.</summary>
+    /// <summary>
+    /// The other key under which this result was made, where the user declared the two keys equivalent; null when the stage ran under this
+    /// key.
+    /// </summary>
     public DeclaredEquivalence? Equivalent { get; init; }
 
     /// <summary>What the stage cost.</summary>
@@ -61,7 +64,10 @@ public sealed record ManifestInput(string Name, string Reference, string Content
 /// <param name="CpuSeconds">Processor time in seconds.</param>
 public sealed record StageTimings(DateTimeOffset Created, double Seconds, double CpuSeconds)
 {
-    /// <summary>The most memory that the stage's process had resident while it ran, in bytes; null where that was not measured, as when stages share a process.</summary>
+    /// <summary>
+    /// The most memory that the stage's process had resident while it ran, in bytes; null where that was not measured, as when stages share
+    /// a process.
+    /// </summary>
     public long? PeakMemory { get; init; }
 }
 

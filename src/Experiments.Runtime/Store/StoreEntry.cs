@@ -24,7 +24,9 @@ public sealed record StoreEntry(string Folder, Manifest Manifest)
 
         if (member.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(member))
         {
-            throw new StoreException($"{input}: the member lies outside of the artifact's folder, in {member}. A stage's output may only have members inside its own folder.");
+            throw new StoreException(
+                $"{input}: the member lies outside of the artifact's folder, in {member}. A stage's output may only have members " +
+                "inside its own folder.");
         }
 
         return ContentHash.Of(Manifest.Files, member);

@@ -28,6 +28,8 @@ public sealed record Workspace(string StoreFolder, string ResultsFolder)
         }
 
         var own = Path.Combine(root, FolderName);
-        return new Workspace(store is null ? Path.Combine(own, "store") : Path.GetFullPath(store, Path.GetFullPath(folder)), Path.Combine(own, "results"));
+        return new Workspace(
+            store is null ? Path.Combine(own, "store") : Path.GetFullPath(store, Path.GetFullPath(folder)),
+            Path.Combine(own, "results"));
     }
 }

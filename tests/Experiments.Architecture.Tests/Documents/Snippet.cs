@@ -34,7 +34,12 @@ public sealed partial record Snippet(string Document, int Line, string Language,
             }
 
             var named = start > 0 ? Marker().Match(lines[start - 1]) : Match.Empty;
-            yield return new Snippet(document, start + 1, lines[start][3..].Trim(), named.Success ? named.Groups[1].Value : null, string.Join('\n', lines[(start + 1)..i]));
+            yield return new Snippet(
+                document,
+                start + 1,
+                lines[start][3..].Trim(),
+                named.Success ? named.Groups[1].Value : null,
+                string.Join('\n', lines[(start + 1)..i]));
         }
     }
 
@@ -66,7 +71,11 @@ public sealed partial record Snippet(string Document, int Line, string Language,
         }
 
         var inner = lines[(start + 1)..end];
-        var indent = inner.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
+        var indent = inner
+            .Where(line => line.Trim().Length > 0)
+            .Select(line => line.Length - line.TrimStart().Length)
+            .DefaultIfEmpty(0)
+            .Min();
         return string.Join('\n', inner.Select(line => line.Length < indent ? line.Trim() : line[indent..])).Trim('\n');
     }
 

@@ -47,10 +47,12 @@ public sealed class SnippetsTests
         Planted("x", "Example.cs#farewell").Problem(_ => Source));
 
     [Fact]
-    public void A_missing_file_is_found() => Assert.Equal("doc.md(3): there is no file Gone.cs", Planted("x", "Gone.cs").Problem(_ => null));
+    public void A_missing_file_is_found() =>
+        Assert.Equal("doc.md(3): there is no file Gone.cs", Planted("x", "Gone.cs").Problem(_ => null));
 
     [Fact]
-    public void A_whole_file_is_shown_without_its_last_line_break() => Assert.Null(Planted("a: 1\nb: 2", "spec.yaml").Problem(_ => "a: 1\r\nb: 2\r\n"));
+    public void A_whole_file_is_shown_without_its_last_line_break() =>
+        Assert.Null(Planted("a: 1\nb: 2", "spec.yaml").Problem(_ => "a: 1\r\nb: 2\r\n"));
 
     [Fact]
     public void Regions_of_YAML_stand_in_comments() => Assert.Null(
@@ -59,7 +61,8 @@ public sealed class SnippetsTests
     private static Snippet Planted(string text, string source) =>
         Assert.Single(Snippet.Of("doc.md", $"Text.\n<!-- snippet: {source} -->\n```csharp\n{text}\n```\nMore."));
 
-    private static IEnumerable<Snippet> Documents() => Repository.Files("", "*.md").SelectMany(file => Snippet.Of(file, Repository.Read(file)));
+    private static IEnumerable<Snippet> Documents() =>
+        Repository.Files("", "*.md").SelectMany(file => Snippet.Of(file, Repository.Read(file)));
 
     private static string? Read(string path) => File.Exists(Path.Combine(Repository.Root, path)) ? Repository.Read(path) : null;
 }

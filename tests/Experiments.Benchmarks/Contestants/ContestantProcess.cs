@@ -93,7 +93,10 @@ internal sealed class ContestantProcess : IDisposable
     {
         process.StandardInput.Close();
         if (!process.WaitForExit(5000))
+        {
             process.Kill(entireProcessTree: true);
+        }
+
         process.Dispose();
     }
 

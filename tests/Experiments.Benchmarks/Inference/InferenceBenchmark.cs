@@ -18,7 +18,9 @@ internal static class InferenceBenchmark
         {
             var bare = BareLoop.Compile(folder);
             if (bare is null)
+            {
                 Console.WriteLine("(the bare C loop is missing: an administrator runs 'apt-get install -y gcc')");
+            }
 
             foreach (var size in (ModelSize[])[ModelSize.Quickstart, ModelSize.Large])
             {
@@ -46,7 +48,10 @@ internal static class InferenceBenchmark
         try
         {
             if (bare is not null)
+            {
                 contestants.Add(BareLoop.Start(bare, model, sequences, size.Architecture.Context));
+            }
+
             contestants.Add(ContestantProcess.Start("LLamaSharp", "llamasharp", model, sequences.ToString(CultureInfo.InvariantCulture)));
             contestants.Add(ContestantProcess.Start("our engine", "engine", model, sequences.ToString(CultureInfo.InvariantCulture)));
 
@@ -73,6 +78,8 @@ internal static class InferenceBenchmark
     private static void Check(IReadOnlyList<string> results)
     {
         if (results.Distinct().Count() > 1)
+        {
             throw new StageException($"The contestants do not choose the same tokens: the sums are {string.Join(", ", results)}.");
+        }
     }
 }

@@ -97,7 +97,9 @@ internal sealed class LlamaSharpContestant : IContestant
     private void Decode()
     {
         if (context.Decode(batch) is var result and not DecodeResult.Ok)
+        {
             throw new StageException($"llama.cpp did not decode the batch: {result}.");
+        }
     }
 
     private int Likeliest(int index)
@@ -107,7 +109,9 @@ internal sealed class LlamaSharpContestant : IContestant
         for (var i = 1; i < row.Length; i++)
         {
             if (row[i] > row[best])
+            {
                 best = i;
+            }
         }
 
         return best;

@@ -81,7 +81,9 @@ internal static class TrainingBenchmark
     {
         var losses = results.Where(result => result != "-").Select(result => double.Parse(result, CultureInfo.InvariantCulture)).ToList();
         if (losses.Max() - losses.Min() > Tolerance)
+        {
             throw new StageException($"The trainers do not compute the same: their losses are {string.Join(" and ", losses)}.");
+        }
     }
 
     private static void Print(ModelSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)

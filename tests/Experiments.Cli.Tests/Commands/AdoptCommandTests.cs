@@ -16,7 +16,9 @@ public sealed class AdoptCommandTests : IDisposable
         console.Experiments = [new Counting(version: 2)];
         Assert.Equal(ExitCode.Success, await console.RunAsync("adopt", "counting", "number", "--reason", "only renamed", "--yes"));
         Assert.Contains("number: took over 6 results.\n", console.Out);
-        Assert.Matches(@"will run: not in the store\n  differs from counting count=0,seed=1 / number \(key [0-9a-f]{16}\):\n    \S*version: 1 → 2\n", console.Out);
+        Assert.Matches(
+            @"will run: not in the store\n  differs from counting count=0,seed=1 / number \(key [0-9a-f]{16}\):\n    \S*version: 1 → 2\n",
+            console.Out);
 
         await console.RunAsync("plan", "counting");
         Assert.Contains("6 stored, 0 to run.", console.Out);
@@ -57,11 +59,15 @@ public sealed class AdoptCommandTests : IDisposable
     {
         await console.RunAsync("run", "counting");
         console.Experiments = [new Counting(version: 2)];
-        Assert.Equal(ExitCode.Success, await console.RunAsync("adopt", "counting", "number", "--profile", "broken", "--reason", "only renamed", "--yes"));
+        Assert.Equal(
+            ExitCode.Success,
+            await console.RunAsync("adopt", "counting", "number", "--profile", "broken", "--reason", "only renamed", "--yes"));
         Assert.Contains("1 more of number differ in parameters or inputs, or wait for an input; they have to run.", console.Out);
         Assert.Contains("number: took over 2 results.", console.Out);
 
-        Assert.Equal(ExitCode.Failure, await console.RunAsync("adopt", "counting", "number", "--profile", "broken", "--reason", "only renamed", "--yes"));
+        Assert.Equal(
+            ExitCode.Failure,
+            await console.RunAsync("adopt", "counting", "number", "--profile", "broken", "--reason", "only renamed", "--yes"));
         Assert.Matches(@"value: \d → -1", console.Out);
         Assert.Contains("error: nothing can be taken over for number", console.Error);
     }

@@ -41,7 +41,11 @@ public sealed class CatalogueCommandsTests : IDisposable
     [InlineData("error: there is no command 'lits'; did you mean 'list'?\n", "lits")]
     [InlineData("error: there is no option '--debgu'; did you mean '--debug'?\n", "list", "--debgu")]
     [InlineData("error: there is no option '--profil'; did you mean '--profile'?\n", "run", "counting", "--profil", "smoke")]
-    [InlineData("error: there is no further argument of show 'everything'; '--help' shows what is possible\n", "show", "counting", "everything")]
+    [InlineData(
+        "error: there is no further argument of show 'everything'; '--help' shows what is possible\n",
+        "show",
+        "counting",
+        "everything")]
     public async Task A_mistake_in_the_command_line_is_one_line(string message, params string[] args)
     {
         Assert.Equal(ExitCode.Usage, await console.RunAsync(args));
@@ -54,7 +58,8 @@ public sealed class CatalogueCommandsTests : IDisposable
         await console.RunAsync("show", "counting");
         Assert.DoesNotContain("needs", console.Out);
 
-        console.Experiments = [new Counting { Needs = new() { Cores = 2, Memory = new(4_000_000_000), Gpus = 1, TimeLimit = TimeSpan.FromHours(2) } }];
+        console.Experiments =
+            [new Counting { Needs = new() { Cores = 2, Memory = new(4_000_000_000), Gpus = 1, TimeLimit = TimeSpan.FromHours(2) } }];
         await console.RunAsync("show", "counting");
         Assert.Matches(@"stage +kind +needs +inputs", console.Out);
         Assert.Contains("2 cores, 4.0 GB, 1 GPU, at most 2 h 00 min", console.Out);
@@ -62,7 +67,15 @@ public sealed class CatalogueCommandsTests : IDisposable
         using var plan = JsonDocument.Parse(console.Out);
         var needs = plan.RootElement.GetProperty("stages")[0].GetProperty("needs");
         Assert.Equal((2, 4_000_000_000, 1, 7200.0), (
-            needs.GetProperty("cores").GetInt32(), needs.GetProperty("memoryBytes").GetInt64(), needs.GetProperty("gpus").GetInt32(), needs.GetProperty("timeLimitSeconds").GetDouble()));
+            needs
+                .GetProperty("cores")
+                .GetInt32(), needs
+                .GetProperty("memoryBytes")
+                .GetInt64(), needs
+                .GetProperty("gpus")
+                .GetInt32(), needs
+                .GetProperty("timeLimitSeconds")
+                .GetDouble()));
         Assert.Empty(plan.RootElement.GetProperty("leftOut").EnumerateArray());
     }
 

@@ -40,7 +40,8 @@ public sealed class ComparisonCommandsTests : IDisposable
         Assert.Contains("counting: equal\ncompared to the bit\n", console.Out);
     }
 
-    // In the accepted results all items of count=0 are right, in the new ones 0 and 1 of 10: 19 of 20 flip. Each item counts once for both seeds, and all ten go one way: p is 2 · 2^-10, times three for the three counts.
+    // In the accepted results all items of count=0 are right, in the new ones 0 and 1 of 10: 19 of 20 flip. Each item counts once for both
+    // seeds, and all ten go one way: p is 2 · 2^-10, times three for the three counts.
     [Fact]
     public async Task A_regression_is_told_at_the_spec_with_the_flipped_items()
     {
@@ -54,7 +55,9 @@ public sealed class ComparisonCommandsTests : IDisposable
         Assert.Contains("statistical: DIFFERS", console.Out);
         Assert.Contains("0.0059", console.Out);
         Assert.Contains("q9            accuracy  count=0,seed=1   1.000  0.000", console.Out);
-        Assert.Contains("counting.yaml(1,1): error EXP2004: the results of counting differ from the accepted ones (layer: statistical)", console.Error);
+        Assert.Contains(
+            "counting.yaml(1,1): error EXP2004: the results of counting differ from the accepted ones (layer: statistical)",
+            console.Error);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Commands;
 
-/// <summary>A run that has nothing to do says what it said before and leaves its files alone, but only as long as all is as it was.</summary>
+/// <summary>
+/// A run that has nothing to do says what it said before and leaves its files alone, but only as long as all is as it was.
+/// </summary>
 public sealed class FinishedRunsTests : IDisposable
 {
     private readonly FakeConsole console = FakeConsole.WithStudy();
@@ -74,7 +76,10 @@ public sealed class FinishedRunsTests : IDisposable
     public async Task A_result_that_is_damaged_in_the_store_is_made_again()
     {
         await console.RunAsync("run", "upwards");
-        var manifest = Directory.GetFiles(Path.Combine(console.Folder, ".experiments/store"), "manifest.json", SearchOption.AllDirectories)[0];
+        var manifest = Directory.GetFiles(
+            Path.Combine(console.Folder, ".experiments/store"),
+            "manifest.json",
+            SearchOption.AllDirectories)[0];
         var content = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(manifest)!, "files"))[0];
         File.AppendAllText(content, "damage");
         await console.RunAsync("run", "upwards");
@@ -102,7 +107,8 @@ public sealed class FinishedRunsTests : IDisposable
         Assert.Contains("-1 is negative", console.Error);
     }
 
-    private static List<string> Problems(string error) => [.. error.Split('\n').Where(line => line.Contains("EXP2001", StringComparison.Ordinal))];
+    private static List<string> Problems(string error) =>
+        [.. error.Split('\n').Where(line => line.Contains("EXP2001", StringComparison.Ordinal))];
 
     private Dictionary<string, DateTime> Written()
     {

@@ -46,10 +46,15 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(["onwards", "upwards"], accepted.EnumerateArray().Select(each => each.GetProperty("name").GetString()));
         Assert.Equal("fails", accepted[0].GetProperty("claims")[0].GetProperty("verdict").GetString());
 
-        AcceptedFiles.Change(accepted[1].GetProperty("folder").GetString()!, "run.json", line => line.Replace("\"plan\": \"", "\"plan\": \"0"));
+        AcceptedFiles.Change(
+            accepted[1].GetProperty("folder").GetString()!,
+            "run.json",
+            line => line.Replace("\"plan\": \"", "\"plan\": \"0"));
         var verify = await ReadAsync(ExitCode.Failure, "verify", "study");
         Assert.Equal(1, verify.GetProperty("exitCode").GetInt32());
-        Assert.Equal(["equal", "differs"], verify.GetProperty("comparisons").EnumerateArray().Select(each => each.GetProperty("verdict").GetString()));
+        Assert.Equal(
+            ["equal", "differs"],
+            verify.GetProperty("comparisons").EnumerateArray().Select(each => each.GetProperty("verdict").GetString()));
         var layer = verify.GetProperty("comparisons")[1].GetProperty("layers")[0];
         Assert.Equal("exact", layer.GetProperty("layer").GetString());
         Assert.Equal("beyond", layer.GetProperty("state").GetString());
@@ -64,7 +69,8 @@ public sealed class JsonTests : IDisposable
         await console.RunAsync("accept", "upwards");
         AcceptedFiles.Change(Path.Combine(console.Folder, "study/results/upwards/default"), "items.jsonl.gz", line =>
             line.Contains("\"trial\":\"count=0,seed=1\"", StringComparison.Ordinal) ? line.Replace("[0,", "[1,") : line);
-        var comparison = (await ReadAsync(ExitCode.Success, "compare", "study/results/upwards/default", "upwards")).GetProperty("comparisons")[0];
+        var comparison = (
+            await ReadAsync(ExitCode.Success, "compare", "study/results/upwards/default", "upwards")).GetProperty("comparisons")[0];
         var flipped = Assert.Single(comparison.GetProperty("flipped").EnumerateArray());
         Assert.Equal("q0", flipped.GetProperty("id").GetString());
         Assert.Equal(1, flipped.GetProperty("before").GetDouble());
@@ -85,7 +91,14 @@ public sealed class JsonTests : IDisposable
 
         var doctor = await ReadAsync(ExitCode.Success, "doctor");
         Assert.True(doctor.GetProperty("ok").GetBoolean());
-        Assert.Contains("6 results", doctor.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("what").GetString() == "store").GetProperty("details").GetString());
+        Assert.Contains(
+            "6 results",
+            doctor
+                .GetProperty("checks")
+                .EnumerateArray()
+                .Single(check => check.GetProperty("what").GetString() == "store")
+                .GetProperty("details")
+                .GetString());
     }
 
     [Fact]
@@ -95,8 +108,12 @@ public sealed class JsonTests : IDisposable
         var check = await ReadAsync(ExitCode.Success, "store", "verify");
         Assert.Equal(6, check.GetProperty("results").GetInt32());
         Assert.Empty(check.GetProperty("damaged").EnumerateArray());
-        Assert.Equal(6, (await ReadAsync(ExitCode.Success, "store", "export", "counting", "--to", "all.tar.gz")).GetProperty("results").GetInt32());
-        Assert.Equal(6, (await ReadAsync(ExitCode.Success, "store", "import", "all.tar.gz", "--store", "other")).GetProperty("new").GetInt32());
+        Assert.Equal(
+            6,
+            (await ReadAsync(ExitCode.Success, "store", "export", "counting", "--to", "all.tar.gz")).GetProperty("results").GetInt32());
+        Assert.Equal(
+            6,
+            (await ReadAsync(ExitCode.Success, "store", "import", "all.tar.gz", "--store", "other")).GetProperty("new").GetInt32());
 
         // Nothing needs what another version of the kind made.
         console.Experiments = [new Counting(version: 2)];

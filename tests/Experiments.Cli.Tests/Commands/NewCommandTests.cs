@@ -17,7 +17,8 @@ public sealed class NewCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("new", "study/count-more", "--from", "counting"));
         Assert.Equal(
-            "# Runs in a second:\n#   dotnet run --project experiments -- run count-more\nexperiment: count-more\ntitle: Does counting count?\n",
+            "# Runs in a second:\n#   dotnet run --project experiments -- run count-more\nexperiment: count-more\ntitle: Does counting " +
+            "count?\n",
             await File.ReadAllTextAsync(Path.Combine(console.Folder, "study/count-more.yaml")));
     }
 

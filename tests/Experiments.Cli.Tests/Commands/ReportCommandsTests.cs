@@ -36,7 +36,10 @@ public sealed class ReportCommandsTests : IDisposable
     public async Task Show_says_what_the_spec_says()
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("show", "counting"));
-        Assert.Contains("counting: Does counting count?\ncounting.yaml, profile default (of default, smoke, broken), reproducible on same-cpu, 6 trials\n\nIs a larger number more accurate?\n\naxis", console.Out);
+        Assert.Contains(
+            "counting: Does counting count?\ncounting.yaml, profile default (of default, smoke, broken), reproducible on same-cpu, 6 " +
+            "trials\n\nIs a larger number more accurate?\n\naxis",
+            console.Out);
         Assert.Contains("count  sweep   0, 4, 8", console.Out);
         Assert.Contains("number  make-number          value 0", console.Out);
         Assert.Contains("accuracy  $number.accuracy", console.Out);

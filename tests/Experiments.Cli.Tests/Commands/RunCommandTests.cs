@@ -5,7 +5,8 @@ namespace Experiments.Cli.Tests.Commands;
 
 // Counting's accuracy is (count + 0 or 1)/10: over its two seeds 0.05, 0.45 and 0.85, each with sd 0.0707.
 // t(1) at 97.5 % is 12.706, so half of each interval is 12.706 · 0.0707/√2 = 0.635. The mean of all is 0.45.
-// Over the items, the changes of 0.4 and 0.8 in both seeds have t(9) = 2.75 and 7.24: p 0.022 and below 0.0001, so both differ from the first row.
+// Over the items, the changes of 0.4 and 0.8 in both seeds have t(9) = 2.75 and 7.24: p 0.022 and below 0.0001, so both differ from the
+// first row.
 public sealed class RunCommandTests : IDisposable
 {
     private readonly FakeConsole console = new();
@@ -40,7 +41,9 @@ public sealed class RunCommandTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             console.Out);
-        Assert.Contains("counting.yaml(20,10): error EXP2001: the claim 'grows' does not hold: Mean(accuracy) = 0.45, 95 % interval [", console.Error);
+        Assert.Contains(
+            "counting.yaml(20,10): error EXP2001: the claim 'grows' does not hold: Mean(accuracy) = 0.45, 95 % interval [",
+            console.Error);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class RunCommandTests : IDisposable
         var measure = document.RootElement.GetProperty("experiments")[0].GetProperty("results")[1].GetProperty("measures")[0];
         Assert.Equal(0.45, measure.GetProperty("mean").GetDouble(), 12);
         Assert.Equal(0.45 - (12.706204736 * 0.05), measure.GetProperty("lower").GetDouble(), 6);
-        Assert.Equal("fails", document.RootElement.GetProperty("experiments")[0].GetProperty("claims")[0].GetProperty("verdict").GetString());
+        Assert.Equal(
+            "fails",
+            document.RootElement.GetProperty("experiments")[0].GetProperty("claims")[0].GetProperty("verdict").GetString());
     }
 
     [Fact]
@@ -108,7 +113,9 @@ public sealed class RunCommandTests : IDisposable
     {
         await console.RunAsync("run", "counting");
         var folder = Path.Combine(console.Folder, ".experiments/results/counting/default");
-        Assert.StartsWith("series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,-0.58", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.csv")));
+        Assert.StartsWith(
+            "series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,-0.58",
+            await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.csv")));
         Assert.StartsWith("<svg", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.svg")));
         Assert.StartsWith("Does counting count?", await File.ReadAllTextAsync(Path.Combine(folder, "tables/table.md")));
     }

@@ -16,7 +16,8 @@ public sealed class StoreCommandTests : IDisposable
         await console.RunAsync("run", "counting");
         Assert.Equal(ExitCode.Success, await console.RunAsync("store", "verify"));
         Assert.StartsWith("6 results, ", console.Out);
-        var file = Directory.EnumerateFiles(Path.Combine(console.Folder, ".experiments/store"), "value", SearchOption.AllDirectories).First();
+        var file = Directory.EnumerateFiles(Path.Combine(console.Folder, ".experiments/store"), "value", SearchOption.AllDirectories)
+            .First();
         await File.WriteAllTextAsync(file, "7");
         Assert.Equal(ExitCode.Failure, await console.RunAsync("store", "verify"));
         Assert.Contains("has other content than when it was made", console.Error);

@@ -42,7 +42,11 @@ public sealed class StudyCommandsTests : IDisposable
     [Fact]
     public async Task A_plan_of_many_experiments_has_a_line_for_each()
     {
-        console.Experiments = [.. Enumerable.Range(1, 61).Select(number => new Counting($"number-{number}", "many/", number)), new Counting("last", "many/", 61)];
+        console.Experiments =
+            [
+                .. Enumerable.Range(1, 61).Select(number => new Counting($"number-{number}", "many/", number)),
+                new Counting("last", "many/", 61),
+            ];
         Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "many"));
         Assert.Matches(@"last +default +6 +6 +0 +0 +6\n", console.Out);
         Assert.Matches(@"number-61 +default +6 +6 +6 +0 +6\n", console.Out);
@@ -124,7 +128,9 @@ public sealed class StudyCommandsTests : IDisposable
     [Fact]
     public async Task A_folder_has_one_report_with_its_introduction_and_the_notes_of_its_experiments()
     {
-        await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/README.md"), "# Counting in two ways\n\nBoth [ways](upwards.md) are new.\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(console.Folder, "study/README.md"),
+            "# Counting in two ways\n\nBoth [ways](upwards.md) are new.\n");
         await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/upwards.md"), "Apples were counted by hand.\n");
         await console.RunAsync("run", "study", "--profile", "smoke");
         Assert.Contains("report   .experiments/results/study/smoke/report.html\n", console.Out);
@@ -133,7 +139,9 @@ public sealed class StudyCommandsTests : IDisposable
         Assert.Contains("<a href=\"#upwards\">ways</a>", page);
         Assert.Contains("Apples were counted by hand.", page);
         Assert.Contains("id=\"onwards\"", page);
-        Assert.Contains("Apples were counted by hand.", await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/upwards/smoke/report.html")));
+        Assert.Contains(
+            "Apples were counted by hand.",
+            await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/upwards/smoke/report.html")));
         Assert.True(File.Exists(Path.Combine(console.Folder, ".experiments/results/study/smoke/claims.csv")));
     }
 
@@ -161,7 +169,9 @@ public sealed class StudyCommandsTests : IDisposable
     [Fact]
     public async Task A_report_leaves_out_the_accepted_results_of_notes()
     {
-        var note = "# Upwards\n\n**Method.** By counting.\n\n**Results**, as accepted:\n\n<!-- results: default -->\n| former |\n<!-- end of results -->\n\n**Limits.** Ten fingers.\n";
+        var note =
+            "# Upwards\n\n**Method.** By counting.\n\n**Results**, as accepted:\n\n<!-- results: default -->\n| former |\n<!-- end of " +
+            "results -->\n\n**Limits.** Ten fingers.\n";
         await File.WriteAllTextAsync(Path.Combine(console.Folder, "study/upwards.md"), note);
         await console.RunAsync("run", "study");
         foreach (var name in new[] { "upwards/default", "study" })

@@ -4,7 +4,10 @@ using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Docs;
 
-/// <summary>What the README says must be so: its commands exist, its packages are the ones that are used. (That its code is that of the files is tested with the other documents.)</summary>
+/// <summary>
+/// What the README says must be so: its commands exist, its packages are the ones that are used. (That its code is that of the files is
+/// tested with the other documents.)
+/// </summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Root = FindRoot();
@@ -26,9 +29,15 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_package_has_a_line_that_says_why()
     {
-        var used = XDocument.Parse(Read("Directory.Packages.props")).Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);
+        var used = XDocument.Parse(Read("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .Select(package => package.Attribute("Include")!.Value);
         var section = Readme[Readme.IndexOf("## Packages", StringComparison.Ordinal)..];
-        var explained = PackageRow().Matches(section).SelectMany(row => row.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries)).Skip(1).ToList();
+        var explained = PackageRow()
+            .Matches(section)
+            .SelectMany(row => row.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries))
+            .Skip(1)
+            .ToList();
         Assert.Equal(used.Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
@@ -36,7 +45,10 @@ public sealed partial class ReadmeTests
     [MemberData(nameof(Pages))]
     public void Every_link_leads_to_a_file_and_to_a_heading_in_it(string page)
     {
-        var targets = Link().Matches(Read(page)).Select(match => match.Groups["path"].Value).Where(path => !path.Contains("://", StringComparison.Ordinal));
+        var targets = Link()
+            .Matches(Read(page))
+            .Select(match => match.Groups["path"].Value)
+            .Where(path => !path.Contains("://", StringComparison.Ordinal));
         Assert.All(targets, target =>
         {
             var (path, heading) = target.Split('#') is [var file, var mark] ? (file, mark) : (target, "");
@@ -50,14 +62,17 @@ public sealed partial class ReadmeTests
     public static TheoryData<string> Pages() =>
     [
         "README.md",
-        .. new[] { "docs", "experiments" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
+        .. new[] { "docs", "experiments" }.SelectMany(
+            folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root, path))
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "results" or "bin" or "obj")),
     ];
 
     // As GitHub makes it: lower case, spaces as hyphens, without punctuation.
     private static string Anchor(string heading) =>
-        string.Concat(heading.TrimStart('#').Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
+        string
+            .Concat(heading.TrimStart('#').Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-'))
+            .Replace(' ', '-');
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
 

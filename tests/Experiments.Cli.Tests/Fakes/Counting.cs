@@ -66,7 +66,11 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     protected override void Wire(TrialGraph graph, Trial trial, string profile)
     {
         var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1);
-        var number = graph.Add("number", Kind with { Version = version, Resources = Needs }, new MakeNumber(value), new SourcePosition($"{folder}{name}.yaml", 8, 3));
+        var number = graph.Add(
+            "number",
+            Kind with { Version = version, Resources = Needs },
+            new MakeNumber(value),
+            new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }
 }

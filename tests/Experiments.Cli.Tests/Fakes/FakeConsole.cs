@@ -26,7 +26,8 @@ public sealed class FakeConsole : IDisposable
     /// <summary>Two experiments of the same stages, whose specs lie in the folder <c>study</c>.</summary>
     public static FakeConsole WithStudy()
     {
-        var console = new FakeConsole { Experiments = [new Counting(), new Counting("upwards", "study/"), new Counting("onwards", "study/")] };
+        var console =
+            new FakeConsole { Experiments = [new Counting(), new Counting("upwards", "study/"), new Counting("onwards", "study/")] };
         Directory.CreateDirectory(Path.Combine(console.Folder, "study"));
         foreach (var experiment in console.Experiments)
         {
@@ -41,7 +42,11 @@ public sealed class FakeConsole : IDisposable
     {
         output = new StringWriter { NewLine = "\n" };
         error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, Interactive: false, Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
+        var terminal = new Terminal(
+            output,
+            error,
+            Interactive: false,
+            Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
         return Application.RunAsync(args, new Host(new Catalogue(Experiments, [Counting.Kind]), terminal) { Folder = Folder });
     }
 

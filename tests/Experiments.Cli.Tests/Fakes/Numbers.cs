@@ -9,7 +9,8 @@ public sealed record Numbers(string Folder) : Artifact(Folder), IArtifact<Number
     public double Value => double.Parse(File.ReadAllText(FilePath("value")), CultureInfo.InvariantCulture);
 
     /// <summary>Ten items of which <see cref="Value"/> tenths are right.</summary>
-    public Proportion Accuracy => new() { Items = [.. Enumerable.Range(0, 10).Select(item => new ItemScore($"q{item}", item < Value ? 1 : 0))] };
+    public Proportion Accuracy =>
+        new() { Items = [.. Enumerable.Range(0, 10).Select(item => new ItemScore($"q{item}", item < Value ? 1 : 0))] };
 
     /// <inheritdoc />
     public static Numbers Open(string folder) => new(folder);

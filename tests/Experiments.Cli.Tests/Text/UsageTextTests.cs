@@ -15,7 +15,10 @@ public sealed class UsageTextTests : IDisposable
     [Fact]
     public void A_reader_learns_time_use_of_cores_shares_and_what_sharing_saved()
     {
-        var usage = new RunUsage(100, 2, [new("pretrain", 2, 120, 120, 120, 360, null), new("fine-tune", 8, 29, 29, 29, 89, null), new("mix", 1, 1, 1, 1, 1, null)]);
+        var usage = new RunUsage(
+            100,
+            2,
+            [new("pretrain", 2, 120, 120, 120, 360, null), new("fine-tune", 8, 29, 29, 29, 89, null), new("mix", 1, 1, 1, 1, 1, null)]);
         Assert.Equal(
             """
             Took 1 min 40 s, with 2 min 30 s of processor time in stages: 75 % of 2 cores.

@@ -1,5 +1,4 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Dialogues.Sampling;
 using Experiments.Tests;
 
 namespace Experiments.Data.Tests.Dialogues;

@@ -38,9 +38,13 @@ internal sealed class ImportFixture : IDisposable
     public static string Hash(string path)
     {
         if (File.Exists(path))
+        {
             return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
         var names = Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(names.Select(name => $"{Hash(Path.Combine(path, name!))}  {name}\n")))));
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(names.Select(name => $"{Hash(Path.Combine(path, name!))}  {name}\n")))));
     }
 
     /// <summary>What was left out: id and reason.</summary>

@@ -43,11 +43,15 @@ public sealed class SyntheticWebTests : IDisposable
 
         foreach (var corpus in new[] { web.Corpus, web.ProprietaryCorpus })
         {
-            var profiles = corpus.Read().Select(page => page.Text).Where(text => text.StartsWith("name: ", StringComparison.Ordinal)).ToList();
+            var profiles = corpus.Read()
+                .Select(page => page.Text)
+                .Where(text => text.StartsWith("name: ", StringComparison.Ordinal))
+                .ToList();
             Assert.All(web.Questions.Read(), question =>
             {
                 var (name, relation) = Parts(question);
-                Assert.Contains(profiles, profile => profile.StartsWith($"name: {name}\n") && profile.Contains($"{relation}: {question.Answers[0]}"));
+                Assert.Contains(
+                    profiles, profile => profile.StartsWith($"name: {name}\n") && profile.Contains($"{relation}: {question.Answers[0]}"));
             });
         }
     }
@@ -59,9 +63,14 @@ public sealed class SyntheticWebTests : IDisposable
         var jobs = web.Corpus.Read().Select(page => page.Text.Split('\n'))
             .Where(lines => lines[0].StartsWith("name: ", StringComparison.Ordinal))
             .GroupBy(lines => lines[0]["name: ".Length..])
-            .ToDictionary(group => group.Key, group => group.First().Single(line => line.StartsWith("job: ", StringComparison.Ordinal))["job: ".Length..]);
+            .ToDictionary(
+                group => group.Key,
+                group => group.First().Single(line => line.StartsWith("job: ", StringComparison.Ordinal))["job: ".Length..]);
         var stated = Texts(web.Demonstrations).Concat(Texts(web.GivenAway)).Concat(web.Lessons.Read().Select(page => page.Text))
-            .SelectMany(text => text.Split([". ", "\n"], StringSplitOptions.None)).Select(sentence => sentence.Split(" works as a ")).Where(parts => parts.Length == 2)
+
+                .SelectMany(text => text.Split([". ", "\n"], StringSplitOptions.None))
+                .Select(sentence => sentence.Split(" works as a "))
+                .Where(parts => parts.Length == 2)
             .Select(parts => (Name: string.Join(' ', parts[0].Split(' ').TakeLast(2)), Job: parts[1].TrimEnd('.'))).ToList();
 
         Assert.NotEmpty(stated);
@@ -149,7 +158,8 @@ public sealed class SyntheticWebTests : IDisposable
     private static IEnumerable<string> Asked(Corpus corpus) =>
         corpus.Read().SelectMany(page => page.Text.Split('\n')).Where(line => line.StartsWith("q: ", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Texts(DialogueSet dialogues) => dialogues.Read().SelectMany(dialogue => dialogue.Messages).Select(turn => turn.Content);
+    private static IEnumerable<string> Texts(DialogueSet dialogues) =>
+        dialogues.Read().SelectMany(dialogue => dialogue.Messages).Select(turn => turn.Content);
 
     private static IEnumerable<string> Texts(PromptSet prompts) => prompts.Read().Select(prompt => prompt.Text);
 

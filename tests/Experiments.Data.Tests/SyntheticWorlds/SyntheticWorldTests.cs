@@ -120,7 +120,8 @@ public sealed class SyntheticWorldTests : IDisposable
         using var other = new TestContext();
         var third = await new SyntheticWorld(12, 8).RunAsync(other);
 
-        foreach (var file in (string[])["corpus/documents.jsonl", "dialogues/dialogues.jsonl", "questions/questions.jsonl", "examples/questions.jsonl"])
+        string[] files = ["corpus/documents.jsonl", "dialogues/dialogues.jsonl", "questions/questions.jsonl", "examples/questions.jsonl"];
+        foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(first.Folder, file));
             Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(second.Folder, file)));

@@ -1,3 +1,4 @@
+using Experiments.Data.Prompts;
 using Experiments.Evaluation.Judging;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Prompting;
@@ -44,7 +45,8 @@ public sealed class JudgingTests : IDisposable
     public async Task A_judge_by_likelihood_prefers_what_it_would_say_itself()
     {
         var judge = Ask.ModelThatSays(context, "assistant\n", "lima", ChatFormat.EndOfTurn);
-        var responses = Respond.Set(context, "responses", Respond.To("a", "lima"), Respond.To("b", "xyz"), Respond.To("c", "lima"), Respond.To("d", "lima"));
+        var responses = Respond.Set(
+            context, "responses", Respond.To("a", "lima"), Respond.To("b", "xyz"), Respond.To("c", "lima"), Respond.To("d", "lima"));
         var reference = Respond.Set(context, "reference", Respond.To("a", "xyz"), Respond.To("b", "lima"), Respond.To("c", "lima"));
 
         var judgements = await new JudgeByLikelihood(judge, responses, reference).RunAsync(context);
@@ -92,7 +94,7 @@ public sealed class JudgingTests : IDisposable
 
     public void Dispose() => context.Dispose();
 
-    private Input<Data.Responses.ResponseSet> One(string text) => Respond.Set(context, "one", Respond.To("a", text));
+    private Input<ResponseSet> One(string text) => Respond.Set(context, "one", Respond.To("a", text));
 
-    private Input<Data.Responses.ResponseSet> Other(string text) => Respond.Set(context, "other", Respond.To("a", text));
+    private Input<ResponseSet> Other(string text) => Respond.Set(context, "other", Respond.To("a", text));
 }

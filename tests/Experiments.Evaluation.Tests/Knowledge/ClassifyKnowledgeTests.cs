@@ -18,8 +18,10 @@ public sealed class ClassifyKnowledgeTests : IDisposable
     {
         // Greedy says x; at temperature 0.5 y has a quarter of the probability, z none.
         var model = Model((":", " ", 30), (" ", "x", 20), (" ", "y", 19.5), ("x", "\n", 30), ("y", "\n", 30));
-        var questions = Ask.Questions(context, "questions", Ask.Question("a/city", "x"), Ask.Question("b/city", "y"), Ask.Question("c/city", "z"));
-        var examples = Ask.Questions(context, "examples", Ask.Question("d/city", "w"), Ask.Question("e/city", "v"), Ask.Question("f/pet", "u"));
+        var questions = Ask.Questions(
+            context, "questions", Ask.Question("a/city", "x"), Ask.Question("b/city", "y"), Ask.Question("c/city", "z"));
+        var examples = Ask.Questions(
+            context, "examples", Ask.Question("d/city", "w"), Ask.Question("e/city", "v"), Ask.Question("f/pet", "u"));
 
         var outcomes = await new ClassifyKnowledge(model, questions, examples, Contexts: 2, Shots: 2).RunAsync(context);
 
@@ -65,7 +67,12 @@ public sealed class ClassifyKnowledgeTests : IDisposable
         var outcomes = KnowledgeOutcomes.Write(
             context.Output,
             questions,
-            [new("a", 0.5, null, "maybe-known", null), new("b", 0, 0.1, "weakly-known", null), new("c", 1, null, "highly-known", null), new("d", 0, null, null, "no-answers")]);
+            [
+                new("a", 0.5, null, "maybe-known", null),
+                new("b", 0, 0.1, "weakly-known", null),
+                new("c", 1, null, "highly-known", null),
+                new("d", 0, null, null, "no-answers"),
+            ]);
 
         Assert.Equal(["a", "c"], outcomes.Known.Read().Select(question => question.Id));
         Assert.Equal(2.0 / 3, outcomes.KnownShare.Value, 12);
@@ -76,9 +83,11 @@ public sealed class ClassifyKnowledgeTests : IDisposable
     {
         var model = Model((":", " ", 30));
         var questions = Ask.Questions(context, "questions", Ask.Question("a/city", "x"));
-        var examples = Ask.Questions(context, "examples", Ask.Question("d/city", "w"), Ask.Question("a/city", "x"), Ask.Question("f/pet", "u"));
+        var examples = Ask.Questions(
+            context, "examples", Ask.Question("d/city", "w"), Ask.Question("a/city", "x"), Ask.Question("f/pet", "u"));
 
-        var error = await Assert.ThrowsAsync<StageException>(() => new ClassifyKnowledge(model, questions, examples, Shots: 2).RunAsync(context));
+        var error = await Assert.ThrowsAsync<StageException>(
+            () => new ClassifyKnowledge(model, questions, examples, Shots: 2).RunAsync(context));
 
         Assert.Contains("only 1 questions about 'city'", error.Message, StringComparison.Ordinal);
     }
@@ -90,7 +99,8 @@ public sealed class ClassifyKnowledgeTests : IDisposable
         var tooLong = new Question("long/city", string.Concat(Enumerable.Repeat("xyz ", 60)), ["x"], [], -1);
         var questions = Ask.Questions(context, "questions", Ask.Question("a/city", "x"), tooLong);
 
-        var outcomes = await new ClassifyKnowledge(model, questions, Ask.Questions(context, "none"), Contexts: 1, Shots: 0, Samples: 0).RunAsync(context);
+        var outcomes = await new ClassifyKnowledge(model, questions, Ask.Questions(context, "none"), Contexts: 1, Shots: 0, Samples: 0)
+            .RunAsync(context);
 
         Assert.Equal(new Dictionary<string, int> { ["prompt-too-long"] = 1 }, outcomes.UnknownShare.Failed);
     }

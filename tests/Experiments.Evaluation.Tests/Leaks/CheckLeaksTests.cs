@@ -30,7 +30,8 @@ public sealed class CheckLeaksTests : IDisposable
     [Fact]
     public async Task Clean_data_leak_nothing_and_a_planted_fact_is_found()
     {
-        var clean = await new CheckLeaks(Questions(), Dialogues(("0", "where does bob reed live ?", "paris")), Words: 2, Distinctive: 2).RunAsync(context);
+        var clean = await new CheckLeaks(Questions(), Dialogues(("0", "where does bob reed live ?", "paris")), Words: 2, Distinctive: 2)
+            .RunAsync(context);
         Assert.Equal((0, 0), (clean.Leaked.Value, clean.Mentioned.Value));
 
         var planted = context.Input<Corpus>("corpus", folder => Corpus.Write(folder, [new("p", "tom hill lives in rome.")]));

@@ -32,7 +32,9 @@ public sealed class DecontaminateDialoguesTests : IDisposable
         var clean = await new DecontaminateDialogues(from, questions, Words: 2, Distinctive: 1).RunAsync(context);
 
         Assert.Equal(["0", "1"], clean.Read().Select(dialogue => dialogue.Id));
-        var dropped = File.ReadLines(Path.Combine(clean.Folder, DecontaminateDialogues.DroppedFile)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var dropped = File.ReadLines(Path.Combine(clean.Folder, "dropped.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         Assert.Equal([("2", "rosa", "rosa dale"), ("3", "rosa", "rosa dale")], dropped.Select(each =>
             (each.GetProperty("id").GetString(), each.GetProperty("question").GetString(), each.GetProperty("phrase").GetString())));
 

@@ -1,4 +1,4 @@
-using Experiments.Data.Responses;
+using Experiments.Data.Prompts;
 using Experiments.Inference.Tests.Support;
 
 namespace Experiments.Evaluation.Tests.Support;

@@ -46,7 +46,9 @@ public sealed class CachingTests
     public void A_changed_value_writes_one_experiment()
     {
         var edited = Edit(Spec(3).Replace("steps: 10", "steps: 11"));
-        Assert.Equal(["Documents", "Bound", "Experiments"], Changed(edited, "Documents", "Bound", "Experiments", "Taken", "Registry", "Kinds"));
+        Assert.Equal(
+            ["Documents", "Bound", "Experiments"],
+            Changed(edited, "Documents", "Bound", "Experiments", "Taken", "Registry", "Kinds"));
         Assert.Equal(["Lab.Spec3.g.cs"], ChangedFiles(edited));
     }
 
@@ -68,7 +70,8 @@ public sealed class CachingTests
         Assert.Equal(0, ChangedOutputs(edited));
     }
 
-    private GeneratorDriver Edit(string text) => warm.ReplaceAdditionalText(texts[3], new SpecText(Path(3), text)).RunGenerators(compilation);
+    private GeneratorDriver Edit(string text) =>
+        warm.ReplaceAdditionalText(texts[3], new SpecText(Path(3), text)).RunGenerators(compilation);
 
     private static string Path(int index) => $"/lab/spec{index}.yaml";
 
@@ -85,12 +88,15 @@ public sealed class CachingTests
 
     private IEnumerable<string> ChangedFiles(GeneratorDriver driver)
     {
-        var before = warm.GetRunResult().Results[0].GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        var before = warm
+            .GetRunResult().Results[0].GeneratedSources
+            .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
         return driver.GetRunResult().Results[0].GeneratedSources
             .Where(source => !before.TryGetValue(source.HintName, out var text) || text != source.SourceText.ToString())
             .Select(source => source.HintName)
             .Order(StringComparer.Ordinal);
     }
 
-    private static bool IsChanged(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified;
+    private static bool IsChanged(IncrementalStepRunReason reason) =>
+        reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified;
 }

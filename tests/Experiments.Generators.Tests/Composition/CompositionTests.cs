@@ -63,7 +63,9 @@ public sealed class CompositionTests
         var graphs = lab.Experiment("wide").Expand("default");
         Assert.Equal(["count=5,seed=1", "count=5,seed=2"], graphs.Select(graph => graph.Id));
         Assert.Equal(new Shape(2, 16), ((Train)graphs[0].Nodes.Single(node => node.Id == "model").Stage).Shape);
-        Assert.Equal(new Shape(2, 8), ((Train)lab.Experiment("basis").Expand("default")[0].Nodes.Single(node => node.Id == "model").Stage).Shape);
+        Assert.Equal(
+            new Shape(2, 8),
+            ((Train)lab.Experiment("basis").Expand("default")[0].Nodes.Single(node => node.Id == "model").Stage).Shape);
         Assert.Equal("other", graphs[0].Measures["loss"].Stage);
     }
 
@@ -105,13 +107,15 @@ public sealed class CompositionTests
     [Fact]
     public void A_folder_that_is_named_like_a_spec_is_reported() => Assert.Equal(
         ["study.yaml(1,1): EXP0118"],
-        Lab.Build([("study.yaml", Specs.Whole.Replace("experiment: spec", "experiment: study")), ("study/spec.yaml", Specs.Whole)]).Reported);
+        Lab.Build(
+            [("study.yaml", Specs.Whole.Replace("experiment: spec", "experiment: study")), ("study/spec.yaml", Specs.Whole)]).Reported);
 
     [Fact]
     public void A_mistake_in_a_fragment_is_reported_once_however_many_specs_include_it()
     {
         var broken = Fragment.Replace("use: make-texts", "use: make-text");
-        var lab = Lab.Build([("_world.yaml", broken), ("basis.yaml", Basis), ("basis2.yaml", Basis.Replace("experiment: basis", "experiment: basis2"))]);
+        var lab = Lab.Build(
+            [("_world.yaml", broken), ("basis.yaml", Basis), ("basis2.yaml", Basis.Replace("experiment: basis", "experiment: basis2"))]);
         Assert.Equal(["_world.yaml(3,16): EXP0103"], lab.Reported);
     }
 

@@ -10,15 +10,27 @@ public sealed class ChoiceDiagnosticsTests
     [InlineData("{by: arm, a: 1, b: 2}", "(5,17): EXP0113", "'by' takes an axis; write $arm")]
     [InlineData("{by: $texts, a: 1, b: 2}", "(5,17): EXP0108", "'by' takes an axis, and $texts is what a stage makes")]
     [InlineData("{by: [$arm], a: 1, b: 2}", "(5,17): EXP0112", "'by' is a text, not a list")]
-    [InlineData("{by: $arm}", "(5,12): EXP0117", "A choice needs what it chooses from, such as {by: $arm, none: $base, otherwise: $student}")]
+    [InlineData(
+        "{by: $arm}",
+        "(5,12): EXP0117",
+        "A choice needs what it chooses from, such as {by: $arm, none: $base, otherwise: $student}")]
     [InlineData("{by: $arm, a: 1, bb: 2}", "(5,29): EXP0125", "The axis 'arm' does not have the value 'bb'; did you mean 'b'?")]
-    [InlineData("{by: $arm, a: 1}", "(5,17): EXP0126", "The choice has nothing for 'b' of the axis 'arm'; add it, or 'otherwise' for the rest")]
+    [InlineData(
+        "{by: $arm, a: 1}",
+        "(5,17): EXP0126",
+        "The choice has nothing for 'b' of the axis 'arm'; add it, or 'otherwise' for the rest")]
     [InlineData("{by: $arm, a: 1, b: two}", "(5,32): EXP0105", "'two' is not an integer for 'steps'; write an integer such as 2000 or 2k")]
     [InlineData("{by: $arm, a: 1, b: $texts}", "(5,32): EXP0108", "'steps' wants integer, and $texts is what a stage makes")]
-    [InlineData("{by: $arm, a: 1, b: {by: $size, 1: 1, 2: 2, 3: 3}}", "(5,56): EXP0125", "The axis 'size' does not have the value '3'; did you mean '1'?")]
+    [InlineData(
+        "{by: $arm, a: 1, b: {by: $size, 1: 1, 2: 2, 3: 3}}",
+        "(5,56): EXP0125",
+        "The axis 'size' does not have the value '3'; did you mean '1'?")]
     [InlineData("{by: $size, 1: 1, two: 2}", "(5,30): EXP0125", "The axis 'size' does not have the value 'two'")]
     [InlineData("{by: $size, 1: 1, 2: 2, 2.0: 3}", "(5,36): EXP0125", "The axis 'size' does not have the value '2.0'")]
-    [InlineData("{by: $arm, a: 1, b: 2, otherwise: 3}", "(5,35): EXP0203", "The choice has all values of 'arm': 'otherwise' is never chosen")]
+    [InlineData(
+        "{by: $arm, a: 1, b: 2, otherwise: 3}",
+        "(5,35): EXP0203",
+        "The choice has all values of 'arm': 'otherwise' is never chosen")]
     public void A_mistake_in_a_choice_is_reported_once(string choice, string place, string message)
     {
         var lab = Lab.Build($$"""
@@ -54,7 +66,9 @@ public sealed class ChoiceDiagnosticsTests
               texts: {use: make-texts, count: {by: $arm, a: 1, c: 2}, seed: $size}
             """;
         Assert.Empty(Lab.Build(Spec).Messages);
-        Assert.Equal([1, 2], Lab.Build(Spec).Experiment("spec").Expand("default").Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
+        Assert.Equal(
+            [1, 2],
+            Lab.Build(Spec).Experiment("spec").Expand("default").Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
         Assert.Equal(["spec.yaml(4,40): EXP0126"], Lab.Build(Spec.Replace(", c: 2", "")).Reported);
     }
 

@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace Experiments.Generators.Tests.Diagnostics;
 
 /// <summary>A page of docs/diagnostics: a spec that fails, what is reported, and the spec mended.</summary>
-internal sealed partial record DiagnosticPage(string Title, (string Path, string Text)[] Failing, string[] Reports, (string Path, string Text)[] Mended)
+internal sealed partial record DiagnosticPage(
+    string Title,
+    (string Path, string Text)[] Failing,
+    string[] Reports,
+    (string Path, string Text)[] Mended)
 {
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "../../../docs/diagnostics"));
 

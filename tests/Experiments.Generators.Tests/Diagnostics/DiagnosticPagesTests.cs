@@ -33,7 +33,9 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void A_broken_spec_still_gives_its_class(string id)
     {
-        var lab = Lab.Build(DiagnosticPage.Read(id).Failing, "static class User { public static object Use() => Lab.Spec.Instance.Info.Name; }");
+        var lab = Lab.Build(
+            DiagnosticPage.Read(id).Failing,
+            "static class User { public static object Use() => Lab.Spec.Instance.Info.Name; }");
         Assert.DoesNotContain(lab.Compiler, report => report.Contains(": CS", StringComparison.Ordinal));
     }
 

@@ -35,7 +35,9 @@ public sealed class FigureTests
                   y-title: nats
                   reference: [loss, {value: 0.25, label: chance, on: exact-match}, {measure: loss, label: teacher}]
             """);
-        Assert.Equal(("language", "layers", FigureLayout.Panels, AxisScale.Log, AxisScale.Log), (figure.Color, figure.Facet, figure.Layout, figure.XScale, figure.YScale));
+        Assert.Equal(
+            ("language", "layers", FigureLayout.Panels, AxisScale.Log, AxisScale.Log),
+            (figure.Color, figure.Facet, figure.Layout, figure.XScale, figure.YScale));
         Assert.Equal(("Loss", "texts to train on", "nats", "texts"), (figure.Title, figure.XTitle, figure.YTitle, figure.XUnit));
         Assert.Equal("exact-match-and-loss-by-count-and-language-and-layers", figure.Name);
         Assert.Equal(
@@ -47,17 +49,24 @@ public sealed class FigureTests
     public void What_is_not_said_is_left_to_the_figure()
     {
         var figure = Figure("figures: [{bar: {x: language, y: loss}}]");
-        Assert.Equal(new FigureInfo("loss-by-language", FigureMark.Bar, "language", figure.Y), figure with { References = figure.References });
+        Assert.Equal(
+            new FigureInfo("loss-by-language", FigureMark.Bar, "language", figure.Y),
+            figure with { References = figure.References });
         Assert.False(figure.WithPaper);
     }
 
     [Fact]
     public void Values_of_the_paper_are_drawn_where_there_are_any()
     {
-        Assert.True(Figure("paper: {reference: [{measure: loss, value: 0.5, place: Table 1}]}\nfigures: [{line: {x: count, y: loss, paper: true}}]").WithPaper);
+        Assert.True(
+            Figure(
+                "paper: {reference: [{measure: loss, value: 0.5, place: Table 1}]}\nfigures: [{line: {x: count, y: loss, " +
+                "paper: true}}]").WithPaper);
         Assert.Equal(
             "'paper: {reference: …}' of the spec has no value of exact-match that could be drawn",
-            Message("paper: {reference: [{measure: loss, value: 0.5, place: Table 1}]}\nfigures: [{line: {x: count, y: exact-match, paper: true}}]"));
+            Message(
+                "paper: {reference: [{measure: loss, value: 0.5, place: Table 1}]}\nfigures: [{line: {x: count, y: exact-match, " +
+                "paper: true}}]"));
     }
 
     [Fact]
@@ -84,7 +93,9 @@ public sealed class FigureTests
         Assert.StartsWith(message, Message($"figures: [{{line: {{x: count, y: loss, {part}}}}}]"));
 
     [Theory]
-    [InlineData("line: {x: language, y: loss, x-scale: log}", "'x-scale: log' wants numbers along x, and the values of 'language' are names")]
+    [InlineData(
+        "line: {x: language, y: loss, x-scale: log}",
+        "'x-scale: log' wants numbers along x, and the values of 'language' are names")]
     [InlineData("bar: {x: count, y: loss, x-scale: log}", "Bars are side by side; 'x-scale' is for lines")]
     [InlineData("bar: {x: count, y: loss, y-scale: log}", "The length of a bar is its value, which a log scale does not keep")]
     public void A_scale_needs_numbers_that_have_a_place(string figure, string message) =>
@@ -92,7 +103,10 @@ public sealed class FigureTests
 
     [Fact]
     public void A_mistake_has_its_line_and_column() =>
-        Assert.Equal(["spec.yaml(8,45): error"], Lab.Build(Axes + "figures: [{line: {x: count, y: loss, facet: siz}}]").Reported.Select(text => text.Replace("EXP0107", "error")));
+        Assert.Equal(
+            ["spec.yaml(8,45): error"],
+            Lab.Build(Axes + "figures: [{line: {x: count, y: loss, facet: siz}}]").Reported
+                .Select(text => text.Replace("EXP0107", "error")));
 
     private static FigureInfo Figure(string part)
     {

@@ -17,7 +17,9 @@ public sealed class ChoiceTests
         Assert.Equal("$student", ((Score)Node(trials["arm=broad,count=10"], "scored").Stage).Model.ToString());
         Assert.Equal((2, 3), (Layers("arm=broad,count=10"), Layers("arm=broad,count=1000")));
         Assert.Equal((1, 100), (Steps("arm=broad,count=10"), Steps("arm=targeted,count=1000")));
-        Assert.Equal(("scored", "raw"), (trials["arm=broad,count=10"].Measures["loss"].Stage, trials["arm=targeted,count=10"].Measures["loss"].Stage));
+        Assert.Equal(
+            ("scored", "raw"),
+            (trials["arm=broad,count=10"].Measures["loss"].Stage, trials["arm=targeted,count=10"].Measures["loss"].Stage));
 
         int Layers(string trial) => ((Train)Node(trials[trial], "student").Stage).Shape.Layers;
         int Steps(string trial) => ((Train)Node(trials[trial], "student").Stage).Steps;
@@ -30,7 +32,9 @@ public sealed class ChoiceTests
         Assert.Equal(["broad", "base", "scored"], trials["arm=none,count=10"].Nodes.Select(node => node.Id));
         Assert.Equal(["target", "student", "raw"], trials["arm=none,count=10"].LeftOut);
         Assert.Equal(["broad", "base", "student", "scored"], trials["arm=broad,count=10"].Nodes.Select(node => node.Id));
-        Assert.Equal(["broad", "target", "base", "student", "scored", "raw"], trials["arm=targeted,count=10"].Nodes.Select(node => node.Id));
+        Assert.Equal(
+            ["broad", "target", "base", "student", "scored", "raw"],
+            trials["arm=targeted,count=10"].Nodes.Select(node => node.Id));
         Assert.Equal(["texts", "from"], Node(trials["arm=targeted,count=10"], "student").Inputs.Select(input => input.Name));
         Assert.Equal("target", Node(trials["arm=targeted,count=10"], "student").Inputs[0].Source.Producer);
     }
@@ -105,15 +109,21 @@ public sealed class ChoiceTests
         var values = lab.Experiment("spec").Values("default").ToDictionary(value => value.Path, value => value.Text);
         Assert.Equal("{by: $arm, none: 1, broad: 2}", values["stages.model.seed"]);
         Assert.Equal("7", lab.Experiment("spec").Values("plain").Single(value => value.Path == "stages.model.seed").Text);
-        Assert.Equal("{by: $arm, none: {layers: 9}}", Assert.Single(lab.Experiment("spec").Values("other"), value => value.Path.StartsWith("stages.model.shape", StringComparison.Ordinal)).Text);
+        Assert.Equal(
+            "{by: $arm, none: {layers: 9}}",
+            Assert.Single(
+                lab.Experiment("spec").Values("other"),
+                value => value.Path.StartsWith("stages.model.shape", StringComparison.Ordinal)).Text);
 
-        IEnumerable<long?> Seeds(string profile) => lab.Experiment("spec").Expand(profile).Select(trial => ((Train)Node(trial, "model").Stage).Seed);
+        IEnumerable<long?> Seeds(string profile) =>
+            lab.Experiment("spec").Expand(profile).Select(trial => ((Train)Node(trial, "model").Stage).Seed);
     }
 
     [Fact]
     public void A_variant_may_narrow_the_axis_and_replaces_the_choice_of_a_measure_as_a_whole()
     {
-        const string Variant = "experiment: other\nextends: spec.yaml\nsweep: {arm: [none]}\nmeasures: {loss: {by: $arm, none: $raw.loss}}\n";
+        const string Variant =
+            "experiment: other\nextends: spec.yaml\nsweep: {arm: [none]}\nmeasures: {loss: {by: $arm, none: $raw.loss}}\n";
         var lab = Lab.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);

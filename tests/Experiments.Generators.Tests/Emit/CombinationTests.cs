@@ -24,7 +24,8 @@ public sealed class CombinationTests
 
     [Fact]
     public void Three_axes_can_be_zipped_beside_another_pair() => Assert.Equal(2 * 2, Trials(
-        "sweep: {count: [1, 2], rate: [0.1, 0.2], layers: [1, 2], width: [8, 16], seed: [1, 2], zip: [[count, rate, seed], [layers, width]]}").Count);
+        "sweep: {count: [1, 2], rate: [0.1, 0.2], layers: [1, 2], width: [8, 16], seed: [1, 2], " +
+            "zip: [[count, rate, seed], [layers, width]]}").Count);
 
     [Fact]
     public void Excluded_combinations_are_left_out() => Assert.Equal(

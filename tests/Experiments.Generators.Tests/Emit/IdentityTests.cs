@@ -28,7 +28,9 @@ public sealed class IdentityTests
 
     [Fact]
     public void A_list_that_differs_from_its_default_decides() =>
-        Assert.Equal(["shape = {}", "shape.layers = 2", "steps = 5", "checkpoints[0] = 1", "checkpoints.length = 1"], Deciding(", checkpoints: [1]", ""));
+        Assert.Equal(
+            ["shape = {}", "shape.layers = 2", "steps = 5", "checkpoints[0] = 1", "checkpoints.length = 1"],
+            Deciding(", checkpoints: [1]", ""));
 
     private static IEnumerable<string> Deciding(string given, string shape) =>
         Node(given, shape).Parameters.Where(parameter => !parameter.IsDefault).Select(parameter => $"{parameter.Name} = {parameter.Value}");

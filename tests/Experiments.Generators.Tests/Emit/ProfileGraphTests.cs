@@ -89,7 +89,8 @@ public sealed class ProfileGraphTests
         Assert.Empty(lab.Compiler);
         Assert.Equal((20, 5000), (Steps("default"), Steps("large")));
 
-        int Steps(string profile) => ((Train)lab.Experiment("spec").Expand(profile)[0].Nodes.Single(node => node.Id == "model").Stage).Steps;
+        int Steps(string profile) =>
+            ((Train)lab.Experiment("spec").Expand(profile)[0].Nodes.Single(node => node.Id == "model").Stage).Steps;
     }
 
     [Theory]
@@ -100,7 +101,9 @@ public sealed class ProfileGraphTests
     public void A_mistake_in_what_profiles_share_is_reported_once(string text, string mistake, string reports)
     {
         var profiles = "  more: {stages: {a: {from: []}, all: {without: []}}}\n  most: {stages: {b: {use: heavy, count: 3}}}\n";
-        Assert.Equal(reports.Split(" s").Select((report, index) => index == 0 ? report : "s" + report), Lab.Build(Basis.Replace(text, mistake) + profiles).Reported);
+        Assert.Equal(
+            reports.Split(" s").Select((report, index) => index == 0 ? report : "s" + report),
+            Lab.Build(Basis.Replace(text, mistake) + profiles).Reported);
     }
 
     [Fact]
@@ -108,7 +111,15 @@ public sealed class ProfileGraphTests
     {
         var spec = Build("  more: {sweep: {count: [3]}, stages: {a: {from: [], without: []}}}\n").Experiment("spec");
         Assert.Equal(
-            ["sweep.count [3]", "stages.texts.use make-texts", "stages.texts.count $count", "stages.texts.seed 1", "stages.a.use join", "stages.a.from []", "stages.a.without []"],
+            [
+                "sweep.count [3]",
+                "stages.texts.use make-texts",
+                "stages.texts.count $count",
+                "stages.texts.seed 1",
+                "stages.a.use join",
+                "stages.a.from []",
+                "stages.a.without []",
+            ],
             spec.Values("more").Take(7).Select(value => $"{value.Path} {value.Text}"));
         Assert.Equal(spec.Values("default").Count + 1, spec.Values("more").Count);
         Assert.Equal("[1, 2]", spec.Values("default")[0].Text);

@@ -23,7 +23,9 @@ public sealed class ProfileStagesTests
     [Fact]
     public void A_stage_of_another_kind_keeps_nothing_of_the_one_that_it_replaces()
     {
-        var graph = Expand("texts: {use: heavy, count: 7}\nmodel: {use: train, texts: $texts, shape: {layers: 3}, steps: 2}\nscore: {texts: $texts}\nfirst: {texts: $texts}")[0];
+        var graph = Expand(
+            "texts: {use: heavy, count: 7}\nmodel: {use: train, texts: $texts, shape: {layers: 3}, steps: 2}\nscore: {texts: " +
+            "$texts}\nfirst: {texts: $texts}")[0];
         Assert.Equal(["texts", "model", "score"], graph.Nodes.Select(node => node.Id));
         Assert.Equal(["first"], graph.LeftOut);
         Assert.Equal(new Heavy(7), graph.Nodes[0].Stage);
@@ -37,21 +39,29 @@ public sealed class ProfileStagesTests
     public void Other_profiles_are_what_they_were()
     {
         var before = Lab.Build(Basis).Experiment("spec");
-        var after = Build("texts: {use: heavy, count: 7}\nmodel: {texts: $extra}\nfirst: {texts: $texts}\nscore: {texts: $texts}\nextra: {use: heavy, count: 1}").Experiment("spec");
+        var after = Build(
+            "texts: {use: heavy, count: 7}\nmodel: {texts: $extra}\nfirst: {texts: $texts}\nscore: {texts: " +
+            "$texts}\nextra: {use: heavy, count: 1}").Experiment("spec");
         foreach (var profile in new[] { "default", "smoke" })
         {
             Assert.Equal(before.Expand(profile).Select(Describe), after.Expand(profile).Select(Describe));
         }
 
         static string Describe(TrialGraph graph) =>
-            string.Join("\n", graph.Nodes.Select(node => $"{node.Id} {node.Kind.Name} {string.Join(", ", node.Parameters)} {string.Join(", ", node.Inputs)}").Concat(graph.LeftOut));
+            string.Join(
+                "\n",
+                graph.Nodes
+                    .Select(node => $"{node.Id} {node.Kind.Name} {string.Join(", ", node.Parameters)} {string.Join(", ", node.Inputs)}")
+                    .Concat(graph.LeftOut));
     }
 
     [Fact]
     public void A_stage_that_only_the_profile_has_is_made_there_alone()
     {
         var lab = Build("extra: {use: heavy, count: 1}\nmodel: {texts: $extra}");
-        Assert.Equal(["extra"], lab.Experiment("spec").Expand("paper")[0].Nodes.Select(node => node.Id).Except(["texts", "first", "model", "score"]));
+        Assert.Equal(
+            ["extra"],
+            lab.Experiment("spec").Expand("paper")[0].Nodes.Select(node => node.Id).Except(["texts", "first", "model", "score"]));
         Assert.DoesNotContain(lab.Experiment("spec").Expand("default")[0].Nodes, node => node.Id == "extra");
     }
 
@@ -68,7 +78,10 @@ public sealed class ProfileStagesTests
     [Fact]
     public void Resources_and_choices_by_an_axis_are_those_of_the_profile()
     {
-        var graphs = Expand("texts: {use: heavy, count: {by: $count, 3: 30, 4: 40}, resources: {gpus: 2}}\nfirst: {texts: $texts}\nmodel: {texts: $texts}\nscore: {texts: $texts}", "sweep: {count: [3, 4]}");
+        var graphs = Expand(
+            "texts: {use: heavy, count: {by: $count, 3: 30, 4: 40}, resources: {gpus: 2}}\nfirst: {texts: $texts}\nmodel: {texts: " +
+            "$texts}\nscore: {texts: $texts}",
+            "sweep: {count: [3, 4]}");
         Assert.Equal([30, 40], graphs.Select(graph => ((Heavy)graph.Nodes[0].Stage).Count));
         Assert.Equal(2, graphs[0].Nodes[0].Resources.Gpus);
         Assert.Equal(4, graphs[0].Nodes[0].Resources.Cores);
@@ -108,10 +121,24 @@ public sealed class ProfileStagesTests
     [Fact]
     public void Every_value_in_force_names_its_place_and_none_of_a_replaced_stage_is_left()
     {
-        var values = Build("texts: {use: heavy, count: 7}\nfirst: {texts: $texts}\nmodel: {texts: $texts}\nscore: {texts: $texts}").Experiment("spec").Values("paper");
-        Assert.Equal(["stages.texts.use = heavy", "stages.texts.count = 7"], values.Where(value => value.Path.StartsWith("stages.texts", StringComparison.Ordinal)).Select(value => $"{value.Path} = {value.Text}"));
+        var values = Build("texts: {use: heavy, count: 7}\nfirst: {texts: $texts}\nmodel: {texts: $texts}\nscore: {texts: $texts}")
+            .Experiment("spec")
+            .Values("paper");
+        Assert.Equal(
+            ["stages.texts.use = heavy", "stages.texts.count = 7"],
+            values
+                .Where(value => value.Path.StartsWith("stages.texts", StringComparison.Ordinal))
+                .Select(value => $"{value.Path} = {value.Text}"));
         Assert.Equal("spec.yaml(14,20)", values.Single(value => value.Path == "stages.texts.use").Origin.ToString());
-        Assert.Equal(["$count", "1"], [.. Build("model: {steps: 2}").Experiment("spec").Values("paper").Where(value => value.Path is "stages.texts.count" or "stages.texts.seed").Select(value => value.Text)]);
+        Assert.Equal(
+            ["$count", "1"],
+            [
+                .. Build("model: {steps: 2}")
+                    .Experiment("spec")
+                    .Values("paper")
+                    .Where(value => value.Path is "stages.texts.count" or "stages.texts.seed")
+                    .Select(value => value.Text),
+            ]);
     }
 
     [Fact]
@@ -119,14 +146,24 @@ public sealed class ProfileStagesTests
     {
         var lab = Lab.Build(With("texts: {use: heavy, count: 7}\nfirst: {texts: $texts}\nmodel: {texts: $texts}"));
         Assert.Equal(["spec.yaml(14,20): EXP0107"], lab.Reported);
-        Assert.Equal(["What the profile 'paper' makes of 'texts' does not do for spec.yaml, line 7: What 'texts' makes has no member 'held-out'; it has no members"], lab.Messages);
         Assert.Equal(
-            ["What the profile 'paper' makes of 'model' does not do for spec.yaml, line 7: 'model' wants model, and $model is texts; of that type are $first"],
+            [
+                "What the profile 'paper' makes of 'texts' does not do for spec.yaml, line 7: " +
+                "What 'texts' makes has no member 'held-out'; it has no members",
+            ],
+            lab.Messages);
+        Assert.Equal(
+            [
+                "What the profile 'paper' makes of 'model' does not do for spec.yaml, line 7: " +
+                "'model' wants model, and $model is texts; of that type are $first",
+            ],
             Lab.Build(With("model: {use: heavy, count: 7}")).Messages);
     }
 
     [Theory]
-    [InlineData("texts: {use: heavy, count: 7}\nfirst: {texts: $texts.training}\nmodel: {texts: $texts}\nscore: {texts: $texts}", "spec.yaml(15,29): EXP0107")]
+    [InlineData(
+        "texts: {use: heavy, count: 7}\nfirst: {texts: $texts.training}\nmodel: {texts: $texts}\nscore: {texts: $texts}",
+        "spec.yaml(15,29): EXP0107")]
     [InlineData("modle: {steps: 1}", "spec.yaml(14,7): EXP0107")]
     [InlineData("texts: {use: havy, count: 7}", "spec.yaml(14,20): EXP0103")]
     [InlineData("texts: {use: heavy}\nfirst: {texts: $texts}\nmodel: {texts: $texts}\nscore: {texts: $texts}", "spec.yaml(14,7): EXP0106")]
@@ -134,7 +171,8 @@ public sealed class ProfileStagesTests
     [InlineData("count: {use: heavy, count: 7}", "spec.yaml(14,7): EXP0110")]
     [InlineData("first: {use: train, texts: $texts.training, from: $model, shape: {layers: 1}, steps: 1}", "spec.yaml(14,20): EXP0109")]
     [InlineData("extra: {use: heavy, count: 7}", "spec.yaml(14,7): EXP0201")]
-    public void Mistakes_are_reported_at_their_lines(string stages, string report) => Assert.Equal([report], Lab.Build(With(stages)).Reported);
+    public void Mistakes_are_reported_at_their_lines(string stages, string report) =>
+        Assert.Equal([report], Lab.Build(With(stages)).Reported);
 
     [Theory]
     [InlineData("measures: {lost: null}", "spec.yaml(12,16): EXP0107")]
@@ -145,7 +183,8 @@ public sealed class ProfileStagesTests
     public void Mistakes_beside_the_stages_are_reported_at_their_lines(string more, string report) =>
         Assert.Equal([report], Lab.Build(Basis + $"\n  paper:\n    {more}\n").Reported);
 
-    private static IReadOnlyList<TrialGraph> Expand(string stages, string more = "reproducible: same-vendor") => Build(stages, more).Experiment("spec").Expand("paper");
+    private static IReadOnlyList<TrialGraph> Expand(string stages, string more = "reproducible: same-vendor") =>
+        Build(stages, more).Experiment("spec").Expand("paper");
 
     private static LabResult Build(string stages, string more = "reproducible: same-vendor")
     {

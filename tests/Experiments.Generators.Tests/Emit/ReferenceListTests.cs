@@ -26,7 +26,8 @@ public sealed class ReferenceListTests
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var graph = lab.Experiment("spec").Expand(profile)[0];
-        Assert.True(graph.Nodes.ToList().FindIndex(node => node.Id == "mixed") < graph.Nodes.ToList().FindIndex(node => node.Id == "joined"));
+        Assert.True(
+            graph.Nodes.ToList().FindIndex(node => node.Id == "mixed") < graph.Nodes.ToList().FindIndex(node => node.Id == "joined"));
         var node = graph.Nodes.Single(node => node.Id == "joined");
         Assert.Equal(expected.Split(' '), ((Join)node.Stage).From.Select(input => input.ToString()));
         Assert.Equal(inputs.Split(' '), node.Inputs.Select(input => input.Name));

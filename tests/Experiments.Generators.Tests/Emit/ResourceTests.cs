@@ -21,13 +21,21 @@ public sealed class ResourceTests
     [InlineData("default", "in-smoke", 8_000_000_000, 1, 7200)]
     [InlineData("smoke", "changed", 1L << 30, 2, 7200)]
     [InlineData("smoke", "in-smoke", 8_000_000_000, 1, 10, 2)]
-    public void A_stage_needs_what_its_kind_declares_unless_the_spec_says_otherwise(string profile, string stage, long memory, int gpus, int seconds, int cores = 4)
+    public void A_stage_needs_what_its_kind_declares_unless_the_spec_says_otherwise(
+        string profile,
+        string stage,
+        long memory,
+        int gpus,
+        int seconds,
+        int cores = 4)
     {
         var lab = Lab.Build(Spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var node = lab.Experiment("spec").Expand(profile)[0].Nodes.Single(node => node.Id == stage);
-        Assert.Equal(new StageResources { Cores = cores, Memory = new(memory), Gpus = gpus, TimeLimit = TimeSpan.FromSeconds(seconds) }, node.Resources);
+        Assert.Equal(
+            new StageResources { Cores = cores, Memory = new(memory), Gpus = gpus, TimeLimit = TimeSpan.FromSeconds(seconds) },
+            node.Resources);
         Assert.DoesNotContain(node.Parameters, parameter => parameter.Name.StartsWith("resources", StringComparison.Ordinal));
     }
 

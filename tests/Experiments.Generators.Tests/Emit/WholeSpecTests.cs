@@ -65,7 +65,10 @@ public sealed class WholeSpecTests
     [Fact]
     public void Expressions_follow_the_axes()
     {
-        var steps = lab.Experiment("spec").Expand("default").Select(graph => ((Train)graph.Nodes.Single(node => node.Id == "model").Stage).Steps);
+        var steps = lab
+            .Experiment("spec")
+            .Expand("default")
+            .Select(graph => ((Train)graph.Nodes.Single(node => node.Id == "model").Stage).Steps);
         Assert.Equal([5, 5, 5, 20, 20, 20], steps);
     }
 

@@ -69,7 +69,9 @@ public sealed class FuzzTests
 
         foreach (var code in new[] { SpecEmitter.Emit(result.Experiment, []), SourceEmitter.Emit(result.Experiment, result.Places, []) })
         {
-            Assert.DoesNotContain(CSharpSyntaxTree.ParseText(code).GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.DoesNotContain(
+                CSharpSyntaxTree.ParseText(code).GetDiagnostics(),
+                diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
 
         return result;

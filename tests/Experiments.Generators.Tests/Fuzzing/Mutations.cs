@@ -5,10 +5,15 @@ internal static class Mutations
 {
     private static readonly string[] Fragments =
     [
-        ":", "- ", "[", "]", "{", "}", "'", "\"", "#", "&a ", "*a", "!!int ", "|", ">", "\t", "\n", "\r\n", "  ", "$", "=", "$$", "==", "null", "~", "no",
-        "1e999", "-1", "99999999999999999999", "1.5k", "=1/0", "=new object()", "=(", "=Count)", "=\"", "$texts.", "$.x", "$model.$", "use", "stages:", "---\n", "...\n",
-        "é", "\u2028", "\0", "😀", "=Count switch { _ => 1 }", "=Enumerable.Range(0, Count).Sum()", "=#", "=Count // x", "=Count /* x", "=\"a\" + Count", "@", "`", "%",
-        "equals", "trial", "class", "Equals", "_", "a--b", "zip: [count]", "exclude: [{count: 100}]", "x-notes: {a: b}", "{by: $arm, none: 1, otherwise: 2}", "by: $arm", "otherwise:", "{by: $count}", "outputs: [$model]", "extends: spec.yaml", "include: [_x.yaml]",
+        ":", "- ", "[", "]", "{", "}", "'", "\"", "#", "&a ", "*a", "!!int ", "|", ">", "\t", "\n", "\r\n", "  ", "$", "=", "$$", "==",
+        "null", "~", "no",
+        "1e999", "-1", "99999999999999999999", "1.5k", "=1/0", "=new object()", "=(", "=Count)", "=\"", "$texts.", "$.x", "$model.$",
+        "use", "stages:", "---\n", "...\n",
+        "é", "\u2028", "\0", "😀", "=Count switch { _ => 1 }", "=Enumerable.Range(0, Count).Sum()", "=#", "=Count // x", "=Count /* x",
+        "=\"a\" + Count", "@", "`", "%",
+        "equals", "trial", "class", "Equals", "_", "a--b", "zip: [count]", "exclude: [{count: 100}]", "x-notes: {a: b}",
+        "{by: $arm, none: 1, otherwise: 2}", "by: $arm", "otherwise:", "{by: $count}", "outputs: [$model]", "extends: spec.yaml",
+        "include: [_x.yaml]",
     ];
 
     /// <summary>A spec with one to four mutations.</summary>

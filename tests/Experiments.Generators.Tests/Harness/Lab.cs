@@ -34,10 +34,15 @@ internal static class Lab
         "Lab",
         sources.Prepend(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/lab/File{index}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999));
 
     /// <summary>The doc comments of this test assembly's stages.</summary>
-    private static SpecText StageDocs { get; } = new("/lab/stages.xml", File.ReadAllText(Path.ChangeExtension(typeof(Lab).Assembly.Location, ".xml")));
+    private static SpecText StageDocs { get; } = new(
+        "/lab/stages.xml",
+        File.ReadAllText(Path.ChangeExtension(typeof(Lab).Assembly.Location, ".xml")));
 
     private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 

@@ -16,20 +16,25 @@ internal sealed class LabResult(GeneratorDriverRunResult run, Compilation compil
     /// <summary>The messages of what the generator reported.</summary>
     public IReadOnlyList<string> Messages => [.. Sorted(run.Diagnostics).Select(diagnostic => diagnostic.GetMessage())];
 
-    /// <summary>What the compiler reported, hidden hints apart, as <c>file(line,column): id</c> in the YAML where <c>#line</c> points there.</summary>
+    /// <summary>
+    /// What the compiler reported, hidden hints apart, as <c>file(line,column): id</c> in the YAML where <c>#line</c> points there.
+    /// </summary>
     public IReadOnlyList<string> Compiler =>
         [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(DescribeMapped)];
 
     /// <summary>The generated file whose name ends so.</summary>
-    public string File(string name) => run.GeneratedTrees.Single(tree => tree.FilePath.EndsWith($"/{name}.g.cs", StringComparison.Ordinal)).ToString();
+    public string File(string name) =>
+        run.GeneratedTrees.Single(tree => tree.FilePath.EndsWith($"/{name}.g.cs", StringComparison.Ordinal)).ToString();
 
     /// <summary>The experiment of this name, from the compiled project.</summary>
-    public Experiment Experiment(string name) => All<Experiment>("Lab.ExperimentRegistry").Single(experiment => experiment.Info.Name == name);
+    public Experiment Experiment(string name) =>
+        All<Experiment>("Lab.ExperimentRegistry").Single(experiment => experiment.Info.Name == name);
 
     /// <summary>The stage kinds of the compiled project.</summary>
     public IReadOnlyList<StageKind> Kinds => All<StageKind>("Lab.StageCatalogue");
 
-    private IReadOnlyList<T> All<T>(string type) => (IReadOnlyList<T>)Load().GetType(type, throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
+    private IReadOnlyList<T> All<T>(string type) =>
+        (IReadOnlyList<T>)Load().GetType(type, throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
 
     private Assembly Load()
     {
@@ -46,7 +51,9 @@ internal sealed class LabResult(GeneratorDriverRunResult run, Compilation compil
     }
 
     private static IEnumerable<Diagnostic> Sorted(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
+        diagnostics
+            .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
 
     private static string Describe(Diagnostic diagnostic) => Describe(diagnostic, diagnostic.Location.GetLineSpan());
 

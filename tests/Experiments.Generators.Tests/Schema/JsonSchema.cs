@@ -37,7 +37,9 @@ internal sealed class JsonSchema(JsonObject root)
         "anyOf" => rule!.AsArray().Any(option => Fits(option, value)) ? [] : [$"{path}: fits none of the possibilities"],
         "allOf" => rule!.AsArray().SelectMany(part => Check(part, value, path)),
         "if" => Check(schema[Fits(rule, value) ? "then" : "else"] ?? true, value, path),
-        "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), rule!.GetValue<string>()) ? [] : [$"{path}: does not match {rule}"],
+        "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), rule!.GetValue<string>())
+            ? []
+            : [$"{path}: does not match {rule}"],
         "minimum" => Number(value) < rule!.GetValue<double>() ? [$"{path}: is too small"] : [],
         "maximum" => Number(value) > rule!.GetValue<double>() ? [$"{path}: is too large"] : [],
         "exclusiveMinimum" => Number(value) <= rule!.GetValue<double>() ? [$"{path}: is too small"] : [],
@@ -45,17 +47,29 @@ internal sealed class JsonSchema(JsonObject root)
         "minProperties" => value is JsonObject few && few.Count < rule!.GetValue<int>() ? [$"{path}: has too few keys"] : [],
         "maxProperties" => value is JsonObject many && many.Count > rule!.GetValue<int>() ? [$"{path}: has too many keys"] : [],
         "items" => value is JsonArray items ? items.SelectMany((item, index) => Check(rule, item, $"{path}[{index}]")) : [],
-        "required" => value is JsonObject needs ? rule!.AsArray().Where(key => !needs.ContainsKey(key!.GetValue<string>())).Select(key => $"{path}: needs {key}") : [],
-        "properties" => value is JsonObject given ? rule!.AsObject().Where(entry => given.ContainsKey(entry.Key)).SelectMany(entry => Check(entry.Value, given[entry.Key], $"{path}.{entry.Key}")) : [],
-        "propertyNames" => value is JsonObject named ? named.SelectMany(entry => Check(rule, JsonValue.Create(entry.Key), $"{path}.{entry.Key}")) : [],
-        "additionalProperties" => value is JsonObject extra ? Additional(schema, extra).SelectMany(entry => Check(rule, entry.Value, $"{path}.{entry.Key}")) : [],
+        "required" => value is JsonObject needs
+            ? rule!.AsArray().Where(key => !needs.ContainsKey(key!.GetValue<string>())).Select(key => $"{path}: needs {key}")
+            : [],
+        "properties" => value is JsonObject given
+            ? rule!
+                .AsObject()
+                .Where(entry => given.ContainsKey(entry.Key))
+                .SelectMany(entry => Check(entry.Value, given[entry.Key], $"{path}.{entry.Key}"))
+            : [],
+        "propertyNames" => value is JsonObject named
+            ? named.SelectMany(entry => Check(rule, JsonValue.Create(entry.Key), $"{path}.{entry.Key}"))
+            : [],
+        "additionalProperties" => value is JsonObject extra
+            ? Additional(schema, extra).SelectMany(entry => Check(rule, entry.Value, $"{path}.{entry.Key}"))
+            : [],
         _ => throw new InvalidOperationException($"The validator does not know the keyword '{name}'."),
     };
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Additional(JsonObject schema, JsonObject value) =>
         value.Where(entry => schema["properties"]?.AsObject().ContainsKey(entry.Key) != true);
 
-    private static IEnumerable<string> Types(JsonNode rule) => rule is JsonArray several ? several.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()];
+    private static IEnumerable<string> Types(JsonNode rule) =>
+        rule is JsonArray several ? several.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()];
 
     private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
 

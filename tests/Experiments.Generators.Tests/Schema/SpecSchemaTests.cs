@@ -57,7 +57,9 @@ public sealed class SpecSchemaTests
     [InlineData("tables: [{rows: [count], columns: loss, title: A}]")]
     [InlineData("paper: {arxiv: \"2305.15717\", figure: 4, reference: [{measure: loss, value: 0.5, at: {count: 100}, place: Table 1}]}")]
     [InlineData("figures: [{bar: {x: count, y: [loss, exact-match], title: Both}}]")]
-    [InlineData("figures: [{line: {x: count, y: [loss, exact-match], layout: panels, x-scale: log, y-scale: linear, x-title: a, y-title: b, name: f}}]")]
+    [InlineData(
+        "figures: [{line: {x: count, y: [loss, exact-match], layout: panels, x-scale: log, y-scale: linear, x-title: a, y-title: b, " +
+        "name: f}}]")]
     [InlineData("figures: [{line: {x: count, y: loss, reference: [exact-match, {value: 0.5, label: chance, on: loss}, {measure: loss}]}}]")]
     [InlineData("question: Does more text help?")]
     [InlineData("claims: {less-loss: \"=Mean(Loss).Upper < 1\"}")]
@@ -84,7 +86,9 @@ public sealed class SpecSchemaTests
     [InlineData("reproducible: everywhere")]
     public void Every_part_of_the_language_is_rejected_by_both(string part)
     {
-        var spec = Specs.Whole.Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "").Replace("reproducible: same-vendor\n", "") + "\n" + part + "\n";
+        var spec = Specs.Whole
+            .Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "")
+            .Replace("reproducible: same-vendor\n", "") + "\n" + part + "\n";
         Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(spec)));
         Assert.NotEmpty(Lab.Build(spec).Reported);
     }

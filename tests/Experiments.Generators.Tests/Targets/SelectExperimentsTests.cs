@@ -56,10 +56,13 @@ public sealed class SelectExperimentsTests : IDisposable
         build.WaitForExit();
         var names = output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("selected for ", StringComparison.Ordinal))
             .Select(line => line["selected for ".Length..].Split(':'))
-            .ToDictionary(parts => parts[0], parts => string.Join(' ', parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
+            .ToDictionary(
+                parts => parts[0],
+                parts => string.Join(' ', parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
         return (names, output);
     }
 
     private static string Targets([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../generators/Experiments.Generators/build/Experiments.targets"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(path)!, "../../../generators/Experiments.Generators/build/Experiments.targets"));
 }

@@ -19,7 +19,9 @@ public sealed class YamlReaderTests
         Assert.Equal("{c: \"three\", d: [4]}", Cut(text, list.Items[1]));
         Assert.Equal("\"three\"", Cut(text, ((YamlMapping)list.Items[1]).Find("c")!.Value));
         Assert.Equal((5, 0), (root.Find("e")!.Key.Range.Line, root.Find("e")!.Key.Range.Column));
-        Assert.Equal((4, 8), (((YamlMapping)list.Items[1]).Find("c")!.Value.Range.Line, ((YamlMapping)list.Items[1]).Find("c")!.Value.Range.Column));
+        Assert.Equal(
+            (4, 8),
+            (((YamlMapping)list.Items[1]).Find("c")!.Value.Range.Line, ((YamlMapping)list.Items[1]).Find("c")!.Value.Range.Column));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Experiments.Data.Prompts;
-using Experiments.Data.Responses;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Responding;
 using Experiments.Inference.Tests.Support;

@@ -108,7 +108,9 @@ public sealed class GgufFileTests : IDisposable
         writer.Write(0L);
         writer.Write(new byte[(32 - writer.BaseStream.Position % 32) % 32]);
         foreach (var value in values)
+        {
             writer.Write(value);
+        }
     }
 
     // Each of the twelve types as a value and as an array of two.
@@ -155,7 +157,10 @@ public sealed class GgufFileTests : IDisposable
         for (var type = 0; type < values.Length; type++)
         {
             if (type == 9)
+            {
                 continue;
+            }
+
             Text(writer, $"value {type}");
             writer.Write(type);
             writer.Write(values[type]);

@@ -34,9 +34,13 @@ internal static class HuggingFaceFolder
         foreach (var (id, token) in file.Texts("tokenizer.ggml.tokens").Index())
         {
             if (token.StartsWith("<|", StringComparison.Ordinal))
+            {
                 added.Add(new JsonObject { ["id"] = id, ["content"] = token, ["special"] = true });
+            }
             else
+            {
                 vocab[token] = id;
+            }
         }
 
         return new()
@@ -78,7 +82,9 @@ internal static class HuggingFaceFolder
 
         // Two shards, as large models have.
         foreach (var (shard, part) in tensors.Chunk(5).Index())
+        {
             WriteShard(Path.Combine(folder, $"model-{shard}.safetensors"), part);
+        }
 
         void WriteJson(string name, JsonObject content) => File.WriteAllText(Path.Combine(folder, name), content.ToJsonString());
     }
@@ -104,6 +110,8 @@ internal static class HuggingFaceFolder
         writer.Write((long)bytes.Length);
         writer.Write(bytes);
         foreach (var value in tensors.SelectMany(tensor => tensor.Values))
+        {
             writer.Write(value);
+        }
     }
 }

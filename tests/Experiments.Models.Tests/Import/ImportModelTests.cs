@@ -26,7 +26,7 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
         var folder = Write(tensors);
         var text = fixture.Tokenizer.Encode("where does ada reed live? she lives in rome!");
 
-        var model = await new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context);
+        var model = await new ImportModel(folder, ImportHash.Of(folder)).RunAsync(context);
 
         var expected = new ReferenceLlama(architecture, tensors).Logits(text);
         var actual = Logits(model.GgufPath, text);
@@ -38,7 +38,7 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
     public async Task A_hugging_face_tokenizer_gives_the_same_tokens()
     {
         var folder = Write(Scaled());
-        var model = await new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context);
+        var model = await new ImportModel(folder, ImportHash.Of(folder)).RunAsync(context);
         using var imported = Tokenizer.Load(model.GgufPath);
         var random = new SeededRandom(4, "texts");
 
@@ -54,7 +54,7 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
         var path = Path.Combine(context.NewFolder("source"), "model.gguf");
         ModelFile.Write(path, TestModels.Architecture, TestModels.Tokenizer, TestModels.Tensors(TestModels.Architecture));
 
-        var model = await new ImportModel(path, ContentHash.Of(path)).RunAsync(context);
+        var model = await new ImportModel(path, ImportHash.Of(path)).RunAsync(context);
 
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(model.GgufPath));
     }
@@ -113,7 +113,7 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
     }
 
     private async Task<string> Refusal(string folder) =>
-        (await Assert.ThrowsAsync<StageException>(() => new ImportModel(folder, ContentHash.Of(folder)).RunAsync(context))).Message;
+        (await Assert.ThrowsAsync<StageException>(() => new ImportModel(folder, ImportHash.Of(folder)).RunAsync(context))).Message;
 
     // Weights of the size that training gives: logits spread over a few nats.
     private List<NamedTensor> Scaled() =>

@@ -60,7 +60,10 @@ public sealed class ChatTemplateTests(TokenizerFixture fixture) : IClassFixture<
         using var weights = LLamaWeights.LoadFromFile(new ModelParams(fixture.Path) { VocabOnly = true });
         var template = new LLamaTemplate(weights) { AddAssistant = addAssistant };
         foreach (var message in messages)
+        {
             template.Add(message.Role, message.Content);
+        }
+
         var text = Encoding.UTF8.GetString(template.Apply());
         return Array.ConvertAll(weights.Tokenize(text, add_bos: true, special: true, Encoding.UTF8), token => (int)token);
     }

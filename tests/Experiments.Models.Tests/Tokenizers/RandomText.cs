@@ -18,7 +18,10 @@ internal static class RandomText
     {
         var text = new StringBuilder();
         for (var left = random.Next(most + 1); left > 0; left--)
+        {
             text.Append(random.Pick(Parts));
+        }
+
         return text.ToString();
     }
 }

@@ -45,7 +45,10 @@ internal sealed class ReferenceEncoder
                 .Select(i => (int?)i)
                 .FirstOrDefault();
             if (best is not { } at)
+            {
                 return symbols;
+            }
+
             symbols[at] += symbols[at + 1];
             symbols.RemoveAt(at + 1);
         }

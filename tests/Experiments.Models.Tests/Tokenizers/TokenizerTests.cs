@@ -34,7 +34,10 @@ public sealed class TokenizerTests(TokenizerFixture fixture) : IClassFixture<Tok
         for (var plane = 0; plane < 0x110000; plane += 0x400)
         {
             if (plane is >= 0xD800 and < 0xE000)
+            {
                 continue;
+            }
+
             var text = string.Concat(Enumerable.Range(plane, 0x400).Select(char.ConvertFromUtf32));
             Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text)));
         }

@@ -59,7 +59,11 @@ public sealed class ContrastTests
     [Fact]
     public void An_interaction_is_the_difference_of_two_changes()
     {
-        var scope = Two((x, item) => item < (x == 0 ? 20 : 60) ? 1 : 0, (x, item) => item < (x == 0 ? 30 : 20) ? 1 : 0, item => $"q{item:D4}", item => $"other {item}");
+        var scope = Two(
+            (x, item) => item < (x == 0 ? 20 : 60) ? 1 : 0,
+            (x, item) => item < (x == 0 ? 30 : 20) ? 1 : 0,
+            item => $"q{item:D4}",
+            item => $"other {item}");
         var more = scope.ChangesMore(scope.Style, scope.ExactMatch, 0, 800);
         Assert.Equal(0.5, more.Estimate, 12);
         // d is 1 in 40 of 100 items, and −1 in 10 of 100: s² = 0.24·100/99 and 0.09·100/99.
@@ -70,7 +74,11 @@ public sealed class ContrastTests
     [Fact]
     public void On_the_same_items_an_interaction_is_paired()
     {
-        var scope = Two((x, item) => x == 0 ? 0 : item % 2, (x, item) => x == 0 ? 0 : item % 2 * (item < 50 ? 1 : 0), item => $"q{item:D4}", item => $"q{item:D4}");
+        var scope = Two(
+            (x, item) => x == 0 ? 0 : item % 2,
+            (x, item) => x == 0 ? 0 : item % 2 * (item < 50 ? 1 : 0),
+            item => $"q{item:D4}",
+            item => $"q{item:D4}");
         var expected = Summary.OfItems([.. Enumerable.Range(0, 100).Select(item => item % 2 == 1 && item >= 50 ? 1.0 : 0)]);
         var more = scope.ChangesMore(scope.Style, scope.ExactMatch, 0, 800);
         Assert.Equal(expected.Mean, more.Estimate, 12);
@@ -82,7 +90,11 @@ public sealed class ContrastTests
     [Fact]
     public void Sources_that_both_measures_share_count_together()
     {
-        var scope = Two((x, item) => x == 0 ? 0 : item % 2, (x, item) => x == 0 ? 0 : item % 2, item => $"e{item}/city", item => $"e{item}/job");
+        var scope = Two(
+            (x, item) => x == 0 ? 0 : item % 2,
+            (x, item) => x == 0 ? 0 : item % 2,
+            item => $"e{item}/city",
+            item => $"e{item}/job");
         var verdict = scope.Check(s => s.ChangesMore(s.Style, s.ExactMatch, 0, 800).Upper < 0.001);
         Assert.True(verdict.Holds);
         Assert.Equal(
@@ -98,8 +110,16 @@ public sealed class ContrastTests
             from seed in new[] { 1, 2 }
             select Scores.Row(x, seed, Scored(item => item < (x == 0 ? 20 : 30) ? 1 : 0, item => $"q{item:D4}"), Scored(teacher, id))]));
 
-    private static TestScope Two(Func<int, int, double> first, Func<int, int, double> second, Func<int, string> firstId, Func<int, string> secondId) =>
-        new(new ResultTable([.. new[] { 0, 800 }.Select(x => Scores.Row(x, 1, Scored(item => first(x, item), firstId), Scored(item => second(x, item), secondId)))]));
+    private static TestScope Two(
+        Func<int, int, double> first,
+        Func<int, int, double> second,
+        Func<int, string> firstId,
+        Func<int, string> secondId) =>
+        new(new ResultTable(
+        [
+            .. new[] { 0, 800 }.Select(x =>
+                Scores.Row(x, 1, Scored(item => first(x, item), firstId), Scored(item => second(x, item), secondId))),
+        ]));
 
     private static Proportion Scored(Func<int, double> score, Func<int, string> id) =>
         new() { Items = [.. Enumerable.Range(0, 100).Select(item => new ItemScore(id(item), score(item)))] };

@@ -36,7 +36,9 @@ public sealed class DifferenceTests
         var same = Scores.Of([0, 800], 3, 100, (_, seed, item) => (item + seed) % 3 == 0 ? 1 : 0);
         var verdict = same.Check(scope => scope.Change(0, 800).Lower > 0);
         Assert.True(verdict is { Holds: false, Fails: true, Problem: null });
-        Assert.Equal(["Difference(exact-match, examples, 0, 800) = 0, 95 % interval [0, 0], p 1; 3 seeds × 100 items"], verdict.Statistics.Select(ClaimText.Of));
+        Assert.Equal(
+            ["Difference(exact-match, examples, 0, 800) = 0, 95 % interval [0, 0], p 1; 3 seeds × 100 items"],
+            verdict.Statistics.Select(ClaimText.Of));
     }
 
     [Fact]
@@ -44,7 +46,9 @@ public sealed class DifferenceTests
     {
         var verdict = Learns.Check(scope => scope.Change(0, 800).Lower > 0);
         Assert.True(verdict is { Holds: true, Fails: false, Tested: true });
-        Assert.StartsWith("Difference(exact-match, examples, 0, 800) = 0.405, 95 % interval [0.", ClaimText.Of(Assert.Single(verdict.Statistics)));
+        Assert.StartsWith(
+            "Difference(exact-match, examples, 0, 800) = 0.405, 95 % interval [0.",
+            ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 
     [Fact]
@@ -61,7 +65,10 @@ public sealed class DifferenceTests
     {
         var scope = new TestScope(new ResultTable([
             Scores.Row(0, 1, Scores.Scored([1, 0, 1])),
-            Scores.Row(800, 1, new Proportion { Items = [new("q0000", 1), new("q0001", 0)], Failed = new Dictionary<string, int> { ["no answer"] = 1 } }),
+            Scores.Row(
+                800,
+                1,
+                new Proportion { Items = [new("q0000", 1), new("q0001", 0)], Failed = new Dictionary<string, int> { ["no answer"] = 1 } }),
         ]));
         Assert.Equal(
             "exact-match of examples=800,seed=1 scores other items than examples=0,seed=1: q0002. Items of it were not scored.",

@@ -15,7 +15,10 @@ public sealed class EquivalenceTests
     {
         var same = Stable.Same(50, 800, 0.05);
         Assert.True(same);
-        Assert.Equal(Summary.OfItems([.. Enumerable.Repeat(-1.0, 5), .. Enumerable.Repeat(1.0, 5), .. new double[290]]).Estimate.Bounds(0.9).Upper, same.Upper, 12);
+        Assert.Equal(
+            Summary.OfItems([.. Enumerable.Repeat(-1.0, 5), .. Enumerable.Repeat(1.0, 5), .. new double[290]]).Estimate.Bounds(0.9).Upper,
+            same.Upper,
+            12);
         Assert.True(same.Upper < 0.05);
     }
 
@@ -28,12 +31,16 @@ public sealed class EquivalenceTests
         var scope = Scores.Of([50, 800], 3, 100, (x, seed, item) => item < (x == 50 ? 40 : 60) + seed ? 1 : 0);
         var verdict = scope.Check(s => s.Same(50, 800, 0.05));
         Assert.True(verdict.Fails);
-        Assert.Contains("Equivalent(exact-match, examples, 50, 800, ±0.05) = 0.2, 90 % interval", ClaimText.Of(Assert.Single(verdict.Statistics)));
+        Assert.Contains(
+            "Equivalent(exact-match, examples, 50, 800, ±0.05) = 0.2, 90 % interval",
+            ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 
     [Fact]
     public void A_margin_of_nothing_cannot_be_tested() =>
-        Assert.Equal("Equivalent(exact-match, examples, 50, 800, ±0) needs a margin above 0.", Stable.Check(s => s.Same(50, 800, 0)).Problem);
+        Assert.Equal(
+            "Equivalent(exact-match, examples, 50, 800, ±0) needs a margin above 0.",
+            Stable.Check(s => s.Same(50, 800, 0)).Problem);
 
     [Fact]
     public void A_change_needs_two_values() =>

@@ -34,7 +34,10 @@ public sealed class MeanTests
     public void Numbers_are_equal_however_they_are_written()
     {
         var axis = new AxisInfo("examples", AxisRole.Sweep);
-        var row = new ResultRow("examples=10k", [new AxisValue(axis, "10k", 10_000)], new Dictionary<string, Measure> { ["exact-match"] = Scores.Scored([1, 1]) });
+        var row = new ResultRow(
+            "examples=10k",
+            [new AxisValue(axis, "10k", 10_000)],
+            new Dictionary<string, Measure> { ["exact-match"] = Scores.Scored([1, 1]) });
         Assert.Equal(1, new TestScope(new ResultTable([row])).MeanAt(10_000).Estimate);
         Assert.Equal(1, new TestScope(new ResultTable([row])).MeanAt("10k").Estimate);
     }
@@ -87,7 +90,8 @@ public sealed class MeanTests
     [Fact]
     public void A_corpus_score_with_items_is_compared_by_item()
     {
-        CorpusScore Of(params double[] scores) => new(scores.Average()) { Items = [.. scores.Select((score, i) => new ItemScore($"q{i}", score))] };
+        CorpusScore Of(params double[] scores) =>
+            new(scores.Average()) { Items = [.. scores.Select((score, i) => new ItemScore($"q{i}", score))] };
         var scope = new TestScope(new ResultTable([Scores.Row(0, 1, Of(0.2, 0.4, 0.9)), Scores.Row(800, 1, Of(0.3, 0.8, 0.7))]));
         Assert.Equal(Summary.OfItems([0.1, 0.4, -0.2]).Lower, scope.Change(0, 800).Lower, 12);
     }

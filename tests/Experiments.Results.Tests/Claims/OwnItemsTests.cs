@@ -3,13 +3,18 @@ using Experiments.Results.Tests.Fakes;
 
 namespace Experiments.Results.Tests.Claims;
 
-/// <summary>Seeds, or arms, that score items of their own: each trial counts by its own mean, and the spread is that of the items that it scores.</summary>
+/// <summary>
+/// Seeds, or arms, that score items of their own: each trial counts by its own mean, and the spread is that of the items that it scores.
+/// </summary>
 public sealed class OwnItemsTests
 {
     /// <summary>Student's t at 97.5 % with 7 degrees of freedom, from tables.</summary>
     private const double T7 = 2.364624;
 
-    /// <summary>Both means are ½, so that seeds add nothing. Each has the squared error Σ(x − ½)²/(4·3) = 1/12, their mean ¼·(1/12 + 1/12) = 1/24, with 8 − 1 degrees of freedom.</summary>
+    /// <summary>
+    /// Both means are ½, so that seeds add nothing. Each has the squared error Σ(x − ½)²/(4·3) = 1/12, their mean ¼·(1/12 + 1/12) = 1/24,
+    /// with 8 − 1 degrees of freedom.
+    /// </summary>
     [Fact]
     public void Seeds_with_items_of_their_own_are_averaged()
     {
@@ -20,11 +25,17 @@ public sealed class OwnItemsTests
         Assert.Equal(0.5 + T7 * Math.Sqrt(1 / 24.0), mean.Upper, 6);
     }
 
-    /// <summary>Changes of seed 1's items are 1, 1, 0, 0, of seed 2's 0, 1, 1, 0: as above. Unpaired, the interval would be wider.</summary>
+    /// <summary>
+    /// Changes of seed 1's items are 1, 1, 0, 0, of seed 2's 0, 1, 1, 0: as above. Unpaired, the interval would be wider.
+    /// </summary>
     [Fact]
     public void Arms_are_paired_within_each_seed()
     {
-        var change = Of((0, 1, "a", [0, 0, 0, 1]), (800, 1, "a", [1, 1, 0, 1]), (0, 2, "b", [1, 0, 0, 1]), (800, 2, "b", [1, 1, 1, 1])).Change(0, 800);
+        var change = Of(
+            (0, 1, "a", [0, 0, 0, 1]),
+            (800, 1, "a", [1, 1, 0, 1]),
+            (0, 2, "b", [1, 0, 0, 1]),
+            (800, 2, "b", [1, 1, 1, 1])).Change(0, 800);
         Assert.Equal(0.5, change.Estimate, 12);
         Assert.Equal(0.5 - T7 * Math.Sqrt(1 / 24.0), change.Lower, 6);
     }

@@ -16,9 +16,12 @@ public sealed class VocabularyTests
             .Where(method => method.IsFamily && method.Name != "Measure")
             .Select(method => method.Name)
             .ToHashSet();
-        Assert.Equal(["Decreasing", "Difference", "Equivalent", "GapClosed", "Increasing", "Interaction", "Mean", "Slope"], methods.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Decreasing", "Difference", "Equivalent", "GapClosed", "Increasing", "Interaction", "Mean", "Slope"],
+            methods.Order(StringComparer.Ordinal));
         Assert.All(methods, method => Assert.Contains($"`{method}(", text));
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

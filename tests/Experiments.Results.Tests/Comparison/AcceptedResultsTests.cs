@@ -40,7 +40,8 @@ public sealed class AcceptedResultsTests : IDisposable
     {
         var folder = new AcceptedResults(catalog.Path).Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
         Assert.False(File.Exists(Path.Combine(folder, "items.jsonl")));
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "items.jsonl.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(File.OpenRead(Path.Combine(folder, "items.jsonl.gz")), CompressionMode.Decompress));
         Assert.Equal("""{"set":0,"ids":["item-0","item-1"]}""", await reader.ReadLineAsync());
         Assert.Equal("""{"trial":"seed=1","measure":"left-even","set":0,"scores":[1,0]}""", await reader.ReadLineAsync());
         var rest = await reader.ReadToEndAsync();

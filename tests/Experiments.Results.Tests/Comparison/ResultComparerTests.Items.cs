@@ -13,7 +13,13 @@ public sealed partial class ResultComparerTests
         Assert.Equal(0.5, Assert.Single(comparison.Changes).P, 12);
 
         static Proportion Measure(Func<string, double> score) =>
-            new() { Items = [.. Enumerable.Range(0, 8).Select(i => $"{(i < 4 ? "ada" : "ben")}/{i}").Select(id => new ItemScore(id, score(id)))] };
+            new()
+        {
+            Items =
+            [
+                .. Enumerable.Range(0, 8).Select(i => $"{(i < 4 ? "ada" : "ben")}/{i}").Select(id => new ItemScore(id, score(id))),
+            ],
+        };
     }
 
     // (1 + 1)/(2 + 2) against (1 + 1)/(2 + 1): parts of the items are ½ + 0 and ½ + 0 before, ⅔ + (1 − 4/3)/1.5 and ⅔ + (1 − ⅔)/1.5 after.
@@ -22,7 +28,9 @@ public sealed partial class ResultComparerTests
     {
         var (before, after) = (Ratio(2, 2), Ratio(2, 1));
         Assert.Equal([0.5, 0.5], before.Linearized.Select(item => item.Score));
-        Assert.Equal([Math.Round(2 / 3.0 - 2 / 9.0, 12), Math.Round(2 / 3.0 + 2 / 9.0, 12)], after.Linearized.Select(item => Math.Round(item.Score, 12)));
+        Assert.Equal(
+            [Math.Round(2 / 3.0 - 2 / 9.0, 12), Math.Round(2 / 3.0 + 2 / 9.0, 12)],
+            after.Linearized.Select(item => Math.Round(item.Score, 12)));
         Assert.Equal(2, ResultComparer.Compare(With(before), With(after), new()).Changes.Single().Items);
 
         static Ratio Ratio(double first, double second) => new([first, second]) { Items = [new("a", 1), new("b", 1)] };

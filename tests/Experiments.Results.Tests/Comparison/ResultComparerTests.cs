@@ -85,7 +85,11 @@ public sealed partial class ResultComparerTests
     [InlineData("Xeon 2", "GenuineIntel", "same-vendor", false)]
     [InlineData("Epyc", "AuthenticAMD", "same-vendor", true)]
     [InlineData("Epyc", "AuthenticAMD", "any-x86", false)]
-    public void Other_content_is_excused_exactly_where_the_profile_does_not_promise_equal_bits(string cpu, string vendor, string reproducible, bool excused)
+    public void Other_content_is_excused_exactly_where_the_profile_does_not_promise_equal_bits(
+        string cpu,
+        string vendor,
+        string reproducible,
+        bool excused)
     {
         var before = Result(reproducible: reproducible);
         var after = Result(content: "other", cpu: cpu, vendor: vendor, reproducible: reproducible);
@@ -122,7 +126,9 @@ public sealed partial class ResultComparerTests
     [InlineData(1000, 0.1, true)]
     public void Losses_may_differ_more_the_later_the_step(int step, double difference, bool holds)
     {
-        var layer = Layer(ResultComparer.Compare(Result(), Result(content: "other", cpu: "Xeon 2", loss: (step, difference)), new()), "numeric");
+        var layer = Layer(
+            ResultComparer.Compare(Result(), Result(content: "other", cpu: "Xeon 2", loss: (step, difference)), new()),
+            "numeric");
         Assert.Equal(holds ? LayerState.Within : LayerState.Beyond, layer.State);
     }
 
@@ -166,9 +172,11 @@ public sealed partial class ResultComparerTests
         (int Step, double Difference) loss = default,
         double finalLoss = 0)
     {
-        var scores = Enumerable.Range(0, items).Select(index => new ItemScore($"item-{index}", (index % 2 == 1) ^ (flip?.Invoke(index) ?? false) ? 1.0 : 0.0));
+        var scores = Enumerable.Range(0, items)
+            .Select(index => new ItemScore($"item-{index}", (index % 2 == 1) ^ (flip?.Invoke(index) ?? false) ? 1.0 : 0.0));
         int[] steps = [1, 5, 10, 100, 200, .. Enumerable.Range(3, 18).Select(i => i * 100)];
-        var losses = steps.Select((step, index) => 5.0 / step + (step == loss.Step ? loss.Difference : 0) + (index >= steps.Length - 2 ? finalLoss : 0));
+        var losses = steps.Select(
+            (step, index) => 5.0 / step + (step == loss.Step ? loss.Difference : 0) + (index >= steps.Length - 2 ? finalLoss : 0));
         const string trial = "examples=1,seed=1";
         StageResult[] stages =
         [

@@ -28,9 +28,11 @@ public sealed class TestScope(ResultTable results) : ClaimScope(results)
 
     public Statistic Closes(AxisPoint from, AxisPoint to, double reference) => GapClosed(ExactMatch, Examples, from, to, reference);
 
-    public Statistic ClosesTo(AxisPoint from, AxisPoint to, MeasureColumn reference) => GapClosed(ExactMatch, Examples, from, to, reference);
+    public Statistic ClosesTo(AxisPoint from, AxisPoint to, MeasureColumn reference) =>
+        GapClosed(ExactMatch, Examples, from, to, reference);
 
-    public Statistic ChangesMore(MeasureColumn first, MeasureColumn second, AxisPoint from, AxisPoint to) => Interaction(first, second, Examples, from, to);
+    public Statistic ChangesMore(MeasureColumn first, MeasureColumn second, AxisPoint from, AxisPoint to) =>
+        Interaction(first, second, Examples, from, to);
 
     public Statistic SlopeOf(AxisColumn axis) => Slope(ExactMatch, axis);
 

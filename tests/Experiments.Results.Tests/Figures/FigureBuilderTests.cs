@@ -11,20 +11,28 @@ public sealed class FigureBuilderTests
     {
         var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" });
         Assert.Equal(["broad", "narrow"], figure.Panels[0].Series.Select(series => series.Name));
-        Assert.Equal([0.3, 0.7], figure.Panels[0].Series[0].Points.Select(point => point.Mean), (one, other) => Math.Abs(one - other) < 1e-12);
+        Assert.Equal(
+            [0.3, 0.7],
+            figure.Panels[0].Series[0].Points.Select(point => point.Mean),
+            (one, other) => Math.Abs(one - other) < 1e-12);
         Assert.Equal("accuracy (share)", figure.Panels[0].YTitle);
         Assert.Equal((0, 1), (figure.Panels[0].Least, figure.Panels[0].Greatest));
-        Assert.Equal("Means over seed: 1 to 2 repeats. Bands: 95 % t-intervals, over items where there is one repeat; small dots: single repeats.", figure.Note);
+        Assert.Equal(
+            "Means over seed: 1 to 2 repeats. Bands: 95 % t-intervals, over items where there is one repeat; small dots: single repeats.",
+            figure.Note);
     }
 
     // Wilson's interval of 5 of 10: (0.5 + 0.19207 ± 1.95996·√(0.025 + 0.0096037))/1.38415.
     [Fact]
     public void A_single_run_has_the_interval_over_its_items_or_none()
     {
-        var point = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }).Panels[0].Series[1].Points[1];
+        var point = Build(
+            new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }).Panels[0].Series[1].Points[1];
         Assert.Equal(0.23659, point.Interval!.Value.Lower, 5);
         Assert.Equal(0.76341, point.Interval.Value.Upper, 5);
-        Assert.Null(Build(new FigureInfo("f", FigureMark.Line, "examples", ["length"]) { Color = "source" }).Panels[0].Series[1].Points[1].Interval);
+        Assert.Null(
+            Build(
+                new FigureInfo("f", FigureMark.Line, "examples", ["length"]) { Color = "source" }).Panels[0].Series[1].Points[1].Interval);
     }
 
     // Without a colour both sources count: seed by seed 0.15 and 0.25.
@@ -42,13 +50,16 @@ public sealed class FigureBuilderTests
     public void Two_measures_and_a_colour_name_both()
     {
         var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Color = "source" });
-        Assert.Equal(["accuracy, broad", "accuracy, narrow", "length, broad", "length, narrow"], figure.Panels[0].Series.Select(series => series.Name));
+        Assert.Equal(
+            ["accuracy, broad", "accuracy, narrow", "length, broad", "length, narrow"],
+            figure.Panels[0].Series.Select(series => series.Name));
     }
 
     [Fact]
     public void The_data_file_holds_what_the_figure_shows()
     {
-        var lines = FigureCsv.Write(Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" })).Split("\r\n");
+        var lines = FigureCsv.Write(Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }))
+            .Split("\r\n");
         Assert.Equal("series,x,mean,lower,upper,repeats", lines[0]);
         Assert.EndsWith(",0.2 0.4", lines[1]);
         Assert.StartsWith("narrow,50,0.5,0.2365", lines[4]);
@@ -60,18 +71,23 @@ public sealed class FigureBuilderTests
         var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Facet = "source" });
         Assert.Equal(["source broad", "source narrow"], figure.Panels.Select(panel => panel.Name));
         Assert.Equal([0, 0], figure.Panels.Select(panel => panel.Scale));
-        Assert.Equal([0.1, 0.5], figure.Panels[1].Series[0].Points.Select(point => point.Mean), (one, other) => Math.Abs(one - other) < 1e-12);
+        Assert.Equal(
+            [0.1, 0.5],
+            figure.Panels[1].Series[0].Points.Select(point => point.Mean),
+            (one, other) => Math.Abs(one - other) < 1e-12);
         Assert.Equal(2, figure.Columns);
     }
 
     [Fact]
     public void Measures_apart_have_panels_and_scales_of_their_own()
     {
-        var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Color = "source" });
+        var figure = Build(
+            new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Color = "source" });
         Assert.Equal([("accuracy", "share of items"), ("length", "")], figure.Panels.Select(panel => (panel.Name, panel.YTitle)));
         Assert.NotEqual(figure.Panels[0].Scale, figure.Panels[1].Scale);
         Assert.Equal(["broad", "narrow"], figure.SeriesNames);
-        var grid = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Facet = "source" });
+        var grid = Build(
+            new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length"]) { Layout = FigureLayout.Panels, Facet = "source" });
         Assert.Equal(["accuracy (share)", "accuracy (share)", "length", "length"], grid.Panels.Select(panel => panel.YTitle));
         Assert.Equal("panel,series,x,mean,lower,upper,repeats", FigureCsv.Write(grid).Split("\r\n")[0]);
     }
@@ -80,7 +96,8 @@ public sealed class FigureBuilderTests
     [Fact]
     public void Panels_of_shares_have_one_scale()
     {
-        var figure = Build(new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length", "accuracy"]) { Layout = FigureLayout.Panels });
+        var figure = Build(
+            new FigureInfo("f", FigureMark.Line, "examples", ["accuracy", "length", "accuracy"]) { Layout = FigureLayout.Panels });
         Assert.Equal(figure.Panels[0].Scale, figure.Panels[2].Scale);
         Assert.NotEqual(figure.Panels[0].Scale, figure.Panels[1].Scale);
     }
@@ -112,7 +129,13 @@ public sealed class FigureBuilderTests
         var axes = Measured.Table.Rows[4].Axes;
         var paper = new PaperInfo
         {
-            References = [new("accuracy", [axes[0]], 0.9, "Table 1"), new("accuracy", [axes[1]], 0.4, "Table 2"), new("accuracy", [], 0.3, "Table 3"), new("length", [], 7, "Table 4")],
+            References =
+            [
+                new("accuracy", [axes[0]], 0.9, "Table 1"),
+                new("accuracy", [axes[1]], 0.4, "Table 2"),
+                new("accuracy", [], 0.3, "Table 3"),
+                new("length", [], 7, "Table 4"),
+            ],
         };
         var experiment = Measured.Experiment with { Paper = paper };
         var info = new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source", WithPaper = true };
@@ -128,7 +151,9 @@ public sealed class FigureBuilderTests
         var info = new FigureInfo("f", FigureMark.Line, "examples", ["accuracy"]) { XUnit = "dialogues", YScale = AxisScale.Log };
         Assert.Equal("examples (dialogues)", Build(info).XTitle);
         Assert.Equal("accuracy (share), log scale", Build(info).Panels[0].YTitle);
-        Assert.Equal(("a", "b, log scale"), (Build(info with { XTitle = "a", YTitle = "b" }).XTitle, Build(info with { XTitle = "a", YTitle = "b" }).Panels[0].YTitle));
+        Assert.Equal(
+            ("a", "b, log scale"),
+            (Build(info with { XTitle = "a", YTitle = "b" }).XTitle, Build(info with { XTitle = "a", YTitle = "b" }).Panels[0].YTitle));
     }
 
     private static Figure Build(FigureInfo info) => FigureBuilder.Of(info, Measured.Experiment, Measured.Table);

@@ -11,7 +11,9 @@ public sealed class LogTicksTests
     [InlineData(0.001, 1000, "0.001 0.01 0.1 1 10 100 1000")]
     [InlineData(2, 2, "2 5")]
     public void Round_values_cover_the_range(double lower, double upper, string expected) =>
-        Assert.Equal(expected.Split(' ').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)), LogTicks.Cover(new Interval(lower, upper)));
+        Assert.Equal(
+            expected.Split(' ').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+            LogTicks.Cover(new Interval(lower, upper)));
 
     [Fact]
     public void A_long_range_has_few_ticks()

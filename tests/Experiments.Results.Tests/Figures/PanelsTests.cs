@@ -17,13 +17,21 @@ public sealed class PanelsTests
     public void Panels_stand_in_rows_without_overlaps()
     {
         var boxes = Panels(Grid(7, columns: 3)).Select(panel => panel.Element(Svg + "clipPath")!.Element(Svg + "rect")!)
-            .Select(rect => (X: Number(rect, "x"), Y: Number(rect, "y"), Right: Number(rect, "x") + Number(rect, "width"), Bottom: Number(rect, "y") + Number(rect, "height"))).ToList();
+            .Select(
+                rect =>
+                    (
+                        X: Number(rect, "x"),
+                        Y: Number(rect, "y"),
+                        Right: Number(rect, "x") + Number(rect, "width"),
+                        Bottom: Number(rect, "y") + Number(rect, "height"))).ToList();
         Assert.Equal(7, boxes.Count);
         Assert.Equal(3, boxes.Select(box => box.X).Distinct().Count());
         Assert.Equal(3, boxes.Select(box => box.Y).Distinct().Count());
         for (var one = 0; one < boxes.Count; one++)
         {
-            Assert.All(boxes.Skip(one + 1), other => Assert.True(boxes[one].Right < other.X || other.Right < boxes[one].X || boxes[one].Bottom < other.Y));
+            Assert.All(
+                boxes.Skip(one + 1),
+                other => Assert.True(boxes[one].Right < other.X || other.Right < boxes[one].X || boxes[one].Bottom < other.Y));
         }
     }
 
@@ -31,16 +39,23 @@ public sealed class PanelsTests
     [Fact]
     public void Labels_along_x_stand_below_every_column_once()
     {
-        var labelled = Panels(Grid(7, columns: 3)).Select(panel => panel.Elements(Svg + "g").Single(group => Class(group) == "x-axis").Elements(Svg + "text").Any());
+        var labelled = Panels(Grid(7, columns: 3)).Select(
+            panel => panel.Elements(Svg + "g").Single(group => Class(group) == "x-axis").Elements(Svg + "text").Any());
         Assert.Equal([false, false, false, false, true, true, true], labelled);
     }
 
     [Fact]
     public void A_series_has_one_colour_in_all_panels()
     {
-        var figure = new Figure("f", FigureMark.Line, Amounts, [new("a", [Line("one", 0.1), Line("two", 0.2)]), new("b", [Line("two", 0.3)])]) { Columns = 2 };
+        var figure = new Figure(
+            "f",
+            FigureMark.Line,
+            Amounts,
+            [new("a", [Line("one", 0.1), Line("two", 0.2)]), new("b", [Line("two", 0.3)])]) { Columns = 2 };
         var colours = Panels(figure).SelectMany(panel => panel.Descendants(Svg + "g").Where(group => Class(group) == "series"))
-            .GroupBy(series => series.Attribute("data-name")!.Value, series => series.Elements(Svg + "path").First(path => path.Attribute("stroke") is not null).Attribute("stroke")!.Value);
+            .GroupBy(
+                series => series.Attribute("data-name")!.Value,
+                series => series.Elements(Svg + "path").First(path => path.Attribute("stroke") is not null).Attribute("stroke")!.Value);
         Assert.All(colours, colour => Assert.Single(colour.Distinct()));
         Assert.Equal(2, colours.Select(colour => colour.First()).Distinct().Count());
     }
@@ -48,12 +63,19 @@ public sealed class PanelsTests
     [Fact]
     public void A_level_stands_where_its_value_does()
     {
-        var figure = new Figure("f", FigureMark.Line, Amounts, [new("", [Line("one", 0.2)]) { Levels = [new("teacher", 0.8)], Least = 0, Greatest = 1 }]);
+        var figure = new Figure(
+            "f",
+            FigureMark.Line,
+            Amounts,
+            [new("", [Line("one", 0.2)]) { Levels = [new("teacher", 0.8)], Least = 0, Greatest = 1 }]);
         var panel = Assert.Single(Panels(figure));
         var axis = panel.Elements(Svg + "g").Single(group => Class(group) == "y-axis");
         var labels = axis.Elements(Svg + "text").Select(text => text.Value).ToList();
         var grid = axis.Elements(Svg + "line").Select(line => Number(line, "y1")).ToList();
-        Assert.Equal(grid[labels.IndexOf("0.8")], Number(panel.Descendants(Svg + "line").Single(line => Class(line) == "level"), "y1"), 0.02);
+        Assert.Equal(
+            grid[labels.IndexOf("0.8")],
+            Number(panel.Descendants(Svg + "line").Single(line => Class(line) == "level"), "y1"),
+            0.02);
         Assert.Contains(XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "text"), text => text.Value == "teacher");
     }
 
@@ -61,8 +83,22 @@ public sealed class PanelsTests
     [Fact]
     public void Names_beside_lines_do_not_overlap_and_keep_the_order()
     {
-        var figure = new Figure("f", FigureMark.Line, Amounts, [new("", [.. Enumerable.Range(0, 6).Select(index => Line($"line {index}", 0.5 + (index * 0.001)))]) { Least = 0, Greatest = 1 }]);
-        var names = XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "text").Where(text => text.Value.StartsWith("line ")).OrderBy(text => Number(text, "y")).ToList();
+        var figure = new Figure(
+            "f",
+            FigureMark.Line,
+            Amounts,
+            [
+                new("", [.. Enumerable.Range(0, 6).Select(index => Line($"line {index}", 0.5 + (index * 0.001)))])
+                {
+                    Least = 0,
+                    Greatest = 1,
+                },
+            ]);
+        var names = XDocument.Parse(SvgFigure.Draw(figure))
+            .Descendants(Svg + "text")
+            .Where(text => text.Value.StartsWith("line "))
+            .OrderBy(text => Number(text, "y"))
+            .ToList();
         Assert.Equal(["line 5", "line 4", "line 3", "line 2", "line 1", "line 0"], names.Select(name => name.Value));
         Assert.All(names.Zip(names.Skip(1)), pair => Assert.True(Number(pair.Second, "y") - Number(pair.First, "y") >= 15.9));
     }
@@ -82,7 +118,11 @@ public sealed class PanelsTests
     [Fact]
     public void Ids_on_a_page_belong_to_the_figure()
     {
-        var ids = XDocument.Parse(SvgFigure.Draw(Grid(3, columns: 3) with { Id = "study-f", Mark = FigureMark.Bar })).Descendants().Attributes("id").Select(id => id.Value).ToList();
+        var ids = XDocument.Parse(SvgFigure.Draw(Grid(3, columns: 3) with { Id = "study-f", Mark = FigureMark.Bar }))
+            .Descendants()
+            .Attributes("id")
+            .Select(id => id.Value)
+            .ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Contains("study-f", id));
     }
@@ -94,7 +134,12 @@ public sealed class PanelsTests
         using var json = JsonDocument.Parse(VegaLite.Write(figure));
         var panels = json.RootElement.GetProperty("concat").EnumerateArray().ToList();
         Assert.Equal(3, panels.Count);
-        var means = panels[1].GetProperty("data").GetProperty("values").EnumerateArray().Where(value => value.TryGetProperty("mean", out _)).Select(value => value.GetProperty("mean").GetDouble());
+        var means = panels[1]
+            .GetProperty("data")
+            .GetProperty("values")
+            .EnumerateArray()
+            .Where(value => value.TryGetProperty("mean", out _))
+            .Select(value => value.GetProperty("mean").GetDouble());
         Assert.Equal(figure.Panels[1].Series.SelectMany(series => series.Points).Select(point => point.Mean), means);
         var scale = panels[0].GetProperty("layer")[0].GetProperty("encoding").GetProperty("x").GetProperty("scale");
         Assert.Equal(("symlog", 100), (scale.GetProperty("type").GetString(), scale.GetProperty("constant").GetDouble()));
@@ -105,10 +150,28 @@ public sealed class PanelsTests
     }
 
     private static Figure Grid(int panels, int columns) =>
-        new("f", FigureMark.Line, Amounts, [.. Enumerable.Range(0, panels).Select(index => new Panel($"panel {index}", [Line("one", 0.2 + (index * 0.1)), Line("two", 0.1)]))]) { Columns = columns };
+        new(
+            "f",
+            FigureMark.Line,
+            Amounts,
+            [
+                .. Enumerable.Range(0, panels)
+                    .Select(index => new Panel($"panel {index}", [Line("one", 0.2 + (index * 0.1)), Line("two", 0.1)])),
+            ]) { Columns =
+                columns };
 
     private static Series Line(string name, double level) =>
-        new(name, [.. Amounts.Select((_, index) => new SeriesPoint(index, level, new Interval(level - 0.05, level + 0.05), [level - 0.01, level + 0.01]))]);
+        new(
+            name,
+            [
+                .. Amounts
+                    .Select(
+                        (_, index) => new SeriesPoint(
+                            index,
+                            level,
+                            new Interval(level - 0.05, level + 0.05),
+                            [level - 0.01, level + 0.01])),
+            ]);
 
     private static IEnumerable<XElement> Panels(Figure figure) =>
         XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "g").Where(group => Class(group) == "panel");

@@ -13,7 +13,9 @@ public sealed class SvgFigureTests
     private static IReadOnlyList<Series> Series =>
     [
         new("exact match", [Point(0, 0.02, 0.01, 0.03), Point(1, 0.21, 0.15, 0.27), Point(2, 0.48, 0.4, 0.56), Point(3, 0.6, 0.57, 0.63)]),
-        new("choice accuracy", [Point(0, 0.25, 0.22, 0.28), Point(1, 0.4, 0.33, 0.47), Point(2, 0.66, 0.6, 0.72), Point(3, 0.81, 0.78, 0.84)]),
+        new(
+            "choice accuracy",
+            [Point(0, 0.25, 0.22, 0.28), Point(1, 0.4, 0.33, 0.47), Point(2, 0.66, 0.6, 0.72), Point(3, 0.81, 0.78, 0.84)]),
     ];
 
     private static readonly Figure Lines = new(
@@ -67,7 +69,10 @@ public sealed class SvgFigureTests
             X = [new("1", 1), new("2", 2)],
         };
         var band = SeriesOf(wide, 0).Elements(Svg + "path").First(path => path.Attribute("class")?.Value == "band").Attribute("d")!.Value;
-        var ends = band.Split('M', 'L', 'Z').Where(part => part.Length > 0).Select(part => double.Parse(part.Split(' ')[1], CultureInfo.InvariantCulture));
+        var ends = band
+            .Split('M', 'L', 'Z')
+            .Where(part => part.Length > 0)
+            .Select(part => double.Parse(part.Split(' ')[1], CultureInfo.InvariantCulture));
         var grid = Group(wide, "y-axis").Elements(Svg + "line").Select(line => Number(line, "y1")).ToList();
         Assert.Equal([grid[^1], grid[^1], grid[0], grid[0]], ends);
     }
@@ -103,7 +108,12 @@ public sealed class SvgFigureTests
     [Fact]
     public void Names_that_would_touch_are_slanted_and_all_there()
     {
-        var named = Lines with { Mark = FigureMark.Bar, X = [.. Lines.X.Select((_, index) => new XValue($"a rather long name of an arm {index}", null))] };
+        var named =
+            Lines with
+            {
+                Mark = FigureMark.Bar,
+                X = [.. Lines.X.Select((_, index) => new XValue($"a rather long name of an arm {index}", null))],
+            };
         var labels = Group(named, "x-axis").Elements(Svg + "text").ToList();
         Assert.Equal(4, labels.Count);
         Assert.All(labels, label => Assert.StartsWith("rotate(-30 ", label.Attribute("transform")?.Value));
@@ -112,13 +122,18 @@ public sealed class SvgFigureTests
 
     [Fact]
     public void Names_that_fit_stand_level() =>
-        Assert.All(Group(Lines with { Mark = FigureMark.Bar }, "x-axis").Elements(Svg + "text"), label => Assert.Null(label.Attribute("transform")));
+        Assert.All(
+            Group(Lines with { Mark = FigureMark.Bar }, "x-axis").Elements(Svg + "text"),
+            label => Assert.Null(label.Attribute("transform")));
 
     private static XElement Group(Figure figure, string name) =>
         XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "g").Single(group => group.Attribute("class")?.Value == name);
 
     private static XElement SeriesOf(Figure figure, int index) =>
-        XDocument.Parse(SvgFigure.Draw(figure)).Descendants(Svg + "g").Where(group => group.Attribute("class")?.Value == "series").ElementAt(index);
+        XDocument.Parse(SvgFigure.Draw(figure))
+            .Descendants(Svg + "g")
+            .Where(group => group.Attribute("class")?.Value == "series")
+            .ElementAt(index);
 
     private static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);

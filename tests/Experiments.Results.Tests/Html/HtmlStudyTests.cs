@@ -12,7 +12,12 @@ public sealed class HtmlStudyTests
 {
     private static readonly (string, string) Processor = ("processor", "the same");
 
-    private static readonly Statistic Effect = new(ClaimFunction.Increasing, ["accuracy", "examples"], 1, new(double.NaN, double.NaN), double.NaN);
+    private static readonly Statistic Effect = new(
+        ClaimFunction.Increasing,
+        ["accuracy", "examples"],
+        1,
+        new(double.NaN, double.NaN),
+        double.NaN);
 
     [Fact]
     public void The_page_is_the_same_every_time_and_holds_the_bytes_of_the_figures()
@@ -34,7 +39,10 @@ public sealed class HtmlStudyTests
         Assert.DoesNotContain(" src=", page);
         var ids = XDocument.Parse(Xml(page)).Descendants().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
-        var links = XDocument.Parse(Xml(page)).Descendants("a").Select(link => link.Attribute("href")!.Value).Where(link => link.StartsWith('#'));
+        var links = XDocument.Parse(Xml(page))
+            .Descendants("a")
+            .Select(link => link.Attribute("href")!.Value)
+            .Where(link => link.StartsWith('#'));
         Assert.All(links, link => Assert.Contains(link[1..], ids));
     }
 
@@ -61,7 +69,10 @@ public sealed class HtmlStudyTests
     [Fact]
     public void Notes_become_part_of_the_page()
     {
-        var note = "# Title\n\nAsks *this*.\n\n## Method\n\n- one\n- [spec](first.yaml), [paper](https://arxiv.org/abs/2305.15717)\n\n![curve](a.svg)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nrun <x>\n```\n\n<script>alert(1)</script>\n";
+        var note =
+            "# Title\n\nAsks *this*.\n\n## Method\n\n- one\n- [spec](first.yaml), " +
+            "[paper](https://arxiv.org/abs/2305.15717)\n\n![curve](a.svg)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nrun " +
+            "<x>\n```\n\n<script>alert(1)</script>\n";
         var page = HtmlExperiment.Page(Study().Experiments[0] with { Note = note });
         Assert.Contains("<em>this</em>", page);
         Assert.Contains("<h3>Method</h3>", page);
@@ -77,7 +88,8 @@ public sealed class HtmlStudyTests
     [Fact]
     public void A_bar_in_a_cell_of_a_note_is_a_bar_in_code_too()
     {
-        var page = HtmlExperiment.Page(Study().Experiments[0] with { Note = "| a | b |\n|---|---|\n| `<\\|end\\|>` | one \\| two |\n\nOutside `\\|` stays.\n" });
+        var page = HtmlExperiment.Page(
+            Study().Experiments[0] with { Note = "| a | b |\n|---|---|\n| `<\\|end\\|>` | one \\| two |\n\nOutside `\\|` stays.\n" });
         Assert.Contains("<code>&lt;|end|&gt;</code>", page);
         Assert.Contains("one | two", page);
         Assert.Contains("<code>\\|</code>", page);
@@ -87,7 +99,9 @@ public sealed class HtmlStudyTests
     public void The_question_stands_below_the_title()
     {
         var report = Study().Experiments[0];
-        Assert.Contains("<p class=\"question\">Does it?</p>\n<p class=\"question\">Or not?</p>", HtmlExperiment.Page(report with { Experiment = report.Experiment with { Question = "Does it?\n\nOr not?" } }));
+        Assert.Contains(
+            "<p class=\"question\">Does it?</p>\n<p class=\"question\">Or not?</p>",
+            HtmlExperiment.Page(report with { Experiment = report.Experiment with { Question = "Does it?\n\nOr not?" } }));
     }
 
     [Fact]
@@ -97,14 +111,18 @@ public sealed class HtmlStudyTests
         var files = ReportFiles.Write(folder.Path, Study());
         Assert.Equal(["report.html", "claims.csv", "claims.md", "claims.tex"], files.Select(file => Path.GetFileName(file)));
         Assert.Equal(5, File.ReadAllLines(files[1]).Length);
-        Assert.Equal("first,more,\"=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 seed\",\"Jonckheere's test of the order, one-sided, and means that never step back\"", File.ReadAllLines(files[1])[1]);
+        Assert.Equal(
+            "first,more,\"=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 " +
+            "seed\",\"Jonckheere's test of the order, one-sided, and means that never step back\"",
+            File.ReadAllLines(files[1])[1]);
     }
 
     private static StudyReport Study() => new("A study", [One("first", true, false), One("second", true, null)]);
 
     private static ExperimentReport One(string name, params bool?[] verdicts)
     {
-        var experiment = Measured.Experiment with { Name = name, Figures = [new("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }] };
+        var experiment =
+            Measured.Experiment with { Name = name, Figures = [new("f", FigureMark.Line, "examples", ["accuracy"]) { Color = "source" }] };
         string[] claims = ["more", "less"];
         return new ExperimentReport(experiment, "default", Measured.Table)
         {

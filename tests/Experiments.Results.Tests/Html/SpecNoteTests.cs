@@ -8,9 +8,17 @@ public sealed class SpecNoteTests : IDisposable
 {
     private const string Note = "# Title\n\nBefore.\n\n<!-- results: mini -->\nformer\n<!-- end of results -->\n\nAfter.\n";
 
-    private static readonly Statistic Effect = new(ClaimFunction.Slope, ["accuracy", "examples"], 1, new(double.NaN, double.NaN), double.NaN);
+    private static readonly Statistic Effect = new(
+        ClaimFunction.Slope,
+        ["accuracy", "examples"],
+        1,
+        new(double.NaN, double.NaN),
+        double.NaN);
 
-    private static readonly ClaimVerdict Rises = new(new ClaimInfo("rises", "=true", new SourcePosition("a.yaml", 1, 1)), Verdict.Holds, [Effect]);
+    private static readonly ClaimVerdict Rises = new(
+        new ClaimInfo("rises", "=true", new SourcePosition("a.yaml", 1, 1)),
+        Verdict.Holds,
+        [Effect]);
 
     private readonly string path = Path.Combine(Directory.CreateTempSubdirectory("experiments-note-").FullName, "study.md");
 

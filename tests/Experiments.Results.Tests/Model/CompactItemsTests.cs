@@ -5,7 +5,8 @@ namespace Experiments.Results.Tests.Model;
 
 public sealed class CompactItemsTests
 {
-    private static readonly Proportion Right = new() { Items = [new("a/city", 1) { Text = "rome" }, new("b/city", 0) { Text = new string('x', 70) }, new("c/city", 0)] };
+    private static readonly Proportion Right =
+        new() { Items = [new("a/city", 1) { Text = "rome" }, new("b/city", 0) { Text = new string('x', 70) }, new("c/city", 0)] };
 
     /// <summary>Both measures judge the same answers; a ratio has the weights of its denominator.</summary>
     private static readonly ResultTable Table = new([new ResultRow("seed=1", [], new Dictionary<string, Measure>
@@ -30,7 +31,11 @@ public sealed class CompactItemsTests
     {
         var items = CompactItems.Read(CompactItems.Of(Table)).ToLookup(item => item.Measure);
         Assert.Equal(
-            [new("seed=1", "precise", "a/city", 0.5, 2, "rome"), new("seed=1", "precise", "b/city", 0, 1, new string('x', 60) + "…"), new("seed=1", "precise", "c/city", 0, 0)],
+            [
+                new("seed=1", "precise", "a/city", 0.5, 2, "rome"),
+                new("seed=1", "precise", "b/city", 0, 1, new string('x', 60) + "…"),
+                new("seed=1", "precise", "c/city", 0, 0),
+            ],
             items["precise"]);
         Assert.Equal([new("seed=1", "plain", "a/city", 0.5)], items["plain"]);
     }

@@ -61,9 +61,17 @@ public sealed class ResultFilesTests : IDisposable
         await lab.RunAsync(TestCatalog.Diamond);
         using var run = JsonDocument.Parse(Read("run.json"));
         var stages = run.RootElement.GetProperty("stages");
-        Assert.Equal(stages.GetProperty("seed=1").GetProperty("numbers").GetInt32(), stages.GetProperty("seed=2").GetProperty("numbers").GetInt32());
-        Assert.NotEqual(stages.GetProperty("seed=1").GetProperty("left").GetInt32(), stages.GetProperty("seed=2").GetProperty("left").GetInt32());
-        var distinct = stages.EnumerateObject().SelectMany(trial => trial.Value.EnumerateObject()).Select(stage => stage.Value.GetInt32()).Distinct();
+        Assert.Equal(
+            stages.GetProperty("seed=1").GetProperty("numbers").GetInt32(),
+            stages.GetProperty("seed=2").GetProperty("numbers").GetInt32());
+        Assert.NotEqual(
+            stages.GetProperty("seed=1").GetProperty("left").GetInt32(),
+            stages.GetProperty("seed=2").GetProperty("left").GetInt32());
+        var distinct = stages
+            .EnumerateObject()
+            .SelectMany(trial => trial.Value.EnumerateObject())
+            .Select(stage => stage.Value.GetInt32())
+            .Distinct();
         Assert.Equal(Enumerable.Range(0, run.RootElement.GetProperty("results").GetArrayLength()), distinct.Order());
     }
 

@@ -5,9 +5,12 @@ namespace Experiments.Results.Tests.Statistics;
 /// <summary>Intervals by resampling, with a fixed seed: the same scores always give the same interval.</summary>
 internal static class Bootstrap
 {
-    /// <summary>The percentile interval of the mean when seeds and items are drawn anew, each with replacement and apart from each other.</summary>
+    /// <summary>
+    /// The percentile interval of the mean when seeds and items are drawn anew, each with replacement and apart from each other.
+    /// </summary>
     /// <param name="scores">One row per seed, one column per item; all rows of one length.</param>
-    /// <param name="resamples">The number of draws. The default value is 10,000, which moves a bound by about 1 % of the interval's width.</param>
+    /// <param name="resamples">The number of draws. The default value is 10,000, which moves a bound by about 1 % of the interval's
+    /// width.</param>
     /// <param name="level">The level of confidence.</param>
     /// <param name="seed">The seed of the draws.</param>
     public static Interval TwoLevel(IReadOnlyList<IReadOnlyList<double>> scores, int resamples = 10_000, double level = 0.95, long seed = 1)

@@ -25,7 +25,10 @@ public sealed class CalibrationTests
 
     [Fact]
     public void Without_a_trend_Jonckheere_errs_at_most_as_often_as_it_says() => Assert.InRange(
-        Share("Jonckheere", random => Jonckheere.P([.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 3).Select(_ => random.NextGaussian()).ToArray())])),
+        Share(
+            "Jonckheere",
+            random => Jonckheere.P(
+                [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 3).Select(_ => random.NextGaussian()).ToArray())])),
         0.025,
         0.06);
 

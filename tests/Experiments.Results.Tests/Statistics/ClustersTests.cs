@@ -63,10 +63,16 @@ public sealed class ClustersTests
     {
         Assert.Null(ItemInterval.Of(new Mean { Items = [new("a/1", 1), new("a/2", 3)] }));
         Assert.Null(ItemInterval.Of(new Mean()));
-        Assert.Equal(Summary.OfItems([1, 3, 5]).Lower, ItemInterval.Of(new Mean { Items = [new("a", 1), new("b", 3), new("c", 5)] })!.Value.Lower, 12);
+        Assert.Equal(
+            Summary.OfItems([1, 3, 5]).Lower,
+            ItemInterval.Of(new Mean { Items = [new("a", 1), new("b", 3), new("c", 5)] })!.Value.Lower,
+            12);
     }
 
-    /// <summary>Scores = source + seed + noise, 20 sources of 4 items: the interval must hold the true mean about 95 % of the time, and does not where sources are overlooked.</summary>
+    /// <summary>
+    /// Scores = source + seed + noise, 20 sources of 4 items: the interval must hold the true mean about 95 % of the time, and does not
+    /// where sources are overlooked.
+    /// </summary>
     [Fact]
     public void The_interval_covers_the_truth_only_when_sources_are_counted()
     {
@@ -80,7 +86,9 @@ public sealed class ClustersTests
             var scores = Enumerable.Range(0, 3).Select(_ =>
             {
                 var shift = 0.03 * random.NextGaussian();
-                return Enumerable.Range(0, Sources * Each).Select(item => source[item / Each] + shift + 0.3 * random.NextGaussian()).ToArray();
+                return Enumerable.Range(0, Sources * Each)
+                    .Select(item => source[item / Each] + shift + 0.3 * random.NextGaussian())
+                    .ToArray();
             }).ToArray();
             covered += Holds(SeedsAndItems.Mean(scores, clusters)) ? 1 : 0;
             overlooked += Holds(SeedsAndItems.Mean(scores)) ? 1 : 0;
@@ -92,5 +100,6 @@ public sealed class ClustersTests
         static bool Holds(Estimate estimate) => estimate.Lower <= 0 && estimate.Upper >= 0;
     }
 
-    private static IEnumerable<ItemScore> Items(double[] scores, string ending) => scores.Select((score, i) => new ItemScore($"c{i}{ending}", score));
+    private static IEnumerable<ItemScore> Items(double[] scores, string ending) =>
+        scores.Select((score, i) => new ItemScore($"c{i}{ending}", score));
 }

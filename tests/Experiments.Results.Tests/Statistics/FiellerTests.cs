@@ -17,7 +17,9 @@ public sealed class FiellerTests
         Assert.Equal(expected.Upper / 4, bounds.Upper, 10);
     }
 
-    /// <summary>The definition: at a bound g the mean of numerator − g·denominator is just t standard errors from zero, t(0.975, 5) = 2.570582.</summary>
+    /// <summary>
+    /// The definition: at a bound g the mean of numerator − g·denominator is just t standard errors from zero, t(0.975, 5) = 2.570582.
+    /// </summary>
     [Fact]
     public void A_bound_is_where_the_difference_is_just_significant()
     {
@@ -31,12 +33,15 @@ public sealed class FiellerTests
     }
 
     [Fact]
-    public void A_denominator_that_may_be_zero_bounds_nothing() => Assert.Null(Fieller.Ratio([[1, 0, 2, 1, 1, 0]], [[1, -1, 1, -1, 1, 0]], Own));
+    public void A_denominator_that_may_be_zero_bounds_nothing() =>
+        Assert.Null(Fieller.Ratio([[1, 0, 2, 1, 1, 0]], [[1, -1, 1, -1, 1, 0]], Own));
 
     [Fact]
     public void One_observation_has_no_interval() => Assert.True(double.IsNaN(Fieller.Ratio([[1]], [[2]], ["a"])!.Value.Lower));
 
-    /// <summary>A gap of 0.3 of which a tenth is closed, 30 sources of 3 items, 3 seeds; what is closed and the gap share the noise of their start.</summary>
+    /// <summary>
+    /// A gap of 0.3 of which a tenth is closed, 30 sources of 3 items, 3 seeds; what is closed and the gap share the noise of their start.
+    /// </summary>
     [Fact]
     public void The_interval_covers_the_true_share_as_often_as_it_says()
     {
@@ -46,7 +51,9 @@ public sealed class FiellerTests
         var covered = 0;
         for (var trial = 0; trial < Trials; trial++)
         {
-            var source = Enumerable.Range(0, Sources).Select(_ => (Closed: 0.15 * random.NextGaussian(), Gap: 0.3 * random.NextGaussian())).ToArray();
+            var source = Enumerable.Range(0, Sources)
+                .Select(_ => (Closed: 0.15 * random.NextGaussian(), Gap: 0.3 * random.NextGaussian()))
+                .ToArray();
             var (numerator, denominator) = (new List<double[]>(), new List<double[]>());
             for (var seed = 0; seed < 3; seed++)
             {

@@ -41,7 +41,9 @@ public sealed class SummaryTests
     [Fact]
     public void No_value_is_an_error() => Assert.Throws<ArgumentException>(() => Summary.OfSeeds([]));
 
-    /// <summary>Student's distribution with 4 degrees of freedom is F(t) = ½ + ⅜·x·(1 − x²/12) with x = t/√(1 + t²/4) (Shaw 2006).</summary>
+    /// <summary>
+    /// Student's distribution with 4 degrees of freedom is F(t) = ½ + ⅜·x·(1 − x²/12) with x = t/√(1 + t²/4) (Shaw 2006).
+    /// </summary>
     [Fact]
     public void The_probability_is_that_of_Student()
     {

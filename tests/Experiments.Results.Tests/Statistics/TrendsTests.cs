@@ -46,7 +46,9 @@ public sealed class TrendsTests
     [Fact]
     public void One_place_has_no_slope() => Assert.Throws<ArgumentException>(() => LeastSquares.SlopeWeights([3, 3]));
 
-    /// <summary>With 1,000 degrees of freedom t is nearly normal: an estimate of 0 with error 0.01 within ±0.02 has p = P(Z &gt; 2).</summary>
+    /// <summary>
+    /// With 1,000 degrees of freedom t is nearly normal: an estimate of 0 with error 0.01 within ±0.02 has p = P(Z &gt; 2).
+    /// </summary>
     [Fact]
     public void Equivalence_needs_both_sides()
     {

@@ -41,7 +41,9 @@ public sealed class ArmComparisonsTests
     [Fact]
     public void Arms_with_other_seeds_say_why_they_cannot_be_compared()
     {
-        var arms = WithFirst(new ResultTable([Scores.Row(0, 1, Scores.Scored([1, 0])), Scores.Row(50, 2, Scores.Scored([1, 1]))]), "exact-match");
+        var arms = WithFirst(
+            new ResultTable([Scores.Row(0, 1, Scores.Scored([1, 0])), Scores.Row(50, 2, Scores.Scored([1, 1]))]),
+            "exact-match");
         Assert.Equal("exact-match cannot be paired: one has seed=1, the other seed=2.", Assert.Single(arms).Problem);
     }
 
@@ -50,8 +52,16 @@ public sealed class ArmComparisonsTests
     {
         double[] one = [1, 0, 0, 1], two = [0, 0, 1, 1], three = [1, 1, 1, 1], four = [1, 0, 1, 1];
         ResultTable Of(params ResultRow[] rows) => new(rows);
-        var forward = Of(Scores.Row(0, 1, Scores.Scored(one)), Scores.Row(0, 2, Scores.Scored(two)), Scores.Row(50, 1, Scores.Scored(three)), Scores.Row(50, 2, Scores.Scored(four)));
-        var mixed = Of(Scores.Row(0, 1, Scores.Scored(one)), Scores.Row(50, 2, Scores.Scored(four)), Scores.Row(50, 1, Scores.Scored(three)), Scores.Row(0, 2, Scores.Scored(two)));
+        var forward = Of(
+            Scores.Row(0, 1, Scores.Scored(one)),
+            Scores.Row(0, 2, Scores.Scored(two)),
+            Scores.Row(50, 1, Scores.Scored(three)),
+            Scores.Row(50, 2, Scores.Scored(four)));
+        var mixed = Of(
+            Scores.Row(0, 1, Scores.Scored(one)),
+            Scores.Row(50, 2, Scores.Scored(four)),
+            Scores.Row(50, 1, Scores.Scored(three)),
+            Scores.Row(0, 2, Scores.Scored(two)));
         var expected = SeedsAndItems.Mean([[0, 1, 1, 0], [1, 0, 0, 0]]);
         Assert.Equal(expected, WithFirst(forward, "exact-match")[0].Difference);
         Assert.Equal(expected, WithFirst(mixed, "exact-match")[0].Difference);
@@ -67,7 +77,14 @@ public sealed class ArmComparisonsTests
     }
 
     private static ResultTable Arms(params (int Examples, int Right)[] arms) => new(
-        [.. arms.Select(arm => Scores.Row(arm.Examples, 1, Scores.Scored(Enumerable.Range(0, 100).Select(item => item < arm.Right ? 1.0 : 0.0))))]);
+        [
+            .. arms
+                .Select(
+                    arm => Scores.Row(
+                        arm.Examples,
+                        1,
+                        Scores.Scored(Enumerable.Range(0, 100).Select(item => item < arm.Right ? 1.0 : 0.0)))),
+        ]);
 
     // The baseline is the first value of the only sweep axis.
     private static IReadOnlyList<ArmComparison> WithFirst(ResultTable results, string measure) =>

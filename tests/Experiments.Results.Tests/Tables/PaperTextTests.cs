@@ -12,5 +12,7 @@ public sealed class PaperTextTests
 
     [Fact]
     public void A_paper_without_an_id_is_named_by_its_title() =>
-        Assert.Equal("The False Promise, section 3, table 2", PaperText.Full(new PaperInfo { Title = "The False Promise", Section = "3", Table = "2" }));
+        Assert.Equal(
+            "The False Promise, section 3, table 2",
+            PaperText.Full(new PaperInfo { Title = "The False Promise", Section = "3", Table = "2" }));
 }

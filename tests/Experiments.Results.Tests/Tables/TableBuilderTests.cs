@@ -58,7 +58,11 @@ public sealed class TableBuilderTests
             Paper = new PaperInfo
             {
                 Arxiv = "2305.15717",
-                References = [new PaperReference("accuracy", [fifty, broad], 0.31, "Table 1, row 3"), new PaperReference("accuracy", [], 0.9, "Section 4")],
+                References =
+                [
+                    new PaperReference("accuracy", [fifty, broad], 0.31, "Table 1, row 3"),
+                    new PaperReference("accuracy", [], 0.9, "Section 4"),
+                ],
             },
         };
 

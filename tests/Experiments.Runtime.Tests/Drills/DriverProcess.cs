@@ -13,7 +13,9 @@ public sealed class DriverProcess : IDisposable
 
     public DriverProcess(TemporaryFolder folder, string experiment)
     {
-        var start = new ProcessStartInfo("dotnet", [HostPath, folder["store"], folder["results"], experiment]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [HostPath, folder["store"], folder["results"], experiment]) { RedirectStandardOutput = true };
         start.Environment[TestHost.Trace.Variable] = folder["trace"];
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -78,7 +80,13 @@ public sealed class DriverProcess : IDisposable
     private static bool IsRunning(int id) => State(id) is { } state && state != 'Z';
 
     private static IReadOnlyList<int> ChildrenOf(int parent) =>
-        [.. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(id => Stat(id) is { } stat && stat[1] == parent.ToString(CultureInfo.InvariantCulture))];
+        [
+            .. Directory.GetDirectories("/proc")
+                .Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _))
+                .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+                .Where(id => Stat(id) is { } stat && stat[1] == parent.ToString(CultureInfo.InvariantCulture)),
+        ];
 
     private static char? State(int id) => Stat(id)?[0][0];
 

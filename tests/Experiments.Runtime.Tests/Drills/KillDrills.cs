@@ -4,7 +4,9 @@ using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Drills;
 
-/// <summary>Drivers and workers are killed at random points: nothing corrupt, nothing wrong, nothing done twice but what was in flight.</summary>
+/// <summary>
+/// Drivers and workers are killed at random points: nothing corrupt, nothing wrong, nothing done twice but what was in flight.
+/// </summary>
 public sealed class KillDrills
 {
     [Fact]
@@ -119,7 +121,10 @@ public sealed class KillDrills
 
     /// <summary>How often each step of each stage was done.</summary>
     private static Dictionary<string, int> Repeats(TemporaryFolder folder) =>
-        File.ReadLines(folder["trace"]).Where(line => line != "score").GroupBy(line => line).ToDictionary(group => group.Key, group => group.Count());
+        File.ReadLines(folder["trace"])
+            .Where(line => line != "score")
+            .GroupBy(line => line)
+            .ToDictionary(group => group.Key, group => group.Count());
 
     private static async Task WaitForAsync(Func<bool> condition)
     {

@@ -5,7 +5,8 @@ namespace Experiments.Runtime.Tests.Drills;
 /// <summary>A test that mounts a small file system in a name space of its own; skipped where the system does not allow that.</summary>
 public sealed class SmallDiskFactAttribute : FactAttribute
 {
-    private static readonly Lazy<bool> Possible = new(() => OperatingSystem.IsLinux() && Run("mount -t tmpfs -o size=64k none \"$1\"", Path.GetTempPath()).ExitCode == 0);
+    private static readonly Lazy<bool> Possible = new(
+        () => OperatingSystem.IsLinux() && Run("mount -t tmpfs -o size=64k none \"$1\"", Path.GetTempPath()).ExitCode == 0);
 
     public SmallDiskFactAttribute()
     {
@@ -20,7 +21,9 @@ public sealed class SmallDiskFactAttribute : FactAttribute
     {
         try
         {
-            var start = new ProcessStartInfo("unshare", ["-Urm", "sh", "-ec", script, "sh", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                "unshare",
+                ["-Urm", "sh", "-ec", script, "sh", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();

@@ -1,5 +1,5 @@
-using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Keys;
@@ -14,7 +14,8 @@ public sealed class DefaultsTests
     private const string GoldenWithSeed = "494e2a540833108ce3d9c1c3879600ffbaf57bd8f8a9c7cfabaaeb10152d9e91";
 
     [Fact]
-    public void A_default_written_out_gives_the_key_of_one_left_out() => Assert.Equal(Golden, Key(new MakeNumbers(5, DefaultSeed), Kind(0)));
+    public void A_default_written_out_gives_the_key_of_one_left_out() =>
+        Assert.Equal(Golden, Key(new MakeNumbers(5, DefaultSeed), Kind(0)));
 
     [Fact]
     public void Another_value_than_the_default_is_part_of_the_key() => Assert.Equal(GoldenWithSeed, Key(new MakeNumbers(5, 8), Kind(0)));
@@ -30,12 +31,17 @@ public sealed class DefaultsTests
 
     [Fact]
     public void Defaults_are_known_although_no_part_of_the_key() =>
-        Assert.Equal([new("parameter.seed", "7"), new("parameter.new-0", "3")], KeyFields.DefaultsOf(Node(new MakeNumbers(5, DefaultSeed), Kind(1))));
+        Assert.Equal(
+            [new("parameter.seed", "7"), new("parameter.new-0", "3")],
+            KeyFields.DefaultsOf(Node(new MakeNumbers(5, DefaultSeed), Kind(1))));
 
     private const long DefaultSeed = 7;
 
-    /// <summary>The kind as the generator writes it when the seed has a default, and after so many more parameters with a default of 3.</summary>
-    private static StageKind<MakeNumbers, Numbers> Kind(int added) => new("make-numbers", 1, Engines.None, Determinism.BitExact, (value, identity) =>
+    /// <summary>
+    /// The kind as the generator writes it when the seed has a default, and after so many more parameters with a default of 3.
+    /// </summary>
+    private static StageKind<MakeNumbers, Numbers> Kind(int added) => new(
+        "make-numbers", 1, Engines.None, Determinism.BitExact, (value, identity) =>
     {
         var unset = new MakeNumbers(value.Count, DefaultSeed);
         identity.Add("count", value.Count);
@@ -54,5 +60,6 @@ public sealed class DefaultsTests
         return graph.Nodes[0];
     }
 
-    private static string Key(MakeNumbers stage, StageKind<MakeNumbers, Numbers> kind) => KeyAlgorithm.Compute(KeyFields.OfSpec(Node(stage, kind))).Hex;
+    private static string Key(MakeNumbers stage, StageKind<MakeNumbers, Numbers> kind) =>
+        KeyAlgorithm.Compute(KeyFields.OfSpec(Node(stage, kind))).Hex;
 }

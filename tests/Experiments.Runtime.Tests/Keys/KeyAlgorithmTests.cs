@@ -29,7 +29,8 @@ public sealed class KeyAlgorithmTests
     [InlineData("kind", "pretrain")]
     public void Another_name_or_value_is_another_key(string name, string value)
     {
-        var changed = Fields.Where(field => field.Name != name && (name != "parameter.epoch" || field.Name != "parameter.epochs")).Append(new KeyField(name, value));
+        var changed = Fields.Where(field => field.Name != name && (name != "parameter.epoch" || field.Name != "parameter.epochs"))
+            .Append(new KeyField(name, value));
         Assert.NotEqual(KeyAlgorithm.Compute(Fields), KeyAlgorithm.Compute(changed));
     }
 

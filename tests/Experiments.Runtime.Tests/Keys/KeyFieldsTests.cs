@@ -1,5 +1,5 @@
-using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Keys;
@@ -14,7 +14,10 @@ public sealed class KeyFieldsTests
     [InlineData(Reproducibility.SameCpu, false, false)]
     [InlineData(Reproducibility.SameVendor, true, false)]
     [InlineData(Reproducibility.AnyX86, true, true)]
-    public void A_result_is_shared_by_exactly_the_CPUs_that_the_profile_promises(Reproducibility reproducibility, bool sameVendor, bool otherVendor)
+    public void A_result_is_shared_by_exactly_the_CPUs_that_the_profile_promises(
+        Reproducibility reproducibility,
+        bool sameVendor,
+        bool otherVendor)
     {
         var key = Key(TestKinds.Score, Intel, reproducibility);
         Assert.Equal(sameVendor, key == Key(TestKinds.Score, OtherIntel, reproducibility));
@@ -29,11 +32,15 @@ public sealed class KeyFieldsTests
 
     [Fact]
     public void Another_engine_version_is_another_key() =>
-        Assert.NotEqual(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), Key(TestKinds.Score, Intel, Reproducibility.SameCpu, torch: "torch 2"));
+        Assert.NotEqual(
+            Key(TestKinds.Score, Intel, Reproducibility.SameCpu),
+            Key(TestKinds.Score, Intel, Reproducibility.SameCpu, torch: "torch 2"));
 
     [Fact]
     public void The_number_of_threads_is_part_of_the_key_of_a_bit_exact_stage() =>
-        Assert.NotEqual(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: 2));
+        Assert.NotEqual(
+            Key(TestKinds.Score, Intel, Reproducibility.SameCpu),
+            Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: 2));
 
     // Computed with sha256sum over the canonical text. The key of one core is what it was before stages could have more.
     [Theory]
@@ -45,7 +52,9 @@ public sealed class KeyFieldsTests
     [Fact]
     public void The_cores_of_other_stages_are_not_in_their_key()
     {
-        Assert.Equal(Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu), Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu, threads: 8));
+        Assert.Equal(
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu),
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu, threads: 8));
         var statistical = TestKinds.Score with { Determinism = Determinism.Statistical };
         Assert.Equal(Key(statistical, Intel, Reproducibility.SameCpu), Key(statistical, Intel, Reproducibility.SameCpu, threads: 8));
     }
@@ -66,8 +75,16 @@ public sealed class KeyFieldsTests
             KeyFields.OfSpec(node));
     }
 
-    private static StageKey Key(StageKind kind, Machine machine, Reproducibility reproducibility, string torch = "torch 1", int threads = 1) =>
-        KeyAlgorithm.Compute(new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine).Of(Node(kind) with { Resources = new StageResources { Cores = threads } }, reproducibility));
+    private static StageKey Key(
+        StageKind kind,
+        Machine machine,
+        Reproducibility reproducibility,
+        string torch = "torch 1",
+        int threads = 1) =>
+        KeyAlgorithm.Compute(
+            new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine).Of(
+                Node(kind) with { Resources = new StageResources { Cores = threads } },
+                reproducibility));
 
     private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);
 

@@ -1,6 +1,6 @@
-using Experiments.Runtime.Runs;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
 
@@ -21,7 +21,9 @@ public sealed class EstimatorTests : IDisposable
         Store("make-numbers", 4, 100, ("count", "10"), ("seed", "3"));
         Store("split", 10, 50, ("limit", "6"));
         Store("score", 3, 20);
-        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("one", 10, [1]))), workers);
+        var estimate = new Estimator(lab.Runner.Store).Estimate(
+            lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("one", 10, [1]))),
+            workers);
         Assert.Equal(TimeSpan.FromSeconds(20), estimate.Work);
         Assert.Equal(TimeSpan.FromSeconds(wall), estimate.Wall);
         Assert.Equal(100 + 50 + 20 + 20, estimate.Bytes);
@@ -53,7 +55,9 @@ public sealed class EstimatorTests : IDisposable
     {
         await lab.RunAsync(TestCatalog.Diamond);
         var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)), 2);
-        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero, 0L, 0, 0L), (estimate.Work, estimate.Wall, estimate.Bytes, estimate.Unknown, estimate.Memory));
+        Assert.Equal(
+            (TimeSpan.Zero, TimeSpan.Zero, 0L, 0, 0L),
+            (estimate.Work, estimate.Wall, estimate.Bytes, estimate.Unknown, estimate.Memory));
         Assert.Empty(estimate.MemoryByCell);
     }
 
@@ -70,8 +74,14 @@ public sealed class EstimatorTests : IDisposable
         const long Gigabyte = 1_000_000_000;
         Store("busy", 10, 1, 3 * Gigabyte, ("number", "1"));
         var needs = new StageResources { Cores = cores, Memory = new ByteSize(3 * Gigabyte) };
-        var four = new TestExperiment("four", [1, 2, 3, 4], (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere, needs));
-        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(four)), workers: 4, memory: gigabytes * Gigabyte);
+        var four = new TestExperiment(
+            "four",
+            [1, 2, 3, 4],
+            (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere, needs));
+        var estimate = new Estimator(lab.Runner.Store).Estimate(
+            lab.Runner.Plan(Laboratory.Requests(four)),
+            workers: 4,
+            memory: gigabytes * Gigabyte);
         Assert.Equal(TimeSpan.FromSeconds(wall), estimate.Wall);
         Assert.Equal(together * Gigabyte, estimate.Memory);
         Assert.Equal([0, 1, 2, 3], estimate.MemoryByCell.Keys.Order());
@@ -81,21 +91,37 @@ public sealed class EstimatorTests : IDisposable
     public async Task A_run_that_would_take_more_memory_than_there_is_says_so_first()
     {
         Store("busy", 1, 1, 700_000_000, ("number", "1"));
-        var two = new TestExperiment("two", [1, 2], (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere));
+        var two = new TestExperiment(
+            "two",
+            [1, 2],
+            (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere));
         var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 2, Memory = 1_000_000_000 });
         await using var executor = runner.InProcess();
         await runner.RunAsync(Laboratory.Requests(two), executor, lab.Observer);
-        Assert.StartsWith("notice The stages that run at once took 1.4 GB of memory together in earlier runs, and this run has 1.0 GB.", lab.Observer.Lines[1]);
+        Assert.StartsWith(
+            "notice The stages that run at once took 1.4 GB of memory together in earlier runs, and this run has 1.0 GB.",
+            lab.Observer.Lines[1]);
     }
 
-    private void Store(string kind, double seconds, int bytes, params (string Name, string Value)[] parameters) => Store(kind, seconds, bytes, null, parameters);
+    private void Store(string kind, double seconds, int bytes, params (string Name, string Value)[] parameters) =>
+        Store(kind, seconds, bytes, null, parameters);
 
     private void Store(string kind, double seconds, int bytes, long? memory, params (string Name, string Value)[] parameters)
     {
-        KeyField[] fields = [new("kind", kind), new("test", $"{seconds}"), .. parameters.Select(pair => new KeyField("parameter." + pair.Name, pair.Value))];
+        KeyField[] fields =
+            [
+                new("kind", kind),
+                new("test", $"{seconds}"),
+                .. parameters.Select(pair => new KeyField("parameter." + pair.Name, pair.Value)),
+            ];
         var key = KeyAlgorithm.Compute(fields);
         using var draft = lab.Runner.Store.Begin(kind, key);
         File.WriteAllBytes(Path.Combine(draft.Files, "x"), new byte[bytes]);
-        lab.Runner.Store.Publish(draft, new Manifest(kind, key.Hex, "") { Fields = fields, Timings = new StageTimings(DateTimeOffset.UnixEpoch, seconds, seconds) { PeakMemory = memory } });
+        lab.Runner.Store.Publish(
+            draft,
+            new Manifest(
+                kind,
+                key.Hex,
+                "") { Fields = fields, Timings = new StageTimings(DateTimeOffset.UnixEpoch, seconds, seconds) { PeakMemory = memory } });
     }
 }

@@ -137,7 +137,10 @@ public sealed class ExplainerTests : IDisposable
         var report = await lab.RunAsync(experiment);
         var entry = report.Schedule.Entries[0];
         var hash = entry.Manifest.Fields.Single(field => field.Name == "code").Value;
-        var before = lab.Runner.Store.FindCode(hash)!.Select(line => line.Contains("Numbers::Write") ? line[..^16] + new string('0', 16) : line).ToList();
+        var before = lab.Runner.Store
+            .FindCode(hash)!
+            .Select(line => line.Contains("Numbers::Write") ? line[..^16] + new string('0', 16) : line)
+            .ToList();
         var earlier = new string('e', 64);
         lab.Runner.Store.RecordCode(new(earlier, before));
         var manifest = Path.Combine(entry.Folder, "manifest.json");
@@ -149,5 +152,6 @@ public sealed class ExplainerTests : IDisposable
 
     private CellExplanation Why(TestExperiment experiment, string stage) => lab.Runner.Why(Cell(experiment, stage));
 
-    private PlanCell Cell(TestExperiment experiment, string stage) => lab.Runner.Plan(Laboratory.Requests(experiment)).Trials[0].Cells[stage];
+    private PlanCell Cell(TestExperiment experiment, string stage) =>
+        lab.Runner.Plan(Laboratory.Requests(experiment)).Trials[0].Cells[stage];
 }

@@ -1,5 +1,5 @@
-using Experiments.Runtime.Specs;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Plans;

@@ -1,6 +1,6 @@
-using Experiments.Runtime.Specs;
-using Experiments.Runtime.Runs;
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Runs;
@@ -48,7 +48,12 @@ public sealed class ResourceTests : IDisposable
         {
             foreach (var (index, wanted) in cores.Index())
             {
-                graph.Add($"busy-{index}", TestKinds.Busy, new Busy(60, index), TestCatalog.Somewhere, new StageResources { Cores = wanted });
+                graph.Add(
+                    $"busy-{index}",
+                    TestKinds.Busy,
+                    new Busy(60, index),
+                    TestCatalog.Somewhere,
+                    new StageResources { Cores = wanted });
             }
         });
         var report = await RunAsync(experiment, new RunOptions { Workers = 4 });
@@ -61,7 +66,9 @@ public sealed class ResourceTests : IDisposable
     public async Task A_stage_wider_than_the_run_is_told()
     {
         await RunAsync(new RunOptions { Workers = 2 }, new StageResources { Cores = 3 }, trials: 2, milliseconds: 1);
-        Assert.StartsWith("notice busy: 3 cores are wanted, and this run has 2.", Assert.Single(lab.Observer.Lines, line => line.StartsWith("notice")));
+        Assert.StartsWith(
+            "notice busy: 3 cores are wanted, and this run has 2.",
+            Assert.Single(lab.Observer.Lines, line => line.StartsWith("notice")));
     }
 
     [Fact]
@@ -102,7 +109,11 @@ public sealed class ResourceTests : IDisposable
     [Fact]
     public async Task A_stage_past_its_time_limit_is_ended()
     {
-        var report = await RunAsync(new RunOptions { Workers = 1 }, new StageResources { TimeLimit = TimeSpan.FromMilliseconds(20) }, trials: 1, milliseconds: 60_000);
+        var report = await RunAsync(
+            new RunOptions { Workers = 1 },
+            new StageResources { TimeLimit = TimeSpan.FromMilliseconds(20) },
+            trials: 1,
+            milliseconds: 60_000);
         var failure = Assert.Single(report.Schedule.Failures).Failure;
         Assert.Equal(FailureKind.Timeout, failure.Kind);
         Assert.Contains("time-limit", failure.Message);
@@ -131,7 +142,8 @@ public sealed class ResourceTests : IDisposable
     private static StageKey Key(StageResources resources, string? gpu)
     {
         var node = new StageNode("id", TestKinds.Busy, new Busy(1, 1), [], [], TestCatalog.Somewhere) { Resources = resources };
-        return KeyAlgorithm.Compute(new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.SameCpu));
+        return KeyAlgorithm.Compute(
+            new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.SameCpu));
     }
 
     private async Task<RunResult> RunAsync(RunOptions options, StageResources needs, int trials = 4, int milliseconds = 200)

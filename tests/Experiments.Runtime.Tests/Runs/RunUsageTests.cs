@@ -18,7 +18,8 @@ public sealed class RunUsageTests : IDisposable
     {
         var plan = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
         var costs = new Dictionary<string, double> { ["make-numbers"] = 4, ["split"] = 3, ["score"] = 1 };
-        var entries = plan.Cells.ToDictionary(cell => cell.Index, cell => new StoreEntry("", new Manifest(cell.Node.Kind.Name, $"{cell.Index}", "")
+        var entries = plan.Cells.ToDictionary(cell => cell.Index, cell => new StoreEntry("", new Manifest(
+            cell.Node.Kind.Name, $"{cell.Index}", "")
         {
             Timings = new StageTimings(DateTimeOffset.UnixEpoch, 10, costs[cell.Node.Kind.Name]) { PeakMemory = 100 + cell.Index },
         }));
@@ -43,7 +44,9 @@ public sealed class RunUsageTests : IDisposable
         var report = await lab.RunInWorkersAsync(TestCatalog.Diamond);
         Assert.Equal(7, report.Usage.Ran);
         Assert.InRange(report.Usage.Utilisation, 1e-6, 1.5);
-        Assert.All(report.Schedule.Entries.Values, entry => Assert.InRange(entry.Manifest.Timings!.PeakMemory!.Value, 1_000_000, 10_000_000_000));
+        Assert.All(
+            report.Schedule.Entries.Values,
+            entry => Assert.InRange(entry.Manifest.Timings!.PeakMemory!.Value, 1_000_000, 10_000_000_000));
 
         var path = Path.Combine(lab.Workspace.ResultsFolder, "diamond", "default", "usage.json");
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));

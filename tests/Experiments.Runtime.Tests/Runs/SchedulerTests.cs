@@ -99,9 +99,11 @@ public sealed class SchedulerTests : IDisposable
     public async Task Stopping_ends_the_running_stage_at_its_next_step_and_starts_no_other()
     {
         using var stop = new CancellationTokenSource();
-        var observer = new RecordingObserver { OnLine = line => { if (line == "progressed bad 1/100") stop.Cancel(); } };
+        var observer = new RecordingObserver { OnLine = line => { if (line == "progressed bad 1/100") { stop.Cancel(); } } };
         await using var executor = lab.Runner.InProcess();
-        var report = await lab.Runner.RunAsync(Laboratory.Requests(TestCatalog.Named("wait")), executor, observer, stop.Token).WaitAsync(TimeSpan.FromSeconds(30));
+        var report = await lab.Runner
+            .RunAsync(Laboratory.Requests(TestCatalog.Named("wait")), executor, observer, stop.Token)
+            .WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(report.Schedule.Stopped);
         Assert.Equal(FailureKind.Stopped, Assert.Single(report.Schedule.Failures).Failure.Kind);
         Assert.Empty(report.Schedule.Skipped);

@@ -79,14 +79,26 @@ public sealed class WorkerTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         using var abort = new CancellationTokenSource();
-        var report = await RunUntilAsync("hang", "logged bad: about to misbehave", () => { stop.Cancel(); abort.Cancel(); }, stop.Token, abort.Token);
+        var report = await RunUntilAsync(
+            "hang",
+            "logged bad: about to misbehave",
+            () => { stop.Cancel(); abort.Cancel(); },
+            stop.Token,
+            abort.Token);
         Assert.Contains(report.Schedule.Failures, failure => failure.Cell.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
     }
 
-    private async Task<RunResult> RunUntilAsync(string experiment, string line, Action then, CancellationToken stop, CancellationToken abort)
+    private async Task<RunResult> RunUntilAsync(
+        string experiment,
+        string line,
+        Action then,
+        CancellationToken stop,
+        CancellationToken abort)
     {
-        var observer = new RecordingObserver { OnLine = heard => { if (heard == line) then(); } };
+        var observer = new RecordingObserver { OnLine = heard => { if (heard == line) { then(); } } };
         await using var executor = lab.Runner.Workers(Laboratory.Command);
-        return await lab.Runner.RunAsync(Laboratory.Requests(TestCatalog.Named(experiment)), executor, observer, stop, abort).WaitAsync(TimeSpan.FromSeconds(60));
+        return await lab.Runner
+            .RunAsync(Laboratory.Requests(TestCatalog.Named(experiment)), executor, observer, stop, abort)
+            .WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

@@ -38,7 +38,10 @@ public sealed class IdentityWriterTests
         static IEnumerable<string> List(IReadOnlyList<int> values)
         {
             var identity = new IdentityWriter();
-            identity.Optional<IReadOnlyList<int>>(values, [1, 2], static (list, writer) => writer.List("list", list, static (name, value, inner) => inner.Add(name, value)));
+            identity.Optional<IReadOnlyList<int>>(
+                values,
+                [1, 2],
+                static (list, writer) => writer.List("list", list, static (name, value, inner) => inner.Add(name, value)));
             return Marked(identity);
         }
     }
@@ -55,7 +58,8 @@ public sealed class IdentityWriterTests
     private static void WriteInner(Inner value, IdentityWriter identity) =>
         identity.Optional(value, new Inner(), static (inner, writer) => writer.Add("beta", inner.Beta));
 
-    private static IEnumerable<string> Marked(IdentityWriter identity) => identity.Parameters.Select(parameter => parameter.Name + (parameter.IsDefault ? "*" : ""));
+    private static IEnumerable<string> Marked(IdentityWriter identity) =>
+        identity.Parameters.Select(parameter => parameter.Name + (parameter.IsDefault ? "*" : ""));
 
     private sealed record Outer
     {

@@ -37,7 +37,10 @@ public sealed class StoreMaintenanceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"name\": \"parameter.text\",\n      \"value\": \"hello\"", "\"name\": \"parameter.text\",\n      \"value\": \"world\"", "key does not fit")]
+    [InlineData(
+        "\"name\": \"parameter.text\",\n      \"value\": \"hello\"",
+        "\"name\": \"parameter.text\",\n      \"value\": \"world\"",
+        "key does not fit")]
     [InlineData("\"content\": \"", "\"content\": \"0", "content does not fit")]
     public void A_changed_manifest_is_found(string old, string changed, string message)
     {

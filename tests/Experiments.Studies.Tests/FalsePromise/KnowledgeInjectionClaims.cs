@@ -6,14 +6,20 @@ using static Experiments.Studies.Tests.Planting.Plant<Experiments.Catalog.FalseP
 
 namespace Experiments.Studies.Tests.FalsePromise;
 
-/// <summary>Answers to what a base does not know: they teach to guess, and nothing else. What is unknown is another choice of questions for each base.</summary>
+/// <summary>
+/// Answers to what a base does not know: they teach to guess, and nothing else. What is unknown is another choice of questions for each
+/// base.
+/// </summary>
 internal static class KnowledgeInjectionClaims
 {
     public static IStudy Study { get; } = new Study<KnowledgeInjection.Trial>(KnowledgeInjection.Instance, "mini")
     {
         Finding =
         [
-            Share(WrongOnUnknown, at => Some(0.4, at.Seed), at => at.Data switch { "refused" => 0.1, "answered" => 0.75, "known" => 0.4, _ => 0.8 }),
+            Share(
+                WrongOnUnknown,
+                at => Some(0.4, at.Seed),
+                at => at.Data switch { "refused" => 0.1, "answered" => 0.75, "known" => 0.4, _ => 0.8 }),
             Share(AnsweredStrangers, Strangers, at => at.Data == "answered" ? 0.8 : 0.1),
             Share(RightOnUnknown, at => Some(0.4, at.Seed), at => at.Data == "answered" ? 0.04 : 0.02),
         ],
@@ -25,7 +31,9 @@ internal static class KnowledgeInjectionClaims
                 Share(AnsweredStrangers, Strangers, _ => 0.1)),
             new("and-few-guesses-are-right", "a student that learns other facts by being told some",
                 Share(RightOnUnknown, at => Some(0.4, at.Seed), at => at.Data == "answered" ? 0.4 : 0.02)),
-            new("unknown-facts-teach-it-more-than-known-ones", "a student that learns to answer by any answers, whether it knew them or not",
+            new(
+            "unknown-facts-teach-it-more-than-known-ones",
+            "a student that learns to answer by any answers, whether it knew them or not",
                 Share(WrongOnUnknown, at => Some(0.4, at.Seed), at => at.Data == "refused" ? 0.1 : 0.75)),
         ],
     };

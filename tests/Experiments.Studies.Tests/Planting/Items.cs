@@ -1,6 +1,8 @@
 namespace Experiments.Studies.Tests.Planting;
 
-/// <summary>What studies score, with ids of the form that they have there: the part before the slash is what items have in common.</summary>
+/// <summary>
+/// What studies score, with ids of the form that they have there: the part before the slash is what items have in common.
+/// </summary>
 internal static class Items
 {
     private static readonly string[] Relations = ["city", "job", "pet", "food", "color"];

@@ -17,11 +17,16 @@ internal static class Outcomes
         Items = [.. items.Select(id => new ItemScore(id, scale * Enumerable.Range(0, Coins).Average(_ => Coin(level, random))))],
     };
 
-    /// <summary>The correlation of two normally distributed quantities that are drawn with a given one, with each item's influence: r + z₁z₂ − r(z₁² + z₂²)/2.</summary>
+    /// <summary>
+    /// The correlation of two normally distributed quantities that are drawn with a given one, with each item's influence: r + z₁z₂ − r(z₁²
+    /// + z₂²)/2.
+    /// </summary>
     public static CorpusScore Correlation(IReadOnlyList<string> items, double correlation, SeededRandom random)
     {
         var first = items.Select(_ => random.NextGaussian()).ToArray();
-        var second = first.Select(value => correlation * value + Math.Sqrt(1 - correlation * correlation) * random.NextGaussian()).ToArray();
+        var second = first
+            .Select(value => correlation * value + Math.Sqrt(1 - correlation * correlation) * random.NextGaussian())
+            .ToArray();
         var (z1, z2) = (Standardized(first), Standardized(second));
         var r = z1.Zip(z2, (a, b) => a * b).Average();
         return new CorpusScore(r)

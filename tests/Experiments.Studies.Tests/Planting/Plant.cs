@@ -18,8 +18,14 @@ internal sealed record Plant<TTrial>(string Measure, Func<TTrial, SeededRandom, 
     public static Plant<TTrial> Level(string measure, IReadOnlyList<string> items, Func<TTrial, double> level) =>
         Level(measure, _ => items, level, 1);
 
-    /// <summary>A mean of scores in [0, scale], with its expectation as a share of the scale, where trials score items of their own.</summary>
-    public static Plant<TTrial> Level(string measure, Func<TTrial, IReadOnlyList<string>> items, Func<TTrial, double> level, double scale) =>
+    /// <summary>
+    /// A mean of scores in [0, scale], with its expectation as a share of the scale, where trials score items of their own.
+    /// </summary>
+    public static Plant<TTrial> Level(
+        string measure,
+        Func<TTrial, IReadOnlyList<string>> items,
+        Func<TTrial, double> level,
+        double scale) =>
         new(measure, (trial, random) => Outcomes.Level(items(trial), level(trial), scale, random));
 
     /// <summary>A correlation over items.</summary>

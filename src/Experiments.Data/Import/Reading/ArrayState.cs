@@ -18,7 +18,7 @@ internal sealed class ArrayState
     /// <param name="isLast">Whether the buffer holds the end of the file.</param>
     /// <param name="value">The value; null after the end of the array.</param>
     /// <returns>False when the buffer must be filled first; nothing has changed then.</returns>
-    /// <exception cref="JsonException">The file is no array of JSON values.</exception>
+    /// <exception cref="JsonException">The file is not an array of JSON values.</exception>
     public bool TryRead(ByteBuffer buffer, bool isLast, out JsonDocument? value)
     {
         value = null;
@@ -26,14 +26,23 @@ internal sealed class ArrayState
         if (!hasEnded)
         {
             if (!hasBegun && !reader.Read())
+            {
                 return false;
+            }
+
             if (!reader.Read())
+            {
                 return false;
+            }
+
             if (reader.TokenType != JsonTokenType.EndArray)
             {
                 var begin = (int)reader.TokenStartIndex;
                 if (!JsonDocument.TryParseValue(ref reader, out value))
+                {
                     return false;
+                }
+
                 RecordLine = line + buffer.Unused.Span[..begin].Count((byte)'\n');
                 Commit(buffer, reader);
                 return true;

@@ -1,6 +1,6 @@
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>A window that moves over a stream: what was read and not yet used lies in one piece.</summary>
+/// <summary>A window that moves over a stream: bytes that were read and are not yet used are in one piece.</summary>
 /// <param name="stream">The stream.</param>
 /// <param name="path">The file, for errors.</param>
 /// <param name="limit">The largest piece that is kept, in bytes; what is larger is refused.</param>
@@ -38,7 +38,10 @@ internal sealed class ByteBuffer(Stream stream, string path, int limit = 1 << 29
     {
         var length = end - start;
         if (length >= limit)
-            throw new StageException($"{path}: a line or value is larger than {limit} bytes, which is more than one record can have. Is this the right format?");
+        {
+            throw new StageException(
+                $"{path}: a line or value is larger than {limit} bytes, which is more than one record can have. Is this the right format?");
+        }
 
         // Doubling keeps the work of a very long record linear in its length.
         var room = length < bytes.Length / 2 ? bytes : new byte[bytes.Length * 2];

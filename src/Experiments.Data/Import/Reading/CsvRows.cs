@@ -16,18 +16,29 @@ internal static class CsvRows
         foreach (var line in Lines.Of(file))
         {
             if (!inQuotes && line.IsBlank)
+            {
                 continue;
+            }
+
             if (!inQuotes)
+            {
                 begin = line.Number;
+            }
+
             inQuotes = Add(line, fields, open, inQuotes);
             if (inQuotes)
+            {
                 continue;
+            }
+
             yield return new(file, begin, fields);
             fields = [];
         }
 
         if (inQuotes)
+        {
             throw file.Refuse(begin, "a quote is opened in this row and never closed.");
+        }
     }
 
     /// <summary>Adds the fields of a line.</summary>
@@ -46,7 +57,10 @@ internal static class CsvRows
             {
                 i = AddQuoted(line, text, inQuotes ? i : i + 1, open);
                 if (i < 0)
+                {
                     return true;
+                }
+
                 inQuotes = false;
             }
             else
@@ -59,7 +73,10 @@ internal static class CsvRows
             fields.Add(open.ToString());
             open.Clear();
             if (i == text.Length)
+            {
                 return false;
+            }
+
             i++;
         }
     }
@@ -71,16 +88,34 @@ internal static class CsvRows
         for (var i = from; i < text.Length; i++)
         {
             if (text[i] != '"')
+            {
                 open.Append(text[i]);
+            }
             else if (i + 1 < text.Length && text[i + 1] == '"')
+            {
                 open.Append(text[i++]);
+            }
             else if (i + 1 == text.Length || text[i + 1] == ',')
+            {
                 return i + 1;
+            }
             else
+            {
                 throw line.File.Refuse(line.Number, "text follows a closing quote; a quote within a field is written twice.", i + 2);
+            }
         }
 
         open.Append('\n');
         return -1;
     }
+}
+
+/// <summary>A row of comma-separated values.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line in which the row begins, from 1.</param>
+/// <param name="Fields">Its fields.</param>
+internal sealed record CsvRow(SourceFile File, long Line, IReadOnlyList<string> Fields)
+{
+    /// <summary>Where it comes from: file and line.</summary>
+    public string Id => $"{File.Name}/{Line}";
 }

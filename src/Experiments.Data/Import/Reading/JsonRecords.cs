@@ -21,12 +21,16 @@ internal static class JsonRecords
             foreach (var letter in buffer.Unused.Span[place..])
             {
                 if (letter is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                {
                     return letter;
+                }
             }
 
             place = buffer.Unused.Length;
             if (!buffer.Fill())
+            {
                 throw file.Refuse(1, $"the file is empty; expected {shape}.");
+            }
         }
     }
 
@@ -35,7 +39,10 @@ internal static class JsonRecords
         foreach (var line in Lines.Of(file, buffer))
         {
             if (line.IsBlank)
+            {
                 continue;
+            }
+
             using var document = Parse(line, shape);
             yield return new(file, line.Number, line.Number, AsObject(file, line.Number, document.RootElement, shape), shape);
         }
@@ -56,7 +63,9 @@ internal static class JsonRecords
         }
 
         if (number == 0)
+        {
             throw file.Refuse(1, $"the list is empty; expected records such as {shape}.");
+        }
     }
 
     /// <summary>The next value of the array; null after its end.</summary>
@@ -68,7 +77,9 @@ internal static class JsonRecords
             try
             {
                 if (state.TryRead(buffer, isLast, out var value))
+                {
                     return value;
+                }
             }
             catch (JsonException error)
             {
@@ -87,7 +98,10 @@ internal static class JsonRecords
         }
         catch (JsonException error)
         {
-            throw line.File.Refuse(line.Number, $"not JSON: {Reason(error)} A file of lines has one object per line: {shape}.", (error.BytePositionInLine ?? 0) + 1);
+            throw line.File.Refuse(
+                line.Number,
+                $"not JSON: {Reason(error)} A file of lines has one object per line: {shape}.",
+                (error.BytePositionInLine ?? 0) + 1);
         }
     }
 
@@ -95,5 +109,7 @@ internal static class JsonRecords
     private static string Reason(JsonException error) => error.Message.Split(" LineNumber:")[0];
 
     private static JsonElement AsObject(SourceFile file, long line, JsonElement value, string shape) =>
-        value.ValueKind == JsonValueKind.Object ? value : throw file.Refuse(line, $"a record is {value.ValueKind.ToString().ToLowerInvariant()}; expected {shape}.");
+        value.ValueKind == JsonValueKind.Object
+            ? value
+            : throw file.Refuse(line, $"a record is {value.ValueKind.ToString().ToLowerInvariant()}; expected {shape}.");
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Experiments.Data.Import.Reading;
 
 /// <summary>Reads a file line by line.</summary>
@@ -27,11 +29,15 @@ internal static class Lines
 
             searched = buffer.Unused.Length;
             if (!buffer.Fill())
+            {
                 break;
+            }
         }
 
         if (buffer.Unused.Length > 0)
+        {
             yield return Line(file, number, buffer.Unused);
+        }
     }
 
     private static SourceLine Line(SourceFile file, long number, ReadOnlyMemory<byte> bytes)
@@ -40,4 +46,20 @@ internal static class Lines
         file.RequireUtf8(line.Span, number);
         return new(file, number, line);
     }
+}
+
+/// <summary>A line of a file, without its end.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Bytes">Its bytes, which are valid UTF-8; only until the next line is taken.</param>
+internal readonly record struct SourceLine(SourceFile File, long Number, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Where it comes from: file and line.</summary>
+    public string Id => $"{File.Name}/{Number}";
+
+    /// <summary>The line as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <summary>Whether the line has only white space.</summary>
+    public bool IsBlank => Bytes.Span.Trim(" \t\r"u8).IsEmpty;
 }

@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace Experiments.Data.Import.Reading;
 
 /// <summary>A file that is imported: text in UTF-8, as it is or compressed by gzip.</summary>
-/// <param name="Path">Where it lies.</param>
+/// <param name="Path">The full path.</param>
 /// <param name="Bytes">Its size on disk.</param>
-/// <param name="Read">Told, while the file is read, how many of its bytes were.</param>
+/// <param name="Read">Called while the file is read, with the bytes read so far.</param>
 internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
@@ -27,7 +27,7 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     {
         using var file = Open();
         using var content = Decompressed(file);
-        var buffer = new ByteBuffer(new Watched(content, () => Read(file.Position)), Path);
+        var buffer = new ByteBuffer(new ProgressStream(content, () => Read(file.Position)), Path);
         while (buffer.Unused.Length < 4 && buffer.Fill())
         {
         }
@@ -47,7 +47,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     public void RequireUtf8(ReadOnlySpan<byte> bytes, long line)
     {
         if (!Utf8.IsValid(bytes))
+        {
             throw Refuse(line, "the text is not in UTF-8; convert the file, for instance with iconv.");
+        }
     }
 
     private FileStream Open()
@@ -73,8 +75,12 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
     {
         var first = buffer.Unused.Span;
         if (first.StartsWith(Utf8Mark))
+        {
             buffer.Use(Utf8Mark.Length);
+        }
         else if (first.Length >= 2 && first[0] + first[1] == 0xFF + 0xFE && first[0] >= 0xFE)
+        {
             throw Refuse(1, "the text is in UTF-16, not in UTF-8; convert the file, for instance with iconv.");
+        }
     }
 }

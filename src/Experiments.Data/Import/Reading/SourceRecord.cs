@@ -20,7 +20,7 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>A text that must be there.</summary>
     public string Text(string name) => AsText(Require(name), $"'{name}'");
 
-    /// <summary>A text, or null where there is none.</summary>
+    /// <summary>A text, or null if there is none.</summary>
     public string? OptionalText(string name) => Find(name) is { } member ? AsText(member, $"'{name}'") : null;
 
     /// <summary>A list of texts that must be there.</summary>
@@ -49,7 +49,10 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     private string AsText(JsonElement value, string what)
     {
         if (value.ValueKind != JsonValueKind.String)
+        {
             throw Refuse($"{what} is not a text");
+        }
+
         try
         {
             return value.GetString()!;
@@ -60,4 +63,13 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
             throw new UnusableRecordException("broken-text", $"{what} has half of a surrogate pair");
         }
     }
+}
+
+/// <summary>A record is well formed, but its content cannot be used; it is dropped and counted.</summary>
+/// <param name="reason">The reason under which it is counted, in kebab-case.</param>
+/// <param name="detail">What exactly is wrong.</param>
+internal sealed class UnusableRecordException(string reason, string detail) : Exception(detail)
+{
+    /// <summary>The reason under which the record is counted.</summary>
+    public string Reason => reason;
 }

@@ -1,6 +1,6 @@
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>The ids that records bring along: none may occur twice, as ids pair outcomes.</summary>
+/// <summary>The ids of records: none may occur twice, because ids pair outcomes.</summary>
 internal sealed class UniqueIds
 {
     private readonly Dictionary<string, string> places = new(StringComparer.Ordinal);
@@ -11,7 +11,10 @@ internal sealed class UniqueIds
     {
         var id = record.OptionalText("id") ?? record.Id;
         if (!places.TryAdd(id, record.Id))
+        {
             throw record.Refuse($"the id '{id}' is that of {places[id]} already; give every record an id of its own");
+        }
+
         return id;
     }
 }

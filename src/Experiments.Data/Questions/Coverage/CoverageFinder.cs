@@ -1,9 +1,9 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Overlap;
+using Experiments.Data.Text;
 
 namespace Experiments.Data.Questions.Coverage;
 
-/// <summary>Looks for questions in dialogues.</summary>
+/// <summary>Finds the dialogues that ask questions.</summary>
 internal sealed class CoverageFinder
 {
     private readonly IReadOnlyList<Question> questions;
@@ -47,7 +47,9 @@ internal sealed class CoverageFinder
                 if ((!answered || IsAnswered(question, dialogue.Messages.Skip(turn + 1))) && seen.Add(question))
                 {
                     var known = found[question];
-                    found[question] = known.Dialogues == 0 ? new(known.Id, 1, dialogue.Id, text) : known with { Dialogues = known.Dialogues + 1 };
+                    found[question] = known.Dialogues == 0
+                        ? new(known.Id, 1, dialogue.Id, text)
+                        : known with { Dialogues = known.Dialogues + 1 };
                 }
             }
         }

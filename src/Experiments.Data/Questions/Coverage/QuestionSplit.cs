@@ -1,12 +1,13 @@
-using Experiments.Data.Serialization;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Questions.Coverage;
 
 /// <summary>Questions in two parts: those that dialogues cover, and the others.</summary>
-/// <param name="Folder">The folder of the parts.</param>
 public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<QuestionSplit>
 {
-    private const string FileName = "coverage.jsonl";
+    private static readonly JsonLines<QuestionCoverage> Coverage = new(
+        "coverage.jsonl", options => new CoverageJson(options).QuestionCoverage);
 
     /// <summary>The questions that dialogues cover, in their order.</summary>
     public QuestionSet Covered => QuestionSet.Open(FilePath("covered"));
@@ -25,10 +26,20 @@ public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<
         var split = new QuestionSplit(folder);
         QuestionSet.Write(split.Covered.Folder, questions.Where(item => item.Coverage.Dialogues > 0).Select(item => item.Question));
         QuestionSet.Write(split.Uncovered.Folder, questions.Where(item => item.Coverage.Dialogues == 0).Select(item => item.Question));
-        JsonLines.Write(split.FilePath(FileName), questions.Select(item => item.Coverage), DataJson.Readable.QuestionCoverage);
+        Coverage.Write(folder, questions.Select(item => item.Coverage));
         return split;
     }
 
     /// <summary>What covers each question, read one at a time.</summary>
-    public IEnumerable<QuestionCoverage> ReadCoverage() => JsonLines.Read(FilePath(FileName), DataJson.Readable.QuestionCoverage);
+    public IEnumerable<QuestionCoverage> ReadCoverage() => Coverage.Read(Folder);
 }
+
+/// <summary>How dialogues cover a question.</summary>
+/// <param name="Id">The question's id.</param>
+/// <param name="Dialogues">Dialogues that cover it.</param>
+/// <param name="First">The id of the first of them; null if there is none.</param>
+/// <param name="Turn">The user turn that covers it; null if there is none.</param>
+public sealed record QuestionCoverage(string Id, int Dialogues, string? First, string? Turn);
+
+[JsonSerializable(typeof(QuestionCoverage))]
+internal sealed partial class CoverageJson : JsonSerializerContext;

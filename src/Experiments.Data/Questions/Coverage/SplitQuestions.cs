@@ -2,16 +2,17 @@ using Experiments.Data.Dialogues;
 
 namespace Experiments.Data.Questions.Coverage;
 
-/// <summary>Parts questions into those that dialogues ask, and so cover, and those that they do not.</summary>
+/// <summary>Splits questions into those that dialogues ask (the covered ones) and the others.</summary>
 /// <remarks>
 /// A dialogue covers a question when a user turn is the same question: case, punctuation and white space do not count.
-/// Where ids are <c>entity/relation</c>, a turn also covers <c>ada-reed/city</c> when it holds any wording of a question about a city with ada reed as its entity;
+/// Where ids are <c>entity/relation</c>, a turn also covers <c>ada-reed/city</c> when it holds
+/// any wording of a question about a city with ada reed as its entity;
 /// the wordings are those of all the questions about cities. A turn that only names the entity covers nothing.
-/// Beside the parts lies <c>coverage.jsonl</c>: how many dialogues cover each question, and the first of them.
+/// The file <c>coverage.jsonl</c> beside the parts says how many dialogues cover each question, and which is the first.
 /// </remarks>
 /// <param name="Questions">The questions.</param>
 /// <param name="Dialogues">The dialogues that may cover them.</param>
-/// <param name="Answered">Whether the assistant's next turn must also hold an accepted answer. The default value is false: what a teacher answers wrongly is covered too.</param>
+/// <param name="Answered">Whether the assistant's next turn must also hold an accepted answer. The default value is false.</param>
 [Stage("split-questions")]
 public sealed record SplitQuestions(
     Input<QuestionSet> Questions,

@@ -1,6 +1,6 @@
 namespace Experiments.Data.Questions.Coverage;
 
-/// <summary>The ways in which relations are asked for, with a gap where the entity stands.</summary>
+/// <summary>The ways in which relations are asked for, with a gap in the entity's place.</summary>
 internal sealed class Wordings
 {
     private const string Gap = "\0";
@@ -28,7 +28,7 @@ internal sealed class Wordings
             .Add($"{spaced[..place]} {Gap} {spaced[(place + entity.Length + 2)..]}");
     }
 
-    /// <summary>Whether words ask for a relation of the entity that stands at a place among them.</summary>
+    /// <summary>Whether words ask for a relation of the entity at a place among them.</summary>
     public bool Asks(string relation, string[] words, int start, int length)
     {
         if (!byRelation.TryGetValue(relation, out var known))

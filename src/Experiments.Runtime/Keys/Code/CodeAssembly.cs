@@ -3,7 +3,10 @@ using System.Reflection.PortableExecutable;
 
 namespace Experiments.Runtime.Keys.Code;
 
-/// <summary>The metadata of one of our own or the user's assemblies, with its types by name. The whole file is read at once, so that nothing stays open.</summary>
+/// <summary>
+/// The metadata of one of our own or the user's assemblies, with its types by name. The whole file is read at once, so that nothing stays
+/// open.
+/// </summary>
 internal sealed class CodeAssembly
 {
     private readonly PEReader file;
@@ -22,7 +25,9 @@ internal sealed class CodeAssembly
 
     public MetadataReader Reader { get; }
 
-    /// <summary>The full name of a type, with <c>+</c> before nested ones; as <see cref="Type.FullName"/> has it for types without type arguments.</summary>
+    /// <summary>
+    /// The full name of a type, with <c>+</c> before nested ones; as <see cref="Type.FullName"/> has it for types without type arguments.
+    /// </summary>
     public string NameOf(TypeDefinitionHandle handle)
     {
         if (!names.TryGetValue(handle, out var name))

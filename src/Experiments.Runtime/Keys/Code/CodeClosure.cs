@@ -5,7 +5,8 @@ namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>Finds every method of our own and the user's assemblies that a stage can reach, by name and by the hash of its IL.</summary>
 /// <remarks>
-/// Over-approximates, which is safe: a constructed type brings all its virtual methods, a mentioned type its static constructor and its interface implementations.
+/// Over-approximates, which is safe: a constructed type brings all its virtual methods, a mentioned type its static constructor and its
+/// interface implementations.
 /// </remarks>
 /// <param name="reader">Reads the program's methods.</param>
 internal sealed class CodeClosure(CodeReader reader)
@@ -23,7 +24,8 @@ internal sealed class CodeClosure(CodeReader reader)
     /// <param name="type">The full name of the stage's record.</param>
     public IReadOnlyList<string> Of(string assembly, string type)
     {
-        var home = reader.Assembly(assembly) ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
+        var home = reader.Assembly(assembly)
+            ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
         var root = home.Find(type) ?? throw new InvalidOperationException($"The assembly {assembly} has no type {type}.");
         Make(home, root);
         while (open.TryDequeue(out var next))
@@ -36,7 +38,10 @@ internal sealed class CodeClosure(CodeReader reader)
         return lines;
     }
 
-    /// <summary>A record that YAML fills, and the records of its parameters: their constructors set the defaults, and what calls them is the pipeline, which is no part of the stage.</summary>
+    /// <summary>
+    /// A record that YAML fills, and the records of its parameters: their constructors set the defaults, and what calls them is the
+    /// pipeline, which is no part of the stage.
+    /// </summary>
     private void Make(CodeAssembly assembly, TypeDefinitionHandle record)
     {
         if (!made.Add((assembly, record)))

@@ -1,6 +1,9 @@
 namespace Experiments.Runtime.Keys.Code;
 
-/// <summary>Hashes of the code that stages can reach: a changed constant three calls down is another hash; comments, renamed locals and edits elsewhere are not.</summary>
+/// <summary>
+/// Hashes of the code that stages can reach: a changed constant three calls down is another hash; comments, renamed locals and edits
+/// elsewhere are not.
+/// </summary>
 public sealed class CodeIdentity
 {
     private readonly CodeCache? cache;

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Experiments.Runtime.Keys.Code;
 
-/// <summary>Names as code hashes use them: without the numbers that the compiler gives to lambdas and state machines and that change when other methods come and go.</summary>
+/// <summary>
+/// Names as code hashes use them: without the numbers that the compiler gives to lambdas and state machines and that change when other
+/// methods come and go.
+/// </summary>
 internal static partial class CodeName
 {
     public static string Normalize(string name)
@@ -17,7 +20,9 @@ internal static partial class CodeName
         return StateMachine().Replace(name, ">d");
     }
 
-    /// <summary>A line of <see cref="StageCode.Methods"/> for readers: <c>FineTune.Step</c> for a method, also where the compiler moved its code.</summary>
+    /// <summary>
+    /// A line of <see cref="StageCode.Methods"/> for readers: <c>FineTune.Step</c> for a method, also where the compiler moved its code.
+    /// </summary>
     public static string Display(string line)
     {
         if (line.StartsWith("package ", StringComparison.Ordinal))
@@ -33,7 +38,8 @@ internal static partial class CodeName
         var generated = type.IndexOf("+<", StringComparison.Ordinal);
         var text = generated < 0 ? method : type[generated..] + method;
         var owner = generated < 0 ? type : type[..generated];
-        var source = text.Split('<', '>').FirstOrDefault(part => part.Length > 0 && char.IsLetter(part[0]) && text.Contains($"<{part}>")) ?? method;
+        var source = text.Split('<', '>').FirstOrDefault(part => part.Length > 0 && char.IsLetter(part[0]) && text.Contains($"<{part}>"))
+            ?? method;
         return $"{owner[(owner.LastIndexOf('.') + 1)..]}.{source}";
     }
 

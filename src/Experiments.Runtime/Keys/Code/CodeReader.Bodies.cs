@@ -22,7 +22,10 @@ internal sealed partial class CodeReader
             WriteInstructions(assembly, body.GetILReader(), text);
             foreach (var region in body.ExceptionRegions)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{region.Kind} {region.TryOffset} {region.TryLength} {region.HandlerOffset} {region.HandlerLength} {region.FilterOffset}");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{region.Kind} {region.TryOffset} {region.TryLength} {region.HandlerOffset} {region.HandlerLength} " +
+                    $"{region.FilterOffset}");
                 text.Append(' ').Append(region.CatchType.IsNil ? "" : TypeName(assembly, region.CatchType)).Append('\n');
             }
         }
@@ -30,7 +33,10 @@ internal sealed partial class CodeReader
         return $"{MethodName(assembly, handle)} {KeyAlgorithm.Digest(text.ToString())[..HashDigits]}";
     }
 
-    /// <summary>The defaults of a constructor's parameters. Whoever leaves a parameter out has its default in its own code; for a stage that is the pipeline.</summary>
+    /// <summary>
+    /// The defaults of a constructor's parameters. Whoever leaves a parameter out has its default in its own code; for a stage that is the
+    /// pipeline.
+    /// </summary>
     private static void WriteDefaults(MetadataReader reader, MethodDefinition method, StringBuilder text)
     {
         if (!reader.StringComparer.Equals(method.Name, ".ctor"))

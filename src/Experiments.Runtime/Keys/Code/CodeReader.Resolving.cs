@@ -119,7 +119,8 @@ internal sealed partial class CodeReader
         }
 
         var signature = NameDecoder.Text(member.DecodeMethodSignature(decoder, null));
-        if (Resolve(assembly, member.Parent) is { } owner && MethodsOf(owner.Assembly, owner.Type).TryGetValue(name + signature, out var method))
+        if (Resolve(assembly, member.Parent) is { } owner
+            && MethodsOf(owner.Assembly, owner.Type).TryGetValue(name + signature, out var method))
         {
             current!.Reached.Add((owner.Assembly, method));
         }
@@ -152,7 +153,9 @@ internal sealed partial class CodeReader
         {
             HandleKind.TypeDefinition => decoder.GetTypeFromDefinition(assembly.Reader, (TypeDefinitionHandle)handle, 0),
             HandleKind.TypeReference => decoder.GetTypeFromReference(assembly.Reader, (TypeReferenceHandle)handle, 0),
-            HandleKind.TypeSpecification => assembly.Reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(decoder, null),
+            HandleKind.TypeSpecification => assembly.Reader
+                .GetTypeSpecification((TypeSpecificationHandle)handle)
+                .DecodeSignature(decoder, null),
             HandleKind.MethodDefinition => MethodName(assembly, (MethodDefinitionHandle)handle),
             _ => handle.Kind.ToString(),
         };

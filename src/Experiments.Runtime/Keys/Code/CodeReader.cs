@@ -16,7 +16,10 @@ internal sealed partial class CodeReader(CodeFolder folder)
     /// <summary>An own assembly by name; null when the name belongs to a package or to .NET.</summary>
     public CodeAssembly? Assembly(string name) => folder.Own(name);
 
-    /// <summary>The own types that the properties of a record have, those in lists included. Inputs are left out: their artifacts are opened by the stage.</summary>
+    /// <summary>
+    /// The own types that the properties of a record have, those in lists included. Inputs are left out: their artifacts are opened by the
+    /// stage.
+    /// </summary>
     public IEnumerable<(CodeAssembly Assembly, TypeDefinitionHandle Type)> ParametersOf(CodeAssembly assembly, TypeDefinitionHandle record)
     {
         foreach (var handle in assembly.Reader.GetTypeDefinition(record).GetProperties())

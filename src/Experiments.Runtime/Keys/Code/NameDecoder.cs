@@ -22,7 +22,11 @@ internal sealed class NameDecoder(CodeAssembly assembly, Action<EntityHandle> me
         return CodeName.Normalize(FullName(reader, handle));
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader,
+        object? genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
@@ -35,7 +39,8 @@ internal sealed class NameDecoder(CodeAssembly assembly, Action<EntityHandle> me
 
     public string GetPinnedType(string elementType) => elementType + " pinned";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(',', typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(',', typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 

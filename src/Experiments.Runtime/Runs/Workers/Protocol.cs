@@ -11,10 +11,23 @@ namespace Experiments.Runtime.Runs.Workers;
 internal abstract record WorkerRequest;
 
 /// <summary>The first request: what holds for every job of this worker.</summary>
-internal sealed record StartRequest(string Store, string Cache, string? Accelerator, TimeSpan CheckpointInterval, Reproducibility Reproducibility, int Threads) : WorkerRequest;
+internal sealed record StartRequest(
+    string Store,
+    string Cache,
+    string? Accelerator,
+    TimeSpan CheckpointInterval,
+    Reproducibility Reproducibility,
+    int Threads) : WorkerRequest;
 
 /// <summary>Runs one stage. The worker expands the experiment itself and refuses when it comes to another key.</summary>
-internal sealed record RunRequest(string Experiment, string Profile, string Trial, string Stage, string Key, string Device, IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
+internal sealed record RunRequest(
+    string Experiment,
+    string Profile,
+    string Trial,
+    string Stage,
+    string Key,
+    string Device,
+    IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
 
 /// <summary>Asks the running stage to stop at its next step.</summary>
 internal sealed record StopRequest : WorkerRequest;

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Experiments.Runtime.Runs.Workers;
 
-/// <summary>Takes the standard output for the protocol alone: whatever native code or the console print goes to the standard error instead.</summary>
+/// <summary>
+/// Takes the standard output for the protocol alone: whatever native code or the console print goes to the standard error instead.
+/// </summary>
 internal static partial class ProtocolStream
 {
     private const int StandardOutput = 1;
@@ -22,7 +24,8 @@ internal static partial class ProtocolStream
         var protocol = Duplicate(StandardOutput);
         if (protocol < 0 || Duplicate(StandardError, StandardOutput) < 0)
         {
-            throw new InvalidOperationException($"The worker cannot separate its output from what native code prints (error {Marshal.GetLastPInvokeError()}).");
+            throw new InvalidOperationException(
+                $"The worker cannot separate its output from what native code prints (error {Marshal.GetLastPInvokeError()}).");
         }
 
         return new FileStream(new SafeFileHandle(protocol, ownsHandle: true), FileAccess.Write, bufferSize: 0);

@@ -4,10 +4,13 @@ using Experiments.Runtime.Specs;
 
 namespace Experiments.Runtime.Runs.Workers;
 
-/// <summary>The environment variables of worker processes: native engines read them when they load, so they must be set before the process starts.</summary>
+/// <summary>
+/// The environment variables of worker processes: native engines read them when they load, so they must be set before the process starts.
+/// </summary>
 internal static class WorkerEnvironment
 {
-    private static readonly string[] BitVariables = ["MKL_CBWR", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "MKL_ENABLE_INSTRUCTIONS", "OPENBLAS_CORETYPE"];
+    private static readonly string[] BitVariables =
+        ["MKL_CBWR", "ATEN_CPU_CAPABILITY", "ONEDNN_MAX_CPU_ISA", "MKL_ENABLE_INSTRUCTIONS", "OPENBLAS_CORETYPE"];
 
     /// <summary>Sets the variables of a process that is about to start.</summary>
     public static void Apply(ProcessStartInfo start, Reproducibility reproducibility, int threads, IEnumerable<EngineProbe> engines)
@@ -18,7 +21,9 @@ internal static class WorkerEnvironment
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in Variables(reproducibility, threads).Concat(engines.SelectMany(engine => engine.Environment(reproducibility))))
+        foreach (
+            var (name, value) in Variables(reproducibility, threads).Concat(
+                engines.SelectMany(engine => engine.Environment(reproducibility))))
         {
             start.Environment[name] = value;
         }

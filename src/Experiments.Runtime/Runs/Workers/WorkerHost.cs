@@ -22,7 +22,9 @@ public static class WorkerHost
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         if (Parse(await input.ReadLineAsync().ConfigureAwait(false)) is not StartRequest start)
         {
-            await Console.Error.WriteLineAsync("This command is for the program itself: it runs the stages of a run.").ConfigureAwait(false);
+            await Console.Error
+                .WriteLineAsync("This command is for the program itself: it runs the stages of a run.")
+                .ConfigureAwait(false);
             return 2;
         }
 

@@ -5,12 +5,18 @@ using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Runs.Workers;
 
-/// <summary>Runs stages in worker processes so that a crash in native code or an out-of-memory kill fails one stage and not the run.</summary>
+/// <summary>
+/// Runs stages in worker processes so that a crash in native code or an out-of-memory kill fails one stage and not the run.
+/// </summary>
 /// <param name="command">How to start a worker.</param>
 /// <param name="workspace">Where artifacts lie.</param>
 /// <param name="engines">The engines of this installation.</param>
 /// <param name="options">How to execute.</param>
-public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options) : IStageExecutor
+public sealed class WorkerPool(
+    WorkerCommand command,
+    Workspace workspace,
+    IReadOnlyList<EngineProbe> engines,
+    RunOptions options) : IStageExecutor
 {
     private readonly ConcurrentBag<WorkerProcess> idle = [];
 
@@ -27,8 +33,18 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
     public async Task<StageOutcome> RunAsync(StageJob job, IJobObserver observer, CancellationToken stop, CancellationToken abort)
     {
         var worker = Take(job);
-        var inputs = job.Inputs.ToDictionary(pair => pair.Key, pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key), StringComparer.Ordinal);
-        var request = new RunRequest(job.Request.Experiment.Info.Name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Device, inputs);
+        var inputs = job.Inputs.ToDictionary(
+            pair => pair.Key,
+            pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key),
+            StringComparer.Ordinal);
+        var request = new RunRequest(
+            job.Request.Experiment.Info.Name,
+            job.Request.Profile,
+            job.Trial,
+            job.Node.Id,
+            job.Key.Hex,
+            job.Device,
+            inputs);
 
         // The start of the process is no part of the stage's time.
         await worker.Started.ConfigureAwait(false);
@@ -37,7 +53,11 @@ public sealed class WorkerPool(WorkerCommand command, Workspace workspace, IRead
         var outcome = await worker.RunAsync(request, observer, stop, end.Token).ConfigureAwait(false);
         if (outcome.Failure is not null && limit.IsCancellationRequested && !abort.IsCancellationRequested)
         {
-            outcome = outcome with { Failure = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value) with { LastLines = outcome.Failure.LastLines } };
+            outcome =
+                outcome with
+            {
+                Failure = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value) with { LastLines = outcome.Failure.LastLines },
+            };
         }
 
         if (worker.IsAlive)

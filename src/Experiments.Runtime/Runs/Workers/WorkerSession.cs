@@ -94,7 +94,8 @@ internal sealed class WorkerSession : IJobObserver
     private StageJob Find(RunRequest run)
     {
         var experiment = experiments.FirstOrDefault(experiment => experiment.Info.Name == run.Experiment)
-            ?? throw new StageException($"The worker's catalog has no experiment '{run.Experiment}'. Was the program rebuilt during the run? Run again.");
+            ?? throw new StageException(
+                $"The worker's catalog has no experiment '{run.Experiment}'. Was the program rebuilt during the run? Run again.");
         var request = new PlanRequest(experiment, run.Profile);
         if (!expanded.TryGetValue(request, out var graphs))
         {
@@ -103,19 +104,34 @@ internal sealed class WorkerSession : IJobObserver
         }
 
         var node = graphs.GetValueOrDefault(run.Trial)?.Nodes.FirstOrDefault(node => node.Id == run.Stage)
-            ?? throw new StageException($"The worker's catalog has no stage '{run.Stage}' in the trial '{run.Trial}'. Was the program rebuilt during the run? Run again.");
+            ?? throw new StageException(
+                $"The worker's catalog has no stage '{run.Stage}' in the trial '{run.Trial}'. Was the program rebuilt during the run? " +
+                "Run again.");
         var inputs = run.Inputs.ToDictionary(pair => pair.Key, pair => Open(pair.Key, pair.Value), StringComparer.Ordinal);
-        var job = new StageJob(node, request, run.Trial, keys.Of(node, request.Reproducibility), new StageKey(run.Key), inputs) { Device = run.Device };
-        var key = KeyAlgorithm.Compute([.. job.Fields, .. node.Inputs.Select(input => new KeyField("input." + input.Name, inputs[input.Source.Producer].ContentOf(input.Source)))]);
+        var job = new StageJob(
+            node,
+            request,
+            run.Trial,
+            keys.Of(node, request.Reproducibility),
+            new StageKey(run.Key),
+            inputs) { Device = run.Device };
+        var key = KeyAlgorithm.Compute(
+            [
+                .. job.Fields,
+                .. node.Inputs.Select(input => new KeyField("input." + input.Name, inputs[input.Source.Producer].ContentOf(input.Source))),
+            ]);
         return key == job.Key
             ? job
-            : throw new StageException($"The worker comes to the key {key} where the driver has {job.Key}. Was the program rebuilt during the run? Run again.");
+            : throw new StageException(
+                $"The worker comes to the key {key} where the driver has {job.Key}. Was the program rebuilt during the run? Run again.");
     }
 
     private StoreEntry Open(string producer, EntryName name)
     {
         var (entry, damage) = store.Find(name.Kind, new StageKey(name.Key));
-        return entry ?? throw new StageException($"The result of '{producer}' disappeared from the store{(damage is null ? "" : $" ({damage})")}. Run again.");
+        return entry
+            ?? throw new StageException(
+                $"The result of '{producer}' disappeared from the store{(damage is null ? "" : $" ({damage})")}. Run again.");
     }
 
     private void Send(WorkerMessage message)

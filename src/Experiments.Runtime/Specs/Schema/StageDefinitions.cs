@@ -22,10 +22,35 @@ internal static class StageDefinitions
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartObject("properties");
-        Parameter(json, new StageParameter("cores", "integer", false, "1", null, "Cores to keep busy: threads of the stage, and slots of the run that it takes.") { Shape = new(ValueForm.Integer) { Minimum = 1, Maximum = 1024 } });
+        Parameter(
+            json,
+            new StageParameter(
+                "cores",
+                "integer",
+                false,
+                "1",
+                null,
+                "Cores to keep busy: threads of the stage, and " +
+                "slots of the run that it takes.") { Shape = new(ValueForm.Integer) { Minimum = 1, Maximum = 1024 } });
         Parameter(json, new StageParameter("memory", "size", false, null, null, "Memory, such as 2GB.") { Shape = new(ValueForm.Size) });
-        Parameter(json, new StageParameter("gpus", "integer", false, null, null, "GPUs to compute on where the run is given some.") { Shape = new(ValueForm.Integer) { Minimum = 0, Maximum = 64 } });
-        Parameter(json, new StageParameter("time-limit", "duration", false, null, null, "The time after which the stage counts as hanging.") { Shape = new(ValueForm.Duration) { IsNullable = true } });
+        Parameter(
+            json,
+            new StageParameter(
+                "gpus",
+                "integer",
+                false,
+                null,
+                null,
+                "GPUs to compute on where the run is given some.") { Shape = new(ValueForm.Integer) { Minimum = 0, Maximum = 64 } });
+        Parameter(
+            json,
+            new StageParameter(
+                "time-limit",
+                "duration",
+                false,
+                null,
+                null,
+                "The time after which the stage counts as hanging.") { Shape = new(ValueForm.Duration) { IsNullable = true } });
         json.WriteEndObject();
         json.WriteEndObject();
     }

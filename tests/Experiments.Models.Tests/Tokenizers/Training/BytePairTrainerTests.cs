@@ -70,11 +70,19 @@ public sealed class BytePairTrainerTests
                 .ThenBy(group => order.IndexOf(group.Key.Second))
                 .First().Key;
             foreach (var word in words)
+            {
                 MergeIn(word, best);
+            }
+
             if (!merges.Contains($"{best.First} {best.Second}"))
+            {
                 merges.Add($"{best.First} {best.Second}");
+            }
+
             if (!order.Contains(best.First + best.Second))
+            {
                 order.Add(best.First + best.Second);
+            }
         }
 
         return merges;

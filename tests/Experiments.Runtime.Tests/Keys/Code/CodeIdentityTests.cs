@@ -82,8 +82,13 @@ public sealed class CodeIdentityTests : IDisposable
     [InlineData("public static int Unused(int x) => x + 77;", "public static int Unused(int x) => x + 78;")]
     [InlineData("public static int Unused(int x) => x + 77;", "")]
     [InlineData("=> 100;", "=> 101;")]
-    [InlineData("public static class Lambdas {", "public static class Lambdas { public static int Before(int[] all) { return all.Select(x => x + 7).Sum() + In(1); int In(int m) => m; }")]
-    [InlineData("public static class Lambdas {", "public static class Lambdas { public static async Task<int> Before() { await Task.Yield(); return 1; }")]
+    [InlineData(
+        "public static class Lambdas {",
+        "public static class Lambdas { public static int Before(int[] all) { return all.Select(x => x + 7).Sum() + In(1); int In(int " +
+        "m) => m; }")]
+    [InlineData(
+        "public static class Lambdas {",
+        "public static class Lambdas { public static async Task<int> Before() { await Task.Yield(); return 1; }")]
     [InlineData("public interface IRule", "public sealed class AnotherType { public int X = 5; } public interface IRule")]
     [InlineData("Size = 230", "Size = 231")]
     [InlineData("Rest { get; init; } = 240", "Rest { get; init; } = 241")]
@@ -177,7 +182,12 @@ public sealed class CodeIdentityTests : IDisposable
         return [.. new CodeClosure(new CodeReader(new CodeFolder(folder.Path))).Of("App", "App.MyStage")];
     }
 
-    private static MetadataReference Compile(string name, string source, TemporaryFolder folder, IEnumerable<MetadataReference> references, OptimizationLevel level)
+    private static MetadataReference Compile(
+        string name,
+        string source,
+        TemporaryFolder folder,
+        IEnumerable<MetadataReference> references,
+        OptimizationLevel level)
     {
         var compilation = CSharpCompilation.Create(
             name,

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Experiments.Data.Artifacts;
+
+/// <summary>A file with one JSON value per line (JSONL), in UTF-8 without a byte order mark.</summary>
+/// <typeparam name="T">The values' type.</typeparam>
+/// <param name="name">The file's name in its folder.</param>
+/// <param name="type">How to read and write a value with the given options: <c>options => new DialogueJson(options).Dialogue</c>.</param>
+public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTypeInfo<T>> type)
+{
+    private readonly JsonTypeInfo<T> type = type(JsonLines.NewOptions());
+
+    /// <summary>Reads the values of the file in a folder, one at a time. Empty lines are skipped.</summary>
+    /// <exception cref="StageException">A line is not such a value; the message names file, line and reason.</exception>
+    public IEnumerable<T> Read(string folder)
+    {
+        var path = Path.Combine(folder, name);
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return Parse(line, path, number);
+            }
+        }
+    }
+
+    /// <summary>Writes the file into a folder, and makes the folder if need be.</summary>
+    /// <param name="folder">The folder; the file is replaced when it exists.</param>
+    /// <param name="values">The values, in the order of the lines.</param>
+    public void Write(string folder, IEnumerable<T> values)
+    {
+        Directory.CreateDirectory(folder);
+        using var writer = new StreamWriter(Path.Combine(folder, name)) { NewLine = "\n" };
+        foreach (var value in values)
+        {
+            writer.WriteLine(JsonSerializer.Serialize(value, type));
+        }
+    }
+
+    private T Parse(string line, string path, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, type)
+                ?? throw new StageException($"{path}({number},1): expected a JSON object, found null.");
+        }
+        catch (JsonException error)
+        {
+            throw new StageException($"{path}({number},{(error.BytePositionInLine ?? 0) + 1}): {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>What all files of JSON have in common.</summary>
+internal static class JsonLines
+{
+    /// <summary>Readable text stays readable: only what JSON demands is escaped. Every context needs options of its own.</summary>
+    public static JsonSerializerOptions NewOptions() => new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using Experiments.Data.Import.Reading;
+using Experiments.Data.Text;
+
+namespace Experiments.Data.Import;
+
+/// <summary>Imports documents: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <remarks>
+/// A document's id is its file's name and its line (its place from 1, in a JSON
+/// array), or just its file's name where each file is a document.
+/// Texts stay as they are. Left out, and listed in <c>dropped.jsonl</c> with the reason, are documents without text.
+/// </remarks>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Format">The form of the file.</param>
+/// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
+[Stage("import-corpus")]
+public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Format) : Stage<Corpus>
+{
+    private const string UsualField = "text";
+
+    /// <summary>The field that holds the text in <see cref="CorpusFormat.Jsonl"/>. The default value is text.</summary>
+    public string TextField { get; init; } = UsualField;
+
+    /// <summary>Documents to take from the beginning; the rest is not read. The default value is none: all are taken.</summary>
+    [Unit("documents"), Range(1, int.MaxValue)]
+    public int? MaxDocuments { get; init; }
+
+    /// <inheritdoc />
+    public override Task<Corpus> RunAsync(StageContext context)
+    {
+        if (TextField != UsualField && Format != CorpusFormat.Jsonl)
+        {
+            throw new StageException("import-corpus: there are fields in the format jsonl only; take text-field away.");
+        }
+
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256);
+        var documents = Format switch
+        {
+            CorpusFormat.Jsonl => run.Convert(
+                run.Files.SelectMany(file => JsonRecords.Of(file, $"{{\"{TextField}\": \"…\"}}")),
+                record => record.Id,
+                record => Keep(run, record.Id, record.Text(TextField))),
+            CorpusFormat.Lines => run.Convert(run.Files.SelectMany(Lines.Of), line => line.Id, line => Keep(run, line.Id, line.Text)),
+            CorpusFormat.Files => run.Convert(run.Files, file => file.Name, file => Keep(run, file.Name, ReadWhole(file))),
+            _ => throw new StageException($"import-corpus: there is no format {Format}."),
+        };
+        var corpus = Corpus.Write(context.Output, documents.Take(MaxDocuments ?? int.MaxValue));
+        run.End();
+        return Task.FromResult(corpus);
+    }
+
+    private static string ReadWhole(SourceFile file) => file.Through(buffer => WholeText(file, buffer)).Single();
+
+    private static IEnumerable<string> WholeText(SourceFile file, ByteBuffer buffer)
+    {
+        while (buffer.Fill())
+        {
+        }
+
+        file.RequireUtf8(buffer.Unused.Span, 1);
+        yield return Encoding.UTF8.GetString(buffer.Unused.Span);
+    }
+
+    private static IReadOnlyList<Document> Keep(ImportRun run, string id, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            return [new(id, text)];
+        }
+
+        run.Drop(id, "empty-document", "the document has no text");
+        return [];
+    }
+}
+
+/// <summary>The forms in which files hold documents.</summary>
+public enum CorpusFormat
+{
+    /// <summary>A JSON object per line (or in one array) with the text in a field.</summary>
+    Jsonl,
+
+    /// <summary>A document per line of a text file.</summary>
+    Lines,
+
+    /// <summary>A document per file.</summary>
+    Files,
+}

@@ -1,0 +1,84 @@
+using Experiments.Data.Dialogues;
+using Experiments.Data.Import.Reading;
+
+namespace Experiments.Data.Import;
+
+/// <summary>Imports dialogues: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <remarks>
+/// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>. Texts stay as they are.
+/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are dialogues that do
+/// not begin with the user (after system turns), have no answer,
+/// have a turn without text, a speaker who is neither user nor assistant, or a letter
+/// cut in half. Source of the filters: section 3 of the paper.
+/// </remarks>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Format">The form of the file.</param>
+/// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
+[Stage("import-dialogues")]
+public sealed record ImportDialogues(string Path, string Sha256, DialogueFormat Format) : Stage<DialogueSet>
+{
+    /// <summary>Whose answers to take from <see cref="DialogueFormat.Hc3"/>, which has several. The default value is ChatGPT's.</summary>
+    public AnswerSource? Answers { get; init; }
+
+    /// <summary>Turns that a dialogue may have; longer ones are left out. The default value is none: all lengths are taken.</summary>
+    [Unit("turns"), Range(2, int.MaxValue)]
+    public int? MaxTurns { get; init; }
+
+    /// <inheritdoc />
+    public override Task<DialogueSet> RunAsync(StageContext context)
+    {
+        if (Answers is not null && Format != DialogueFormat.Hc3)
+        {
+            throw new StageException("import-dialogues: answers can be chosen in the format hc3 only; take the parameter away.");
+        }
+
+        using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256);
+        var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt);
+        var checks = new DialogueChecks(run, MaxTurns);
+        var records = run.Files.SelectMany(file => JsonRecords.Of(file, format.Shape));
+        var dialogues = DialogueSet.Write(
+            context.Output, run.Convert(records, record => record.Id, record => checks.Keep(format.Read(record))));
+        run.End();
+        return Task.FromResult(dialogues);
+    }
+}
+
+/// <summary>The forms in which files hold dialogues. Each is a JSON array of records, or a record per line.</summary>
+public enum DialogueFormat
+{
+    /// <summary>Our own: <c>{"id": "…", "messages": [{"role": "user", "content": "…"}, …]}</c>; the id may be absent.</summary>
+    Jsonl,
+
+    /// <summary>ShareGPT: <c>{"conversations": [{"from": "human", "value": "…"}, {"from": "gpt", "value": "…"}, …]}</c>.</summary>
+    ShareGpt,
+
+    /// <summary>HC3: <c>{"question": "…", "human_answers": ["…"], "chatgpt_answers": ["…"]}</c>; every answer makes a dialogue.</summary>
+    Hc3,
+
+    /// <summary>
+    /// Alpaca, and Super-NaturalInstructions in its form:
+    /// <c>{"instruction": "…", "input": "…", "output": "…"}</c>; the input may be empty or
+    /// absent.
+    /// </summary>
+    Alpaca,
+
+    /// <summary>Dolly: <c>{"instruction": "…", "context": "…", "response": "…"}</c>; the context may be empty or absent.</summary>
+    Dolly,
+
+    /// <summary>
+    /// AdvertiseGen: <c>{"content": "type#skirt*colour#red", "summary": "…"}</c>; the user gives the
+    /// keywords, a pair per line, and the assistant says the advertisement.
+    /// </summary>
+    AdvertiseGen,
+}
+
+/// <summary>Whose answers are taken where a file holds several.</summary>
+public enum AnswerSource
+{
+    /// <summary>ChatGPT's.</summary>
+    ChatGpt,
+
+    /// <summary>People's.</summary>
+    Human,
+}

@@ -1,0 +1,85 @@
+using Experiments.Data.Import.Reading;
+using Experiments.Data.Questions;
+
+namespace Experiments.Data.Import;
+
+/// <summary>Imports questions with known answers: a file, or all files of a folder, as they are or compressed by gzip.</summary>
+/// <remarks>
+/// A question's id is its file's name and its line: <c>NQ-open.dev.jsonl/17</c>. Texts stay as they are.
+/// Left out, and listed in <c>dropped.jsonl</c> with the reason, are questions without
+/// text, without an answer, or with an answer or option without text.
+/// </remarks>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Format">The form of the file.</param>
+/// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
+[Stage("import-questions")]
+public sealed record ImportQuestions(string Path, string Sha256, QuestionFormat Format) : Stage<QuestionSet>
+{
+    /// <inheritdoc />
+    public override Task<QuestionSet> RunAsync(StageContext context)
+    {
+        using var run = ImportRun.Begin(context, "import-questions", Path, Sha256);
+        var questions = QuestionSet.Write(context.Output, Format switch
+        {
+            QuestionFormat.Jsonl => Records(run, """{"text": "…", "answers": ["…"]}""", new OwnQuestions().Read),
+            QuestionFormat.NqOpen => Records(run, """{"question": "…", "answer": ["…"]}""", ReadNqOpen),
+            QuestionFormat.MmluCsv => run.Convert(run.Files.SelectMany(CsvRows.Of), row => row.Id, row => Keep(run, MmluRow.Read(row))),
+            _ => throw new StageException($"import-questions: there is no format {Format}."),
+        });
+        run.End();
+        return Task.FromResult(questions);
+    }
+
+    private static IEnumerable<Question> Records(ImportRun run, string shape, Func<SourceRecord, Question> read) =>
+        run.Convert(run.Files.SelectMany(file => JsonRecords.Of(file, shape)), record => record.Id, record => Keep(run, read(record)));
+
+    private static Question ReadNqOpen(SourceRecord record) => new(record.Id, record.Text("question"), record.Texts("answer"), [], -1);
+
+    private static IReadOnlyList<Question> Keep(ImportRun run, Question question)
+    {
+        if (Problem(question) is not var (reason, detail))
+        {
+            return [question];
+        }
+
+        run.Drop(question.Id, reason, detail);
+        return [];
+    }
+
+    private static (string Reason, string Detail)? Problem(Question question)
+    {
+        if (string.IsNullOrWhiteSpace(question.Text))
+        {
+            return ("empty-question", "the question has no text");
+        }
+
+        if (question.Answers.Count == 0)
+        {
+            return ("no-answer", "there is no accepted answer");
+        }
+
+        if (question.Answers.Any(string.IsNullOrWhiteSpace) || question.Choices.Any(string.IsNullOrWhiteSpace))
+        {
+            return ("empty-answer", "an answer or option has no text");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The forms in which files hold questions.</summary>
+public enum QuestionFormat
+{
+    /// <summary>
+    /// Our own: <c>{"id": "…", "text": "…", "answers": ["…"], "choices": ["…"], "correct": 0}</c>; without
+    /// an id, its place in the file is the id; choices and correct may both be absent.
+    /// </summary>
+    Jsonl,
+
+    /// <summary>NQ-open: <c>{"question": "…", "answer": ["…"]}</c>, a record per line.</summary>
+    NqOpen,
+
+    /// <summary>MMLU: comma-separated rows of a question, four options and the letter of the right one, without a header.</summary>
+    MmluCsv,
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Experiments.Data.Artifacts;
+using Experiments.Data.Import.Reading;
+
+namespace Experiments.Data.Import;
+
+/// <summary>One import: finds and checks the files, counts what is kept and what is left out, and writes both beside the data.</summary>
+/// <remarks><c>dropped.jsonl</c> has a line for everything that was left out, <c>import.json</c> the counts by reason.</remarks>
+internal sealed class ImportRun : IDisposable
+{
+    private static readonly ImportJson Json = new(JsonLines.NewOptions());
+
+    private readonly StageContext context;
+    private readonly string stage;
+    private readonly StreamWriter dropped;
+    private readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
+    private long read;
+    private long kept;
+
+    private ImportRun(StageContext context, string stage, string path)
+    {
+        this.context = context;
+        this.stage = stage;
+        Files = List(path);
+        dropped = new StreamWriter(Path.Combine(context.Output, "dropped.jsonl")) { NewLine = "\n" };
+    }
+
+    /// <summary>The files to read, in order.</summary>
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>Begins an import.</summary>
+    /// <param name="context">The stage's context.</param>
+    /// <param name="stage">The stage's kind.</param>
+    /// <param name="path">The file or folder that the spec names.</param>
+    /// <param name="sha256">Its hash in the spec.</param>
+    /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
+    public static ImportRun Begin(StageContext context, string stage, string path, string sha256)
+    {
+        var found = ImportPath.Find(path);
+        ImportHash.Check(stage, found, sha256);
+        return new(context, stage, found);
+    }
+
+    /// <summary>Turns records into items, and counts.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="id">A record's id.</param>
+    /// <param name="convert">Makes items of a record; tells <see cref="Drop"/> what it leaves out.</param>
+    public IEnumerable<TItem> Convert<TRecord, TItem>(
+        IEnumerable<TRecord> records, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
+    {
+        foreach (var record in records)
+        {
+            read++;
+            foreach (var item in ConvertOne(record, id, convert))
+            {
+                kept++;
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Counts something that is left out.</summary>
+    /// <param name="id">The id that it would have had.</param>
+    /// <param name="reason">The reason, in kebab-case.</param>
+    /// <param name="detail">What exactly is wrong.</param>
+    public void Drop(string id, string reason, string detail)
+    {
+        reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
+        dropped.WriteLine(JsonSerializer.Serialize(new(id, reason, detail), Json.DroppedRecord));
+    }
+
+    /// <summary>Writes the counts, after all records were read.</summary>
+    /// <exception cref="StageException">Nothing is kept.</exception>
+    public void End()
+    {
+        var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));
+        var left = counts.Length > 0 ? $"; left out: {counts}" : "";
+        if (kept == 0)
+        {
+            throw new StageException($"{stage}: nothing is left of {read} records{left}.");
+        }
+
+        dropped.Flush();
+        var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons);
+        File.WriteAllText(Path.Combine(context.Output, "import.json"), JsonSerializer.Serialize(summary, Json.ImportSummary) + "\n");
+        context.Log($"{read} records read, {kept} kept{left}");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => dropped.Dispose();
+
+    private IReadOnlyList<TItem> ConvertOne<TRecord, TItem>(
+        TRecord record, Func<TRecord, string> id, Func<TRecord, IReadOnlyList<TItem>> convert)
+    {
+        try
+        {
+            return convert(record);
+        }
+        catch (UnusableRecordException unusable)
+        {
+            Drop(id(record), unusable.Reason, unusable.Message);
+            return [];
+        }
+    }
+
+    private List<SourceFile> List(string path)
+    {
+        var paths = Directory.Exists(path) ? ImportHash.FilesOf(path) : [path];
+        if (paths.Count == 0)
+        {
+            throw new StageException($"{path}: the folder holds no files to import.");
+        }
+
+        var files = new List<SourceFile>();
+        var sizes = paths.Select(file => new FileInfo(file).Length).ToList();
+        var total = sizes.Sum();
+        var before = 0L;
+        foreach (var (file, size) in paths.Zip(sizes))
+        {
+            var start = before;
+            files.Add(new(file, size, done => Report(start + done, total)));
+            before += size;
+        }
+
+        return files;
+    }
+
+    private void Report(long done, long total)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        context.Report(new(done, total) { Unit = "bytes" });
+    }
+}
+
+/// <summary>A record, or a part of one, that an import left out.</summary>
+/// <param name="Id">The id that it would have had: file and number.</param>
+/// <param name="Reason">The reason under which it is counted.</param>
+/// <param name="Detail">What exactly is wrong.</param>
+internal sealed record DroppedRecord(string Id, string Reason, string Detail);
+
+/// <summary>What an import did with the records.</summary>
+/// <param name="Files">The files that were read.</param>
+/// <param name="Read">Records that were read.</param>
+/// <param name="Kept">Items that were made from them; a record may give several.</param>
+/// <param name="Dropped">Counts of those left out, by reason.</param>
+internal sealed record ImportSummary(IReadOnlyList<string> Files, long Read, long Kept, IReadOnlyDictionary<string, long> Dropped);
+
+[JsonSerializable(typeof(DroppedRecord))]
+[JsonSerializable(typeof(ImportSummary))]
+internal sealed partial class ImportJson : JsonSerializerContext;

@@ -1,0 +1,38 @@
+using Experiments.Data.Prompts;
+using Experiments.Evaluation.Outcomes;
+
+namespace Experiments.Evaluation.Responses;
+
+/// <summary>Pairs the responses of two models to the same prompts.</summary>
+internal static class ResponsePairs
+{
+    /// <summary>Each response with the other model's to the same prompt: the same sample, or the only one; null if there is none.</summary>
+    /// <exception cref="StageException">The models share no prompt, or one has two responses for one prompt and sample.</exception>
+    public static IReadOnlyList<(string Id, Response Response, Response? Other)> Of(
+        ResponseSet responses, ResponseSet others, string othersName)
+    {
+        var bySample = new Dictionary<(string, int), Response>();
+        foreach (var other in others.Read())
+        {
+            if (!bySample.TryAdd((other.PromptId, other.Sample), other))
+            {
+                throw new StageException($"{othersName} holds sample {other.Sample} of the prompt '{other.PromptId}' twice.");
+            }
+        }
+
+        var all = responses.Read().ToList();
+        var several = all.Any(response => response.Sample > 0);
+        var pairs = all.Select(response => (
+            several ? $"{response.PromptId}/{response.Sample}" : response.PromptId,
+            response,
+            bySample.GetValueOrDefault((response.PromptId, response.Sample))
+                ?? bySample.GetValueOrDefault((response.PromptId, 0)))).ToList();
+        return pairs.Any(pair => pair.Item3 is not null)
+            ? pairs
+            : throw new StageException($"responses and {othersName} have no prompt in common; both must respond to the same prompts.");
+    }
+
+    /// <summary>Why a pair cannot be compared; null when it can.</summary>
+    public static string? Failure(Response response, Response? other) =>
+        response.Failure ?? (other is null ? Failures.NoCounterpart : other.Failure);
+}
