@@ -131,7 +131,7 @@ internal sealed class AxisBinder(BindingContext context)
     {
         var scalars = written.SelectMany(values => values.Items).OfType<YamlScalar>().ToArray();
         var types = new[] { TypeShape.Int32, TypeShape.Int64, TypeShape.Double, TypeShape.Boolean }.Select(shape => new TypeModel(shape));
-        bool Fits(TypeModel type, YamlScalar scalar) => scalar.IsPlain && Literals.Read(type, scalar.Text, false, out _) is not null;
+        bool Fits(TypeModel type, YamlScalar scalar) => scalar.IsPlain && Literals.Read(type, scalar.Text, false) is not null;
 
         return types.FirstOrDefault(type => scalars.All(scalar => Fits(type, scalar))) ?? new TypeModel(TypeShape.Text);
     }

@@ -47,7 +47,7 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
     private AxisSymbol AxisOf(BoundValue choice) => context.Axes.Find(choice.Text)!;
 
     private static BoundValue? Key(AxisSymbol axis, string text) =>
-        Literals.Read(axis.Parameter.Type, text, axis.Parameter.Unit is not null, out _);
+        Literals.Read(axis.Parameter.Type, text, axis.Parameter.Unit is not null);
 
     private void Check(ChoiceUse choice)
     {

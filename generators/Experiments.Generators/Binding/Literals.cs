@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Experiments.Generators.Catalog;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
@@ -7,50 +5,12 @@ using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Reads constants. The wanted type decides; the text is never guessed at.</summary>
+/// <summary>Binds constants of YAML: what does not fit is a mistake at its place.</summary>
 internal static class Literals
 {
-    private static readonly Regex Whole = new(@"^[+-]?[0-9]{1,19}$");
-    private static readonly Regex Number = new(@"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$");
-    private static readonly Regex Sized = new("^([0-9]+(?:\\.[0-9]+)?) ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$");
-    private static readonly Regex Time = new(
-        "^" + string.Concat(new[] { "d", "h", "min|m(?!s)", "s", "ms" }.Select(unit => $@"(?:(\d+(?:\.\d+)?)({unit}))?")) + "$");
-
-    private static readonly Dictionary<string, decimal> Units = new()
-    {
-        ["d"] = 86_400_000m, ["h"] = 3_600_000m, ["min"] = 60_000m, ["m"] = 60_000m, ["s"] = 1_000m, ["ms"] = 1m,
-        ["B"] = 1m, ["kB"] = 1e3m, ["KB"] = 1e3m, ["MB"] = 1e6m, ["GB"] = 1e9m, ["TB"] = 1e12m,
-        ["KiB"] = 1024m, ["MiB"] = 1_048_576m, ["GiB"] = 1_073_741_824m, ["TiB"] = 1_099_511_627_776m,
-    };
-
-    /// <summary>The value; null when the text does not fit, and <paramref name="problem"/> says what would.</summary>
-    public static BoundValue? Read(TypeModel type, string text, bool hasUnit, out string problem)
-    {
-        problem = "";
-        switch (type.Shape)
-        {
-            case TypeShape.Text:
-                return Literal(Names.Quote(text), text);
-            case TypeShape.Boolean:
-                problem = "write true or false";
-                return text is "true" or "false" ? Literal(text) : null;
-            case TypeShape.Int32:
-                return ReadInteger(text, int.MinValue, int.MaxValue, hasUnit, out problem);
-            case TypeShape.Int64:
-                return ReadInteger(text, long.MinValue, long.MaxValue, hasUnit, out problem);
-            case TypeShape.Single or TypeShape.Double:
-                return ReadNumber(type.Shape, text, hasUnit, out problem);
-            case TypeShape.Duration:
-                return ReadDuration(text, out problem);
-            case TypeShape.Size:
-                return ReadSize(text, out problem);
-            case TypeShape.Choice:
-                return ReadChoice(type, text, out problem);
-            default:
-                problem = $"a {type.Words} is wanted";
-                return null;
-        }
-    }
+    /// <summary>The value; null when the text does not fit.</summary>
+    public static BoundValue? Read(TypeModel type, string text, bool hasUnit) =>
+        Constants.Read(type, text, hasUnit, out _) is { } value ? Of(value) : null;
 
     /// <summary>Checks a constant and its range.</summary>
     public static BoundValue? Bind(Mistakes mistakes, ParameterModel parameter, YamlScalar scalar, string? text = null)
@@ -63,27 +23,22 @@ internal static class Literals
             return null;
         }
 
-        var value = Read(type, text, parameter.Unit is not null, out var problem);
+        var value = Constants.Read(type, text, parameter.Unit is not null, out var problem);
         if (value is null)
         {
             mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is not {Noun(type)} for '{parameter.Key}'; {problem}");
         }
-        else if (IsOutside(value, parameter))
+        else if (Constants.IsOutside(value, parameter))
         {
             var range = $"{Numbers.Text(parameter.Minimum!.Value)} and {Numbers.Text(parameter.Maximum!.Value)}";
             mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies between {range}; {value.Text} does not");
             return null;
         }
 
-        return value;
+        return value is null ? null : Of(value);
     }
 
-    /// <summary>Whether a number is outside of the range that its parameter has.</summary>
-    public static bool IsOutside(BoundValue value, ParameterModel parameter)
-    {
-        double? number = parameter.Type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
-        return number < parameter.Minimum || number > parameter.Maximum;
-    }
+    private static BoundValue Of(Constant constant) => new(ValueKind.Literal, constant.Code, constant.Text) { Type = constant.Type };
 
     private static string Noun(TypeModel type) => type.Shape switch
     {
@@ -92,85 +47,4 @@ internal static class Literals
         TypeShape.Int32 or TypeShape.Int64 => "an integer",
         _ => "a " + type.Words,
     };
-
-    private static BoundValue? ReadInteger(string text, long least, long greatest, bool hasUnit, out string problem)
-    {
-        var isWhole = Whole.IsMatch(text);
-        decimal? number = isWhole ? decimal.Parse(text, CultureInfo.InvariantCulture) : hasUnit ? Numbers.Scaled(text) : null;
-        problem = number switch
-        {
-            null => hasUnit ? "write an integer such as 2000 or 2k" : "write an integer such as 2000",
-            { } value when value != decimal.Truncate(value) => "the number is not a whole one that fits",
-            { } value when value < least || value > greatest => FormattableString.Invariant($"it must lie between {least} and {greatest}"),
-            _ => "",
-        };
-        return problem.Length > 0 ? null : (long)number! switch
-        {
-            long.MinValue => Literal("long.MinValue", "-9223372036854775808"),
-            var value => Literal(value.ToString(CultureInfo.InvariantCulture)),
-        };
-    }
-
-    private static BoundValue? ReadNumber(TypeShape shape, string text, bool hasUnit, out string problem)
-    {
-        problem = "write a number such as 0.1 or 1e-4";
-        var value = hasUnit ? (double?)Numbers.Scaled(text) : null;
-        if (value is null && Number.IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain))
-        {
-            value = plain;
-        }
-
-        if (value is { } number && (double.IsInfinity(number) || (shape == TypeShape.Single && float.IsInfinity((float)number))))
-        {
-            problem = "the number is too large";
-            return null;
-        }
-
-        return value is not { } found ? null : shape == TypeShape.Single
-            ? Literal(Numbers.Code((float)found) + "f", Numbers.Text((float)found))
-            : Literal(Numbers.Code(found), Numbers.Text(found));
-    }
-
-    private static BoundValue? ReadDuration(string text, out string problem)
-    {
-        var groups = Time.Match(text).Groups;
-        var parts = Enumerable.Range(0, groups.Count / 2)
-            .Select(index => (Number: groups[2 * index + 1], Unit: groups[2 * index + 2].Value))
-            .Where(part => part.Number.Success)
-            .Select(part => Numbers.Scaled(part.Number.Value, Units[part.Unit]))
-            .ToArray();
-        var milliseconds = parts.Sum() ?? 0;
-        problem = parts switch
-        {
-            { Length: 0 } => "write a duration such as 90m, 1h30m or 10s",
-            _ when parts.Contains(null) || milliseconds >= 900_000_000_000_000m => "the duration is too long",
-            _ when milliseconds != decimal.Truncate(milliseconds) => "durations are whole milliseconds",
-            _ => "",
-        };
-        return problem.Length > 0
-            ? null
-            : Literal(FormattableString.Invariant($"global::System.TimeSpan.FromMilliseconds({(long)milliseconds}L)"), text);
-    }
-
-    private static BoundValue? ReadSize(string text, out string problem)
-    {
-        problem = "write a size with its unit, such as 16GB (10⁹ bytes each) or 16GiB (2³⁰ bytes each)";
-        var match = Sized.Match(text);
-        var bytes = match.Success ? Numbers.Scaled(match.Groups[1].Value, Units[match.Groups[2].Value]) : null;
-        return bytes is { } value && value == decimal.Truncate(value) && value <= long.MaxValue
-            ? Literal(FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)"), text)
-            : null;
-    }
-
-    private static BoundValue? ReadChoice(TypeModel type, string text, out string problem)
-    {
-        var keys = type.Choices.Select(choice => choice.Key).ToArray();
-        var all = string.Join(", ", keys);
-        problem = Nearest.Find(text, keys) is { } near ? $"did you mean '{near}'? It is one of {all}" : $"it is one of {all}";
-        return type.Choices.FirstOrDefault(choice => choice.Key == text) is { } found
-            ? Literal(found.Name, found.Key) with { Type = type }
-            : null;
-    }
-
-    private static BoundValue Literal(string code, string? text = null) => new(ValueKind.Literal, code, text ?? code);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experiments.Generators.Binding;
 using Microsoft.CodeAnalysis;
 
 namespace Experiments.Generators.Catalog;
@@ -32,11 +31,11 @@ internal static class ResourceReader
             }
 
             var text = Convert.ToString(argument.Value.Value, CultureInfo.InvariantCulture);
-            if (Literals.Read(parameter.Type, text, false, out var hint) is not { } value)
+            if (Constants.Read(parameter.Type, text, false, out var hint) is not { } value)
             {
                 problem = $"its [Resources] say {parameter.Name} = \"{text}\"; {hint}";
             }
-            else if (Literals.IsOutside(value, parameter))
+            else if (Constants.IsOutside(value, parameter))
             {
                 problem = $"its [Resources] say {parameter.Name} = {text}; it must lie between {parameter.Minimum} and {parameter.Maximum}";
             }

@@ -51,14 +51,15 @@ internal static class StoreCommand
         command.SetAction(parsed =>
         {
             var store = Open(host, shared, parsed);
+            var collector = new GarbageCollector(store);
             var limit = host.Clock.GetUtcNow() - TimeSpan.FromDays(parsed.GetValue(days));
-            var garbage = store.FindGarbage(Needed(host, shared, parsed), limit);
+            var garbage = collector.FindGarbage(Needed(host, shared, parsed), limit);
             var dry = parsed.GetValue(dryRun);
             var removed = 0;
             if (!dry)
             {
-                store.Remove(garbage);
-                removed = parsed.GetValue(checkpoints) ? store.RemoveCheckpoints() : 0;
+                collector.Remove(garbage);
+                removed = parsed.GetValue(checkpoints) ? collector.RemoveCheckpoints() : 0;
             }
 
             host.Terminal.Out.Write(
@@ -97,7 +98,7 @@ internal static class StoreCommand
             var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
             var entries = plan.Cells.Where(cell => cell.Entry is not null).Select(cell => cell.Entry!).ToList();
             var path = Path.GetFullPath(parsed.GetValue(archive)!, host.Folder);
-            ArtifactStore.Export(entries, path);
+            StoreArchive.Export(entries, path);
             var missing = plan.Cells.Count - entries.Count;
             var text =
                 $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
@@ -118,7 +119,8 @@ internal static class StoreCommand
             new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
-            var (entries, added) = Open(host, shared, parsed).Import(Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
+            var (entries, added) = StoreArchive.Import(
+                Open(host, shared, parsed), Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
             var text = $"{Words.Number(entries, "result")}, {added} of them new.\n";
             host.Terminal.Out.Write(
                 parsed.GetValue(shared.Json) ? CliJson.Write(new ImportDocument(entries, added), CliJson.Types.ImportDocument) : text);

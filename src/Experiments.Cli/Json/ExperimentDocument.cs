@@ -1,4 +1,3 @@
-using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;

@@ -1,4 +1,4 @@
-using Experiments.Cli.Progress;
+using Experiments.Cli.Text;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 

@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Progress;

@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;

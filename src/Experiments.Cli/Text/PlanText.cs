@@ -1,4 +1,3 @@
-using Experiments.Cli.Progress;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Plans;
 

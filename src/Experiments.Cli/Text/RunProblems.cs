@@ -1,4 +1,3 @@
-using Experiments.Cli.Progress;
 using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Runtime.Runs;

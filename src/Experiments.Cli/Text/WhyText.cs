@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Cli.Progress;
 using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Text;

@@ -51,4 +51,22 @@ public sealed partial class ArtifactStore
             ? null
             : "its manifest was changed: the key does not fit the fields";
     }
+
+    /// <summary>Takes over an unpacked entry of another store; false where this one has it already.</summary>
+    /// <exception cref="StoreException">A byte of it is not what its manifest says.</exception>
+    internal bool TakeOver(string place)
+    {
+        var (manifest, damage) = ReadManifest(place);
+        damage ??= MissingFile(place, manifest!) ?? Deep(new StoreEntry(place, manifest!));
+        if (damage is not null)
+        {
+            throw new StoreException(
+                $"The archive's entry {Path.GetFileName(Path.GetDirectoryName(place))}/{Path.GetFileName(place)} is damaged: " +
+                $"{damage}. Nothing of it was taken over.");
+        }
+
+        var isNew = Find(manifest!.Kind, new StageKey(manifest.Key)).Entry is null;
+        MoveIn(place, manifest);
+        return isNew;
+    }
 }

@@ -39,7 +39,7 @@ public sealed partial class ArtifactStore
         }
     }
 
-    private static void Remove(string folder)
+    internal static void Remove(string folder)
     {
         try
         {

@@ -7,7 +7,7 @@ namespace Experiments.Runtime.Store;
 
 public sealed partial class ArtifactStore
 {
-    private const string ClaimEnding = ".claim";
+    internal const string ClaimEnding = ".claim";
 
     private static int lastTemporary;
 
@@ -130,7 +130,7 @@ public sealed partial class ArtifactStore
     }
 
     /// <summary>Takes a damaged entry out of the way by a rename, so that no reader sees half of it disappear.</summary>
-    private void SetAside(string place)
+    internal void SetAside(string place)
     {
         var aside = NewTemporaryFolder("damaged-" + Path.GetFileName(place));
         try
@@ -152,7 +152,7 @@ public sealed partial class ArtifactStore
         stream.Flush(flushToDisk: true);
     }
 
-    private string NewTemporaryFolder(string name)
+    internal string NewTemporaryFolder(string name)
     {
         var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         while (true)
@@ -186,7 +186,7 @@ public sealed partial class ArtifactStore
     /// <summary>
     /// The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.
     /// </summary>
-    private static FileStream? TryClaim(string scratch)
+    internal static FileStream? TryClaim(string scratch)
     {
         try
         {

@@ -67,11 +67,11 @@ public sealed class StoreMaintenanceTests : IDisposable
         var damaged = Publish("damaged", Young);
         File.Delete(Path.Combine(damaged.Files, "a.txt"));
 
-        var garbage = store.FindGarbage(new HashSet<string> { needed.Manifest.Key }, Between);
+        var garbage = new GarbageCollector(store).FindGarbage(new HashSet<string> { needed.Manifest.Key }, Between);
         Assert.Equal(new[] { damaged.Folder, old.Folder }.Order(), garbage.Select(entry => entry.Place).Order());
         Assert.True(Directory.Exists(old.Folder));
 
-        store.Remove(garbage);
+        new GarbageCollector(store).Remove(garbage);
         Assert.False(Directory.Exists(old.Folder));
         Assert.False(Directory.Exists(damaged.Folder));
         Assert.True(Directory.Exists(needed.Folder));
@@ -91,7 +91,7 @@ public sealed class StoreMaintenanceTests : IDisposable
         }
 
         using var running = store.Begin("text", alive);
-        Assert.Equal(1, store.RemoveCheckpoints());
+        Assert.Equal(1, new GarbageCollector(store).RemoveCheckpoints());
         Assert.False(Directory.Exists(lost));
         Assert.True(Directory.Exists(running.Scratch));
     }
@@ -100,11 +100,11 @@ public sealed class StoreMaintenanceTests : IDisposable
     public void An_archive_carries_entries_to_another_store()
     {
         var (first, second) = (Publish("first", Old), Publish("second", Old));
-        ArtifactStore.Export([first, second, first], folder["a.tar.gz"]);
+        StoreArchive.Export([first, second, first], folder["a.tar.gz"]);
 
         var other = new ArtifactStore(folder["other"]);
-        Assert.Equal((2, 2), other.Import(folder["a.tar.gz"]));
-        Assert.Equal((2, 0), other.Import(folder["a.tar.gz"]));
+        Assert.Equal((2, 2), StoreArchive.Import(other, folder["a.tar.gz"]));
+        Assert.Equal((2, 0), StoreArchive.Import(other, folder["a.tar.gz"]));
         var taken = other.Find("text", new StageKey(first.Manifest.Key)).Entry!;
         Assert.Equal("first", File.ReadAllText(Path.Combine(taken.Files, "a.txt")));
         Assert.Empty(other.Check().Damages);
@@ -116,23 +116,23 @@ public sealed class StoreMaintenanceTests : IDisposable
     {
         var entry = Publish("hello", Old);
         File.WriteAllText(Path.Combine(entry.Files, "a.txt"), "hallo");
-        ArtifactStore.Export([entry], folder["a.tar.gz"]);
+        StoreArchive.Export([entry], folder["a.tar.gz"]);
         var other = new ArtifactStore(folder["other"]);
-        Assert.Contains("other content", Assert.Throws<StoreException>(() => other.Import(folder["a.tar.gz"])).Message);
+        Assert.Contains("other content", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["a.tar.gz"])).Message);
         Assert.Empty(other.List());
 
         File.WriteAllText(folder["none.tar.gz"], "this is no archive");
-        Assert.Contains("no archive", Assert.Throws<StoreException>(() => other.Import(folder["none.tar.gz"])).Message);
-        Assert.Contains("There is no archive", Assert.Throws<StoreException>(() => other.Import(folder["missing.tar.gz"])).Message);
+        Assert.Contains("no archive", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["none.tar.gz"])).Message);
+        Assert.Contains("There is no archive", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["missing.tar.gz"])).Message);
     }
 
     [Fact]
     public void A_truncated_archive_is_refused()
     {
-        ArtifactStore.Export([Publish(new string('x', 100_000), Old)], folder["a.tar.gz"]);
+        StoreArchive.Export([Publish(new string('x', 100_000), Old)], folder["a.tar.gz"]);
         var bytes = File.ReadAllBytes(folder["a.tar.gz"]);
         File.WriteAllBytes(folder["a.tar.gz"], bytes[..(bytes.Length / 2)]);
-        Assert.Throws<StoreException>(() => new ArtifactStore(folder["other"]).Import(folder["a.tar.gz"]));
+        Assert.Throws<StoreException>(() => StoreArchive.Import(new ArtifactStore(folder["other"]), folder["a.tar.gz"]));
     }
 
     private static KeyField[] FieldsOf(string text) => [new("kind", "text"), new("parameter.text", text)];

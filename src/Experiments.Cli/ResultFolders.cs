@@ -2,7 +2,7 @@ using Experiments.Results.Comparison;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
-namespace Experiments.Cli.Commands;
+namespace Experiments.Cli;
 
 /// <summary>Where the results of an experiment and profile lie.</summary>
 /// <param name="Last">The folder of the last results; null where it was never run here.</param>

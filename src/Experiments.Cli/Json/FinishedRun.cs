@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Experiments.Cli.Commands;
+namespace Experiments.Cli.Json;
 
 /// <summary>What a run says that has nothing left to do: its results, the claims' verdicts, and the files that it wrote.</summary>
 /// <param name="Of">The identity of everything that the results, claims and reports come from.</param>

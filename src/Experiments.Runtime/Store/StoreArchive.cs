@@ -4,9 +4,10 @@ using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Store;
 
-public sealed partial class ArtifactStore
+/// <summary>Results in one file (<c>.tar.gz</c>), to be handed to a reviewer or to another machine.</summary>
+public static class StoreArchive
 {
-    /// <summary>Writes entries into one archive (<c>.tar.gz</c>), so that results can be handed to a reviewer.</summary>
+    /// <summary>Writes entries into one archive.</summary>
     /// <param name="entries">The entries; equal ones are written once.</param>
     /// <param name="path">The archive; replaced when it exists.</param>
     public static void Export(IEnumerable<StoreEntry> entries, string path)
@@ -30,29 +31,30 @@ public sealed partial class ArtifactStore
     }
 
     /// <summary>Takes over the entries of an archive. Every byte is checked; entries that the store already has stay as they are.</summary>
+    /// <param name="store">The store that gets them.</param>
     /// <param name="path">An archive that <see cref="Export"/> wrote.</param>
     /// <returns>How many entries the archive has, and how many of them were new.</returns>
     /// <exception cref="StoreException">The archive is none, or an entry in it is damaged; the entries before it stay.</exception>
-    public (int Entries, int Added) Import(string path)
+    public static (int Entries, int Added) Import(ArtifactStore store, string path)
     {
-        var temporary = NewTemporaryFolder("import");
+        var temporary = store.NewTemporaryFolder("import");
         try
         {
             Unpack(path, temporary);
             var places = Directory.GetDirectories(temporary).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal).ToList();
-            return (places.Count, places.Count(TakeOver));
+            return (places.Count, places.Count(store.TakeOver));
         }
         catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException)
         {
             throw new StoreException($"{path} is no archive of a store, or it is damaged: {problem.Message}", problem);
         }
-        catch (Exception problem) when (problem is not FileNotFoundException && StoreProblem.Explain(problem, Folder) is { } message)
+        catch (Exception problem) when (problem is not FileNotFoundException && StoreProblem.Explain(problem, store.Folder) is { } message)
         {
             throw new StoreException(message, problem);
         }
         finally
         {
-            Remove(temporary);
+            ArtifactStore.Remove(temporary);
         }
     }
 
@@ -68,21 +70,5 @@ public sealed partial class ArtifactStore
 
         // Refuses names that lead out of the folder.
         TarFile.ExtractToDirectory(packed, folder, overwriteFiles: false);
-    }
-
-    private bool TakeOver(string place)
-    {
-        var (manifest, damage) = ReadManifest(place);
-        damage ??= MissingFile(place, manifest!) ?? Deep(new StoreEntry(place, manifest!));
-        if (damage is not null)
-        {
-            throw new StoreException(
-                $"The archive's entry {Path.GetFileName(Path.GetDirectoryName(place))}/{Path.GetFileName(place)} is damaged: " +
-                $"{damage}. Nothing of it was taken over.");
-        }
-
-        var isNew = Find(manifest!.Kind, new StageKey(manifest.Key)).Entry is null;
-        MoveIn(place, manifest);
-        return isNew;
     }
 }

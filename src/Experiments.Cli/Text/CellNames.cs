@@ -1,7 +1,7 @@
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Plans;
 
-namespace Experiments.Cli.Progress;
+namespace Experiments.Cli.Text;
 
 /// <summary>Names the cells of a plan as a reader thinks of them: the stage, and the axis values that tell it from its siblings.</summary>
 internal sealed class CellNames

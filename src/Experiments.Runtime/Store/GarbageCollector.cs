@@ -1,6 +1,8 @@
 namespace Experiments.Runtime.Store;
 
-public sealed partial class ArtifactStore
+/// <summary>Makes room in a store.</summary>
+/// <param name="store">The store.</param>
+public sealed class GarbageCollector(ArtifactStore store)
 {
     /// <summary>The entries that may go: damaged ones, and those that nothing needs and that are old enough. Removes nothing.</summary>
     /// <param name="needed">The full keys of the entries that committed results or current experiments need.</param>
@@ -8,7 +10,7 @@ public sealed partial class ArtifactStore
     public IReadOnlyList<RemovableEntry> FindGarbage(IReadOnlySet<string> needed, DateTimeOffset olderThan)
     {
         var garbage = new List<RemovableEntry>();
-        foreach (var (place, (entry, damage)) in List())
+        foreach (var (place, (entry, damage)) in store.List())
         {
             if (damage is not null)
             {
@@ -37,12 +39,12 @@ public sealed partial class ArtifactStore
         {
             foreach (var entry in garbage)
             {
-                SetAside(entry.Place);
+                store.SetAside(entry.Place);
             }
 
-            RemoveLeftovers();
+            store.RemoveLeftovers();
         }
-        catch (Exception problem) when (StoreProblem.Explain(problem, Folder) is { } message)
+        catch (Exception problem) when (StoreProblem.Explain(problem, store.Folder) is { } message)
         {
             throw new StoreException(message, problem);
         }
@@ -52,16 +54,16 @@ public sealed partial class ArtifactStore
     /// <returns>The number of checkpoints.</returns>
     public int RemoveCheckpoints()
     {
-        var root = Path.Combine(Folder, ScratchName);
+        var root = Path.Combine(store.Folder, ArtifactStore.ScratchName);
         var removed = 0;
-        foreach (var claim in Directory.Exists(root) ? Directory.GetFiles(root, "*" + ClaimEnding) : [])
+        foreach (var claim in Directory.Exists(root) ? Directory.GetFiles(root, "*" + ArtifactStore.ClaimEnding) : [])
         {
-            var folder = claim[..^ClaimEnding.Length];
-            using var own = TryClaim(folder);
+            var folder = claim[..^ArtifactStore.ClaimEnding.Length];
+            using var own = ArtifactStore.TryClaim(folder);
             if (own is not null)
             {
                 removed += Directory.Exists(folder) ? 1 : 0;
-                Remove(folder);
+                ArtifactStore.Remove(folder);
                 File.Delete(claim);
             }
         }
