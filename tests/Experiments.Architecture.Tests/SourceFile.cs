@@ -14,9 +14,11 @@ public sealed class SourceFile(string path)
 
     public int Lines => root.SyntaxTree.GetText().Lines.Count - 1;
 
-    /// <summary>The numbers of the lines that are longer than a limit.</summary>
-    public IEnumerable<int> LinesOver(int limit) =>
-        root.SyntaxTree.GetText().Lines.Where(line => line.Span.Length > limit).Select(line => line.LineNumber + 1);
+    /// <summary>The numbers of the lines that are longer than a limit. Texts over several lines are another language's.</summary>
+    public IEnumerable<int> LinesOver(int limit) => root.SyntaxTree.GetText().Lines
+        .Where(line => line.Span.Length > limit && !root.FindToken(line.Start + limit).IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
+            && root.FindToken(line.Start + limit).Parent is not (InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax))
+        .Select(line => line.LineNumber + 1);
 
     /// <summary>The namespaces that the file imports.</summary>
     public IEnumerable<string> Imports => root.Usings.Where(import => import.Alias is null).Select(import => import.Name?.ToString() ?? "");

@@ -4,7 +4,6 @@ using Experiments.Inference.Decoding;
 using Experiments.Inference.Sampling;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
-using Experiments.Models.Gguf;
 using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.Tests;
@@ -120,96 +119,6 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
         Assert.Throws<ArgumentException>(() => new Prompt([1, 2], 2));
     }
 
-    [Fact]
-    public void Files_that_are_no_models_give_one_clear_message()
-    {
-        using var context = new TestContext();
-        var whole = File.ReadAllBytes(model.Path);
-
-        Assert.Contains("cannot read the model file", Refusal("/nowhere/model.gguf"), StringComparison.Ordinal);
-        Assert.Contains("empty", Refusal(Broken([])), StringComparison.Ordinal);
-        Assert.Contains("begins with the bytes", Refusal(Broken("This is no model."u8.ToArray())), StringComparison.Ordinal);
-
-        // Cut in the header and in the weights, and a header that counts more tensors than any file could hold.
-        Assert.Contains("truncated", Refusal(Broken(whole[..2000])), StringComparison.Ordinal);
-        Assert.Contains("truncated", Refusal(Broken(whole[..^1000])), StringComparison.Ordinal);
-        Assert.Contains(
-            "tensors cannot fit",
-            Refusal(Broken([.. whole[..8], .. BitConverter.GetBytes(long.MaxValue), .. whole[16..]])),
-            StringComparison.Ordinal);
-
-        string Broken(byte[] bytes)
-        {
-            var path = Path.Combine(context.Folder("models"), "broken.gguf");
-            File.WriteAllBytes(path, bytes);
-            return path;
-        }
-    }
-
-    [Fact]
-    public void What_llama_cpp_refuses_is_told_in_its_own_words()
-    {
-        using var context = new TestContext();
-        ToyModel.WriteRandom(context.Folder("model"));
-        var whole = GgufFile.Open(model.Path);
-        var foreign = Path.Combine(context.Folder("models"), "foreign.gguf");
-        GgufWriter.Write(
-            foreign,
-            [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of("nobody")) : value)],
-            []);
-        var vocabulary = Path.Combine(context.Folder("models"), "vocabulary.gguf");
-        GgufWriter.Write(vocabulary, whole.Metadata, []);
-
-        Assert.Contains("unknown model architecture: 'nobody'", Refusal(foreign), StringComparison.Ordinal);
-        Assert.Contains("missing tensor", Refusal(vocabulary), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Metadata_may_hold_an_empty_text()
-    {
-        using var context = new TestContext();
-        var path = Path.Combine(context.Folder("models"), "unnamed.gguf");
-        var metadata = GgufFile.Open(model.Path).Metadata.Where(value => value.Key != "general.name");
-        GgufWriter.Write(path, [.. metadata, new("general.name", GgufValue.Of(""))], ModelFile.Read(model.Path).Tensors);
-
-        using var engine = LlamaEngine.Load(path, new InferenceOptions());
-
-        Assert.Equal(96, engine.ContextLength);
-    }
-
-    // llama.cpp ends the process at each of these.
-    [Fact]
-    public void Damage_at_which_llama_cpp_would_end_the_process_is_refused_before()
-    {
-        using var context = new TestContext();
-
-        Assert.Contains("block_count is 0", Refusal(With("llama.block_count", GgufValue.Of(0u))), StringComparison.Ordinal);
-        Assert.Contains("1 to 512 layers", Refusal(With("llama.block_count", GgufValue.Of(513u))), StringComparison.Ordinal);
-        Assert.Contains(
-            "rms_epsilon is -1",
-            Refusal(With("llama.attention.layer_norm_rms_epsilon", GgufValue.Of(-1f))),
-            StringComparison.Ordinal);
-        var tokens = GgufFile.Open(model.Path).Texts(TokenizerMetadata.TokensKey).ToArray();
-        tokens[7] = tokens[5];
-        var equal = With(TokenizerMetadata.TokensKey, GgufValue.Of(tokens));
-        Assert.Contains("the tokens 5 and 7 are both", Refusal(equal), StringComparison.Ordinal);
-        Assert.Contains(
-            "the tokens 5 and 7 are both",
-            Assert.Throws<StageException>(() => Tokenizer.Load(equal)).Message,
-            StringComparison.Ordinal);
-
-        string With(string key, GgufValue value)
-        {
-            var path = Path.Combine(context.Folder("models"), "damaged.gguf");
-            var whole = ModelFile.Read(model.Path);
-            GgufWriter.Write(
-                path,
-                [.. GgufFile.Open(model.Path).Metadata.Select(old => old.Key == key ? new(key, value) : old)],
-                whole.Tensors);
-            return path;
-        }
-    }
-
     // 10 TB of caches: 2 layers of 16 keys and 16 values of 4 bytes are 256 bytes per token.
     [Theory]
     [InlineData(150_000_000, 256)]
@@ -236,13 +145,6 @@ public sealed partial class LlamaEngineLimitTests(RandomModel model) : IClassFix
 
     [Fact]
     public void Logits_are_those_of_the_closed_form() => LlamaCheck.Run(new InferenceOptions());
-
-    private static string Refusal(string path)
-    {
-        var error = Assert.Throws<StageException>(() => LlamaEngine.Load(path, new InferenceOptions()));
-        Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        return error.Message;
-    }
 
     private static (CompletionEnd End, int Tokens) Ends(LlamaEngine engine, Prompt prompt, int maxTokens, IReadOnlyList<string> stops)
     {

@@ -44,10 +44,8 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
             // A round is as large as what is missing, so that the number of prompts follows from the model and the seed alone.
             var round = Enumerable.Range(asked, count - kept).Select(number => Request(number, show)).ToList();
             asked += round.Count;
-            foreach (
-                var (question, answer) in engine
-                    .Complete(round, null, context.Cancellation)
-                    .SelectMany(completion => parse(completion.Text)))
+            var completions = engine.Complete(round, null, context.Cancellation);
+            foreach (var (question, answer) in completions.SelectMany(completion => parse(completion.Text)))
             {
                 if (kept == count)
                 {
@@ -62,13 +60,14 @@ internal sealed class InContextWriter(LlamaEngine engine, Tokenizer tokenizer, S
             context.Report(new(kept, count) { Unit = "items" });
         }
 
-        var verdicts = pairs
-            .CountBy(pair => pair.Verdict)
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Value} {pair.Key}");
-        context.Log($"{pairs.Count} items written: {string.Join(", ", verdicts)}.");
+        context.Log($"{pairs.Count} items written: {string.Join(", ", Verdicts(pairs))}.");
         return pairs;
     }
+
+    private static IEnumerable<string> Verdicts(IEnumerable<GeneratedPair> pairs) => pairs
+        .CountBy(pair => pair.Verdict)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Value} {pair.Key}");
 
     private CompletionRequest Request(int number, Func<SeededRandom, string> show)
     {

@@ -26,13 +26,7 @@ public sealed class Estimator(ArtifactStore store)
         {
             if (!known.TryGetValue(cell.Node.Kind.Name, out var samples))
             {
-                samples =
-                    [
-                .. store.OfKind(cell.Node.Kind.Name)
-                    .Where(entry => entry.Manifest.Timings is not null)
-                    .Take(Samples)
-                    .Select(Sample.Of),
-            ];
+                samples = SamplesOf(cell.Node.Kind.Name);
                 known.Add(cell.Node.Kind.Name, samples);
             }
 
@@ -58,6 +52,9 @@ public sealed class Estimator(ArtifactStore store)
             MemoryByCell = peaks,
         };
     }
+
+    private List<Sample> SamplesOf(string kind) =>
+        [.. store.OfKind(kind).Where(entry => entry.Manifest.Timings is not null).Take(Samples).Select(Sample.Of)];
 
     private static List<Sample> Nearest(PlanCell cell, List<Sample> samples)
     {

@@ -45,11 +45,8 @@ internal sealed partial class Scheduler
         {
             outcomes.Remove(ran.Index);
             var what = damage is null ? "is not there" : $"is damaged: {damage}";
-            Fail(
-                cells,
-                new StageFailure(
-                    FailureKind.Error,
-                    $"The stage ended well, but its result in the store {what}. Does another program remove entries?"));
+            var message = $"The stage ended well, but its result in the store {what}. Does another program remove entries?";
+            Fail(cells, new StageFailure(FailureKind.Error, message));
             return;
         }
 

@@ -12,8 +12,7 @@ public sealed partial class ResultComparerTests
     public void Equal_results_are_exact()
     {
         var comparison = ResultComparer.Compare(Result(), Result(), new());
-        Assert.True(comparison.Holds);
-        Assert.True(comparison.IsExact);
+        Assert.True(comparison is { Holds: true, IsExact: true });
         Assert.Empty(comparison.Flipped);
         Assert.Empty(comparison.Changes);
     }

@@ -123,7 +123,8 @@ public sealed class StoreMaintenanceTests : IDisposable
 
         File.WriteAllText(folder["none.tar.gz"], "this is no archive");
         Assert.Contains("no archive", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["none.tar.gz"])).Message);
-        Assert.Contains("There is no archive", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["missing.tar.gz"])).Message);
+        var missing = Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["missing.tar.gz"]));
+        Assert.Contains("There is no archive", missing.Message);
     }
 
     [Fact]

@@ -37,14 +37,8 @@ public sealed class WorkerPool(
             pair => pair.Key,
             pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key),
             StringComparer.Ordinal);
-        var request = new RunRequest(
-            job.Request.Experiment.Info.Name,
-            job.Request.Profile,
-            job.Trial,
-            job.Node.Id,
-            job.Key.Hex,
-            job.Device,
-            inputs);
+        var name = job.Request.Experiment.Info.Name;
+        var request = new RunRequest(name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Device, inputs);
 
         // The start of the process is no part of the stage's time.
         await worker.Started.ConfigureAwait(false);
@@ -53,11 +47,8 @@ public sealed class WorkerPool(
         var outcome = await worker.RunAsync(request, observer, stop, end.Token).ConfigureAwait(false);
         if (outcome.Failure is not null && limit.IsCancellationRequested && !abort.IsCancellationRequested)
         {
-            outcome =
-                outcome with
-            {
-                Failure = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value) with { LastLines = outcome.Failure.LastLines },
-            };
+            var timedOut = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value);
+            outcome = outcome with { Failure = timedOut with { LastLines = outcome.Failure.LastLines } };
         }
 
         if (worker.IsAlive)

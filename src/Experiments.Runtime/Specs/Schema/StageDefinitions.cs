@@ -17,43 +17,29 @@ internal static class StageDefinitions
 
         Stage(json, "stage", kinds, isWhole: true);
         Stage(json, "change", kinds, isWhole: false);
+        Resources(json);
+    }
+
+    private static void Resources(Utf8JsonWriter json)
+    {
         json.WriteStartObject("resources");
         json.WriteString("description", "What the stage needs while it runs; nothing here changes its result beyond its last bits.");
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartObject("properties");
-        Parameter(
-            json,
-            new StageParameter(
-                "cores",
-                "integer",
-                false,
-                "1",
-                null,
-                "Cores to keep busy: threads of the stage, and " +
-                "slots of the run that it takes.") { Shape = new(ValueForm.Integer) { Minimum = 1, Maximum = 1024 } });
-        Parameter(json, new StageParameter("memory", "size", false, null, null, "Memory, such as 2GB.") { Shape = new(ValueForm.Size) });
-        Parameter(
-            json,
-            new StageParameter(
-                "gpus",
-                "integer",
-                false,
-                null,
-                null,
-                "GPUs to compute on where the run is given some.") { Shape = new(ValueForm.Integer) { Minimum = 0, Maximum = 64 } });
-        Parameter(
-            json,
-            new StageParameter(
-                "time-limit",
-                "duration",
-                false,
-                null,
-                null,
-                "The time after which the stage counts as hanging.") { Shape = new(ValueForm.Duration) { IsNullable = true } });
+        var cores = new ValueShape(ValueForm.Integer) { Minimum = 1, Maximum = 1024 };
+        Resource(json, "cores", "integer", "1", "Cores to keep busy: threads of the stage, and slots of the run that it takes.", cores);
+        Resource(json, "memory", "size", null, "Memory, such as 2GB.", new(ValueForm.Size));
+        var gpus = new ValueShape(ValueForm.Integer) { Minimum = 0, Maximum = 64 };
+        Resource(json, "gpus", "integer", null, "GPUs to compute on where the run is given some.", gpus);
+        var limit = new ValueShape(ValueForm.Duration) { IsNullable = true };
+        Resource(json, "time-limit", "duration", null, "The time after which the stage counts as hanging.", limit);
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private static void Resource(Utf8JsonWriter json, string name, string type, string? standard, string help, ValueShape shape) =>
+        Parameter(json, new StageParameter(name, type, false, standard, null, help) { Shape = shape });
 
     private static void Stage(Utf8JsonWriter json, string name, IReadOnlyList<StageKind> kinds, bool isWhole)
     {

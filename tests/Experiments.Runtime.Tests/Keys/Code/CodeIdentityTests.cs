@@ -183,11 +183,7 @@ public sealed class CodeIdentityTests : IDisposable
     }
 
     private static MetadataReference Compile(
-        string name,
-        string source,
-        TemporaryFolder folder,
-        IEnumerable<MetadataReference> references,
-        OptimizationLevel level)
+        string name, string source, TemporaryFolder folder, IEnumerable<MetadataReference> references, OptimizationLevel level)
     {
         var compilation = CSharpCompilation.Create(
             name,

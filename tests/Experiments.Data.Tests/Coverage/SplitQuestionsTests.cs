@@ -1,10 +1,10 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Questions;
-using Experiments.Data.Questions.Coverage;
+using Experiments.Data.Coverage;
 using Experiments.Data.SyntheticWorlds;
 using Experiments.Tests;
 
-namespace Experiments.Data.Tests.Questions;
+namespace Experiments.Data.Tests.Coverage;
 
 public sealed class SplitQuestionsTests : IDisposable
 {

@@ -1,6 +1,7 @@
 using Experiments.Data.Dialogues;
+using Experiments.Data.Questions;
 
-namespace Experiments.Data.Questions.Coverage;
+namespace Experiments.Data.Coverage;
 
 /// <summary>Splits questions into those that dialogues ask (the covered ones) and the others.</summary>
 /// <remarks>

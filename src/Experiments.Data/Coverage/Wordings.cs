@@ -1,4 +1,4 @@
-namespace Experiments.Data.Questions.Coverage;
+namespace Experiments.Data.Coverage;
 
 /// <summary>The ways in which relations are asked for, with a gap in the entity's place.</summary>
 internal sealed class Wordings

@@ -1,7 +1,8 @@
 using Experiments.Data.Dialogues;
+using Experiments.Data.Questions;
 using Experiments.Data.Text;
 
-namespace Experiments.Data.Questions.Coverage;
+namespace Experiments.Data.Coverage;
 
 /// <summary>Finds the dialogues that ask questions.</summary>
 internal sealed class CoverageFinder

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Experiments.Data.Artifacts;
+using Experiments.Data.Questions;
 
-namespace Experiments.Data.Questions.Coverage;
+namespace Experiments.Data.Coverage;
 
 /// <summary>Questions in two parts: those that dialogues cover, and the others.</summary>
 public sealed record QuestionSplit(string Folder) : Artifact(Folder), IArtifact<QuestionSplit>
