@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Claims;
@@ -48,5 +49,5 @@ public sealed class ClaimFunction
 
     /// <summary>The functions that a claim's expression calls.</summary>
     public static IEnumerable<ClaimFunction> In(ClaimInfo claim) =>
-        All.Where(function => claim.Text.Contains(function.Name + "(", StringComparison.Ordinal));
+        All.Where(function => Regex.IsMatch(claim.Text, $@"\b{function.Name}\("));
 }
