@@ -16,8 +16,7 @@ public sealed class ReferencesTests
         ["Experiments.Evaluation"] = ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Slurm"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Slurm", "Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
     };
 
