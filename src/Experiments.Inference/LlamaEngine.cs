@@ -57,7 +57,7 @@ public sealed partial class LlamaEngine : IDisposable
         }
 
         LlamaRuntime.Use(options.Reproducibility);
-        var model = LlamaLoader.Load(Parameters(ggufPath, options));
+        var model = LlamaLoader.Load(ggufPath, () => Parameters(ggufPath, options));
         try
         {
             return Create(model, ggufPath, options);

@@ -9,22 +9,25 @@ namespace Experiments.Models.Llama;
 public static class LlamaLoader
 {
     /// <summary>Loads a model, or its vocabulary alone. Loads llama.cpp first where it is not loaded.</summary>
-    /// <param name="parameters">The file, and how it is loaded.</param>
+    /// <param name="path">The GGUF file.</param>
+    /// <param name="parameters">
+    /// Makes the parameters. Called when llama.cpp is loaded: LLamaSharp's parameters would load it, and start a program for it.
+    /// </param>
     /// <exception cref="StageException">The file cannot be loaded; llama.cpp's own reasons stand in the message.</exception>
-    public static SafeLlamaModelHandle Load(ModelParams parameters)
+    public static SafeLlamaModelHandle Load(string path, Func<ModelParams> parameters)
     {
-        LlamaFileCheck.Check(parameters.ModelPath);
+        LlamaFileCheck.Check(path);
         LlamaRuntime.EnsureLoaded();
         LlamaLog.Forget();
         try
         {
             // LLamaWeights would also read all metadata, and fail where a text is empty.
-            using var pins = parameters.ToLlamaModelParams(out var native);
-            return SafeLlamaModelHandle.LoadFromFile(parameters.ModelPath, native);
+            using var pins = parameters().ToLlamaModelParams(out var native);
+            return SafeLlamaModelHandle.LoadFromFile(path, native);
         }
         catch (RuntimeError error)
         {
-            throw new StageException(LlamaLog.Explain($"{parameters.ModelPath}: llama.cpp cannot load this model"), error);
+            throw new StageException(LlamaLog.Explain($"{path}: llama.cpp cannot load this model"), error);
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class Tokenizer : IDisposable
     public static Tokenizer Load(string path)
     {
         var metadata = TokenizerMetadata.Read(path);
-        return new(LlamaLoader.Load(new ModelParams(path) { VocabOnly = true }), path, metadata);
+        return new(LlamaLoader.Load(path, () => new ModelParams(path) { VocabOnly = true }), path, metadata);
     }
 
     /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
