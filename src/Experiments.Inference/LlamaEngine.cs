@@ -1,4 +1,5 @@
 using Experiments.Inference.Decoding;
+using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
 using LLama.Common;
 using LLama.Extensions;
@@ -57,7 +58,7 @@ public sealed partial class LlamaEngine : IDisposable
         }
 
         LlamaRuntime.Use(options.Reproducibility);
-        var model = LlamaLoader.Load(ggufPath, () => Parameters(ggufPath, options));
+        var model = LlamaLoader.Load(GgufFile.Open(ggufPath), () => Parameters(ggufPath, options));
         try
         {
             return Create(model, ggufPath, options);

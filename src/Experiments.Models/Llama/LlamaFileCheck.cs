@@ -8,12 +8,11 @@ public static class LlamaFileCheck
     // LLAMA_MAX_LAYERS.
     private const int MostLayers = 512;
 
-    /// <summary>Checks a file's header: its places and lengths, its tokens, and the numbers of its model.</summary>
-    /// <param name="path">A GGUF file of any architecture.</param>
-    /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or damaged.</exception>
-    public static void Check(string path)
+    /// <summary>Checks the tokens and the numbers of a model.</summary>
+    /// <param name="file">A GGUF file of any architecture.</param>
+    /// <exception cref="StageException">The file is damaged.</exception>
+    public static void Check(GgufFile file)
     {
-        var file = GgufFile.Open(path);
         if (file.Has(GgufFile.TokensKey))
         {
             CheckTokens(file);
@@ -23,7 +22,7 @@ public static class LlamaFileCheck
         if (file.Has($"{architecture}.block_count")
             && file.Integer($"{architecture}.block_count") is var layers and not (>= 1 and <= MostLayers))
         {
-            throw new StageException($"{path}: {architecture}.block_count is {layers}; llama.cpp runs 1 to {MostLayers} layers.");
+            throw new StageException($"{file.Path}: {architecture}.block_count is {layers}; llama.cpp runs 1 to {MostLayers} layers.");
         }
 
         foreach (var name in (string[])["layer_norm_rms_epsilon", "layer_norm_epsilon"])
@@ -31,7 +30,7 @@ public static class LlamaFileCheck
             var key = $"{architecture}.attention.{name}";
             if (file.Has(key) && !(file.Number(key) is >= 0 and < double.PositiveInfinity))
             {
-                throw new StageException($"{path}: {key} is {file.Number(key)}; it must be 0 or more. The file is damaged.");
+                throw new StageException($"{file.Path}: {key} is {file.Number(key)}; it must be 0 or more. The file is damaged.");
             }
         }
     }

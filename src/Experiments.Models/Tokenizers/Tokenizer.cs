@@ -1,5 +1,6 @@
 using System.Text;
 using Experiments.Data.Dialogues;
+using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
 using LLama.Common;
 using LLama.Native;
@@ -49,8 +50,9 @@ public sealed class Tokenizer : IDisposable
     /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or holds no tokenizer.</exception>
     public static Tokenizer Load(string path)
     {
-        var metadata = TokenizerMetadata.Read(path);
-        return new(LlamaLoader.Load(path, () => new ModelParams(path) { VocabOnly = true }), path, metadata);
+        var file = GgufFile.Open(path);
+        var metadata = TokenizerMetadata.From(file);
+        return new(LlamaLoader.Load(file, () => new ModelParams(path) { VocabOnly = true }), path, metadata);
     }
 
     /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>

@@ -16,9 +16,9 @@ internal static class StoreProblem
     public static string? Explain(Exception problem, string place) => problem switch
     {
         IOException { HResult: NoSpace or unchecked((int)0x80070070) } =>
-                $"The disk that holds {place} is full. Nothing half-written was kept; make room and run again.",
+            $"The disk that holds {place} is full. Nothing half-written was kept; make room and run again.",
         IOException { HResult: QuotaExceeded } =>
-                $"Your disk quota for {place} is used up. Nothing half-written was kept; make room and run again.",
+            $"Your disk quota for {place} is used up. Nothing half-written was kept; make room and run again.",
         IOException { HResult: ReadOnlyFileSystem } => $"{place} cannot be written: the file system is read-only.",
         UnauthorizedAccessException => $"{place} cannot be written: {problem.Message}",
         DirectoryNotFoundException => $"{place} is no folder that can be written: {problem.Message}",
