@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace Experiments.Catalog;
 
-/// <summary>The native engines of this catalogue: the only place where the machinery meets libtorch and llama.cpp.</summary>
+/// <summary>The native engines of this catalog: the only place where the machinery meets libtorch and llama.cpp.</summary>
 internal static class NativeEngines
 {
     /// <summary>All engines. Making the list loads none of them.</summary>

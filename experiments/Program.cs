@@ -1,4 +1,4 @@
 using Experiments.Catalog;
 using Experiments.Cli;
 
-return await Application.RunAsync(args, ExperimentRegistry.All, StageCatalogue.All, NativeEngines.All);
+return await Application.RunAsync(args, ExperimentRegistry.All, StageCatalog.All, NativeEngines.All);

@@ -116,7 +116,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         {
             if (pair.Left.HasRuntime)
             {
-                Add(output, "StageCatalogue", KindEmitter.EmitKinds(pair.Left, pair.Right.RootNamespace));
+                Add(output, "StageCatalog", KindEmitter.EmitKinds(pair.Left, pair.Right.RootNamespace));
                 Add(output, "Choices", KindEmitter.EmitChoices(pair.Left, pair.Right.RootNamespace));
             }
         });

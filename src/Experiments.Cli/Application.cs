@@ -6,7 +6,7 @@ using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli;
 
-/// <summary>The program that runs a catalogue of experiments.</summary>
+/// <summary>The program that runs a catalog of experiments.</summary>
 public static class Application
 {
     /// <summary>Runs one command.</summary>
@@ -16,14 +16,14 @@ public static class Application
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
         string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
-        RunAsync(args, new Host(new Catalogue(experiments, kinds), Terminal.OfConsole())
+        RunAsync(args, new Host(new Catalog(experiments, kinds), Terminal.OfConsole())
         {
             Engines = engines,
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
         });
 
     /// <summary>Runs one command and writes where the host says.</summary>
-    /// <param name="host">The catalogue and the terminal.</param>
+    /// <param name="host">The catalog and the terminal.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Host host)
     {

@@ -4,9 +4,9 @@ using Experiments.Runtime.Specs;
 namespace Experiments.Cli;
 
 /// <summary>What every command works with.</summary>
-/// <param name="Catalogue">The experiments and stage kinds.</param>
+/// <param name="Catalog">The experiments and stage kinds.</param>
 /// <param name="Terminal">Where to write.</param>
-public sealed record Host(Catalogue Catalogue, Terminal Terminal)
+public sealed record Host(Catalog Catalog, Terminal Terminal)
 {
     /// <summary>The native engines of this installation.</summary>
     public IReadOnlyList<EngineProbe> Engines { get; init; } = [];
@@ -15,7 +15,7 @@ public sealed record Host(Catalogue Catalogue, Terminal Terminal)
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>The folder that the specs lie in; null where it is not here.</summary>
-    public string? Specs => CatalogueFolder.TryFind(Catalogue.Experiments, Folder);
+    public string? Specs => CatalogFolder.TryFind(Catalog.Experiments, Folder);
 
     /// <summary>How to start a worker process; null runs stages in this process.</summary>
     public WorkerCommand? Worker { get; init; }

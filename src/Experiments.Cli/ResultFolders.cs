@@ -14,8 +14,8 @@ internal sealed record ResultFolders(string? Last, string? Accepted)
     {
         var last = Path.Combine(Workspace.Find(host.Folder).ResultsFolder, request.Experiment.Info.Name, request.Profile);
         // A program that is called far from the specs can still show what they say.
-        var catalogue = host.Specs;
-        var accepted = catalogue is null ? null : new AcceptedResults(catalogue).FolderOf(request);
+        var catalog = host.Specs;
+        var accepted = catalog is null ? null : new AcceptedResults(catalog).FolderOf(request);
         return new ResultFolders(Directory.Exists(last) ? last : null, Directory.Exists(accepted) ? accepted : null);
     }
 }

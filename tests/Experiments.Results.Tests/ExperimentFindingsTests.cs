@@ -8,7 +8,7 @@ namespace Experiments.Results.Tests;
 
 public sealed class ExperimentFindingsTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 

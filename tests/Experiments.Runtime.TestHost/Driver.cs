@@ -11,7 +11,7 @@ public static class Driver
     public static async Task<int> RunAsync(string store, string results, string experiment)
     {
         var runner = new ExperimentRunner(new Workspace(store, results), TestCatalog.Engines, new RunOptions { Workers = 2 });
-        await using var executor = experiment.StartsWith("cells-", StringComparison.Ordinal)
+        await using var executor = experiment.StartsWith("tasks-", StringComparison.Ordinal)
             ? runner.InProcess()
             : runner.Workers(WorkerCommand.ThisProgram());
         var report = await runner.RunAsync([new PlanRequest(TestCatalog.Named(experiment), "default")], executor, new Teller());
@@ -22,25 +22,25 @@ public static class Driver
 
     private sealed class Teller : IRunObserver
     {
-        public void Planned(ExecutionPlan plan) => Console.WriteLine($"planned {plan.Count(CellState.Stored)}/{plan.Cells.Count}");
+        public void Planned(ExecutionPlan plan) => Console.WriteLine($"planned {plan.Count(TaskState.Stored)}/{plan.Tasks.Count}");
 
-        public void Started(PlanCell cell) => Console.WriteLine($"started {cell.Title}");
+        public void Started(PlanTask task) => Console.WriteLine($"started {task.Title}");
 
-        public void Progressed(PlanCell cell, StageProgress progress)
+        public void Progressed(PlanTask task, StageProgress progress)
         {
         }
 
-        public void Logged(PlanCell cell, string line)
+        public void Logged(PlanTask task, string line)
         {
         }
 
-        public void Finished(PlanCell cell, double seconds) => Console.WriteLine($"finished {cell.Title}");
+        public void Finished(PlanTask task, double seconds) => Console.WriteLine($"finished {task.Title}");
 
-        public void Reused(PlanCell cell) => Console.WriteLine($"reused {cell.Title}");
+        public void Reused(PlanTask task) => Console.WriteLine($"reused {task.Title}");
 
-        public void Failed(PlanCell cell, StageFailure failure) => Console.WriteLine($"failed {cell.Title}: {failure.Message}");
+        public void Failed(PlanTask task, StageFailure failure) => Console.WriteLine($"failed {task.Title}: {failure.Message}");
 
-        public void Skipped(PlanCell cell, PlanCell cause)
+        public void Skipped(PlanTask task, PlanTask cause)
         {
         }
 

@@ -10,21 +10,21 @@ public sealed class RecordingObserver : IRunObserver
 
     public Action<string> OnLine { get; init; } = static _ => { };
 
-    public void Planned(ExecutionPlan plan) => Add($"planned {plan.Cells.Count}");
+    public void Planned(ExecutionPlan plan) => Add($"planned {plan.Tasks.Count}");
 
-    public void Started(PlanCell cell) => Add($"started {cell.Node.Id}");
+    public void Started(PlanTask task) => Add($"started {task.Node.Id}");
 
-    public void Progressed(PlanCell cell, StageProgress progress) => Add($"progressed {cell.Node.Id} {progress.Done}/{progress.Total}");
+    public void Progressed(PlanTask task, StageProgress progress) => Add($"progressed {task.Node.Id} {progress.Done}/{progress.Total}");
 
-    public void Logged(PlanCell cell, string line) => Add($"logged {cell.Node.Id}: {line}");
+    public void Logged(PlanTask task, string line) => Add($"logged {task.Node.Id}: {line}");
 
-    public void Finished(PlanCell cell, double seconds) => Add($"finished {cell.Node.Id}");
+    public void Finished(PlanTask task, double seconds) => Add($"finished {task.Node.Id}");
 
-    public void Reused(PlanCell cell) => Add($"reused {cell.Node.Id}");
+    public void Reused(PlanTask task) => Add($"reused {task.Node.Id}");
 
-    public void Failed(PlanCell cell, StageFailure failure) => Add($"failed {cell.Node.Id}: {failure.Message}");
+    public void Failed(PlanTask task, StageFailure failure) => Add($"failed {task.Node.Id}: {failure.Message}");
 
-    public void Skipped(PlanCell cell, PlanCell cause) => Add($"skipped {cell.Node.Id} because of {cause.Node.Id}");
+    public void Skipped(PlanTask task, PlanTask cause) => Add($"skipped {task.Node.Id} because of {cause.Node.Id}");
 
     public void Notice(string line) => Add($"notice {line}");
 

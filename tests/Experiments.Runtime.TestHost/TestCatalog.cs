@@ -40,9 +40,9 @@ public static class TestCatalog
         .. new[] { "refuse", "throw", "abort", "kill", "print", "wait", "hang", "full" }.Select(Failing),
     ];
 
-    /// <summary>An experiment by name; <c>cells-1000</c> has about that many stages.</summary>
-    public static TestExperiment Named(string name) => name.StartsWith("cells-", StringComparison.Ordinal)
-        ? Chain(name, count: 10, seeds: [.. Enumerable.Range(1, int.Parse(name["cells-".Length..]) / 3).Select(seed => (long)seed)])
+    /// <summary>An experiment by name; <c>tasks-1000</c> has about that many stages.</summary>
+    public static TestExperiment Named(string name) => name.StartsWith("tasks-", StringComparison.Ordinal)
+        ? Chain(name, count: 10, seeds: [.. Enumerable.Range(1, int.Parse(name["tasks-".Length..]) / 3).Select(seed => (long)seed)])
         : (TestExperiment)All.First(experiment => experiment.Info.Name == name);
 
     public static TestExperiment Chain(string name, int count, IReadOnlyList<long> seeds) => new(name, seeds, (graph, seed) =>

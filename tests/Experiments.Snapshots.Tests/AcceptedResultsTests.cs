@@ -8,14 +8,14 @@ namespace Experiments.Snapshots.Tests;
 /// </summary>
 public sealed class AcceptedResultsTests : IDisposable
 {
-    private readonly Catalogue catalogue = new();
+    private readonly Catalog catalog = new();
 
-    public void Dispose() => catalogue.Dispose();
+    public void Dispose() => catalog.Dispose();
 
     [Fact]
     public async Task Every_accepted_result_is_of_the_plan_that_its_spec_has_now()
     {
-        var accepted = Directory.GetFiles(Catalogue.Experiments, "run.json", SearchOption.AllDirectories)
+        var accepted = Directory.GetFiles(Catalog.Experiments, "run.json", SearchOption.AllDirectories)
             .Where(path => path.Split(Path.DirectorySeparatorChar).Contains("results"))
             .Select(path => JsonDocument.Parse(File.ReadAllText(path)).RootElement)
             .Select(run => (Name: Text(run, "experiment"), Profile: Text(run, "profile"), Plan: Text(run, "plan")))
@@ -23,7 +23,7 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.NotEmpty(accepted);
         foreach (var profile in accepted.GroupBy(each => each.Profile))
         {
-            var plan = await catalogue.RunAsync(["plan", .. profile.Select(each => each.Name), "--profile", profile.Key, "--json"]);
+            var plan = await catalog.RunAsync(["plan", .. profile.Select(each => each.Name), "--profile", profile.Key, "--json"]);
             Assert.True(plan.ExitCode == 0, plan.Errors);
             using var document = JsonDocument.Parse(plan.Output);
             var now = document.RootElement

@@ -14,7 +14,7 @@ public sealed class FalsePromiseTests(FalsePromiseTests.SmokeRun smoke) : IClass
             var studies = new TheoryData<string>();
             foreach (
                 var spec in Directory
-                    .GetFiles(Path.Combine(Catalogue.Experiments, "false-promise"), "*.yaml")
+                    .GetFiles(Path.Combine(Catalog.Experiments, "false-promise"), "*.yaml")
                     .Order(StringComparer.Ordinal))
             {
                 if (Path.GetFileNameWithoutExtension(spec) is var name && !name.StartsWith('_'))
@@ -46,17 +46,17 @@ public sealed class FalsePromiseTests(FalsePromiseTests.SmokeRun smoke) : IClass
     /// <summary>One run for all tests.</summary>
     public sealed class SmokeRun : IAsyncLifetime
     {
-        private readonly Catalogue catalogue = new();
+        private readonly Catalog catalog = new();
 
-        public string Folder => catalogue.Folder;
+        public string Folder => catalog.Folder;
 
         public CommandResult Run { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Run = await catalogue.RunAsync("run", "false-promise", "--profile", "smoke");
+        public async Task InitializeAsync() => Run = await catalog.RunAsync("run", "false-promise", "--profile", "smoke");
 
         public Task DisposeAsync()
         {
-            catalogue.Dispose();
+            catalog.Dispose();
             return Task.CompletedTask;
         }
     }

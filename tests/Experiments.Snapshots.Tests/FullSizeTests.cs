@@ -11,14 +11,14 @@ public sealed class FullSizeTests : IDisposable
         "targeted",
     ];
 
-    private readonly Catalogue catalogue = new();
+    private readonly Catalog catalog = new();
 
-    public void Dispose() => catalogue.Dispose();
+    public void Dispose() => catalog.Dispose();
 
     [Fact]
     public async Task The_plan_of_every_study_takes_real_weights_and_data_and_nothing_made_up()
     {
-        var plan = await catalogue.RunAsync("plan", "false-promise", "--profile", "paper", "--all", "--json");
+        var plan = await catalog.RunAsync("plan", "false-promise", "--profile", "paper", "--all", "--json");
 
         Assert.True(plan.ExitCode == 0, plan.Errors);
         using var document = JsonDocument.Parse(plan.Output);

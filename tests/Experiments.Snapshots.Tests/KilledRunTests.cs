@@ -18,33 +18,33 @@ public sealed class KilledRunTests
 
     private static async Task KillAsync(int kills)
     {
-        using var catalogue = new Catalogue();
+        using var catalog = new Catalog();
 
         // A checkpoint after every step.
-        catalogue.Variables["EXPERIMENTS_CHECKPOINT_SECONDS"] = "0";
+        catalog.Variables["EXPERIMENTS_CHECKPOINT_SECONDS"] = "0";
         var random = new SeededRandom(kills, "kills");
         for (var kill = 0; kill < kills; kill++)
         {
-            await catalogue.KillAsync(TimeSpan.FromMilliseconds(random.Next(3000)), "run", "quickstart", "--profile", "smoke");
-            if (File.Exists(Path.Combine(catalogue.Folder, ".experiments", "results", "quickstart", "smoke", "run.json")))
+            await catalog.KillAsync(TimeSpan.FromMilliseconds(random.Next(3000)), "run", "quickstart", "--profile", "smoke");
+            if (File.Exists(Path.Combine(catalog.Folder, ".experiments", "results", "quickstart", "smoke", "run.json")))
             {
                 // It was faster than the kills: again from nothing.
-                await AssertAcceptedAsync(catalogue);
-                Directory.Delete(Path.Combine(catalogue.Folder, ".experiments"), recursive: true);
+                await AssertAcceptedAsync(catalog);
+                Directory.Delete(Path.Combine(catalog.Folder, ".experiments"), recursive: true);
             }
         }
 
-        await AssertAcceptedAsync(catalogue);
+        await AssertAcceptedAsync(catalog);
     }
 
-    private static async Task AssertAcceptedAsync(Catalogue catalogue)
+    private static async Task AssertAcceptedAsync(Catalog catalog)
     {
-        var run = await catalogue.RunAsync("run", "quickstart", "--profile", "smoke");
+        var run = await catalog.RunAsync("run", "quickstart", "--profile", "smoke");
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal(
             File.ReadAllText(Path.Combine(SourceFolder(), Accepted)).TrimEnd(),
-            Outcome.Describe(catalogue.Folder, "quickstart", "smoke").TrimEnd());
-        var check = await catalogue.RunAsync("store", "verify");
+            Outcome.Describe(catalog.Folder, "quickstart", "smoke").TrimEnd());
+        var check = await catalog.RunAsync("store", "verify");
         Assert.True(check.ExitCode == 0, check.Output + check.Errors);
     }
 

@@ -33,9 +33,9 @@ public sealed class QuickstartTests(QuickstartTests.SmokeRun smoke) : IClassFixt
     /// <summary>One run for all tests, and a second one over the same store.</summary>
     public sealed class SmokeRun : IAsyncLifetime
     {
-        private readonly Catalogue catalogue = new();
+        private readonly Catalog catalog = new();
 
-        public string Folder => catalogue.Folder;
+        public string Folder => catalog.Folder;
 
         public CommandResult Plan { get; private set; } = null!;
 
@@ -45,14 +45,14 @@ public sealed class QuickstartTests(QuickstartTests.SmokeRun smoke) : IClassFixt
 
         public async Task InitializeAsync()
         {
-            Plan = await catalogue.RunAsync("plan", "quickstart", "--profile", "smoke");
-            First = await catalogue.RunAsync("run", "quickstart", "--profile", "smoke");
-            Second = await catalogue.RunAsync("run", "quickstart", "--profile", "smoke");
+            Plan = await catalog.RunAsync("plan", "quickstart", "--profile", "smoke");
+            First = await catalog.RunAsync("run", "quickstart", "--profile", "smoke");
+            Second = await catalog.RunAsync("run", "quickstart", "--profile", "smoke");
         }
 
         public Task DisposeAsync()
         {
-            catalogue.Dispose();
+            catalog.Dispose();
             return Task.CompletedTask;
         }
     }

@@ -5,26 +5,26 @@ namespace Experiments.Snapshots.Tests;
 /// </summary>
 public sealed class RealDataTests : IDisposable
 {
-    private readonly Catalogue catalogue = new();
+    private readonly Catalog catalog = new();
 
-    public RealDataTests() => catalogue.Variables["EXPERIMENTS_DATA"] = Path.GetDirectoryName(Catalogue.Experiments)!;
+    public RealDataTests() => catalog.Variables["EXPERIMENTS_DATA"] = Path.GetDirectoryName(Catalog.Experiments)!;
 
-    public void Dispose() => catalogue.Dispose();
+    public void Dispose() => catalog.Dispose();
 
     [Fact]
     public async Task The_samples_are_read_and_what_is_left_out_is_counted()
     {
-        var run = await catalogue.RunAsync("run", "real-data");
+        var run = await catalog.RunAsync("run", "real-data");
 
         Assert.True(run.ExitCode == 0, run.Errors);
-        var summaries = Directory.GetFiles(catalogue.Folder, "import.json", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var summaries = Directory.GetFiles(catalog.Folder, "import.json", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.Contains("""{"files":["share-gpt.json"],"read":9,"kept":8,"dropped":{"begins-without-user":1}}""" + "\n", summaries);
     }
 
     [Fact]
     public async Task The_plan_of_real_weights_and_data_needs_neither()
     {
-        var plan = await catalogue.RunAsync("plan", "real-data", "--profile", "paper");
+        var plan = await catalog.RunAsync("plan", "real-data", "--profile", "paper");
 
         Assert.True(plan.ExitCode == 0, plan.Errors);
         Assert.Contains("import-model", plan.Output);

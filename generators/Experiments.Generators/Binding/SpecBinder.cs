@@ -14,7 +14,7 @@ internal sealed class SpecBinder
     // Names that the generated code needs for something else.
     private static readonly string[] Reserved =
     [
-        "Choices", "StageKinds", "StageCatalogue", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
+        "Choices", "StageKinds", "StageCatalog", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
         "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
         "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
         "ClaimScope", "ClaimVerdict", "IClaims", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",

@@ -54,7 +54,7 @@ internal static class KindEmitter
     public static string EmitKinds(StageCatalog catalog, string place)
     {
         var kinds = catalog.Usable.Select(stage => $"StageKinds.{Names.Pascal(stage.Name)}");
-        return EmitAll("StageCatalogue", "StageKind", "Every stage kind that the specs of this project can use, by name.", kinds, place);
+        return EmitAll("StageCatalog", "StageKind", "Every stage kind that the specs of this project can use, by name.", kinds, place);
     }
 
     private static string EmitAll(string name, string type, string summary, IEnumerable<string> items, string place) => new CodeWriter()

@@ -3,7 +3,7 @@ using Experiments.Generators.Text;
 
 namespace Experiments.Generators.Emit;
 
-/// <summary>Writes what catalogues and editors know of parameters.</summary>
+/// <summary>Writes what catalogs and editors know of parameters.</summary>
 internal static class KindShapes
 {
     public static string Parameter(ParameterModel parameter)

@@ -21,7 +21,7 @@ internal static class AcceptCommand
         };
         command.SetAction(parsed =>
         {
-            var specs = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
+            var specs = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
             var accepted = new AcceptedResults(specs);
             var report = RunReport.Write(shared.Runner(host, parsed).Stored(shared.Requests(host, parsed)), [], specs);
             CheckComplete(report);

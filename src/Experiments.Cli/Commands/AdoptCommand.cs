@@ -38,8 +38,8 @@ internal static class AdoptCommand
                 throw new UsageException("--reason is empty; say why the results are the same, for whoever reads them later");
             }
 
-            var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
-            var request = new PlanRequest(experiment, Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!).Name);
+            var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
+            var request = new PlanRequest(experiment, Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!).Name);
             var runner = shared.Runner(host, parsed);
             var adopted = parsed.GetValue(stages)!.All(stage => Adopt(host, runner, request, stage, because, parsed.GetValue(yes)));
             return adopted ? ExitCode.Success : ExitCode.Failure;
@@ -51,7 +51,7 @@ internal static class AdoptCommand
     private static bool Adopt(Host host, ExperimentRunner runner, PlanRequest request, string stage, string reason, bool yes)
     {
         var plan = runner.Plan([request]);
-        var explained = StageCells.Of(plan, stage).Where(cell => cell.State != CellState.Stored).Select(runner.Why).ToList();
+        var explained = StageTasks.Of(plan, stage).Where(task => task.State != TaskState.Stored).Select(runner.Why).ToList();
         if (explained.Count == 0)
         {
             host.Terminal.Out.WriteLine($"{stage}: everything is stored, there is nothing to take over.");
@@ -80,7 +80,7 @@ internal static class AdoptCommand
 
         foreach (var explanation in able)
         {
-            runner.Adopt(explanation.Cell, reason);
+            runner.Adopt(explanation.Task, reason);
         }
 
         host.Terminal.Out.WriteLine($"{stage}: took over {Words.Number(able.Count, "result")}.");

@@ -18,7 +18,7 @@ internal static class BuildKeysCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
-            var requests = host.Catalogue.Experiments
+            var requests = host.Catalog.Experiments
                 .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
                 .ToList();
             var plan = shared.Runner(host, parsed).Plan(requests);

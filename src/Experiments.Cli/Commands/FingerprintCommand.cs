@@ -54,9 +54,9 @@ internal static class FingerprintCommand
         var text = new StringBuilder();
         foreach (var trial in plan.Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
         {
-            foreach (var (stage, cell) in trial.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                if (cell.Entry is not { } entry)
+                if (task.Entry is not { } entry)
                 {
                     return null;
                 }

@@ -32,7 +32,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     /// <summary>What a run of this plan says; null where it has something to do, or has not said it before.</summary>
     public FinishedRun? Find(ExecutionPlan plan)
     {
-        if (plan.Cells.Any(cell => cell.Entry is null))
+        if (plan.Tasks.Any(task => task.Entry is null))
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
         var path = PathOf(plan);
         var finished = File.Exists(path) ? Read(path) : null;
         var fits = finished is not null && (parsed.GetValue<bool>(SharedOptions.JsonName) || finished.Width == host.Terminal.Width);
-        return fits && finished!.Of == Identity(plan, cell => cell.Entry!) && finished.Files.All(file => file.IsUnchanged)
+        return fits && finished!.Of == Identity(plan, task => task.Entry!) && finished.Files.All(file => file.IsUnchanged)
             ? finished
             : null;
     }
@@ -56,7 +56,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
         var plan = report.Run.Plan;
         var again = report.Again();
         var finished = new FinishedRun(
-            Identity(plan, cell => report.Run.Schedule.Entries[cell.Index]),
+            Identity(plan, task => report.Run.Schedule.Entries[task.Index]),
             RunText.Write(again, host.Folder, host.Terminal.Width),
             host.Terminal.Width,
             RunDocument.Write(again),
@@ -93,7 +93,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
         return text.Append($"{host.Folder}\n{runner.Workspace.ResultsFolder}\n").ToString();
     }
 
-    private string Identity(ExecutionPlan plan, Func<PlanCell, StoreEntry> entry)
+    private string Identity(ExecutionPlan plan, Func<PlanTask, StoreEntry> entry)
     {
         var text = new StringBuilder(Request(plan));
         text.Append($"program {runner.Program}\nprocessor {Machine.Current.Cpu}\n");
@@ -103,7 +103,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
             text.AppendJoin('\n', host.Engines.Select(engine => $"{engine.Engine} {engine.Version(request.Reproducibility)}")).Append('\n');
         }
 
-        foreach (var manifest in plan.Cells.Select(cell => entry(cell).Manifest))
+        foreach (var manifest in plan.Tasks.Select(task => entry(task).Manifest))
         {
             text.Append($"{manifest.Key} {manifest.Content}\n");
         }

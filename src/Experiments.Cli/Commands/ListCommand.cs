@@ -20,12 +20,12 @@ internal static class ListCommand
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(names) is { Length: > 0 } some
-                ? host.Catalogue.Select(some, host.Folder).Experiments
-                : host.Catalogue.Experiments;
+                ? host.Catalog.Select(some, host.Folder).Experiments
+                : host.Catalog.Experiments;
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
             if (parsed.GetValue(json))
             {
-                host.Terminal.Out.Write(CatalogueDocument.Write(experiments));
+                host.Terminal.Out.Write(CatalogDocument.Write(experiments));
                 return ExitCode.Success;
             }
 
@@ -38,7 +38,7 @@ internal static class ListCommand
                 [info.Name, Trials(info), string.Join(", ", info.Profiles.Select(profile => profile.Name)), info.Spec.File, info.Title];
 
             string Trials(ExperimentInfo info) =>
-                host.Catalogue.Experiment(info.Name).Expand(info.Profiles[0].Name).Count.ToString();
+                host.Catalog.Experiment(info.Name).Expand(info.Profiles[0].Name).Count.ToString();
         });
         return command;
     }

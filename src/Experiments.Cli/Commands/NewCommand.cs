@@ -8,7 +8,7 @@ internal static partial class NewCommand
 {
     public static Command Create(Host host)
     {
-        var name = new Argument<string>("name") { Description = "The experiment's name, or FOLDER/NAME for a place below the catalogue." };
+        var name = new Argument<string>("name") { Description = "The experiment's name, or FOLDER/NAME for a place below the catalog." };
         var from = new Option<string>("--from")
         {
             Description = "The experiment to begin with.",
@@ -18,17 +18,17 @@ internal static partial class NewCommand
         var command = new Command("new", "Write a spec to begin with: a copy of another experiment's under a new name.") { name, from };
         command.SetAction(parsed =>
         {
-            var catalogue = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
+            var catalog = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
             var path = parsed.GetValue(name)!;
             var experiment = path[(path.LastIndexOf('/') + 1)..];
             Check(host, experiment, path);
-            var target = Path.Combine(catalogue, path + ".yaml");
+            var target = Path.Combine(catalog, path + ".yaml");
             if (File.Exists(target))
             {
                 throw new UsageException($"{target} exists; take another name");
             }
 
-            var source = Path.Combine(catalogue, host.Catalogue.Experiment(parsed.GetValue(from)!).Info.Spec.File);
+            var source = Path.Combine(catalog, host.Catalog.Experiment(parsed.GetValue(from)!).Info.Spec.File);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllText(target, Renamed(File.ReadAllText(source), parsed.GetValue(from)!, experiment));
             host.Terminal.Out.WriteLine(
@@ -53,10 +53,10 @@ internal static partial class NewCommand
 
         if (path.Split('/').Any(part => part is "" or "." or ".."))
         {
-            throw new UsageException($"'{path}' is not a place below the catalogue; take NAME or FOLDER/NAME");
+            throw new UsageException($"'{path}' is not a place below the catalog; take NAME or FOLDER/NAME");
         }
 
-        if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name))
+        if (host.Catalog.Experiments.Any(experiment => experiment.Info.Name == name))
         {
             throw new UsageException($"there is already an experiment '{name}'; take another name");
         }

@@ -4,7 +4,7 @@ using Experiments.Runtime.Store;
 namespace Experiments.Cli.Commands;
 
 /// <summary>Finds the results that a name on the command line means.</summary>
-/// <param name="host">The catalogue and the working folder.</param>
+/// <param name="host">The catalog and the working folder.</param>
 /// <param name="committed">Takes results out of commits.</param>
 internal sealed class ResultPlaces(Host host, CommittedResults committed)
 {
@@ -13,7 +13,7 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
     private readonly string results = Workspace.Find(host.Folder).ResultsFolder;
 
     /// <summary>
-    /// Finds results: a folder, <c>NAME</c>, <c>NAME/PROFILE</c>, a folder of the catalogue, a commit, or <c>COMMIT:FOLDER</c>.
+    /// Finds results: a folder, <c>NAME</c>, <c>NAME/PROFILE</c>, a folder of the catalog, a commit, or <c>COMMIT:FOLDER</c>.
     /// </summary>
     /// <param name="name">What the command line says.</param>
     /// <exception cref="UsageException">It means no results.</exception>
@@ -57,7 +57,7 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
     private ResultPlace? Last(string name)
     {
         var byDefault = Path.Combine(results, name, "default");
-        if (host.Catalogue.Experiments.Any(experiment => experiment.Info.Name == name) && File.Exists(Path.Combine(byDefault, RunFile)))
+        if (host.Catalog.Experiments.Any(experiment => experiment.Info.Name == name) && File.Exists(Path.Combine(byDefault, RunFile)))
         {
             return Folder(name, byDefault);
         }
@@ -68,7 +68,7 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
         }
 
         var study =
-            host.Catalogue.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalogue.Select([name], host.Folder) : null;
+            host.Catalog.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalog.Select([name], host.Folder) : null;
         var folders = (study?.Experiments ?? [])
             .Select(experiment => Folder(name, Path.Combine(results, experiment.Info.Name)))
             .OfType<ResultPlace>()
@@ -90,10 +90,10 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
             return null;
         }
 
-        var catalogue = CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder);
-        var accepted = CommittedResults.FoldersWith(catalogue, name, RunFile);
+        var catalog = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
+        var accepted = CommittedResults.FoldersWith(catalog, name, RunFile);
         return accepted.Count > 0
-            ? Folder(name, committed.Extract(catalogue, name, [.. accepted]))
+            ? Folder(name, committed.Extract(catalog, name, [.. accepted]))
             : throw new UsageException($"the commit '{name}' has no accepted results");
     }
 }

@@ -16,7 +16,7 @@ internal static class SchemaCommand
         var command = new Command("schema", "Write the JSON Schema of specs, with which editors complete and check.") { output };
         command.SetAction(parsed =>
         {
-            var schema = SpecSchema.Write(host.Catalogue.Kinds);
+            var schema = SpecSchema.Write(host.Catalog.Kinds);
             if (parsed.GetValue(output) is { } path)
             {
                 ChangedFile.Write(Path.GetFullPath(path, host.Folder), schema);

@@ -46,14 +46,14 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The experiments that the command line names.</summary>
-    public Selection Selection(Host host, ParseResult parsed) => host.Catalogue.Select(parsed.GetValue(Names)!, host.Folder);
+    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host.Folder);
 
     /// <summary>The experiments that the command line names, each once, with their profile.</summary>
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
     {
         var profile = parsed.GetValue(Profile)!;
         return [.. Selection(host, parsed).Experiments.Select(
-            experiment => new PlanRequest(experiment, Catalogue.Profile(experiment, profile).Name))];
+            experiment => new PlanRequest(experiment, Catalog.Profile(experiment, profile).Name))];
     }
 
     /// <summary>The runner over the store that the command line names.</summary>

@@ -16,8 +16,8 @@ internal static class ShowCommand
             new Command("show", "Show what an experiment says: axes, stages, measures, claims.") { name, shared.Profile, shared.Json };
         command.SetAction(parsed =>
         {
-            var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
-            var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!);
+            var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
+            var profile = Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!);
             var folders = ResultFolders.Of(host, new PlanRequest(experiment, profile.Name));
             host.Terminal.Out.Write(parsed.GetValue(shared.Json)
                 ? ExperimentDocument.Write(experiment, profile, folders)

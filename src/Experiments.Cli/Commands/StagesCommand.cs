@@ -19,11 +19,11 @@ internal static class StagesCommand
             if (parsed.GetValue(json))
             {
                 host.Terminal.Out.Write(
-                    KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalogue.Kind(one)] : host.Catalogue.Kinds));
+                    KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalog.Kind(one)] : host.Catalog.Kinds));
                 return ExitCode.Success;
             }
 
-            var table = parsed.GetValue(kind) is { } name ? Parameters(host.Catalogue.Kind(name)) : Kinds(host.Catalogue.Kinds);
+            var table = parsed.GetValue(kind) is { } name ? Parameters(host.Catalog.Kind(name)) : Kinds(host.Catalog.Kinds);
             host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
             return ExitCode.Success;
         });

@@ -44,7 +44,7 @@ internal static class StoreCommand
             new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
         var checkpoints =
             new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
-        var command = new Command("gc", "Remove results that no experiment of the catalogue and no accepted result needs.")
+        var command = new Command("gc", "Remove results that no experiment of the catalog and no accepted result needs.")
         {
             dryRun, days, checkpoints, shared.Store, shared.Json,
         };
@@ -96,10 +96,10 @@ internal static class StoreCommand
         command.SetAction(parsed =>
         {
             var plan = shared.Runner(host, parsed).Plan(shared.Requests(host, parsed));
-            var entries = plan.Cells.Where(cell => cell.Entry is not null).Select(cell => cell.Entry!).ToList();
+            var entries = plan.Tasks.Where(task => task.Entry is not null).Select(task => task.Entry!).ToList();
             var path = Path.GetFullPath(parsed.GetValue(archive)!, host.Folder);
             StoreArchive.Export(entries, path);
-            var missing = plan.Cells.Count - entries.Count;
+            var missing = plan.Tasks.Count - entries.Count;
             var text =
                 $"{Words.Number(entries.Count, "result")} in {path}{(missing > 0 ? $"; {missing} of the plan are not stored" : "")}.\n";
             host.Terminal.Out.Write(
@@ -129,15 +129,15 @@ internal static class StoreCommand
         return command;
     }
 
-    // What the catalogue's experiments would use now, in any profile, and what accepted results were computed from.
+    // What the catalog's experiments would use now, in any profile, and what accepted results were computed from.
     private static HashSet<string> Needed(Host host, SharedOptions shared, ParseResult parsed)
     {
-        var requests = from experiment in host.Catalogue.Experiments
+        var requests = from experiment in host.Catalog.Experiments
                        from profile in experiment.Info.Profiles
                        select new PlanRequest(experiment, profile.Name);
         var plan = shared.Runner(host, parsed).Plan([.. requests]);
-        var needed = plan.Cells.Where(cell => cell.Key is not null).Select(cell => cell.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
-        needed.UnionWith(new AcceptedResults(CatalogueFolder.Find(host.Catalogue.Experiments, host.Folder)).Keys());
+        var needed = plan.Tasks.Where(task => task.Key is not null).Select(task => task.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
+        needed.UnionWith(new AcceptedResults(CatalogFolder.Find(host.Catalog.Experiments, host.Folder)).Keys());
         return needed;
     }
 

@@ -19,11 +19,11 @@ internal static class WhyCommand
         };
         command.SetAction(parsed =>
         {
-            var experiment = host.Catalogue.Experiment(parsed.GetValue(name)!);
-            var profile = Catalogue.Profile(experiment, parsed.GetValue(shared.Profile)!).Name;
+            var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
+            var profile = Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!).Name;
             var runner = shared.Runner(host, parsed);
             var plan = runner.Plan([new PlanRequest(experiment, profile)]);
-            IReadOnlyList<CellExplanation> explanations = [.. StageCells.Of(plan, parsed.GetValue(stage)!).Select(runner.Why)];
+            IReadOnlyList<TaskExplanation> explanations = [.. StageTasks.Of(plan, parsed.GetValue(stage)!).Select(runner.Why)];
             host.Terminal.Out.Write(
                 parsed.GetValue(shared.Json) ? WhyDocument.Write(plan, explanations) : WhyText.Write(plan, explanations));
             return ExitCode.Success;

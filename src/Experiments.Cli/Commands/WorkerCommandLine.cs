@@ -12,7 +12,7 @@ internal static class WorkerCommandLine
     public static Command Create(Host host)
     {
         var command = new Command(Name, "Run the stages that a driver sends.") { Hidden = true };
-        command.SetAction((_, _) => WorkerHost.RunAsync(host.Catalogue.Experiments, host.Engines));
+        command.SetAction((_, _) => WorkerHost.RunAsync(host.Catalog.Experiments, host.Engines));
         return command;
     }
 }

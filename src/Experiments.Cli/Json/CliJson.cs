@@ -8,7 +8,7 @@ namespace Experiments.Cli.Json;
 
 /// <summary>The documents of <c>--json</c>, without reflection. Their records are what docs/command-line.md describes.</summary>
 [JsonSerializable(typeof(AcceptedDocument))]
-[JsonSerializable(typeof(CatalogueDocument))]
+[JsonSerializable(typeof(CatalogDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(DamageDocument))]
 [JsonSerializable(typeof(DoctorDocument))]

@@ -21,13 +21,13 @@ internal sealed record PlanDocument(
             plan.Requests.Select(
                 request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
             plan.Trials.Count,
-            plan.Count(CellState.Stored),
-            plan.Cells.Count - plan.Count(CellState.Stored),
+            plan.Count(TaskState.Stored),
+            plan.Tasks.Count - plan.Count(TaskState.Stored),
             estimate.Wall.TotalSeconds,
             estimate.Bytes,
             estimate.Unknown,
             leftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutDocument(pair.Key, pair.Value)),
-            plan.Cells.Select(PlannedStageDocument.Of));
+            plan.Tasks.Select(PlannedStageDocument.Of));
         return CliJson.Write(document, CliJson.Types.PlanDocument);
     }
 }
@@ -48,17 +48,17 @@ internal sealed record PlannedStageDocument(
     string? Key,
     string? Folder)
 {
-    public static PlannedStageDocument Of(PlanCell cell) => new(
-        cell.Request.Experiment.Info.Name,
-        cell.Node.Id,
-        cell.Node.Kind.Name,
-        NeedsDocument.Of(cell.Node.Resources),
-        cell.Trial,
-        cell.Uses,
-        cell.State.ToString().ToLowerInvariant(),
-        cell.Reason,
-        cell.Key?.Hex,
-        cell.Entry?.Folder);
+    public static PlannedStageDocument Of(PlanTask task) => new(
+        task.Request.Experiment.Info.Name,
+        task.Node.Id,
+        task.Node.Kind.Name,
+        NeedsDocument.Of(task.Node.Resources),
+        task.Trial,
+        task.Uses,
+        task.State.ToString().ToLowerInvariant(),
+        task.Reason,
+        task.Key?.Hex,
+        task.Entry?.Folder);
 }
 
 /// <summary>What a stage needs while it runs.</summary>

@@ -26,11 +26,11 @@ internal sealed record RunDocument(
             schedule.Executed,
             UsageDocument.Of(report.Run.Usage),
             schedule.Failures.Select(failure => new FailureDocument(
-                failure.Cell.Node.Id,
-                failure.Cell.Trial,
+                failure.Task.Node.Id,
+                failure.Task.Trial,
                 failure.Failure.Kind.ToString().ToLowerInvariant(),
                 failure.Failure.Message,
-                failure.Cell.Node.Position.ToString())),
+                failure.Task.Node.Position.ToString())),
             report.StudyFiles.Select(files => files[0]),
             report.Experiments.Select(FindingsDocument.Of));
         return CliJson.Write(document, CliJson.Types.RunDocument);

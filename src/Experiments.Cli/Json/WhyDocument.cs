@@ -7,9 +7,9 @@ namespace Experiments.Cli.Json;
 /// <summary>Why stages run, for scripts.</summary>
 internal sealed record WhyDocument(string Experiment, string Profile, IEnumerable<ExplanationDocument> Stages)
 {
-    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations)
+    public static string Write(ExecutionPlan plan, IReadOnlyList<TaskExplanation> explanations)
     {
-        var names = new CellNames(plan);
+        var names = new TaskNames(plan);
         var stages = explanations.Select(explanation => ExplanationDocument.Of(explanation, names));
         return CliJson.Write(
             new WhyDocument(plan.Requests[0].Experiment.Info.Name, plan.Requests[0].Profile, stages), CliJson.Types.WhyDocument);
@@ -28,17 +28,17 @@ internal sealed record ExplanationDocument(
     IEnumerable<FieldDocument> Changes,
     IEnumerable<string?> WaitsFor)
 {
-    public static ExplanationDocument Of(CellExplanation explanation, CellNames names)
+    public static ExplanationDocument Of(TaskExplanation explanation, TaskNames names)
     {
-        var cell = explanation.Cell;
+        var task = explanation.Task;
         return new ExplanationDocument(
-            cell.Node.Id,
-            names.Of(cell),
-            cell.Trial,
-            cell.State.ToString().ToLowerInvariant(),
-            cell.Reason,
-            cell.Key?.Hex,
-            cell.Entry?.Folder,
+            task.Node.Id,
+            names.Of(task),
+            task.Trial,
+            task.State.ToString().ToLowerInvariant(),
+            task.Reason,
+            task.Key?.Hex,
+            task.Entry?.Folder,
             explanation.Nearest is { } nearest ? NearestDocument.Of(nearest.Manifest) : null,
             explanation.Changes.Select(change => new FieldDocument(change.Name, change.Stored, change.Planned, change.IsMachinery)),
             explanation.Waits.Select(input => input.Input.Source.ToString()));

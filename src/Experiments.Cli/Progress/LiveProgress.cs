@@ -41,33 +41,33 @@ internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
         }
     }
 
-    public void Started(PlanCell cell) => Change(state => state.Start(cell));
+    public void Started(PlanTask task) => Change(state => state.Start(task));
 
-    public void Progressed(PlanCell cell, StageProgress progress) => Change(state => state.Report(cell, progress));
+    public void Progressed(PlanTask task, StageProgress progress) => Change(state => state.Report(task, progress));
 
-    public void Logged(PlanCell cell, string line)
+    public void Logged(PlanTask task, string line)
     {
         // The log is kept with the result; on the screen it would drown the progress.
     }
 
-    public void Finished(PlanCell cell, double seconds) => Change(state =>
+    public void Finished(PlanTask task, double seconds) => Change(state =>
     {
-        state.Finish(cell);
-        lines.Enqueue($"[green]done[/]     {Markup.Escape(state.Names.Of(cell))}  [grey]{Words.Duration(seconds)}[/]");
+        state.Finish(task);
+        lines.Enqueue($"[green]done[/]     {Markup.Escape(state.Names.Of(task))}  [grey]{Words.Duration(seconds)}[/]");
     });
 
-    public void Reused(PlanCell cell) => Change(state => state.Reuse(cell));
+    public void Reused(PlanTask task) => Change(state => state.Reuse(task));
 
-    public void Failed(PlanCell cell, StageFailure failure) => Change(state =>
+    public void Failed(PlanTask task, StageFailure failure) => Change(state =>
     {
-        state.Lose(cell);
+        state.Lose(task);
         if (failure.Kind != FailureKind.Stopped)
         {
-            lines.Enqueue($"[red]failed[/]   {Markup.Escape(state.Names.Of(cell))}: {Markup.Escape(failure.Message)}");
+            lines.Enqueue($"[red]failed[/]   {Markup.Escape(state.Names.Of(task))}: {Markup.Escape(failure.Message)}");
         }
     });
 
-    public void Skipped(PlanCell cell, PlanCell cause) => Change(state => state.Lose(cell));
+    public void Skipped(PlanTask task, PlanTask cause) => Change(state => state.Lose(task));
 
     public void Notice(string line)
     {

@@ -13,7 +13,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<
     /// <summary>The least seconds between two lines of one stage's progress.</summary>
     public const double Interval = 10;
 
-    private readonly Dictionary<PlanCell, long> told = [];
+    private readonly Dictionary<PlanTask, long> told = [];
     private RunState? state;
 
     private RunState State => state ?? throw new InvalidOperationException("A run tells its plan before anything else.");
@@ -22,56 +22,56 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<
     {
         state = new RunState(plan, clock);
         var experiments = string.Join(", ", plan.Requests.Select(request => $"{request.Experiment.Info.Name} ({request.Profile})"));
-        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}, "
+        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Tasks.Count, "stage")}, "
             + $"{state.Stored} stored{Cost(plan)}");
     }
 
-    public void Started(PlanCell cell)
+    public void Started(PlanTask task)
     {
-        State.Start(cell);
-        told[cell] = clock.GetTimestamp();
-        Tell(cell, "started");
+        State.Start(task);
+        told[task] = clock.GetTimestamp();
+        Tell(task, "started");
     }
 
-    public void Progressed(PlanCell cell, StageProgress progress)
+    public void Progressed(PlanTask task, StageProgress progress)
     {
-        var stage = State.Report(cell, progress);
-        if (told.TryGetValue(cell, out var last) && clock.GetElapsedTime(last).TotalSeconds < Interval)
+        var stage = State.Report(task, progress);
+        if (told.TryGetValue(task, out var last) && clock.GetElapsedTime(last).TotalSeconds < Interval)
         {
             return;
         }
 
-        told[cell] = clock.GetTimestamp();
-        Tell(cell, stage.Describe());
+        told[task] = clock.GetTimestamp();
+        Tell(task, stage.Describe());
     }
 
-    public void Logged(PlanCell cell, string line)
+    public void Logged(PlanTask task, string line)
     {
         // The log is kept with the result; on the screen it would drown the progress.
     }
 
-    public void Finished(PlanCell cell, double seconds)
+    public void Finished(PlanTask task, double seconds)
     {
-        State.Finish(cell);
-        Tell(cell, $"finished in {Words.Duration(seconds)}");
+        State.Finish(task);
+        Tell(task, $"finished in {Words.Duration(seconds)}");
     }
 
-    public void Reused(PlanCell cell)
+    public void Reused(PlanTask task)
     {
-        State.Reuse(cell);
-        Tell(cell, "stored, its inputs came out as before");
+        State.Reuse(task);
+        Tell(task, "stored, its inputs came out as before");
     }
 
-    public void Failed(PlanCell cell, StageFailure failure)
+    public void Failed(PlanTask task, StageFailure failure)
     {
-        State.Lose(cell);
-        Tell(cell, failure.Kind == FailureKind.Stopped ? "stopped" : $"failed: {failure.Message}");
+        State.Lose(task);
+        Tell(task, failure.Kind == FailureKind.Stopped ? "stopped" : $"failed: {failure.Message}");
     }
 
-    public void Skipped(PlanCell cell, PlanCell cause)
+    public void Skipped(PlanTask task, PlanTask cause)
     {
-        State.Lose(cell);
-        Tell(cell, $"skipped, {State.Names.Of(cause)} failed");
+        State.Lose(task);
+        Tell(task, $"skipped, {State.Names.Of(cause)} failed");
     }
 
     public void Notice(string line) => output.WriteLine(line);
@@ -82,6 +82,6 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<
         return cost.Wall > TimeSpan.Zero ? $", about {Words.Duration(cost.Wall.TotalSeconds)} going by earlier runs" : "";
     }
 
-    private void Tell(PlanCell cell, string what) =>
-        output.WriteLine($"[{State.Settled}/{State.Total}] {State.Names.Of(cell)}: {what}");
+    private void Tell(PlanTask task, string what) =>
+        output.WriteLine($"[{State.Settled}/{State.Total}] {State.Names.Of(task)}: {what}");
 }

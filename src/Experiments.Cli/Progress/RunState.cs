@@ -7,16 +7,16 @@ namespace Experiments.Cli.Progress;
 /// <param name="clock">The clock for rates.</param>
 internal sealed class RunState(ExecutionPlan plan, TimeProvider clock)
 {
-    private readonly Dictionary<PlanCell, RunningStage> running = [];
+    private readonly Dictionary<PlanTask, RunningStage> running = [];
     private readonly long started = clock.GetTimestamp();
 
-    public CellNames Names { get; } = new(plan);
+    public TaskNames Names { get; } = new(plan);
 
     /// <summary>Stages in all.</summary>
-    public int Total => plan.Cells.Count;
+    public int Total => plan.Tasks.Count;
 
     /// <summary>Stages whose results were stored before the run, or came out as stored.</summary>
-    public int Stored { get; private set; } = plan.Count(CellState.Stored);
+    public int Stored { get; private set; } = plan.Count(TaskState.Stored);
 
     /// <summary>Stages that ran to the end.</summary>
     public int Finished { get; private set; }
@@ -36,35 +36,35 @@ internal sealed class RunState(ExecutionPlan plan, TimeProvider clock)
     /// <summary>The stages at work, in the order of the plan.</summary>
     public IEnumerable<RunningStage> Running => running.OrderBy(pair => pair.Key.Index).Select(pair => pair.Value);
 
-    public void Start(PlanCell cell) => running[cell] = new RunningStage(Names.Of(cell), clock);
+    public void Start(PlanTask task) => running[task] = new RunningStage(Names.Of(task), clock);
 
-    public RunningStage Report(PlanCell cell, StageProgress progress)
+    public RunningStage Report(PlanTask task, StageProgress progress)
     {
         // A worker that went on after a restart may report before its start is told.
-        if (!running.TryGetValue(cell, out var stage))
+        if (!running.TryGetValue(task, out var stage))
         {
-            stage = running[cell] = new RunningStage(Names.Of(cell), clock);
+            stage = running[task] = new RunningStage(Names.Of(task), clock);
         }
 
         stage.Report(progress);
         return stage;
     }
 
-    public void Finish(PlanCell cell)
+    public void Finish(PlanTask task)
     {
-        running.Remove(cell);
+        running.Remove(task);
         Finished++;
     }
 
-    public void Reuse(PlanCell cell)
+    public void Reuse(PlanTask task)
     {
-        running.Remove(cell);
+        running.Remove(task);
         Stored++;
     }
 
-    public void Lose(PlanCell cell)
+    public void Lose(PlanTask task)
     {
-        running.Remove(cell);
+        running.Remove(task);
         Lost++;
     }
 }

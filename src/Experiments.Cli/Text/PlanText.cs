@@ -7,24 +7,24 @@ namespace Experiments.Cli.Text;
 internal static class PlanText
 {
     // A longer table is not read; the summary by stage is.
-    private const int MostCells = 60;
+    private const int MostTasks = 60;
 
     public static string Write(ExecutionPlan plan, PlanEstimate estimate, int? width, bool all)
     {
-        var names = new CellNames(plan);
-        var table = all || plan.Cells.Count <= MostCells ? ByCell(plan, names) : ByStage(plan);
-        table = all || table.Rows.Count <= MostCells ? table : ByExperiment(plan);
+        var names = new TaskNames(plan);
+        var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, names) : ByStage(plan);
+        table = all || table.Rows.Count <= MostTasks ? table : ByExperiment(plan);
         return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate);
     }
 
-    private static Table ByCell(ExecutionPlan plan, CellNames names) => new(
+    private static Table ByTask(ExecutionPlan plan, TaskNames names) => new(
         [new("stage"), new("kind"), new("trials", Align.Right), new("state"), new("why")],
-        [.. plan.Cells.Select(
-            cell => (IReadOnlyList<Cell>)[names.Of(cell), cell.Node.Kind.Name, $"{cell.Uses}", Name(cell.State), cell.Reason])]);
+        [.. plan.Tasks.Select(
+            task => (IReadOnlyList<Cell>)[names.Of(task), task.Node.Kind.Name, $"{task.Uses}", Name(task.State), task.Reason])]);
 
     private static Table ByStage(ExecutionPlan plan) => new(
         [new("stage"), new("kind"), new("stored", Align.Right), new("to run", Align.Right)],
-        [.. plan.Cells.GroupBy(cell => (cell.Request.Experiment.Info.Name, cell.Node.Id)).Select(Row)]);
+        [.. plan.Tasks.GroupBy(task => (task.Request.Experiment.Info.Name, task.Node.Id)).Select(Row)]);
 
     private static Table ByExperiment(ExecutionPlan plan) => new(
         [
@@ -45,33 +45,33 @@ internal static class PlanText
     private static IReadOnlyList<Cell> Row(ExecutionPlan plan, PlanRequest request)
     {
         var trials = plan.Trials.Where(trial => trial.Request == request).ToList();
-        var cells = trials.SelectMany(trial => trial.Cells.Values).Distinct().ToList();
-        var stored = cells.Count(cell => cell.State == CellState.Stored);
+        var tasks = trials.SelectMany(trial => trial.Tasks.Values).Distinct().ToList();
+        var stored = tasks.Count(task => task.State == TaskState.Stored);
         return
         [
             request.Experiment.Info.Name,
             request.Profile,
             $"{trials.Count}",
-            $"{cells.Count}",
-            $"{cells.Count(cell => cell.Request != request)}",
+            $"{tasks.Count}",
+            $"{tasks.Count(task => task.Request != request)}",
             $"{stored}",
-            $"{cells.Count - stored}",
+            $"{tasks.Count - stored}",
         ];
     }
 
-    private static IReadOnlyList<Cell> Row(IGrouping<(string Experiment, string Stage), PlanCell> cells)
+    private static IReadOnlyList<Cell> Row(IGrouping<(string Experiment, string Stage), PlanTask> tasks)
     {
-        var stored = cells.Count(cell => cell.State == CellState.Stored);
-        return [$"{cells.Key.Experiment}/{cells.Key.Stage}", cells.First().Node.Kind.Name, $"{stored}", $"{cells.Count() - stored}"];
+        var stored = tasks.Count(task => task.State == TaskState.Stored);
+        return [$"{tasks.Key.Experiment}/{tasks.Key.Stage}", tasks.First().Node.Kind.Name, $"{stored}", $"{tasks.Count() - stored}"];
     }
 
     private static string Total(ExecutionPlan plan)
     {
-        var stages = plan.Trials.Sum(trial => trial.Cells.Count);
-        var stored = plan.Count(CellState.Stored);
-        var shared = stages == plan.Cells.Count ? "" : $" (instead of {stages}, as trials share them)";
-        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Cells.Count, "stage")}{shared}: {stored} stored, "
-            + $"{plan.Cells.Count - stored} to run.{LeftOut(plan)}";
+        var stages = plan.Trials.Sum(trial => trial.Tasks.Count);
+        var stored = plan.Count(TaskState.Stored);
+        var shared = stages == plan.Tasks.Count ? "" : $" (instead of {stages}, as trials share them)";
+        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Tasks.Count, "stage")}{shared}: {stored} stored, "
+            + $"{plan.Tasks.Count - stored} to run.{LeftOut(plan)}";
     }
 
     private static string LeftOut(ExecutionPlan plan)
@@ -85,7 +85,7 @@ internal static class PlanText
 
     private static string Cost(ExecutionPlan plan, PlanEstimate estimate)
     {
-        var toRun = plan.Cells.Count - plan.Count(CellState.Stored);
+        var toRun = plan.Tasks.Count - plan.Count(TaskState.Stored);
         if (toRun == 0)
         {
             return "";
@@ -97,10 +97,10 @@ internal static class PlanText
             : $"About {Words.Duration(estimate.Wall.TotalSeconds)} and {Words.Bytes(estimate.Bytes)}, going by earlier runs{unknown}.\n";
     }
 
-    private static string Name(CellState state) => state switch
+    private static string Name(TaskState state) => state switch
     {
-        CellState.Stored => "stored",
-        CellState.Missing => "to run",
+        TaskState.Stored => "stored",
+        TaskState.Missing => "to run",
         _ => "waiting",
     };
 }

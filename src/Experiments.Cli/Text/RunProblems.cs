@@ -23,11 +23,11 @@ internal static class RunProblems
 
     public static IEnumerable<string> Lines(RunReport report, bool debug)
     {
-        var names = new CellNames(report.Run.Plan);
+        var names = new TaskNames(report.Run.Plan);
         var failures = report.Run.Schedule.Failures.Where(failure => failure.Failure.Kind != FailureKind.Stopped).ToList();
-        foreach (var (cell, failure) in failures.Select(failure => (failure.Cell, failure.Failure)))
+        foreach (var (task, failure) in failures.Select(failure => (failure.Task, failure.Failure)))
         {
-            yield return $"{cell.Node.Position}: error {StageFailed}: {names.Of(cell)}: {failure.Message}";
+            yield return $"{task.Node.Position}: error {StageFailed}: {names.Of(task)}: {failure.Message}";
             foreach (var line in failure.LastLines)
             {
                 yield return $"    {line}";
@@ -56,7 +56,7 @@ internal static class RunProblems
         }
         else if (!report.Run.Succeeded)
         {
-            var missing = report.Run.Plan.Cells.Count - report.Run.Schedule.Entries.Count;
+            var missing = report.Run.Plan.Tasks.Count - report.Run.Schedule.Entries.Count;
             yield return $"error: {Words.Number(missing, "stage")} of the plan have no stored result; 'run' makes them, 'plan' says why";
         }
     }

@@ -28,7 +28,7 @@ internal static class RunText
 
         var (plan, schedule) = (report.Run.Plan, report.Run.Schedule);
         var stored = schedule.Entries.Count - schedule.Executed;
-        text.Append($"\n{Words.Number(plan.Cells.Count, "stage")}: {stored} stored, {schedule.Executed} run");
+        text.Append($"\n{Words.Number(plan.Tasks.Count, "stage")}: {stored} stored, {schedule.Executed} run");
         var failed = schedule.Failures.Count(failure => failure.Failure.Kind != FailureKind.Stopped);
         text.Append(failed > 0 ? $", {failed} failed" : "");
         text.Append(schedule.Skipped.Count > 0 ? $", {schedule.Skipped.Count} skipped" : "");

@@ -3,40 +3,40 @@ using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Text;
 
-/// <summary>Writes why stages run for a person. Cells with the same answer are told together.</summary>
+/// <summary>Writes why stages run for a person. Tasks with the same answer are told together.</summary>
 internal static class WhyText
 {
-    public static string Write(ExecutionPlan plan, IReadOnlyList<CellExplanation> explanations)
+    public static string Write(ExecutionPlan plan, IReadOnlyList<TaskExplanation> explanations)
     {
-        var names = new CellNames(plan);
+        var names = new TaskNames(plan);
         var text = new StringBuilder();
         foreach (var group in explanations.GroupBy(Answer, StringComparer.Ordinal))
         {
-            text.AppendJoin(", ", group.Select(explanation => names.Of(explanation.Cell))).Append('\n');
+            text.AppendJoin(", ", group.Select(explanation => names.Of(explanation.Task))).Append('\n');
             text.Append(group.Key).Append('\n');
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static string Answer(CellExplanation explanation)
+    private static string Answer(TaskExplanation explanation)
     {
-        if (explanation.Cell.State == CellState.Stored)
+        if (explanation.Task.State == TaskState.Stored)
         {
-            var word = explanation.Cell.Entry!.Manifest.Equivalent is { } given
+            var word = explanation.Task.Entry!.Manifest.Equivalent is { } given
                 ? $"  taken over from the result with key {given.Key[..16]}, as: {given.Reason}\n"
                 : "";
-            return $"  stored in {explanation.Cell.Entry.Folder}\n{word}";
+            return $"  stored in {explanation.Task.Entry.Folder}\n{word}";
         }
 
-        var lines = new StringBuilder($"  will run: {explanation.Cell.Reason}\n");
+        var lines = new StringBuilder($"  will run: {explanation.Task.Reason}\n");
         if (explanation.Nearest is { } nearest)
         {
             lines.Append($"  differs from {nearest.Manifest.Origin} (key {nearest.Manifest.Key[..16]}):\n");
         }
         else
         {
-            lines.Append($"  the store has no result of a {explanation.Cell.Node.Kind.Name} stage\n");
+            lines.Append($"  the store has no result of a {explanation.Task.Node.Kind.Name} stage\n");
         }
 
         foreach (var change in explanation.Changes)

@@ -51,7 +51,7 @@ public sealed class ResultCollector
 
             var measures = trial.Graph.Measures.ToDictionary(
                 measure => measure.Key,
-                measure => measure.Value.Read(run.Schedule.Entries[trial.Cells[measure.Value.Stage].Index].Files));
+                measure => measure.Value.Read(run.Schedule.Entries[trial.Tasks[measure.Value.Stage].Index].Files));
             rows.Add(new ResultRow(trial.Graph.Id, trial.Graph.Axes, measures));
         }
 
@@ -65,11 +65,11 @@ public sealed class ResultCollector
         var schedule = run.Schedule;
         foreach (var source in trial.Graph.Measures.Values)
         {
-            var cell = trial.Cells[source.Stage];
-            if (!schedule.Entries.ContainsKey(cell.Index))
+            var task = trial.Tasks[source.Stage];
+            if (!schedule.Entries.ContainsKey(task.Index))
             {
-                var cause = schedule.Skipped.GetValueOrDefault(cell, cell);
-                return schedule.Failures.Any(failure => failure.Cell == cause && failure.Failure.Kind != FailureKind.Stopped)
+                var cause = schedule.Skipped.GetValueOrDefault(task, task);
+                return schedule.Failures.Any(failure => failure.Task == cause && failure.Failure.Kind != FailureKind.Stopped)
                     ? $"failed: {cause.Node.Id}"
                     : "not run";
             }
@@ -81,7 +81,7 @@ public sealed class ResultCollector
     private IEnumerable<TrialCurve> Curves() =>
         from trial in trials
         from node in trial.Graph.Nodes
-        let entry = run.Schedule.Entries.GetValueOrDefault(trial.Cells[node.Id].Index)
+        let entry = run.Schedule.Entries.GetValueOrDefault(trial.Tasks[node.Id].Index)
         where entry is not null
         let curve = LossCurve.Read(entry.Files)
         where curve is not null
@@ -90,7 +90,7 @@ public sealed class ResultCollector
     private RunRecord Record(IReadOnlyList<ResultRow> rows, IReadOnlyDictionary<string, string> missing)
     {
         var (info, machine) = (request.Experiment.Info, Machine.Current);
-        var used = trials.SelectMany(trial => trial.Cells.Values).Aggregate(Engines.None, (all, cell) => all | cell.Node.Kind.Engines);
+        var used = trials.SelectMany(trial => trial.Tasks.Values).Aggregate(Engines.None, (all, task) => all | task.Node.Kind.Engines);
         var stages = trials.ToDictionary(trial => trial.Graph.Id, Stages);
         return new RunRecord(
             info.Name,
@@ -124,19 +124,19 @@ public sealed class ResultCollector
         var stages = new Dictionary<string, int>();
         foreach (var node in trial.Graph.Nodes)
         {
-            var cell = trial.Cells[node.Id];
-            if (run.Schedule.Entries.TryGetValue(cell.Index, out var entry))
+            var task = trial.Tasks[node.Id];
+            if (run.Schedule.Entries.TryGetValue(task.Index, out var entry))
             {
                 string[] inputs = [.. node.Inputs.Select(input => input.Source.Producer).Distinct()];
                 var manifest = entry.Manifest;
-                var identity = string.Join('\n', [manifest.Key, manifest.Content, cell.SpecIdentity, .. inputs]);
+                var identity = string.Join('\n', [manifest.Key, manifest.Content, task.SpecIdentity, .. inputs]);
                 if (places.TryAdd(identity, results.Count))
                 {
                     results.Add(new StageResult(
                         manifest.Kind,
                         manifest.Key,
                         manifest.Content,
-                        cell.SpecIdentity[..SpecDigits],
+                        task.SpecIdentity[..SpecDigits],
                         node.Kind.Determinism,
                         node.Kind.Engines != Engines.None,
                         inputs));

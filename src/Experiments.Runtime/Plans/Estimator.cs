@@ -19,15 +19,15 @@ public sealed class Estimator(ArtifactStore store)
     public PlanEstimate Estimate(ExecutionPlan plan, int workers, long memory = long.MaxValue)
     {
         var known = new Dictionary<string, List<Sample>>(StringComparer.Ordinal);
-        var seconds = new double[plan.Cells.Count];
+        var seconds = new double[plan.Tasks.Count];
         var peaks = new Dictionary<int, long>();
         var (bytes, unknown) = (0L, 0);
-        foreach (var cell in plan.Cells.Where(cell => cell.State != CellState.Stored))
+        foreach (var task in plan.Tasks.Where(task => task.State != TaskState.Stored))
         {
-            if (!known.TryGetValue(cell.Node.Kind.Name, out var samples))
+            if (!known.TryGetValue(task.Node.Kind.Name, out var samples))
             {
-                samples = SamplesOf(cell.Node.Kind.Name);
-                known.Add(cell.Node.Kind.Name, samples);
+                samples = SamplesOf(task.Node.Kind.Name);
+                known.Add(task.Node.Kind.Name, samples);
             }
 
             if (samples.Count == 0)
@@ -36,12 +36,12 @@ public sealed class Estimator(ArtifactStore store)
                 continue;
             }
 
-            var nearest = Nearest(cell, samples);
-            seconds[cell.Index] = nearest.Average(sample => sample.Seconds);
+            var nearest = Nearest(task, samples);
+            seconds[task.Index] = nearest.Average(sample => sample.Seconds);
             bytes += (long)nearest.Average(sample => sample.Bytes);
             if (nearest.Max(sample => sample.PeakMemory) is { } peak)
             {
-                peaks.Add(cell.Index, peak);
+                peaks.Add(task.Index, peak);
             }
         }
 
@@ -49,18 +49,18 @@ public sealed class Estimator(ArtifactStore store)
         return new PlanEstimate(TimeSpan.FromSeconds(seconds.Sum()), TimeSpan.FromSeconds(wall), bytes, unknown)
         {
             Memory = together,
-            MemoryByCell = peaks,
+            MemoryByTask = peaks,
         };
     }
 
     private List<Sample> SamplesOf(string kind) =>
         [.. store.OfKind(kind).Where(entry => entry.Manifest.Timings is not null).Take(Samples).Select(Sample.Of)];
 
-    private static List<Sample> Nearest(PlanCell cell, List<Sample> samples)
+    private static List<Sample> Nearest(PlanTask task, List<Sample> samples)
     {
-        var parameters = cell.Fields
+        var parameters = task.Fields
             .Where(IsParameter)
-            .Concat(KeyFields.DefaultsOf(cell.Node))
+            .Concat(KeyFields.DefaultsOf(task.Node))
             .Select(field => $"{field.Name}={field.Value}")
             .ToHashSet(StringComparer.Ordinal);
         var distances = samples.Select(sample => parameters.Count(parameter => !sample.Parameters.Contains(parameter))).ToList();

@@ -6,13 +6,13 @@ namespace Experiments.Runtime.Plans;
 
 /// <summary>All work of the requested experiments: every distinct stage once, whatever number of trials needs it.</summary>
 /// <param name="Requests">The experiments and profiles.</param>
-/// <param name="Cells">The stages; inputs stand before those that need them.</param>
+/// <param name="Tasks">The stages; inputs stand before those that need them.</param>
 /// <param name="Trials">The trials, in the order of requests and specs.</param>
-public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnlyList<PlanCell> Cells, IReadOnlyList<PlanTrial> Trials)
+public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnlyList<PlanTask> Tasks, IReadOnlyList<PlanTrial> Trials)
 {
-    /// <summary>How many cells are in a state.</summary>
+    /// <summary>How many tasks are in a state.</summary>
     /// <param name="state">The state.</param>
-    public int Count(CellState state) => Cells.Count(cell => cell.State == state);
+    public int Count(TaskState state) => Tasks.Count(task => task.State == state);
 
     /// <summary>
     /// The hash of what a request computes, as its spec says it: stages, parameters and wiring of every trial, independent of machine and
@@ -24,9 +24,9 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
         var text = new StringBuilder();
         foreach (var trial in Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
         {
-            foreach (var (stage, cell) in trial.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(cell.SpecIdentity).Append('\n');
+                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(task.SpecIdentity).Append('\n');
             }
 
             foreach (var (name, source) in trial.Graph.Measures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -57,13 +57,13 @@ public sealed record PlanRequest(Experiment Experiment, string Profile)
         Experiment.Info.Profiles.First(profile => profile.Name == Profile).Reproducibility;
 }
 
-/// <summary>A trial and the cells that it consists of.</summary>
+/// <summary>A trial and the tasks that it consists of.</summary>
 /// <param name="Request">The experiment and profile.</param>
 /// <param name="Graph">The trial's stages and measures.</param>
-/// <param name="Cells">The cells by stage id.</param>
-public sealed record PlanTrial(PlanRequest Request, TrialGraph Graph, IReadOnlyDictionary<string, PlanCell> Cells);
+/// <param name="Tasks">The tasks by stage id.</param>
+public sealed record PlanTrial(PlanRequest Request, TrialGraph Graph, IReadOnlyDictionary<string, PlanTask> Tasks);
 
 /// <summary>An edge of the plan.</summary>
 /// <param name="Input">The input, as the stage names it.</param>
-/// <param name="Producer">The cell that makes it.</param>
-public sealed record PlanInput(IdentityInput Input, PlanCell Producer);
+/// <param name="Producer">The task that makes it.</param>
+public sealed record PlanInput(IdentityInput Input, PlanTask Producer);

@@ -15,29 +15,29 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
     private const int NamedMethods = 5;
     private const int ShownDigits = 12;
 
-    /// <summary>Explains a cell.</summary>
-    /// <param name="cell">A cell of a plan.</param>
-    public CellExplanation Explain(PlanCell cell)
+    /// <summary>Explains a task.</summary>
+    /// <param name="task">A task of a plan.</param>
+    public TaskExplanation Explain(PlanTask task)
     {
-        var waits = cell.Inputs.Where(input => input.Producer.Entry is null).ToList();
-        if (cell.State == CellState.Stored)
+        var waits = task.Inputs.Where(input => input.Producer.Entry is null).ToList();
+        if (task.State == TaskState.Stored)
         {
-            return new CellExplanation(cell, cell.Entry, [], waits);
+            return new TaskExplanation(task, task.Entry, [], waits);
         }
 
-        var fields = Know(Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node));
+        var fields = Know(Planner.FieldsOf(task), KeyFields.DefaultsOf(task.Node));
         var open = waits.Select(input => "input." + input.Input.Name).ToHashSet(StringComparer.Ordinal);
-        var nearest = store.OfKind(cell.Node.Kind.Name)
-            .OrderByDescending(entry => entry.Manifest.Origin == cell.Title)
+        var nearest = store.OfKind(task.Node.Kind.Name)
+            .OrderByDescending(entry => entry.Manifest.Origin == task.Title)
             .ThenBy(entry => Names(entry, fields, open).Count())
             .ThenByDescending(entry => entry.Manifest.Timings?.Created)
             .FirstOrDefault();
         return nearest is null
-            ? new CellExplanation(cell, null, [], waits)
-            : new CellExplanation(
-                cell,
+            ? new TaskExplanation(task, null, [], waits)
+            : new TaskExplanation(
+                task,
                 nearest,
-                [.. Names(nearest, fields, open).Select(name => Change(cell, name, nearest, fields))],
+                [.. Names(nearest, fields, open).Select(name => Change(task, name, nearest, fields))],
                 waits);
     }
 
@@ -61,18 +61,18 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
     private static bool Differ(Known? stored, Known? planned) =>
         stored is null ? !planned!.IsDefault : planned is null ? !stored.IsDefault : stored.Value != planned.Value;
 
-    private FieldChange Change(PlanCell cell, string name, StoreEntry entry, Dictionary<string, Known> planned)
+    private FieldChange Change(PlanTask task, string name, StoreEntry entry, Dictionary<string, Known> planned)
     {
         var stored = entry.Manifest.Fields.Concat(entry.Manifest.Defaults).FirstOrDefault(field => field.Name == name)?.Value;
         var now = planned.GetValueOrDefault(name)?.Value;
         if (name == KeyFields.CodeField)
         {
-            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(cell, stored)})") { IsMachinery = true };
+            return new FieldChange("code", Shorten(stored), $"{Shorten(now)} ({Methods(task, stored)})") { IsMachinery = true };
         }
 
         if (name.StartsWith("input.", StringComparison.Ordinal))
         {
-            var input = cell.Node.Inputs.FirstOrDefault(input => "input." + input.Name == name);
+            var input = task.Node.Inputs.FirstOrDefault(input => "input." + input.Name == name);
             return new FieldChange($"content of {input?.Source.ToString() ?? name}", Shorten(stored), Shorten(now));
         }
 
@@ -81,14 +81,14 @@ public sealed class Explainer(ArtifactStore store, CodeIdentity? code = null)
             : new FieldChange(name, stored, now) { IsMachinery = true };
     }
 
-    private string Methods(PlanCell cell, string? stored)
+    private string Methods(PlanTask task, string? stored)
     {
         if (stored is null || code is null || store.FindCode(stored) is not { } before)
         {
             return "the store does not know the earlier code";
         }
 
-        var changed = code.Of(cell.Node.Stage).Methods.Except(before).Concat(before.Except(code.Of(cell.Node.Stage).Methods))
+        var changed = code.Of(task.Node.Stage).Methods.Except(before).Concat(before.Except(code.Of(task.Node.Stage).Methods))
             .Select(CodeName.Display).Distinct().Order(StringComparer.Ordinal).ToList();
         var more = changed.Count - NamedMethods;
         return string.Join(", ", changed.Take(NamedMethods)) + (more > 0 ? $" and {more} more" : "") + " changed";

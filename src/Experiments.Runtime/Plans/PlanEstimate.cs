@@ -11,7 +11,7 @@ public sealed record PlanEstimate(TimeSpan Work, TimeSpan Wall, long Bytes, int 
     public long Memory { get; init; }
 
     /// <summary>
-    /// The peak memory of stages that will run, in bytes, by <see cref="PlanCell.Index"/>; without those whose kind was never measured.
+    /// The peak memory of stages that will run, in bytes, by <see cref="PlanTask.Index"/>; without those whose kind was never measured.
     /// </summary>
-    public IReadOnlyDictionary<int, long> MemoryByCell { get; init; } = new Dictionary<int, long>();
+    public IReadOnlyDictionary<int, long> MemoryByTask { get; init; } = new Dictionary<int, long>();
 }

@@ -22,9 +22,9 @@ public static class PlanFingerprint
         var text = new StringBuilder(plan.HashOf(request)).Append('\n');
         foreach (var trial in plan.Trials.Where(trial => trial.Request == request))
         {
-            foreach (var (stage, cell) in trial.Cells.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(cell.FullIdentity).Append('\n');
+                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(task.FullIdentity).Append('\n');
             }
         }
 

@@ -15,19 +15,19 @@ internal sealed class PlanSimulation
 
     /// <summary>A simulation of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="seconds">What every cell takes; 0 for what is stored.</param>
-    /// <param name="memory">The bytes that cells keep busy, where that is known.</param>
+    /// <param name="seconds">What every task takes; 0 for what is stored.</param>
+    /// <param name="memory">The bytes that tasks keep busy, where that is known.</param>
     public PlanSimulation(ExecutionPlan plan, double[] seconds, IReadOnlyDictionary<int, long> memory)
     {
         (this.plan, this.seconds, this.memory) = (plan, seconds, memory);
-        users = [.. plan.Cells.Select(_ => new List<int>())];
+        users = [.. plan.Tasks.Select(_ => new List<int>())];
         waits = new int[seconds.Length];
-        foreach (var cell in plan.Cells)
+        foreach (var task in plan.Tasks)
         {
-            foreach (var producer in cell.Inputs.Select(input => input.Producer.Index).Distinct())
+            foreach (var producer in task.Inputs.Select(input => input.Producer.Index).Distinct())
             {
-                users[producer].Add(cell.Index);
-                waits[cell.Index]++;
+                users[producer].Add(task.Index);
+                waits[task.Index]++;
             }
         }
 
@@ -44,14 +44,14 @@ internal sealed class PlanSimulation
     {
         var ready = new PriorityQueue<int, double>(
             Enumerable.Range(0, seconds.Length).Where(i => waits[i] == 0).Select(i => (i, -rest[i])));
-        var running = new PriorityQueue<(int Cell, ResourceBudget.Lease Lease), double>();
+        var running = new PriorityQueue<(int Task, ResourceBudget.Lease Lease), double>();
         var (now, busy, most) = (0.0, 0L, 0L);
         while (ready.Count > 0 || running.Count > 0)
         {
             var waiting = new List<int>();
             while (budget.IsOpen && ready.TryDequeue(out var start, out _))
             {
-                if (budget.TryTake(plan.Cells[start].Node.Resources) is { } lease)
+                if (budget.TryTake(plan.Tasks[start].Node.Resources) is { } lease)
                 {
                     running.Enqueue((start, lease), now + seconds[start]);
                     busy += memory.GetValueOrDefault(start);
@@ -63,11 +63,11 @@ internal sealed class PlanSimulation
             }
 
             most = Math.Max(most, busy);
-            ready.EnqueueRange(waiting.Select(cell => (cell, -rest[cell])));
+            ready.EnqueueRange(waiting.Select(task => (task, -rest[task])));
             running.TryDequeue(out var ended, out now);
             budget.Return(ended.Lease);
-            busy -= memory.GetValueOrDefault(ended.Cell);
-            foreach (var user in users[ended.Cell].Where(user => --waits[user] == 0))
+            busy -= memory.GetValueOrDefault(ended.Task);
+            foreach (var user in users[ended.Task].Where(user => --waits[user] == 0))
             {
                 ready.Enqueue(user, -rest[user]);
             }

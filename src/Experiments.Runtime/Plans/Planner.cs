@@ -16,28 +16,28 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
     /// <exception cref="StageException">The same stage id stands twice in a trial, or an input refers to no earlier stage.</exception>
     public ExecutionPlan Make(IReadOnlyList<PlanRequest> requests)
     {
-        var cells = new List<PlanCell>();
-        var byIdentity = new Dictionary<string, PlanCell>(StringComparer.Ordinal);
+        var tasks = new List<PlanTask>();
+        var byIdentity = new Dictionary<string, PlanTask>(StringComparer.Ordinal);
         var trials = new List<PlanTrial>();
         foreach (var request in requests)
         {
             foreach (var graph in request.Experiment.Expand(request.Profile))
             {
-                trials.Add(AddTrial(request, graph, cells, byIdentity));
+                trials.Add(AddTrial(request, graph, tasks, byIdentity));
             }
         }
 
-        return new ExecutionPlan(requests, cells, trials);
+        return new ExecutionPlan(requests, tasks, trials);
     }
 
-    /// <summary>The key of a cell, once its inputs exist.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="made">Entries that were made since the plan was, by cell index.</param>
+    /// <summary>The key of a task, once its inputs exist.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="made">Entries that were made since the plan was, by task index.</param>
     /// <returns>The key, or null as long as an input is not made.</returns>
-    public static StageKey? KeyOf(PlanCell cell, IReadOnlyDictionary<int, StoreEntry> made)
+    public static StageKey? KeyOf(PlanTask task, IReadOnlyDictionary<int, StoreEntry> made)
     {
-        var fields = new List<KeyField>(cell.Fields);
-        foreach (var input in cell.Inputs)
+        var fields = new List<KeyField>(task.Fields);
+        foreach (var input in task.Inputs)
         {
             var entry = input.Producer.Entry ?? made.GetValueOrDefault(input.Producer.Index);
             if (entry is null)
@@ -51,43 +51,43 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         return KeyAlgorithm.Compute(fields);
     }
 
-    /// <summary>Everything that is known of what a cell's key is computed from; all of it when the cell's inputs are stored.</summary>
-    /// <param name="cell">The cell.</param>
-    public static IReadOnlyList<KeyField> FieldsOf(PlanCell cell)
+    /// <summary>Everything that is known of what a task's key is computed from; all of it when the task's inputs are stored.</summary>
+    /// <param name="task">The task.</param>
+    public static IReadOnlyList<KeyField> FieldsOf(PlanTask task)
     {
-        var stored = cell.Inputs.Where(input => input.Producer.Entry is not null);
+        var stored = task.Inputs.Where(input => input.Producer.Entry is not null);
         return
         [
-            .. cell.Fields,
+            .. task.Fields,
             .. stored.Select(input => new KeyField("input." + input.Input.Name, input.Producer.Entry!.ContentOf(input.Input.Source))),
         ];
     }
 
-    private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanCell> cells, Dictionary<string, PlanCell> byIdentity)
+    private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanTask> tasks, Dictionary<string, PlanTask> byIdentity)
     {
-        var own = new Dictionary<string, PlanCell>(StringComparer.Ordinal);
+        var own = new Dictionary<string, PlanTask>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
             var inputs = Connect(node, own);
             var fields = keys.Of(node, request.Reproducibility);
             var identity = Identity(fields, inputs, input => input.Producer.FullIdentity);
-            if (byIdentity.TryGetValue(identity, out var cell))
+            if (byIdentity.TryGetValue(identity, out var task))
             {
-                cell.Uses++;
+                task.Uses++;
             }
             else
             {
-                cell = Resolve(new PlanCell(cells.Count, node, request, graph.Id, inputs)
+                task = Resolve(new PlanTask(tasks.Count, node, request, graph.Id, inputs)
                 {
                     Fields = fields,
                     FullIdentity = identity,
                     SpecIdentity = Identity(KeyFields.OfSpec(node), inputs, input => input.Producer.SpecIdentity),
                 });
-                cells.Add(cell);
-                byIdentity.Add(identity, cell);
+                tasks.Add(task);
+                byIdentity.Add(identity, task);
             }
 
-            if (!own.TryAdd(node.Id, cell))
+            if (!own.TryAdd(node.Id, task))
             {
                 throw new StageException($"{node.Position}: the stage '{node.Id}' stands twice in the trial {graph.Id}.");
             }
@@ -96,7 +96,7 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         return new PlanTrial(request, graph, own);
     }
 
-    private static List<PlanInput> Connect(StageNode node, Dictionary<string, PlanCell> earlier)
+    private static List<PlanInput> Connect(StageNode node, Dictionary<string, PlanTask> earlier)
     {
         var inputs = new List<PlanInput>(node.Inputs.Count);
         foreach (var input in node.Inputs)
@@ -122,20 +122,20 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         return KeyAlgorithm.Compute(all).Hex;
     }
 
-    private PlanCell Resolve(PlanCell cell)
+    private PlanTask Resolve(PlanTask task)
     {
-        if (KeyOf(cell, Nothing) is not { } key)
+        if (KeyOf(task, Nothing) is not { } key)
         {
-            var waitsFor = cell.Inputs.First(input => input.Producer.Entry is null);
-            return cell with { State = CellState.Waiting, Reason = $"waits for {waitsFor.Producer.Node.Id}" };
+            var waitsFor = task.Inputs.First(input => input.Producer.Entry is null);
+            return task with { State = TaskState.Waiting, Reason = $"waits for {waitsFor.Producer.Node.Id}" };
         }
 
-        var (entry, damage) = store.Find(cell.Node.Kind.Name, key);
+        var (entry, damage) = store.Find(task.Node.Kind.Name, key);
         return entry is not null
-            ? cell with { State = CellState.Stored, Reason = "stored", Key = key, Entry = entry }
-            : cell with
+            ? task with { State = TaskState.Stored, Reason = "stored", Key = key, Entry = entry }
+            : task with
                 {
-                    State = CellState.Missing,
+                    State = TaskState.Missing,
                     Reason = damage is null ? "not in the store" : $"the stored result is damaged: {damage}",
                     Key = key,
                 };

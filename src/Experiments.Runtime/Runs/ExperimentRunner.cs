@@ -41,30 +41,30 @@ public sealed class ExperimentRunner
     public ExecutionPlan Plan(IReadOnlyList<PlanRequest> requests) => planner.Make(requests);
 
     /// <summary>Explains why a stage is stored or will run.</summary>
-    /// <param name="cell">A cell of a plan.</param>
-    public CellExplanation Why(PlanCell cell) => new Explainer(Store, code).Explain(cell);
+    /// <param name="task">A task of a plan.</param>
+    public TaskExplanation Why(PlanTask task) => new Explainer(Store, code).Explain(task);
 
     /// <summary>Takes the nearest stored result for a stage whose code or engines changed in a way that cannot change the result.</summary>
-    /// <param name="cell">A cell of a plan that would run.</param>
+    /// <param name="task">A task of a plan that would run.</param>
     /// <param name="reason">Why the result is the same; kept with the entry.</param>
     /// <returns>The new entry and what differs.</returns>
     /// <exception cref="StoreException">There is nothing to take, or more than code and engines differs.</exception>
-    public (StoreEntry Entry, CellExplanation Explanation) Adopt(PlanCell cell, string reason)
+    public (StoreEntry Entry, TaskExplanation Explanation) Adopt(PlanTask task, string reason)
     {
-        var explanation = Why(cell);
-        if (cell.Key is null || explanation.Nearest is null || cell.State == CellState.Stored)
+        var explanation = Why(task);
+        if (task.Key is null || explanation.Nearest is null || task.State == TaskState.Stored)
         {
             throw new StoreException(
-                $"There is nothing to take over for {cell.Title}: {WhyNothing(cell)}.");
+                $"There is nothing to take over for {task.Title}: {WhyNothing(task)}.");
         }
 
         if (explanation.Changes.FirstOrDefault(change => !change.IsMachinery) is { } change)
         {
             throw new StoreException(
-                $"{cell.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
+                $"{task.Title} differs from the nearest stored result in more than code and engines ({change}); it has to run.");
         }
 
-        return (Store.Adopt(explanation.Nearest, Planner.FieldsOf(cell), KeyFields.DefaultsOf(cell.Node), reason), explanation);
+        return (Store.Adopt(explanation.Nearest, Planner.FieldsOf(task), KeyFields.DefaultsOf(task.Node), reason), explanation);
     }
 
     /// <summary>Estimates what carrying out a plan costs, from earlier timings.</summary>
@@ -104,7 +104,7 @@ public sealed class ExperimentRunner
         CancellationToken stop = default,
         CancellationToken abort = default)
     {
-        if (plan.Cells.Any(cell => cell.State != CellState.Stored))
+        if (plan.Tasks.Any(task => task.State != TaskState.Stored))
         {
             Store.RemoveLeftovers();
         }
@@ -121,14 +121,14 @@ public sealed class ExperimentRunner
     public RunResult Stored(IReadOnlyList<PlanRequest> requests)
     {
         var plan = Plan(requests);
-        var entries = plan.Cells.Where(cell => cell.Entry is not null).ToDictionary(cell => cell.Index, cell => cell.Entry!);
-        var schedule = new ScheduleResult(entries, [], new Dictionary<PlanCell, PlanCell>(), Executed: 0, Stopped: false);
+        var entries = plan.Tasks.Where(task => task.Entry is not null).ToDictionary(task => task.Index, task => task.Entry!);
+        var schedule = new ScheduleResult(entries, [], new Dictionary<PlanTask, PlanTask>(), Executed: 0, Stopped: false);
         return new RunResult(plan, schedule, Workspace, engines);
     }
 
     private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
     {
-        if (plan.Cells.All(cell => cell.State == CellState.Stored))
+        if (plan.Tasks.All(task => task.State == TaskState.Stored))
         {
             return;
         }
@@ -145,8 +145,8 @@ public sealed class ExperimentRunner
 
     private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
 
-    private static string? WhyNothing(PlanCell cell) =>
-        cell.Key is null ? cell.Reason
-        : cell.State == CellState.Stored ? "it is stored"
+    private static string? WhyNothing(PlanTask task) =>
+        task.Key is null ? task.Reason
+        : task.State == TaskState.Stored ? "it is stored"
         : "the store has no result of its kind";
 }

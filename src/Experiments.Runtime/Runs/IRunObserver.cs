@@ -10,40 +10,40 @@ public interface IRunObserver
     void Planned(ExecutionPlan plan);
 
     /// <summary>A stage starts.</summary>
-    /// <param name="cell">The stage.</param>
-    void Started(PlanCell cell);
+    /// <param name="task">The stage.</param>
+    void Started(PlanTask task);
 
     /// <summary>A stage tells how far it is.</summary>
-    /// <param name="cell">The stage.</param>
+    /// <param name="task">The stage.</param>
     /// <param name="progress">The state of the work.</param>
-    void Progressed(PlanCell cell, StageProgress progress);
+    void Progressed(PlanTask task, StageProgress progress);
 
     /// <summary>A stage logs a line.</summary>
-    /// <param name="cell">The stage.</param>
+    /// <param name="task">The stage.</param>
     /// <param name="line">One line.</param>
-    void Logged(PlanCell cell, string line);
+    void Logged(PlanTask task, string line);
 
     /// <summary>A stage ended well.</summary>
-    /// <param name="cell">The stage.</param>
+    /// <param name="task">The stage.</param>
     /// <param name="seconds">Wall time in seconds.</param>
-    void Finished(PlanCell cell, double seconds);
+    void Finished(PlanTask task, double seconds);
 
     /// <summary>
-    /// A stage that waited for its inputs turned out to be stored: the inputs came out as they were before. Cells that the plan already
+    /// A stage that waited for its inputs turned out to be stored: the inputs came out as they were before. Tasks that the plan already
     /// shows as stored are not told.
     /// </summary>
-    /// <param name="cell">The stage.</param>
-    void Reused(PlanCell cell);
+    /// <param name="task">The stage.</param>
+    void Reused(PlanTask task);
 
     /// <summary>A stage has no result.</summary>
-    /// <param name="cell">The stage.</param>
+    /// <param name="task">The stage.</param>
     /// <param name="failure">Why.</param>
-    void Failed(PlanCell cell, StageFailure failure);
+    void Failed(PlanTask task, StageFailure failure);
 
     /// <summary>A stage cannot run because an input failed.</summary>
-    /// <param name="cell">The stage.</param>
-    /// <param name="cause">The cell that failed.</param>
-    void Skipped(PlanCell cell, PlanCell cause);
+    /// <param name="task">The stage.</param>
+    /// <param name="cause">The task that failed.</param>
+    void Skipped(PlanTask task, PlanTask cause);
 
     /// <summary>Something that the user should know although nothing failed.</summary>
     /// <param name="line">One line.</param>

@@ -15,5 +15,5 @@ public sealed record RunResult(ExecutionPlan Plan, ScheduleResult Schedule, Work
     public RunUsage Usage => RunUsage.Of(Plan, Schedule);
 
     /// <summary>Whether every stage has a result.</summary>
-    public bool Succeeded => Schedule.Entries.Count == Plan.Cells.Count;
+    public bool Succeeded => Schedule.Entries.Count == Plan.Tasks.Count;
 }

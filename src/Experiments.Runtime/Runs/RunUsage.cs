@@ -27,24 +27,24 @@ public sealed record RunUsage(double Seconds, int Cores, IReadOnlyList<KindUsage
         schedule.Seconds,
         schedule.Cores,
         [
-            .. plan.Cells
-                .GroupBy(cell => cell.Node.Kind.Name)
+            .. plan.Tasks
+                .GroupBy(task => task.Node.Kind.Name)
                 .Select(kind => OfKind(kind, schedule))
                 .OrderByDescending(kind => kind.Cost)
                 .ThenBy(kind => kind.Kind, StringComparer.Ordinal),
         ]);
 
-    private static KindUsage OfKind(IGrouping<string, PlanCell> cells, ScheduleResult schedule)
+    private static KindUsage OfKind(IGrouping<string, PlanTask> tasks, ScheduleResult schedule)
     {
-        var ran = cells.Where(cell => schedule.Outcomes.ContainsKey(cell.Index)).Select(cell => schedule.Outcomes[cell.Index]).ToList();
+        var ran = tasks.Where(task => schedule.Outcomes.ContainsKey(task.Index)).Select(task => schedule.Outcomes[task.Index]).ToList();
 
-        // Cells whose inputs came out alike have one result.
-        var results = cells.Where(cell => schedule.Entries.ContainsKey(cell.Index))
-            .Select(cell => (cell.Uses, schedule.Entries[cell.Index].Manifest))
+        // Tasks whose inputs came out alike have one result.
+        var results = tasks.Where(task => schedule.Entries.ContainsKey(task.Index))
+            .Select(task => (task.Uses, schedule.Entries[task.Index].Manifest))
             .GroupBy(use => use.Manifest.Key, (_, uses) => (Uses: uses.Sum(use => use.Uses), uses.First().Manifest.Timings))
             .ToList();
         return new KindUsage(
-            cells.Key,
+            tasks.Key,
             ran.Count,
             ran.Sum(outcome => outcome.Seconds),
             ran.Sum(outcome => outcome.CpuSeconds),

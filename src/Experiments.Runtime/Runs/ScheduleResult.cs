@@ -4,19 +4,19 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.Runs;
 
 /// <summary>What carrying out a plan gave.</summary>
-/// <param name="Entries">The entries of all cells that have one, by cell index.</param>
+/// <param name="Entries">The entries of all tasks that have one, by task index.</param>
 /// <param name="Failures">The stages that failed.</param>
-/// <param name="Skipped">The stages that could not run because an input failed, with the cell that failed.</param>
+/// <param name="Skipped">The stages that could not run because an input failed, with the task that failed.</param>
 /// <param name="Executed">The number of stages that ran to the end.</param>
 /// <param name="Stopped">Whether the user stopped the run.</param>
 public sealed record ScheduleResult(
     IReadOnlyDictionary<int, StoreEntry> Entries,
     IReadOnlyList<RunFailure> Failures,
-    IReadOnlyDictionary<PlanCell, PlanCell> Skipped,
+    IReadOnlyDictionary<PlanTask, PlanTask> Skipped,
     int Executed,
     bool Stopped)
 {
-    /// <summary>How every stage that ran ended, the failed ones included, by cell index.</summary>
+    /// <summary>How every stage that ran ended, the failed ones included, by task index.</summary>
     public IReadOnlyDictionary<int, StageOutcome> Outcomes { get; init; } = new Dictionary<int, StageOutcome>();
 
     /// <summary>Wall time in seconds.</summary>
@@ -27,9 +27,9 @@ public sealed record ScheduleResult(
 }
 
 /// <summary>A stage that has no result.</summary>
-/// <param name="Cell">The stage.</param>
+/// <param name="Task">The stage.</param>
 /// <param name="Failure">Why.</param>
-public sealed record RunFailure(PlanCell Cell, StageFailure Failure);
+public sealed record RunFailure(PlanTask Task, StageFailure Failure);
 
 /// <summary>How a job ended.</summary>
 /// <param name="Failure">Why there is no result; null when the store has it now.</param>

@@ -5,7 +5,7 @@ namespace Experiments.Runtime.Runs;
 internal sealed partial class Scheduler
 {
     private async Task ExecuteAsync(
-        PlanCell cell,
+        PlanTask task,
         StageJob job,
         ResourceBudget.Lease lease,
         CancellationToken stop,
@@ -14,7 +14,7 @@ internal sealed partial class Scheduler
         StageOutcome outcome;
         try
         {
-            outcome = await executor.RunAsync(job, new Relay(this, cell), stop, abort).ConfigureAwait(false);
+            outcome = await executor.RunAsync(job, new Relay(this, task), stop, abort).ConfigureAwait(false);
         }
         catch (Exception problem)
         {
@@ -24,19 +24,19 @@ internal sealed partial class Scheduler
             outcome = new StageOutcome(failure, 0);
         }
 
-        messages.Writer.TryWrite(() => End(cell, job, lease, outcome));
+        messages.Writer.TryWrite(() => End(task, job, lease, outcome));
     }
 
-    private void End(PlanCell ran, StageJob job, ResourceBudget.Lease lease, StageOutcome outcome)
+    private void End(PlanTask ran, StageJob job, ResourceBudget.Lease lease, StageOutcome outcome)
     {
         running--;
         budget.Return(lease);
-        var cells = inFlight[job.Key];
+        var tasks = inFlight[job.Key];
         inFlight.Remove(job.Key);
         outcomes.Add(ran.Index, outcome);
         if (outcome.Failure is not null)
         {
-            Fail(cells, outcome.Failure);
+            Fail(tasks, outcome.Failure);
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class Scheduler
             outcomes.Remove(ran.Index);
             var what = damage is null ? "is not there" : $"is damaged: {damage}";
             var message = $"The stage ended well, but its result in the store {what}. Does another program remove entries?";
-            Fail(cells, new StageFailure(FailureKind.Error, message));
+            Fail(tasks, new StageFailure(FailureKind.Error, message));
             return;
         }
 
@@ -56,35 +56,35 @@ internal sealed partial class Scheduler
             observer.Notice(outcome.Notice);
         }
 
-        foreach (var cell in cells)
+        foreach (var task in tasks)
         {
-            if (cell != ran)
+            if (task != ran)
             {
-                observer.Reused(cell);
+                observer.Reused(task);
             }
 
-            Complete(cell, entry);
+            Complete(task, entry);
         }
     }
 
-    private void Fail(List<PlanCell> cells, StageFailure failure)
+    private void Fail(List<PlanTask> tasks, StageFailure failure)
     {
-        foreach (var cell in cells)
+        foreach (var task in tasks)
         {
-            failures.Add(new RunFailure(cell, failure));
-            observer.Failed(cell, failure);
+            failures.Add(new RunFailure(task, failure));
+            observer.Failed(task, failure);
 
             // After a stop, what was below is simply not run; it is not the fault of this stage.
             if (failure.Kind != FailureKind.Stopped)
             {
-                SkipUsers(cell, cell);
+                SkipUsers(task, task);
             }
         }
     }
 
-    private void SkipUsers(PlanCell cell, PlanCell cause)
+    private void SkipUsers(PlanTask task, PlanTask cause)
     {
-        foreach (var user in users[cell.Index])
+        foreach (var user in users[task.Index])
         {
             if (skipped.TryAdd(user, cause))
             {
@@ -95,7 +95,7 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>Carries a job's news into the loop, so that the run's observer hears one thing at a time.</summary>
-    private sealed class Relay(Scheduler scheduler, PlanCell cell) : IJobObserver
+    private sealed class Relay(Scheduler scheduler, PlanTask task) : IJobObserver
     {
         private readonly Lock gate = new();
         private StageProgress? latest;
@@ -116,7 +116,7 @@ internal sealed partial class Scheduler
             scheduler.messages.Writer.TryWrite(Deliver);
         }
 
-        public void Logged(string line) => scheduler.messages.Writer.TryWrite(() => scheduler.observer.Logged(cell, line));
+        public void Logged(string line) => scheduler.messages.Writer.TryWrite(() => scheduler.observer.Logged(task, line));
 
         private void Deliver()
         {
@@ -127,7 +127,7 @@ internal sealed partial class Scheduler
                 latest = null;
             }
 
-            scheduler.observer.Progressed(cell, progress);
+            scheduler.observer.Progressed(task, progress);
         }
     }
 }

@@ -23,13 +23,13 @@ internal sealed partial class Scheduler
     private readonly ResourceBudget budget;
     private readonly Channel<Action> messages = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
     private readonly Dictionary<int, StoreEntry> entries = [];
-    private readonly Dictionary<PlanCell, PlanCell> skipped = [];
+    private readonly Dictionary<PlanTask, PlanTask> skipped = [];
     private readonly Dictionary<int, StageOutcome> outcomes = [];
     private readonly List<RunFailure> failures = [];
-    private readonly PriorityQueue<(PlanCell Cell, StageJob Job), (int, int)> ready = new();
-    private readonly Dictionary<StageKey, List<PlanCell>> inFlight = [];
+    private readonly PriorityQueue<(PlanTask Task, StageJob Job), (int, int)> ready = new();
+    private readonly Dictionary<StageKey, List<PlanTask>> inFlight = [];
     private readonly int[] waitsFor;
-    private readonly List<PlanCell>[] users;
+    private readonly List<PlanTask>[] users;
     private readonly int[] height;
     private int running;
 
@@ -37,22 +37,22 @@ internal sealed partial class Scheduler
     {
         (this.plan, this.store, this.executor, this.observer, this.keepGoing) = (plan, store, executor, observer, keepGoing);
         budget = new ResourceBudget(executor.Slots, executor.Memory, executor.Devices);
-        var cells = plan.Cells;
-        users = [.. cells.Select(_ => new List<PlanCell>())];
-        waitsFor = new int[cells.Count];
-        height = new int[cells.Count];
-        foreach (var cell in cells)
+        var tasks = plan.Tasks;
+        users = [.. tasks.Select(_ => new List<PlanTask>())];
+        waitsFor = new int[tasks.Count];
+        height = new int[tasks.Count];
+        foreach (var task in tasks)
         {
-            foreach (var producer in cell.Inputs.Select(input => input.Producer).Distinct())
+            foreach (var producer in task.Inputs.Select(input => input.Producer).Distinct())
             {
-                users[producer.Index].Add(cell);
-                waitsFor[cell.Index]++;
+                users[producer.Index].Add(task);
+                waitsFor[task.Index]++;
             }
         }
 
-        foreach (var cell in cells.Reverse())
+        foreach (var task in tasks.Reverse())
         {
-            height[cell.Index] = users[cell.Index].Select(user => height[user.Index] + 1).DefaultIfEmpty(0).Max();
+            height[task.Index] = users[task.Index].Select(user => height[user.Index] + 1).DefaultIfEmpty(0).Max();
         }
     }
 
@@ -63,9 +63,9 @@ internal sealed partial class Scheduler
         TellOfWideStages();
 
         // The list is made first: what is stored releases its users while this loop runs.
-        foreach (var cell in plan.Cells.Where(cell => waitsFor[cell.Index] == 0).ToList())
+        foreach (var task in plan.Tasks.Where(task => waitsFor[task.Index] == 0).ToList())
         {
-            Consider(cell);
+            Consider(task);
         }
 
         Start(stop, abort);
@@ -88,56 +88,56 @@ internal sealed partial class Scheduler
     private void TellOfWideStages()
     {
         foreach (
-            var wide in plan.Cells
-                .Where(cell => cell.State != CellState.Stored && cell.Node.Resources.Cores > executor.Slots)
-                .GroupBy(cell => cell.Node.Resources.Cores))
+            var wide in plan.Tasks
+                .Where(task => task.State != TaskState.Stored && task.Node.Resources.Cores > executor.Slots)
+                .GroupBy(task => task.Node.Resources.Cores))
         {
-            var stages = string.Join(", ", wide.Select(cell => cell.Node.Id).Distinct());
+            var stages = string.Join(", ", wide.Select(task => task.Node.Id).Distinct());
             observer.Notice(
                 $"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} " +
                 "threads all the same: their number is part of what it computes.");
         }
     }
 
-    /// <summary>All inputs of the cell exist: it is either stored or can run.</summary>
-    private void Consider(PlanCell cell)
+    /// <summary>All inputs of the task exist: it is either stored or can run.</summary>
+    private void Consider(PlanTask task)
     {
-        var key = Planner.KeyOf(cell, entries)!.Value;
-        var entry = cell.Entry ?? store.Find(cell.Node.Kind.Name, key).Entry;
+        var key = Planner.KeyOf(task, entries)!.Value;
+        var entry = task.Entry ?? store.Find(task.Node.Kind.Name, key).Entry;
         if (entry is not null)
         {
-            if (cell.State != CellState.Stored)
+            if (task.State != TaskState.Stored)
             {
-                observer.Reused(cell);
+                observer.Reused(task);
             }
 
-            Complete(cell, entry);
+            Complete(task, entry);
             return;
         }
 
         // Different upstream work may have led to the same contents: then one run serves both.
         if (inFlight.TryGetValue(key, out var sharers))
         {
-            sharers.Add(cell);
+            sharers.Add(task);
             return;
         }
 
-        inFlight.Add(key, [cell]);
+        inFlight.Add(key, [task]);
         var inputs = new Dictionary<string, StoreEntry>(StringComparer.Ordinal);
-        foreach (var input in cell.Inputs)
+        foreach (var input in task.Inputs)
         {
             inputs[input.Input.Source.Producer] = entries[input.Producer.Index];
         }
 
         // Longest way to the end first; then in the plan's order, which keeps trials together.
-        var job = new StageJob(cell.Node, cell.Request, cell.Trial, cell.Fields, key, inputs);
-        ready.Enqueue((cell, job), (-height[cell.Index], cell.Index));
+        var job = new StageJob(task.Node, task.Request, task.Trial, task.Fields, key, inputs);
+        ready.Enqueue((task, job), (-height[task.Index], task.Index));
     }
 
-    private void Complete(PlanCell cell, StoreEntry entry)
+    private void Complete(PlanTask task, StoreEntry entry)
     {
-        entries.Add(cell.Index, entry);
-        foreach (var user in users[cell.Index])
+        entries.Add(task.Index, entry);
+        foreach (var user in users[task.Index])
         {
             if (--waitsFor[user.Index] == 0 && !skipped.ContainsKey(user))
             {
@@ -149,15 +149,15 @@ internal sealed partial class Scheduler
     private void Start(CancellationToken stop, CancellationToken abort)
     {
         var halted = stop.IsCancellationRequested || (!keepGoing && failures.Count > 0);
-        var waiting = new List<((PlanCell, StageJob), (int, int))>();
+        var waiting = new List<((PlanTask, StageJob), (int, int))>();
         while (!halted && budget.IsOpen && ready.TryDequeue(out var next, out var priority))
         {
             // What does not fit now lets smaller stages pass.
-            if (budget.TryTake(next.Cell.Node.Resources) is { } lease)
+            if (budget.TryTake(next.Task.Node.Resources) is { } lease)
             {
                 running++;
-                observer.Started(next.Cell);
-                _ = ExecuteAsync(next.Cell, next.Job with { Device = lease.Device }, lease, stop, abort);
+                observer.Started(next.Task);
+                _ = ExecuteAsync(next.Task, next.Job with { Device = lease.Device }, lease, stop, abort);
             }
             else
             {

@@ -24,5 +24,5 @@ public sealed record StageJob(
     public string Device { get; init; } = "cpu";
 
     /// <summary>Stage and trial in one line.</summary>
-    public string Title => PlanCell.TitleOf(Request, Trial, Node.Id);
+    public string Title => PlanTask.TitleOf(Request, Trial, Node.Id);
 }

@@ -15,7 +15,7 @@ public abstract record StageKind(string Name, int Version, Engines Engines, Dete
     /// <summary>What the stage does, in one sentence, from the record's doc comment.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>The type of the output, as the catalogue shows it.</summary>
+    /// <summary>The type of the output, as the catalog shows it.</summary>
     public string Output { get; init; } = "";
 
     /// <summary>The parameters, in the order of declaration.</summary>
@@ -39,7 +39,7 @@ public sealed record StageKind<TStage, TOutput>(
     where TStage : Stage<TOutput>
     where TOutput : Artifact, IArtifact<TOutput>;
 
-/// <summary>A parameter of a stage kind, for catalogues and schemas.</summary>
+/// <summary>A parameter of a stage kind, for catalogs and schemas.</summary>
 /// <param name="Name">The YAML key.</param>
 /// <param name="Type">The type in the words of the spec language: <c>integer</c>, <c>dialogues</c>, <c>constant | linear |
 /// cosine</c>.</param>

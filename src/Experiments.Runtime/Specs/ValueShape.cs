@@ -1,6 +1,6 @@
 namespace Experiments.Runtime.Specs;
 
-/// <summary>The values that a parameter takes, for schemas and catalogues.</summary>
+/// <summary>The values that a parameter takes, for schemas and catalogs.</summary>
 /// <param name="Form">What a value looks like.</param>
 public sealed record ValueShape(ValueForm Form)
 {

@@ -67,7 +67,7 @@ internal static class GeneratorBenchmark
         CSharpGeneratorDriver.Create([new ExperimentGenerator().AsSourceGenerator()], files, optionsProvider: new SpecFile.Options());
 
     private static SpecFile File(int index, string text) =>
-        new($"/catalogue/spec{index}.yaml", text.Replace("experiment: spec", $"experiment: spec{index}"));
+        new($"/catalog/spec{index}.yaml", text.Replace("experiment: spec", $"experiment: spec{index}"));
 
     private static CSharpCompilation Compilation()
     {
@@ -75,7 +75,7 @@ internal static class GeneratorBenchmark
         var ours = new[] { typeof(Stage), typeof(Experiment), typeof(ClaimScope), typeof(Corpus), typeof(LanguageModel) }
             .Select(type => type.Assembly.Location);
         return CSharpCompilation.Create(
-            "Catalogue",
+            "Catalog",
             Enumerable.Range(0, 50).Select(index => CSharpSyntaxTree.ParseText($"class Other{index} {{ int Value => {index}; }}")),
             framework.Concat(ours).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -19,7 +19,7 @@ internal sealed class SpecFile(string path, string text) : AdditionalText
     /// <summary>What MSBuild would say: every additional file is a spec.</summary>
     internal sealed class Options : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values("build_property.RootNamespace", "Catalogue");
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values("build_property.RootNamespace", "Catalog");
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -7,7 +7,7 @@ public sealed class ComparisonCommandsTests : IDisposable
 {
     private readonly FakeConsole console = new();
 
-    // The catalogue is the folder that holds the specs.
+    // The catalog is the folder that holds the specs.
     public ComparisonCommandsTests() => File.WriteAllText(Path.Combine(console.Folder, "counting.yaml"), "");
 
     public void Dispose() => console.Dispose();

@@ -25,7 +25,7 @@ public sealed class NewCommandTests : IDisposable
     [Theory]
     [InlineData("counting", "there is already an experiment 'counting'")]
     [InlineData("Count", "'Count' cannot name an experiment")]
-    [InlineData("../outside", "'../outside' is not a place below the catalogue")]
+    [InlineData("../outside", "'../outside' is not a place below the catalog")]
     public async Task A_name_that_cannot_be_is_refused(string name, string message)
     {
         Assert.Equal(ExitCode.Usage, await console.RunAsync("new", name, "--from", "counting"));

@@ -25,7 +25,7 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Gc_keeps_what_the_catalogue_needs()
+    public async Task Gc_keeps_what_the_catalog_needs()
     {
         await console.RunAsync("run", "counting");
         Assert.Equal(ExitCode.Success, await console.RunAsync("store", "gc", "--older-than-days", "0"));

@@ -6,7 +6,7 @@ namespace Experiments.Cli.Tests.Fakes;
 
 /// <summary>What the generator would write for an experiment of one stage, swept over its parameter and two seeds.</summary>
 /// <param name="name">The experiment's name.</param>
-/// <param name="folder">The folder of its spec, with a slash at its end; empty for the catalogue's own.</param>
+/// <param name="folder">The folder of its spec, with a slash at its end; empty for the catalog's own.</param>
 /// <param name="version">The version of its stage kind: another one is other code.</param>
 public sealed class Counting(string name = "counting", string folder = "", int version = 1) : Experiment<Counting.Trial>, IClaims
 {

@@ -11,7 +11,7 @@ public sealed class FakeConsole : IDisposable
     /// <summary>The folder that the program works in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-cli-").FullName;
 
-    /// <summary>The catalogue's experiments; without others, <see cref="Counting"/>.</summary>
+    /// <summary>The catalog's experiments; without others, <see cref="Counting"/>.</summary>
     public IReadOnlyList<Experiment> Experiments { get; set; } = [new Counting()];
 
     /// <summary>What the person at the keyboard answers; null for nobody.</summary>
@@ -47,7 +47,7 @@ public sealed class FakeConsole : IDisposable
             error,
             Interactive: false,
             Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
-        return Application.RunAsync(args, new Host(new Catalogue(Experiments, [Counting.Kind]), terminal) { Folder = Folder });
+        return Application.RunAsync(args, new Host(new Catalog(Experiments, [Counting.Kind]), terminal) { Folder = Folder });
     }
 
     /// <inheritdoc />

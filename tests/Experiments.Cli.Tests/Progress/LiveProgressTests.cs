@@ -21,12 +21,12 @@ public sealed class LiveProgressTests : IDisposable
     {
         var plan = new ExperimentRunner(Workspace.Find(folder), [], new RunOptions()).Plan([new PlanRequest(new Counting(), "default")]);
         var state = new RunState(plan, clock) { Expected = 127 };
-        state.Start(plan.Cells[0]);
-        state.Report(plan.Cells[0], new StageProgress(0, 40) { Tokens = 0 });
+        state.Start(plan.Tasks[0]);
+        state.Report(plan.Tasks[0], new StageProgress(0, 40) { Tokens = 0 });
         clock.Advance(2);
-        state.Report(plan.Cells[0], new StageProgress(10, 40) { Loss = 1.25, Tokens = 64000 });
-        state.Start(plan.Cells[1]);
-        state.Finish(plan.Cells[1]);
+        state.Report(plan.Tasks[0], new StageProgress(10, 40) { Loss = 1.25, Tokens = 64000 });
+        state.Start(plan.Tasks[1]);
+        state.Finish(plan.Tasks[1]);
 
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
@@ -51,9 +51,9 @@ public sealed class LiveProgressTests : IDisposable
         await using (var live = new LiveProgress(console, clock, _ => new PlanEstimate(TimeSpan.Zero, TimeSpan.Zero, 0, 0)))
         {
             live.Planned(plan);
-            live.Started(plan.Cells[0]);
-            live.Finished(plan.Cells[0], 3);
-            live.Failed(plan.Cells[1], new StageFailure(FailureKind.Crash, "the worker died [SIGSEGV]"));
+            live.Started(plan.Tasks[0]);
+            live.Finished(plan.Tasks[0], 3);
+            live.Failed(plan.Tasks[1], new StageFailure(FailureKind.Crash, "the worker died [SIGSEGV]"));
             live.Notice("a notice with [brackets]");
         }
 

@@ -18,11 +18,11 @@ public sealed class PlainProgressTests : IDisposable
     public void A_stage_that_reports_all_the_time_writes_one_line_every_ten_seconds()
     {
         var (progress, plan) = Start();
-        progress.Started(plan.Cells[0]);
+        progress.Started(plan.Tasks[0]);
         for (var step = 0; step < 350; step++)
         {
             clock.Advance(0.1);
-            progress.Progressed(plan.Cells[0], new StageProgress(step, 1000));
+            progress.Progressed(plan.Tasks[0], new StageProgress(step, 1000));
         }
 
         var lines = output.ToString().Split('\n').Where(line => line.Contains("steps", StringComparison.Ordinal)).ToList();
@@ -33,11 +33,11 @@ public sealed class PlainProgressTests : IDisposable
     public void Ends_are_counted()
     {
         var (progress, plan) = Start();
-        progress.Started(plan.Cells[0]);
-        progress.Finished(plan.Cells[0], 83);
-        progress.Reused(plan.Cells[1]);
-        progress.Failed(plan.Cells[2], new StageFailure(FailureKind.Crash, "the worker died: SIGSEGV"));
-        progress.Skipped(plan.Cells[3], plan.Cells[2]);
+        progress.Started(plan.Tasks[0]);
+        progress.Finished(plan.Tasks[0], 83);
+        progress.Reused(plan.Tasks[1]);
+        progress.Failed(plan.Tasks[2], new StageFailure(FailureKind.Crash, "the worker died: SIGSEGV"));
+        progress.Skipped(plan.Tasks[3], plan.Tasks[2]);
         Assert.Equal(
             """
             counting (default): 6 trials, 6 stages, 0 stored, about 2 min 05 s going by earlier runs

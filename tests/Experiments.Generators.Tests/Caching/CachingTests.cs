@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Generators.Tests.Caching;
 
-/// <summary>An edit redoes what it affects and no more: what editors and large catalogues live from.</summary>
+/// <summary>An edit redoes what it affects and no more: what editors and large catalogs live from.</summary>
 public sealed class CachingTests
 {
     private const int Count = 20;
     private readonly AdditionalText[] texts;
-    private readonly CSharpCompilation compilation = Lab.Compile("class Program;");
+    private readonly CSharpCompilation compilation = GeneratorHarness.Compile("class Program;");
     private readonly GeneratorDriver warm;
 
     public CachingTests()
     {
         texts = [.. Enumerable.Range(0, Count).Select(index => new SpecText(Path(index), Spec(index)))];
-        warm = Lab.Driver().AddAdditionalTexts([.. texts]).RunGenerators(compilation);
+        warm = GeneratorHarness.Driver().AddAdditionalTexts([.. texts]).RunGenerators(compilation);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CachingTests
     {
         var edited = Edit("# A comment.\n" + Spec(3));
         Assert.Equal(["Documents", "Bound"], Changed(edited, "Documents", "Bound", "Experiments", "Registry"));
-        Assert.Equal(["Lab.Spec3.Source.g.cs"], ChangedFiles(edited));
+        Assert.Equal(["GeneratorHarness.Spec3.Source.g.cs"], ChangedFiles(edited));
     }
 
     [Fact]
@@ -49,20 +49,20 @@ public sealed class CachingTests
         Assert.Equal(
             ["Documents", "Bound", "Experiments"],
             Changed(edited, "Documents", "Bound", "Experiments", "Taken", "Registry", "Kinds"));
-        Assert.Equal(["Lab.Spec3.g.cs"], ChangedFiles(edited));
+        Assert.Equal(["GeneratorHarness.Spec3.g.cs"], ChangedFiles(edited));
     }
 
     [Fact]
     public void A_new_spec_writes_itself_and_the_registry()
     {
         var edited = warm.AddAdditionalTexts([new SpecText(Path(Count), Spec(Count))]).RunGenerators(compilation);
-        Assert.Equal(["ExperimentRegistry.g.cs", $"Lab.Spec{Count}.Source.g.cs", $"Lab.Spec{Count}.g.cs"], ChangedFiles(edited));
+        Assert.Equal(["ExperimentRegistry.g.cs", $"GeneratorHarness.Spec{Count}.Source.g.cs", $"GeneratorHarness.Spec{Count}.g.cs"], ChangedFiles(edited));
     }
 
     [Fact]
-    public void Equal_references_from_another_build_redo_nothing_after_the_catalogue()
+    public void Equal_references_from_another_build_redo_nothing_after_the_catalog()
     {
-        var again = Lab.References.Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path)
+        var again = GeneratorHarness.References.Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path)
             ? MetadataReference.CreateFromFile(path)
             : reference);
         var edited = warm.RunGenerators(compilation.WithReferences(again));

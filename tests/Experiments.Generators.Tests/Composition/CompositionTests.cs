@@ -29,7 +29,7 @@ public sealed class CompositionTests
     [Fact]
     public void A_fragment_brings_its_stages_with_the_parameters_that_are_given()
     {
-        var lab = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis)]);
+        var lab = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var graph = lab.Experiment("basis").Expand("default")[1];
@@ -53,7 +53,7 @@ public sealed class CompositionTests
               other: {use: score, model: $model, texts: $texts.held-out}
             measures: {loss: $other.loss, exact-match: null}
             """;
-        var lab = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant + "  \nx-notes: {why: because}\n")]);
+        var lab = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant + "  \nx-notes: {why: because}\n")]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var info = lab.Experiment("wide").Info;
@@ -73,7 +73,7 @@ public sealed class CompositionTests
     public void Every_value_in_force_names_the_file_that_it_comes_from()
     {
         const string Variant = "experiment: wide\nextends: basis.yaml\nstages:\n  model: {steps: 4}\n";
-        var lab = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant)]);
+        var lab = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant)]);
         var values = lab.Experiment("wide").Values("default").ToDictionary(value => value.Path);
         Assert.Equal(("4", "wide.yaml(4,18)"), (values["stages.model.steps"].Text, values["stages.model.steps"].Origin.ToString()));
         Assert.Equal(("8", "basis.yaml"), (values["stages.model.shape.width"].Text, values["stages.model.shape.width"].Origin.File));
@@ -94,7 +94,7 @@ public sealed class CompositionTests
               first: {use: train, steps: 7}
               texts: {use: mix, parts: [], seed: 1}
             """;
-        var lab = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("other.yaml", Variant)]);
+        var lab = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("other.yaml", Variant)]);
         Assert.DoesNotContain(lab.Reported, report => report.EndsWith("EXP0104", StringComparison.Ordinal));
         Assert.Contains("What 'texts' makes has no member 'training'; it has no members", lab.Messages);
     }
@@ -102,19 +102,19 @@ public sealed class CompositionTests
     [Fact]
     public void Two_specs_of_one_name_are_reported_at_both() => Assert.Equal(
         ["a/spec.yaml(1,1): EXP0118", "b/spec.yaml(1,1): EXP0118"],
-        Lab.Build([("a/spec.yaml", Specs.Whole), ("b/spec.yaml", Specs.Whole)]).Reported);
+        GeneratorHarness.Build([("a/spec.yaml", Specs.Whole), ("b/spec.yaml", Specs.Whole)]).Reported);
 
     [Fact]
     public void A_folder_that_is_named_like_a_spec_is_reported() => Assert.Equal(
         ["study.yaml(1,1): EXP0118"],
-        Lab.Build(
+        GeneratorHarness.Build(
             [("study.yaml", Specs.Whole.Replace("experiment: spec", "experiment: study")), ("study/spec.yaml", Specs.Whole)]).Reported);
 
     [Fact]
     public void A_mistake_in_a_fragment_is_reported_once_however_many_specs_include_it()
     {
         var broken = Fragment.Replace("use: make-texts", "use: make-text");
-        var lab = Lab.Build(
+        var lab = GeneratorHarness.Build(
             [("_world.yaml", broken), ("basis.yaml", Basis), ("basis2.yaml", Basis.Replace("experiment: basis", "experiment: basis2"))]);
         Assert.Equal(["_world.yaml(3,16): EXP0103"], lab.Reported);
     }
@@ -123,9 +123,9 @@ public sealed class CompositionTests
     public void Editing_a_fragment_redoes_the_specs_that_include_it()
     {
         var alone = Specs.Whole.Replace("experiment: spec", "experiment: alone");
-        var before = Lab.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("alone.yaml", alone)]);
-        var after = Lab.Build([("_world.yaml", Fragment.Replace("Count * 2", "Count * 3")), ("basis.yaml", Basis), ("alone.yaml", alone)]);
-        Assert.NotEqual(before.File("Lab.Basis.Source"), after.File("Lab.Basis.Source"));
-        Assert.Equal(before.File("Lab.Alone"), after.File("Lab.Alone"));
+        var before = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("alone.yaml", alone)]);
+        var after = GeneratorHarness.Build([("_world.yaml", Fragment.Replace("Count * 2", "Count * 3")), ("basis.yaml", Basis), ("alone.yaml", alone)]);
+        Assert.NotEqual(before.File("GeneratorHarness.Basis.Source"), after.File("GeneratorHarness.Basis.Source"));
+        Assert.Equal(before.File("GeneratorHarness.Alone"), after.File("GeneratorHarness.Alone"));
     }
 }

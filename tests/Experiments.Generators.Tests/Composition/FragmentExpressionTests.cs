@@ -41,7 +41,7 @@ public sealed class FragmentExpressionTests
     public void A_type_that_does_not_fit_is_reported_by_the_compiler_at_the_fragment() =>
         Assert.Equal(["_model.yaml(3,74): CS0029"], Build("some text", "=Size").Compiler);
 
-    private static LabResult Build(string value, string expression) => Lab.Build([
+    private static GeneratorResult Build(string value, string expression) => GeneratorHarness.Build([
         ("_model.yaml", $$"""
             parameters: {size: 1}
             stages:

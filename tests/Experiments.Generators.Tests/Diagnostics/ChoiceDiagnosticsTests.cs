@@ -33,7 +33,7 @@ public sealed class ChoiceDiagnosticsTests
         "The choice has all values of 'arm': 'otherwise' is never chosen")]
     public void A_mistake_in_a_choice_is_reported_once(string choice, string place, string message)
     {
-        var lab = Lab.Build($$"""
+        var lab = GeneratorHarness.Build($$"""
             experiment: spec
             sweep: {arm: [a, b], size: [1, 2]}
             stages:
@@ -48,7 +48,7 @@ public sealed class ChoiceDiagnosticsTests
     [Fact]
     public void Two_keys_for_one_value_are_reported() => Assert.Equal(
         ["spec.yaml(4,55): EXP0110"],
-        Lab.Build("""
+        GeneratorHarness.Build("""
             experiment: spec
             sweep: {count: [1k, 2k]}
             stages:
@@ -65,17 +65,17 @@ public sealed class ChoiceDiagnosticsTests
             stages:
               texts: {use: make-texts, count: {by: $arm, a: 1, c: 2}, seed: $size}
             """;
-        Assert.Empty(Lab.Build(Spec).Messages);
+        Assert.Empty(GeneratorHarness.Build(Spec).Messages);
         Assert.Equal(
             [1, 2],
-            Lab.Build(Spec).Experiment("spec").Expand("default").Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
-        Assert.Equal(["spec.yaml(4,40): EXP0126"], Lab.Build(Spec.Replace(", c: 2", "")).Reported);
+            GeneratorHarness.Build(Spec).Experiment("spec").Expand("default").Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
+        Assert.Equal(["spec.yaml(4,40): EXP0126"], GeneratorHarness.Build(Spec.Replace(", c: 2", "")).Reported);
     }
 
     [Fact]
     public void A_measure_of_two_types_is_reported() => Assert.Equal(
         ["spec.yaml(8,9): EXP0108"],
-        Lab.Build("""
+        GeneratorHarness.Build("""
             experiment: spec
             sweep: {arm: [a, b]}
             stages:
@@ -89,7 +89,7 @@ public sealed class ChoiceDiagnosticsTests
     [Fact]
     public void A_stage_that_only_an_unused_stage_uses_goes_with_it() => Assert.Equal(
         ["spec.yaml(7,3): EXP0201"],
-        Lab.Build("""
+        GeneratorHarness.Build("""
             experiment: spec
             stages:
               texts: {use: make-texts, count: 1, seed: 1}

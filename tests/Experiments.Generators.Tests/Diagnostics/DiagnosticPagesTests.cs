@@ -13,7 +13,7 @@ public sealed class DiagnosticPagesTests
     public void The_failing_spec_of_a_page_is_reported_as_the_page_says(string id)
     {
         var page = DiagnosticPage.Read(id);
-        var lab = Lab.Build(page.Failing);
+        var lab = GeneratorHarness.Build(page.Failing);
         Assert.Equal(page.Reports, lab.Reported.Zip(lab.Messages, (place, message) => $"{place}: {message}"));
         Assert.All(page.Reports, report => Assert.Contains($": {id}: ", report));
         Assert.NotEmpty(page.Reports);
@@ -23,7 +23,7 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void The_mended_spec_of_a_page_builds_without_a_word(string id)
     {
-        var lab = Lab.Build(DiagnosticPage.Read(id).Mended);
+        var lab = GeneratorHarness.Build(DiagnosticPage.Read(id).Mended);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.NotEmpty(lab.Experiment("spec").Expand("default"));
@@ -33,9 +33,9 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void A_broken_spec_still_gives_its_class(string id)
     {
-        var lab = Lab.Build(
+        var lab = GeneratorHarness.Build(
             DiagnosticPage.Read(id).Failing,
-            "static class User { public static object Use() => Lab.Spec.Instance.Info.Name; }");
+            "static class User { public static object Use() => GeneratorHarness.Spec.Instance.Info.Name; }");
         Assert.DoesNotContain(lab.Compiler, report => report.Contains(": CS", StringComparison.Ordinal));
     }
 

@@ -13,7 +13,7 @@ public sealed class RecoveryTests
     [InlineData("profiles", "profile", 32)]
     public void A_misspelt_section_is_reported_alone(string section, string misspelt, int line)
     {
-        var lab = Lab.Build(Specs.Whole.Replace($"\n{section}:", $"\n{misspelt}:"));
+        var lab = GeneratorHarness.Build(Specs.Whole.Replace($"\n{section}:", $"\n{misspelt}:"));
 
         Assert.Equal([$"spec.yaml({line},1): EXP0102"], lab.Reported);
         Assert.EndsWith($"did you mean '{section}'?", lab.Messages.Single());
@@ -22,7 +22,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_section_beside_its_misspelling_keeps_its_own_content()
     {
-        var lab = Lab.Build(Specs.Whole + "\n\nmeasure: {other: $score.loss}\n");
+        var lab = GeneratorHarness.Build(Specs.Whole + "\n\nmeasure: {other: $score.loss}\n");
 
         Assert.Equal(["spec.yaml(41,1): EXP0102"], lab.Reported);
     }

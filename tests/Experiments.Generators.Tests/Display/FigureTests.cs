@@ -71,7 +71,7 @@ public sealed class FigureTests
 
     [Fact]
     public void A_question_is_carried_into_the_experiment() =>
-        Assert.Equal("Does it?\nOr not?", Lab.Build(Axes + "question: |\n  Does it?\n  Or not?\n").Experiment("spec").Info.Question);
+        Assert.Equal("Does it?\nOr not?", GeneratorHarness.Build(Axes + "question: |\n  Does it?\n  Or not?\n").Experiment("spec").Info.Question);
 
     [Theory]
     [InlineData("facet: seed", "The spec has no sweep axis 'seed'; known are count, language, layers")]
@@ -105,16 +105,16 @@ public sealed class FigureTests
     public void A_mistake_has_its_line_and_column() =>
         Assert.Equal(
             ["spec.yaml(8,45): error"],
-            Lab.Build(Axes + "figures: [{line: {x: count, y: loss, facet: siz}}]").Reported
+            GeneratorHarness.Build(Axes + "figures: [{line: {x: count, y: loss, facet: siz}}]").Reported
                 .Select(text => text.Replace("EXP0107", "error")));
 
     private static FigureInfo Figure(string part)
     {
-        var lab = Lab.Build(Axes + part + "\n");
+        var lab = GeneratorHarness.Build(Axes + part + "\n");
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         return Assert.Single(lab.Experiment("spec").Info.Figures);
     }
 
-    private static string Message(string part) => Assert.Single(Lab.Build(Axes + part + "\n").Messages);
+    private static string Message(string part) => Assert.Single(GeneratorHarness.Build(Axes + part + "\n").Messages);
 }

@@ -100,7 +100,7 @@ public sealed class ChoiceTests
               plain: {stages: {model: {seed: 7}}}
               other: {sweep: {arm: [none]}, stages: {model: {seed: {by: $arm, none: 5}, shape: {by: $arm, none: {layers: 9}}}}}
             """;
-        var lab = Lab.Build(spec);
+        var lab = GeneratorHarness.Build(spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.Equal([1, 2], Seeds("default"));
@@ -124,7 +124,7 @@ public sealed class ChoiceTests
     {
         const string Variant =
             "experiment: other\nextends: spec.yaml\nsweep: {arm: [none]}\nmeasures: {loss: {by: $arm, none: $raw.loss}}\n";
-        var lab = Lab.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]);
+        var lab = GeneratorHarness.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.All(lab.Experiment("other").Expand("default"), trial => Assert.Equal("raw", trial.Measures["loss"].Stage));
@@ -134,7 +134,7 @@ public sealed class ChoiceTests
     public void A_variant_whose_axis_has_more_values_than_the_choice_is_reported_at_the_choice()
     {
         const string Variant = "experiment: other\nextends: spec.yaml\nsweep: {arm: [none, mixed]}\n";
-        Assert.Equal(["spec.yaml(10,17): EXP0126"], Lab.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]).Reported);
+        Assert.Equal(["spec.yaml(10,17): EXP0126"], GeneratorHarness.Build([("spec.yaml", Specs.Choosing), ("other.yaml", Variant)]).Reported);
     }
 
     [Fact]
@@ -153,14 +153,14 @@ public sealed class ChoiceTests
             sweep: {arm: [none, broad]}
             repeat: {seed: [1, 2]}
             """;
-        var lab = Lab.Build([("_texts.yaml", Fragment), ("spec.yaml", Spec)]);
+        var lab = GeneratorHarness.Build([("_texts.yaml", Fragment), ("spec.yaml", Spec)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.Equal([3, 3, 4, 5], lab.Experiment("spec").Expand("default").Select(trial => ((MakeTexts)Node(trial, "texts").Stage).Count));
     }
 
     [Fact]
-    public Task A_choice_reads_as_a_switch() => Verify(Lab.Build(Specs.Choosing).File("Lab.Spec"));
+    public Task A_choice_reads_as_a_switch() => Verify(GeneratorHarness.Build(Specs.Choosing).File("GeneratorHarness.Spec"));
 
     private static string Choosing(string parameters, string shape) => $$"""
         experiment: spec
@@ -180,7 +180,7 @@ public sealed class ChoiceTests
 
     private static Dictionary<string, TrialGraph> Trials(string spec)
     {
-        var lab = Lab.Build(spec);
+        var lab = GeneratorHarness.Build(spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         return lab.Experiment("spec").Expand("default").ToDictionary(trial => trial.Id);

@@ -61,7 +61,7 @@ public sealed class CombinationTests
     private static IReadOnlyList<string> Trials(string axes, string profile = "default")
     {
         string Use(string axis, string otherwise) => axes.Contains(axis + ":", StringComparison.Ordinal) ? "$" + axis : otherwise;
-        var lab = Lab.Build($$"""
+        var lab = GeneratorHarness.Build($$"""
             experiment: spec
             {{axes}}
             stages:

@@ -37,7 +37,7 @@ public sealed class IdentityTests
 
     private static StageNode Node(string given, string shape)
     {
-        var lab = Lab.Build($$"""
+        var lab = GeneratorHarness.Build($$"""
             experiment: spec
             stages:
               world: {use: make-texts, count: 3, seed: 1}

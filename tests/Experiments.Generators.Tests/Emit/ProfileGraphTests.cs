@@ -21,7 +21,7 @@ public sealed class ProfileGraphTests
     [Fact]
     public void A_stage_that_profiles_share_is_written_once()
     {
-        var code = Build("  more: {stages: {a: {from: []}}}\n  most: {sweep: {count: [3]}}").File("Lab.Spec");
+        var code = Build("  more: {stages: {a: {from: []}}}\n  most: {sweep: {count: [3]}}").File("GeneratorHarness.Spec");
         Assert.Equal(1, Count(code, "\"all\","));
         Assert.Equal(2, Count(code, "\"a\","));
         Assert.Equal(2, Count(code, "AddAll(a, b);"));
@@ -43,7 +43,7 @@ public sealed class ProfileGraphTests
     [Fact]
     public void A_stage_is_not_shared_where_a_profile_gives_it_inputs_of_other_types()
     {
-        var lab = Lab.Build(Basis + "  other: {stages: {texts: {use: halves, count: 7}}}\n", """
+        var lab = GeneratorHarness.Build(Basis + "  other: {stages: {texts: {use: halves, count: 7}}}\n", """
             #pragma warning disable CS1591
             using Experiments;
             namespace Other;
@@ -84,7 +84,7 @@ public sealed class ProfileGraphTests
             profiles:
               large: {include: [{fragment: _model.yaml, with: {size: 500}}]}
             """;
-        var lab = Lab.Build([("_model.yaml", Fragment), ("spec.yaml", Spec)]);
+        var lab = GeneratorHarness.Build([("_model.yaml", Fragment), ("spec.yaml", Spec)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.Equal((20, 5000), (Steps("default"), Steps("large")));
@@ -103,7 +103,7 @@ public sealed class ProfileGraphTests
         var profiles = "  more: {stages: {a: {from: []}, all: {without: []}}}\n  most: {stages: {b: {use: heavy, count: 3}}}\n";
         Assert.Equal(
             reports.Split(" s").Select((report, index) => index == 0 ? report : "s" + report),
-            Lab.Build(Basis.Replace(text, mistake) + profiles).Reported);
+            GeneratorHarness.Build(Basis.Replace(text, mistake) + profiles).Reported);
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public sealed class ProfileGraphTests
         Assert.Equal("[1, 2]", spec.Values("default")[0].Text);
     }
 
-    private static LabResult Build(string profiles)
+    private static GeneratorResult Build(string profiles)
     {
-        var lab = Lab.Build(Basis + profiles);
+        var lab = GeneratorHarness.Build(Basis + profiles);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         return lab;

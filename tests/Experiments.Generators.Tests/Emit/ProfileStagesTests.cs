@@ -38,7 +38,7 @@ public sealed class ProfileStagesTests
     [Fact]
     public void Other_profiles_are_what_they_were()
     {
-        var before = Lab.Build(Basis).Experiment("spec");
+        var before = GeneratorHarness.Build(Basis).Experiment("spec");
         var after = Build(
             "texts: {use: heavy, count: 7}\nmodel: {texts: $extra}\nfirst: {texts: $texts}\nscore: {texts: " +
             "$texts}\nextra: {use: heavy, count: 1}").Experiment("spec");
@@ -109,7 +109,7 @@ public sealed class ProfileStagesTests
               score: {texts: $texts}
             """;
         var spec = Basis + "\n  paper: {include: [{fragment: _large.yaml, with: {size: 8}}], stages: {first: {steps: 9}}}\n";
-        var lab = Lab.Build([("_large.yaml", Fragment), ("spec.yaml", spec)]);
+        var lab = GeneratorHarness.Build([("_large.yaml", Fragment), ("spec.yaml", spec)]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var graph = lab.Experiment("spec").Expand("paper")[0];
@@ -144,7 +144,7 @@ public sealed class ProfileStagesTests
     [Fact]
     public void A_reference_that_the_new_stage_does_not_fit_is_reported_where_it_is_named()
     {
-        var lab = Lab.Build(With("texts: {use: heavy, count: 7}\nfirst: {texts: $texts}\nmodel: {texts: $texts}"));
+        var lab = GeneratorHarness.Build(With("texts: {use: heavy, count: 7}\nfirst: {texts: $texts}\nmodel: {texts: $texts}"));
         Assert.Equal(["spec.yaml(14,20): EXP0107"], lab.Reported);
         Assert.Equal(
             [
@@ -157,7 +157,7 @@ public sealed class ProfileStagesTests
                 "What the profile 'paper' makes of 'model' does not do for spec.yaml, line 7: " +
                 "'model' wants model, and $model is texts; of that type are $first",
             ],
-            Lab.Build(With("model: {use: heavy, count: 7}")).Messages);
+            GeneratorHarness.Build(With("model: {use: heavy, count: 7}")).Messages);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class ProfileStagesTests
     [InlineData("first: {use: train, texts: $texts.training, from: $model, shape: {layers: 1}, steps: 1}", "spec.yaml(14,20): EXP0109")]
     [InlineData("extra: {use: heavy, count: 7}", "spec.yaml(14,7): EXP0201")]
     public void Mistakes_are_reported_at_their_lines(string stages, string report) =>
-        Assert.Equal([report], Lab.Build(With(stages)).Reported);
+        Assert.Equal([report], GeneratorHarness.Build(With(stages)).Reported);
 
     [Theory]
     [InlineData("measures: {lost: null}", "spec.yaml(12,16): EXP0107")]
@@ -181,14 +181,14 @@ public sealed class ProfileStagesTests
     [InlineData("include: _large.yaml", "spec.yaml(12,14): EXP0112")]
     [InlineData("include: [_large.yaml]", "spec.yaml(12,15): EXP0123")]
     public void Mistakes_beside_the_stages_are_reported_at_their_lines(string more, string report) =>
-        Assert.Equal([report], Lab.Build(Basis + $"\n  paper:\n    {more}\n").Reported);
+        Assert.Equal([report], GeneratorHarness.Build(Basis + $"\n  paper:\n    {more}\n").Reported);
 
     private static IReadOnlyList<TrialGraph> Expand(string stages, string more = "reproducible: same-vendor") =>
         Build(stages, more).Experiment("spec").Expand("paper");
 
-    private static LabResult Build(string stages, string more = "reproducible: same-vendor")
+    private static GeneratorResult Build(string stages, string more = "reproducible: same-vendor")
     {
-        var lab = Lab.Build(With(stages, more));
+        var lab = GeneratorHarness.Build(With(stages, more));
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         return lab;

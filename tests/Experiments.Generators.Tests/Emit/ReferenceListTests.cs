@@ -22,7 +22,7 @@ public sealed class ReferenceListTests
     [InlineData("smoke", "$mixed", "from[0] without[0]")]
     public void A_list_takes_what_several_stages_make(string profile, string expected, string inputs)
     {
-        var lab = Lab.Build(Spec);
+        var lab = GeneratorHarness.Build(Spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var graph = lab.Experiment("spec").Expand(profile)[0];
@@ -38,7 +38,7 @@ public sealed class ReferenceListTests
     [Fact]
     public void The_order_of_the_references_is_part_of_the_identity()
     {
-        var node = Lab.Build(Spec).Experiment("spec").Expand("default")[0].Nodes.Single(node => node.Id == "joined");
+        var node = GeneratorHarness.Build(Spec).Experiment("spec").Expand("default")[0].Nodes.Single(node => node.Id == "joined");
         Assert.Equal(["source.training", "source.held-out", "mixed"], node.Inputs.Select(input => input.Source.ToString()!.TrimStart('$')));
         Assert.Equal("3", node.Parameters.Single(parameter => parameter.Name == "from.length").Value);
     }
@@ -46,14 +46,14 @@ public sealed class ReferenceListTests
     [Fact]
     public void An_element_of_another_type_is_reported_where_it_stands()
     {
-        var lab = Lab.Build(Spec.Replace("$source.held-out, $mixed", "$source, $mixt"));
+        var lab = GeneratorHarness.Build(Spec.Replace("$source.held-out, $mixed", "$source, $mixt"));
         Assert.Equal(["spec.yaml(3,48): EXP0108", "spec.yaml(3,58): EXP0107"], lab.Reported);
     }
 
     [Fact]
     public void One_reference_without_brackets_is_reported_with_what_would_be_right()
     {
-        var lab = Lab.Build(Spec.Replace("from: []", "from: $mixed"));
+        var lab = GeneratorHarness.Build(Spec.Replace("from: []", "from: $mixed"));
         Assert.Equal(["spec.yaml(6,28): EXP0108"], lab.Reported);
         Assert.Equal(["'from' is a list of $texts; write [$mixed]"], lab.Messages);
     }

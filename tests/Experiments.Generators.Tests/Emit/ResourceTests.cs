@@ -29,7 +29,7 @@ public sealed class ResourceTests
         int seconds,
         int cores = 4)
     {
-        var lab = Lab.Build(Spec);
+        var lab = GeneratorHarness.Build(Spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var node = lab.Experiment("spec").Expand(profile)[0].Nodes.Single(node => node.Id == stage);
@@ -41,7 +41,7 @@ public sealed class ResourceTests
 
     [Fact]
     public void What_cannot_be_needed_is_reported() =>
-        Assert.Equal(["spec.yaml(3,41): EXP0104", "spec.yaml(4,49): EXP0105", "spec.yaml(5,48): EXP0115"], Lab.Build("""
+        Assert.Equal(["spec.yaml(3,41): EXP0104", "spec.yaml(4,49): EXP0105", "spec.yaml(5,48): EXP0115"], GeneratorHarness.Build("""
             experiment: spec
             stages:
               a: {use: heavy, count: 1, resources: {memroy: 1GB}}

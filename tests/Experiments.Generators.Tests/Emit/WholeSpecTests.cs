@@ -6,7 +6,7 @@ namespace Experiments.Generators.Tests.Emit;
 /// <summary>The generated class does what the spec says.</summary>
 public sealed class WholeSpecTests
 {
-    private readonly LabResult lab = Lab.Build(Specs.Whole);
+    private readonly GeneratorResult lab = GeneratorHarness.Build(Specs.Whole);
 
     [Fact]
     public void A_correct_spec_compiles_without_warnings()

@@ -13,8 +13,8 @@ namespace Experiments.Generators.Tests.Fuzzing;
 /// <summary>No text makes the generator throw or hang, and none becomes C# whose mistakes are not located in the YAML.</summary>
 public sealed class FuzzTests
 {
-    private static readonly ProjectModel Project = new("Lab", "/lab/");
-    private static readonly StageCatalog Catalog = CatalogScanner.Scan(Lab.References, default);
+    private static readonly ProjectModel Project = new("GeneratorHarness", "/lab/");
+    private static readonly StageCatalog Catalog = CatalogScanner.Scan(GeneratorHarness.References, default);
 
     [Fact]
     public void Ten_thousand_broken_specs_are_reported_and_never_throw()
@@ -43,7 +43,7 @@ public sealed class FuzzTests
             }
 
             good++;
-            var lab = Lab.Build(text);
+            var lab = GeneratorHarness.Build(text);
             Assert.All(lab.Compiler, report => Assert.StartsWith("spec.yaml(", report));
         }
 

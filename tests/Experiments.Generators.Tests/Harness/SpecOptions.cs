@@ -9,7 +9,7 @@ internal sealed class SpecOptions : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new()
     {
-        ["build_property.RootNamespace"] = "Lab",
+        ["build_property.RootNamespace"] = "GeneratorHarness",
         ["build_property.ProjectDir"] = "/lab/",
     });
 

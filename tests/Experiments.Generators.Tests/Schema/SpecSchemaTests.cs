@@ -17,7 +17,7 @@ public sealed class SpecSchemaTests
         Rules.ReferenceWanted.Id, Rules.BadName.Id, Rules.OutOfRange.Id, Rules.Empty.Id,
     ];
 
-    private static readonly string Text = SpecSchema.Write(Lab.Build(Specs.Whole).Kinds);
+    private static readonly string Text = SpecSchema.Write(GeneratorHarness.Build(Specs.Whole).Kinds);
     private static readonly JsonSchema Schema = JsonSchema.Parse(Text);
 
     public static TheoryData<string> Ids { get; } = [.. Rules.All.Select(rule => rule.Id)];
@@ -68,7 +68,7 @@ public sealed class SpecSchemaTests
     {
         var spec = Specs.Whole.Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "") + "\n" + part + "\n";
         Assert.Empty(Schema.Validate(YamlAsJson.Read(spec)));
-        var lab = Lab.Build(spec);
+        var lab = GeneratorHarness.Build(spec);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
     }
@@ -90,7 +90,7 @@ public sealed class SpecSchemaTests
             .Replace("figures:\n  - line: {x: count, y: loss, title: Loss}\n", "")
             .Replace("reproducible: same-vendor\n", "") + "\n" + part + "\n";
         Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(spec)));
-        Assert.NotEmpty(Lab.Build(spec).Reported);
+        Assert.NotEmpty(GeneratorHarness.Build(spec).Reported);
     }
 
     private static JsonNode? Find(JsonNode? node, string key) => node switch

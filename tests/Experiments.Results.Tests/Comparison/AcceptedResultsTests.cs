@@ -12,7 +12,7 @@ public sealed class AcceptedResultsTests : IDisposable
 {
     private static readonly PlanRequest Request = new(TestCatalog.Diamond, "default");
 
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
     private readonly TemporaryFolder catalog = new();
 
     public void Dispose()
@@ -28,7 +28,7 @@ public sealed class AcceptedResultsTests : IDisposable
         var folder = accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
         Assert.Equal(catalog["results/diamond/default"], folder);
 
-        using var fresh = new Laboratory();
+        using var fresh = new RunHarness();
         await fresh.RunAsync(TestCatalog.Diamond);
         var comparison = accepted.Verify(Request, fresh.Results[0], new());
         Assert.True(comparison.IsExact);

@@ -5,7 +5,7 @@ namespace Experiments.Results.Tests.Model;
 
 public sealed class ResultFilesTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 

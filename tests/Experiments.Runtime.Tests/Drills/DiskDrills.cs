@@ -50,7 +50,7 @@ public sealed class DiskDrills
     [Fact]
     public async Task Clocks_that_jump_decide_nothing()
     {
-        using var lab = new Laboratory();
+        using var lab = new RunHarness();
         await lab.RunAsync(TestCatalog.Diamond);
         var random = new SeededRandom(1, "clocks");
         foreach (var file in Directory.GetFiles(lab.Workspace.StoreFolder, "*", SearchOption.AllDirectories))
@@ -62,8 +62,8 @@ public sealed class DiskDrills
             }
         }
 
-        var plan = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
-        Assert.Equal(plan.Cells.Count, plan.Count(CellState.Stored));
+        var plan = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
+        Assert.Equal(plan.Tasks.Count, plan.Count(TaskState.Stored));
         Assert.Empty(lab.Runner.Store.Check().Damages);
     }
 }

@@ -109,7 +109,7 @@ public sealed class KillDrills
     private static async Task AssertWholeAndRightAsync(TemporaryFolder folder)
     {
         Assert.Empty(new ArtifactStore(folder["store"]).Check().Damages);
-        using var calm = new Laboratory();
+        using var calm = new RunHarness();
         await calm.RunAsync(TestCatalog.Named("drill"));
         foreach (var file in new[] { "results.jsonl", "items.jsonl", "run.json" })
         {

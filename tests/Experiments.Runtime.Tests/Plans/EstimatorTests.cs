@@ -8,7 +8,7 @@ namespace Experiments.Runtime.Tests.Plans;
 
 public sealed class EstimatorTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class EstimatorTests : IDisposable
         Store("split", 10, 50, ("limit", "6"));
         Store("score", 3, 20);
         var estimate = new Estimator(lab.Runner.Store).Estimate(
-            lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("one", 10, [1]))),
+            lab.Runner.Plan(RunHarness.Requests(TestCatalog.Chain("one", 10, [1]))),
             workers);
         Assert.Equal(TimeSpan.FromSeconds(20), estimate.Work);
         Assert.Equal(TimeSpan.FromSeconds(wall), estimate.Wall);
@@ -38,14 +38,14 @@ public sealed class EstimatorTests : IDisposable
         Store("make-numbers", 100, 100, ("count", "1000"), ("seed", "4"));
         var only = new TestExperiment("only", [1], (graph, _) =>
             graph.Add("numbers", TestKinds.MakeNumbers, new MakeNumbers(10, 5), TestCatalog.Somewhere));
-        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(only)), 1);
+        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(RunHarness.Requests(only)), 1);
         Assert.Equal(TimeSpan.FromSeconds(5), estimate.Work);
     }
 
     [Fact]
     public void Kinds_that_never_ran_are_counted_as_unknown()
     {
-        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)), 2);
+        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond)), 2);
         Assert.Equal(7, estimate.Unknown);
         Assert.Equal(TimeSpan.Zero, estimate.Work);
     }
@@ -54,11 +54,11 @@ public sealed class EstimatorTests : IDisposable
     public async Task What_is_stored_costs_nothing()
     {
         await lab.RunAsync(TestCatalog.Diamond);
-        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)), 2);
+        var estimate = new Estimator(lab.Runner.Store).Estimate(lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond)), 2);
         Assert.Equal(
             (TimeSpan.Zero, TimeSpan.Zero, 0L, 0, 0L),
             (estimate.Work, estimate.Wall, estimate.Bytes, estimate.Unknown, estimate.Memory));
-        Assert.Empty(estimate.MemoryByCell);
+        Assert.Empty(estimate.MemoryByTask);
     }
 
     // Four independent stages of 10 s and 3 GB each, on four cores.
@@ -79,12 +79,12 @@ public sealed class EstimatorTests : IDisposable
             [1, 2, 3, 4],
             (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere, needs));
         var estimate = new Estimator(lab.Runner.Store).Estimate(
-            lab.Runner.Plan(Laboratory.Requests(four)),
+            lab.Runner.Plan(RunHarness.Requests(four)),
             workers: 4,
             memory: gigabytes * Gigabyte);
         Assert.Equal(TimeSpan.FromSeconds(wall), estimate.Wall);
         Assert.Equal(together * Gigabyte, estimate.Memory);
-        Assert.Equal([0, 1, 2, 3], estimate.MemoryByCell.Keys.Order());
+        Assert.Equal([0, 1, 2, 3], estimate.MemoryByTask.Keys.Order());
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class EstimatorTests : IDisposable
             (graph, seed) => graph.Add("busy", TestKinds.Busy, new Busy(1, seed), TestCatalog.Somewhere));
         var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 2, Memory = 1_000_000_000 });
         await using var executor = runner.InProcess();
-        await runner.RunAsync(Laboratory.Requests(two), executor, lab.Observer);
+        await runner.RunAsync(RunHarness.Requests(two), executor, lab.Observer);
         Assert.StartsWith(
             "notice The stages that run at once took 1.4 GB of memory together in earlier runs, and this run has 1.0 GB.",
             lab.Observer.Lines[1]);

@@ -6,7 +6,7 @@ namespace Experiments.Runtime.Tests.Plans;
 
 public sealed class ExplainerTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
@@ -54,7 +54,7 @@ public sealed class ExplainerTests : IDisposable
     {
         await lab.RunAsync(TestCatalog.Diamond);
         var why = Why(TestCatalog.Diamond, "numbers");
-        Assert.Equal(CellState.Stored, why.Cell.State);
+        Assert.Equal(TaskState.Stored, why.Task.State);
         Assert.Empty(why.Changes);
         Assert.NotNull(why.Nearest);
     }
@@ -75,8 +75,8 @@ public sealed class ExplainerTests : IDisposable
     public async Task A_result_is_taken_over_when_only_code_changed_and_a_reason_is_given()
     {
         var earlier = await PretendThatCodeChangedAsync(TestCatalog.Diamond);
-        var cell = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond)).Cells[0];
-        var (entry, _) = lab.Runner.Adopt(cell, "only a message changed");
+        var task = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond)).Tasks[0];
+        var (entry, _) = lab.Runner.Adopt(task, "only a message changed");
         Assert.Equal(new(earlier, "only a message changed"), entry.Manifest.Equivalent);
 
         lab.ForgetTrace();
@@ -89,26 +89,26 @@ public sealed class ExplainerTests : IDisposable
     public async Task A_result_is_not_taken_over_when_a_parameter_changed()
     {
         await lab.RunAsync(TestCatalog.Diamond);
-        var cell = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("diamond", 11, [1]))).Cells[0];
-        Assert.Contains("count: 10 → 11", Assert.Throws<StoreException>(() => lab.Runner.Adopt(cell, "no reason")).Message);
+        var task = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Chain("diamond", 11, [1]))).Tasks[0];
+        Assert.Contains("count: 10 → 11", Assert.Throws<StoreException>(() => lab.Runner.Adopt(task, "no reason")).Message);
     }
 
     [Fact]
     public async Task A_changed_default_is_told_with_both_values_and_not_taken_over()
     {
         await PretendThatCodeChangedAsync(WithDefault(3));
-        var cell = Cell(WithDefault(4), "numbers");
-        Assert.Contains("seed: 3 → 4", lab.Runner.Why(cell).Changes.Select(change => change.ToString()));
-        Assert.Contains("seed: 3 → 4", Assert.Throws<StoreException>(() => lab.Runner.Adopt(cell, "no reason")).Message);
+        var task = Task(WithDefault(4), "numbers");
+        Assert.Contains("seed: 3 → 4", lab.Runner.Why(task).Changes.Select(change => change.ToString()));
+        Assert.Contains("seed: 3 → 4", Assert.Throws<StoreException>(() => lab.Runner.Adopt(task, "no reason")).Message);
     }
 
     [Fact]
     public async Task A_parameter_that_came_with_new_code_and_has_its_default_is_taken_over()
     {
         await PretendThatCodeChangedAsync(TestCatalog.Diamond);
-        var cell = Cell(WithDefault(3, "fresh"), "numbers");
-        Assert.Equal("code", Assert.Single(lab.Runner.Why(cell).Changes).Name);
-        var (entry, _) = lab.Runner.Adopt(cell, "the new parameter does nothing by default");
+        var task = Task(WithDefault(3, "fresh"), "numbers");
+        Assert.Equal("code", Assert.Single(lab.Runner.Why(task).Changes).Name);
+        var (entry, _) = lab.Runner.Adopt(task, "the new parameter does nothing by default");
         Assert.Equal([new("parameter.fresh", "3")], entry.Manifest.Defaults);
     }
 
@@ -150,8 +150,8 @@ public sealed class ExplainerTests : IDisposable
         return new string('f', 64);
     }
 
-    private CellExplanation Why(TestExperiment experiment, string stage) => lab.Runner.Why(Cell(experiment, stage));
+    private TaskExplanation Why(TestExperiment experiment, string stage) => lab.Runner.Why(Task(experiment, stage));
 
-    private PlanCell Cell(TestExperiment experiment, string stage) =>
-        lab.Runner.Plan(Laboratory.Requests(experiment)).Trials[0].Cells[stage];
+    private PlanTask Task(TestExperiment experiment, string stage) =>
+        lab.Runner.Plan(RunHarness.Requests(experiment)).Trials[0].Tasks[stage];
 }

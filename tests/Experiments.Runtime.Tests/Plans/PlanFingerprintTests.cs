@@ -11,7 +11,7 @@ public sealed class PlanFingerprintTests : IDisposable
 
     private static readonly TableInfo Table = new("table", ["seed"], ["left-even"]);
 
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public static TheoryData<string, Func<ExperimentInfo, ExperimentInfo>> Shown => new()
     {

@@ -6,44 +6,44 @@ namespace Experiments.Runtime.Tests.Plans;
 
 public sealed class PlannerTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
     [Fact]
-    public void Stages_that_trials_and_experiments_share_are_one_cell()
+    public void Stages_that_trials_and_experiments_share_are_one_task()
     {
         var other = TestCatalog.Chain("other", count: 10, seeds: [2, 3]);
-        var plan = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond, other));
+        var plan = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond, other));
 
         // numbers once; halves and two scores for the limits 6, 12 and 18.
-        Assert.Equal(1 + 3 + 6, plan.Cells.Count);
-        Assert.Equal(4, plan.Cells[0].Uses);
+        Assert.Equal(1 + 3 + 6, plan.Tasks.Count);
+        Assert.Equal(4, plan.Tasks[0].Uses);
         Assert.Equal(4, plan.Trials.Count);
     }
 
     [Fact]
     public async Task A_plan_says_what_is_stored_what_is_missing_and_what_waits()
     {
-        var before = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
+        var before = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
         Assert.Equal(
-            [CellState.Missing, CellState.Waiting, CellState.Waiting, CellState.Waiting],
-            before.Cells.Take(4).Select(cell => cell.State));
-        Assert.Equal("waits for numbers", before.Cells[1].Reason);
+            [TaskState.Missing, TaskState.Waiting, TaskState.Waiting, TaskState.Waiting],
+            before.Tasks.Take(4).Select(task => task.State));
+        Assert.Equal("waits for numbers", before.Tasks[1].Reason);
 
         await lab.RunAsync(TestCatalog.Diamond);
-        var after = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
-        Assert.Equal(7, after.Count(CellState.Stored));
+        var after = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
+        Assert.Equal(7, after.Count(TaskState.Stored));
 
         // Another seed: numbers are stored, its split is missing, its scores wait.
-        var more = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Chain("diamond", 10, [3])));
-        Assert.Equal([CellState.Stored, CellState.Missing, CellState.Waiting, CellState.Waiting], more.Cells.Select(cell => cell.State));
+        var more = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Chain("diamond", 10, [3])));
+        Assert.Equal([TaskState.Stored, TaskState.Missing, TaskState.Waiting, TaskState.Waiting], more.Tasks.Select(task => task.State));
     }
 
     [Fact]
     public void A_plan_writes_nothing()
     {
-        lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
+        lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
         Assert.False(Directory.Exists(lab.Workspace.StoreFolder));
     }
 
@@ -53,7 +53,7 @@ public sealed class PlannerTests : IDisposable
         var plan = lab.Runner.Plan([new PlanRequest(TestCatalog.Diamond, "default"), new PlanRequest(TestCatalog.Diamond, "smoke")]);
 
         // numbers and the split at 6 are managed code; the two scores of seed 1 are computed once per reproducibility.
-        Assert.Equal(7 + 2, plan.Cells.Count);
+        Assert.Equal(7 + 2, plan.Tasks.Count);
     }
 
     [Fact]
@@ -72,18 +72,18 @@ public sealed class PlannerTests : IDisposable
     {
         var broken = new TestExperiment("broken", [1], (graph, _) =>
             graph.Add("left", TestKinds.Score, new ScoreNumbers(new StageOutput<Numbers>("nowhere")), TestCatalog.Somewhere));
-        var problem = Assert.Throws<StageException>(() => lab.Runner.Plan(Laboratory.Requests(broken)));
+        var problem = Assert.Throws<StageException>(() => lab.Runner.Plan(RunHarness.Requests(broken)));
         Assert.Contains("test.yaml(3,5)", problem.Message);
         Assert.Contains("$nowhere", problem.Message);
     }
 
     [Fact]
-    public void Ten_thousand_cells_are_planned_within_seconds()
+    public void Ten_thousand_tasks_are_planned_within_seconds()
     {
         var large = TestCatalog.Chain("large", 10, [.. Enumerable.Range(1, 3333).Select(seed => (long)seed)]);
         var watch = Stopwatch.StartNew();
-        var plan = lab.Runner.Plan(Laboratory.Requests(large));
-        Assert.Equal(10_000, plan.Cells.Count);
+        var plan = lab.Runner.Plan(RunHarness.Requests(large));
+        Assert.Equal(10_000, plan.Tasks.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
     }
 }

@@ -9,7 +9,7 @@ public sealed class ResourceTests : IDisposable
 {
     private const long Gigabyte = 1_000_000_000;
 
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
@@ -86,8 +86,8 @@ public sealed class ResourceTests : IDisposable
         try
         {
             var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 4, Devices = ["cuda:0", "cuda:1"] });
-            await using var executor = runner.Workers(Laboratory.Command);
-            var report = await runner.RunAsync(Laboratory.Requests(TestCatalog.Named("gpus")), executor, lab.Observer);
+            await using var executor = runner.Workers(RunHarness.Command);
+            var report = await runner.RunAsync(RunHarness.Requests(TestCatalog.Named("gpus")), executor, lab.Observer);
             Assert.True(report.Succeeded);
         }
         finally
@@ -157,7 +157,7 @@ public sealed class ResourceTests : IDisposable
     {
         var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], options);
         await using var executor = runner.InProcess();
-        return await runner.RunAsync(Laboratory.Requests(experiment), executor, lab.Observer).WaitAsync(TimeSpan.FromSeconds(60));
+        return await runner.RunAsync(RunHarness.Requests(experiment), executor, lab.Observer).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private int Most(string what) => lab.Ran.Where(line => line.StartsWith(what + " ")).Max(line => int.Parse(line.Split(' ')[^1]));

@@ -7,7 +7,7 @@ namespace Experiments.Runtime.Tests.Runs;
 
 public sealed class RunUsageTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
@@ -16,14 +16,14 @@ public sealed class RunUsageTests : IDisposable
     [Fact]
     public void Usage_follows_from_what_ran_and_what_results_cost()
     {
-        var plan = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
+        var plan = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
         var costs = new Dictionary<string, double> { ["make-numbers"] = 4, ["split"] = 3, ["score"] = 1 };
-        var entries = plan.Cells.ToDictionary(cell => cell.Index, cell => new StoreEntry("", new Manifest(
-            cell.Node.Kind.Name, $"{cell.Index}", "")
+        var entries = plan.Tasks.ToDictionary(task => task.Index, task => new StoreEntry("", new Manifest(
+            task.Node.Kind.Name, $"{task.Index}", "")
         {
-            Timings = new StageTimings(DateTimeOffset.UnixEpoch, 10, costs[cell.Node.Kind.Name]) { PeakMemory = 100 + cell.Index },
+            Timings = new StageTimings(DateTimeOffset.UnixEpoch, 10, costs[task.Node.Kind.Name]) { PeakMemory = 100 + task.Index },
         }));
-        var schedule = new ScheduleResult(entries, [], new Dictionary<Runtime.Plans.PlanCell, Runtime.Plans.PlanCell>(), 1, false)
+        var schedule = new ScheduleResult(entries, [], new Dictionary<Runtime.Plans.PlanTask, Runtime.Plans.PlanTask>(), 1, false)
         {
             Outcomes = new Dictionary<int, StageOutcome> { [0] = new StageOutcome(null, 4.5) { CpuSeconds = 4 } },
             Seconds = 5,

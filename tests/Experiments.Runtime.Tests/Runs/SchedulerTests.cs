@@ -6,7 +6,7 @@ namespace Experiments.Runtime.Tests.Runs;
 
 public sealed class SchedulerTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
@@ -85,7 +85,7 @@ public sealed class SchedulerTests : IDisposable
     {
         var report = await lab.RunAsync(TestCatalog.Named(how));
         var failure = Assert.Single(report.Schedule.Failures);
-        Assert.Equal("bad", failure.Cell.Node.Id);
+        Assert.Equal("bad", failure.Task.Node.Id);
         Assert.Equal(kind, failure.Failure.Kind);
         Assert.Contains(message, failure.Failure.Message);
         Assert.Contains("skipped below because of bad", lab.Observer.Lines);
@@ -102,7 +102,7 @@ public sealed class SchedulerTests : IDisposable
         var observer = new RecordingObserver { OnLine = line => { if (line == "progressed bad 1/100") { stop.Cancel(); } } };
         await using var executor = lab.Runner.InProcess();
         var report = await lab.Runner
-            .RunAsync(Laboratory.Requests(TestCatalog.Named("wait")), executor, observer, stop.Token)
+            .RunAsync(RunHarness.Requests(TestCatalog.Named("wait")), executor, observer, stop.Token)
             .WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(report.Schedule.Stopped);
         Assert.Equal(FailureKind.Stopped, Assert.Single(report.Schedule.Failures).Failure.Kind);
@@ -113,8 +113,8 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task Results_do_not_depend_on_the_number_of_workers()
     {
-        using var serial = new Laboratory(workers: 1);
-        using var parallel = new Laboratory(workers: 8);
+        using var serial = new RunHarness(workers: 1);
+        using var parallel = new RunHarness(workers: 8);
         await serial.RunAsync(TestCatalog.Named("wide"));
         await parallel.RunAsync(TestCatalog.Named("wide"));
         foreach (var file in new[] { "results.jsonl", "results.csv", "items.jsonl", "run.json" })
@@ -133,8 +133,8 @@ public sealed class SchedulerTests : IDisposable
         File.Delete(Path.Combine(entry.Files, "numbers.txt"));
         lab.ForgetTrace();
 
-        var plan = lab.Runner.Plan(Laboratory.Requests(TestCatalog.Diamond));
-        Assert.Contains("numbers.txt is missing", plan.Cells[0].Reason);
+        var plan = lab.Runner.Plan(RunHarness.Requests(TestCatalog.Diamond));
+        Assert.Contains("numbers.txt is missing", plan.Tasks[0].Reason);
 
         await lab.RunAsync(TestCatalog.Diamond);
         Assert.Equal(["make 10 3"], lab.Ran);

@@ -5,14 +5,14 @@ namespace Experiments.Runtime.Tests.Runs;
 
 public sealed class WorkerTests : IDisposable
 {
-    private readonly Laboratory lab = new();
+    private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
 
     [Fact]
     public async Task Workers_find_what_the_driver_finds()
     {
-        using var inProcess = new Laboratory();
+        using var inProcess = new RunHarness();
         var here = await inProcess.RunAsync(TestCatalog.Diamond);
         var there = await lab.RunInWorkersAsync(TestCatalog.Diamond);
         Assert.True(there.Succeeded);
@@ -71,7 +71,7 @@ public sealed class WorkerTests : IDisposable
         using var stop = new CancellationTokenSource();
         var report = await RunUntilAsync("wait", "progressed bad 1/100", stop.Cancel, stop.Token, CancellationToken.None);
         Assert.True(report.Schedule.Stopped);
-        Assert.Contains(report.Schedule.Failures, failure => failure.Cell.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
+        Assert.Contains(report.Schedule.Failures, failure => failure.Task.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class WorkerTests : IDisposable
             () => { stop.Cancel(); abort.Cancel(); },
             stop.Token,
             abort.Token);
-        Assert.Contains(report.Schedule.Failures, failure => failure.Cell.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
+        Assert.Contains(report.Schedule.Failures, failure => failure.Task.Node.Id == "bad" && failure.Failure.Kind == FailureKind.Stopped);
     }
 
     private async Task<RunResult> RunUntilAsync(
@@ -96,9 +96,9 @@ public sealed class WorkerTests : IDisposable
         CancellationToken abort)
     {
         var observer = new RecordingObserver { OnLine = heard => { if (heard == line) { then(); } } };
-        await using var executor = lab.Runner.Workers(Laboratory.Command);
+        await using var executor = lab.Runner.Workers(RunHarness.Command);
         return await lab.Runner
-            .RunAsync(Laboratory.Requests(TestCatalog.Named(experiment)), executor, observer, stop, abort)
+            .RunAsync(RunHarness.Requests(TestCatalog.Named(experiment)), executor, observer, stop, abort)
             .WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

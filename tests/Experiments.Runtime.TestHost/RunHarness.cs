@@ -7,11 +7,11 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.TestHost;
 
 /// <summary>A workspace of a test's own, with a record of the stages that really ran.</summary>
-public sealed class Laboratory : IDisposable
+public sealed class RunHarness : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public Laboratory(int workers = 2)
+    public RunHarness(int workers = 2)
     {
         Trace.File = folder["trace"];
         Workspace = new Workspace(folder["store"], folder["results"]);

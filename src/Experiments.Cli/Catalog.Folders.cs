@@ -3,15 +3,15 @@ using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli;
 
-public sealed partial record Catalogue
+public sealed partial record Catalog
 {
-    /// <summary>The folders that specs lie in, and those around them, relative to the catalogue's folder.</summary>
+    /// <summary>The folders that specs lie in, and those around them, relative to the catalog's folder.</summary>
     public IReadOnlyList<string> Folders =>
         [.. Experiments.SelectMany(experiment => Around(experiment.Info.Spec.File))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The experiments that names mean: of experiments, of folders of the catalogue, or paths of folders and specs.</summary>
+    /// <summary>The experiments that names mean: of experiments, of folders of the catalog, or paths of folders and specs.</summary>
     /// <param name="names">The names. One that an experiment and a folder have is the experiment's; with a slash at its end it is the
     /// folder's.</param>
     /// <param name="workingFolder">The folder that paths are relative to.</param>
@@ -49,19 +49,19 @@ public sealed partial record Catalogue
         }
 
         var path = Path.GetFullPath(name, workingFolder);
-        var below = Directory.Exists(path) ? BelowCatalogue(path, workingFolder) : null;
+        var below = Directory.Exists(path) ? BelowCatalog(path, workingFolder) : null;
         return below == "." ? Study("") : below is not null && Folders.Contains(below, StringComparer.Ordinal) ? Study(below) : null;
     }
 
     private Experiment? SpecAt(string name, string workingFolder)
     {
         var path = Path.GetFullPath(name, workingFolder);
-        var below = File.Exists(path) ? BelowCatalogue(path, workingFolder) : null;
+        var below = File.Exists(path) ? BelowCatalog(path, workingFolder) : null;
         return Experiments.FirstOrDefault(experiment => experiment.Info.Spec.File == below);
     }
 
-    private string BelowCatalogue(string path, string workingFolder) =>
-        Path.GetRelativePath(CatalogueFolder.Find(Experiments, workingFolder), path).Replace('\\', '/').TrimEnd('/');
+    private string BelowCatalog(string path, string workingFolder) =>
+        Path.GetRelativePath(CatalogFolder.Find(Experiments, workingFolder), path).Replace('\\', '/').TrimEnd('/');
 
     // A folder that is called as one of the experiments must not write over its results.
     private StudyFolder Study(string folder) => new(

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Experiments.Generators.Tests.Harness;
 
 /// <summary>What building a project gave.</summary>
-internal sealed class LabResult(GeneratorDriverRunResult run, Compilation compilation)
+internal sealed class GeneratorResult(GeneratorDriverRunResult run, Compilation compilation)
 {
     private Assembly? assembly;
 
@@ -28,10 +28,10 @@ internal sealed class LabResult(GeneratorDriverRunResult run, Compilation compil
 
     /// <summary>The experiment of this name, from the compiled project.</summary>
     public Experiment Experiment(string name) =>
-        All<Experiment>("Lab.ExperimentRegistry").Single(experiment => experiment.Info.Name == name);
+        All<Experiment>("GeneratorHarness.ExperimentRegistry").Single(experiment => experiment.Info.Name == name);
 
     /// <summary>The stage kinds of the compiled project.</summary>
-    public IReadOnlyList<StageKind> Kinds => All<StageKind>("Lab.StageCatalogue");
+    public IReadOnlyList<StageKind> Kinds => All<StageKind>("GeneratorHarness.StageCatalog");
 
     private IReadOnlyList<T> All<T>(string type) =>
         (IReadOnlyList<T>)Load().GetType(type, throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
@@ -44,7 +44,7 @@ internal sealed class LabResult(GeneratorDriverRunResult run, Compilation compil
             var emitted = compilation.Emit(stream);
             Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
             stream.Position = 0;
-            assembly = new AssemblyLoadContext("Lab", isCollectible: true).LoadFromStream(stream);
+            assembly = new AssemblyLoadContext("GeneratorHarness", isCollectible: true).LoadFromStream(stream);
         }
 
         return assembly;

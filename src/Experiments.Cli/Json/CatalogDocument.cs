@@ -2,11 +2,11 @@ using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Json;
 
-/// <summary>The experiments of the catalogue, for scripts.</summary>
-internal sealed record CatalogueDocument(IEnumerable<ListedDocument> Experiments)
+/// <summary>The experiments of the catalog, for scripts.</summary>
+internal sealed record CatalogDocument(IEnumerable<ListedDocument> Experiments)
 {
     public static string Write(IReadOnlyList<Experiment> experiments) =>
-        CliJson.Write(new CatalogueDocument(experiments.Select(ListedDocument.Of)), CliJson.Types.CatalogueDocument);
+        CliJson.Write(new CatalogDocument(experiments.Select(ListedDocument.Of)), CliJson.Types.CatalogDocument);
 }
 
 internal sealed record ListedDocument(

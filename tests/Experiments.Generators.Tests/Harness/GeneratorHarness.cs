@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Experiments.Generators.Tests.Harness;
 
 /// <summary>A project with specs, compiled in memory.</summary>
-internal static class Lab
+internal static class GeneratorHarness
 {
     private const string Usings = """
         global using System;
@@ -26,12 +26,12 @@ internal static class Lab
         MetadataReference.CreateFromFile(typeof(Stage).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Experiment).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ClaimScope).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(Lab).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(GeneratorHarness).Assembly.Location),
     ];
 
     /// <summary>A compilation of C# sources without specs.</summary>
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Lab",
+        "GeneratorHarness",
         sources.Prepend(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/lab/File{index}.cs")),
         References,
         new CSharpCompilationOptions(
@@ -42,7 +42,7 @@ internal static class Lab
     /// <summary>The doc comments of this test assembly's stages.</summary>
     private static SpecText StageDocs { get; } = new(
         "/lab/stages.xml",
-        File.ReadAllText(Path.ChangeExtension(typeof(Lab).Assembly.Location, ".xml")));
+        File.ReadAllText(Path.ChangeExtension(typeof(GeneratorHarness).Assembly.Location, ".xml")));
 
     private static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
@@ -55,14 +55,14 @@ internal static class Lab
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Builds a project with one spec, <c>spec.yaml</c>.</summary>
-    public static LabResult Build(string spec, params string[] sources) => Build([("spec.yaml", spec)], sources);
+    public static GeneratorResult Build(string spec, params string[] sources) => Build([("spec.yaml", spec)], sources);
 
     /// <summary>Builds a project.</summary>
-    public static LabResult Build((string Path, string Text)[] specs, params string[] sources)
+    public static GeneratorResult Build((string Path, string Text)[] specs, params string[] sources)
     {
         var driver = Driver(specs).RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
         var run = driver.GetRunResult();
         Assert.Null(run.Results[0].Exception);
-        return new LabResult(run, output);
+        return new GeneratorResult(run, output);
     }
 }

@@ -5,12 +5,12 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.Plans;
 
 /// <summary>A stage with all that is upstream of it, shared by every trial that needs it.</summary>
-/// <param name="Index">The position in <see cref="ExecutionPlan.Cells"/>; inputs stand before those that need them.</param>
+/// <param name="Index">The position in <see cref="ExecutionPlan.Tasks"/>; inputs stand before those that need them.</param>
 /// <param name="Node">The stage, as the first trial that needs it has it.</param>
 /// <param name="Request">The experiment and profile of that trial.</param>
 /// <param name="Trial">The id of that trial.</param>
 /// <param name="Inputs">Where the inputs come from.</param>
-public sealed record PlanCell(int Index, StageNode Node, PlanRequest Request, string Trial, IReadOnlyList<PlanInput> Inputs)
+public sealed record PlanTask(int Index, StageNode Node, PlanRequest Request, string Trial, IReadOnlyList<PlanInput> Inputs)
 {
     /// <summary>The identity of the stage and everything upstream of it, as the specs say it: equal on every machine.</summary>
     public required string SpecIdentity { get; init; }
@@ -22,7 +22,7 @@ public sealed record PlanCell(int Index, StageNode Node, PlanRequest Request, st
     public required IReadOnlyList<KeyField> Fields { get; init; }
 
     /// <summary>What a run will do.</summary>
-    public CellState State { get; init; }
+    public TaskState State { get; init; }
 
     /// <summary>Why, in one line.</summary>
     public string Reason { get; init; } = "";
@@ -33,14 +33,14 @@ public sealed record PlanCell(int Index, StageNode Node, PlanRequest Request, st
     /// <summary>The stored result; null when there is none.</summary>
     public StoreEntry? Entry { get; init; }
 
-    /// <summary>How many trials need this cell.</summary>
+    /// <summary>How many trials need this task.</summary>
     public int Uses { get; internal set; } = 1;
 
     /// <summary>Stage and trial in one line: <c>quickstart examples=250,seed=1 / student</c>.</summary>
     public string Title => TitleOf(Request, Trial, Node.Id);
 
     /// <inheritdoc />
-    public bool Equals(PlanCell? other) => ReferenceEquals(this, other);
+    public bool Equals(PlanTask? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc />
     public override int GetHashCode() => Index;
@@ -49,8 +49,8 @@ public sealed record PlanCell(int Index, StageNode Node, PlanRequest Request, st
         trial.Length == 0 ? $"{request.Experiment.Info.Name} / {stage}" : $"{request.Experiment.Info.Name} {trial} / {stage}";
 }
 
-/// <summary>What a run will do with a cell.</summary>
-public enum CellState
+/// <summary>What a run will do with a task.</summary>
+public enum TaskState
 {
     /// <summary>The store has the result.</summary>
     Stored,

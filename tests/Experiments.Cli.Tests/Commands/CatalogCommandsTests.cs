@@ -3,7 +3,7 @@ using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests.Commands;
 
-public sealed class CatalogueCommandsTests : IDisposable
+public sealed class CatalogCommandsTests : IDisposable
 {
     private readonly FakeConsole console = new();
 
@@ -87,7 +87,7 @@ public sealed class CatalogueCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task Scripts_get_the_catalogue_as_JSON()
+    public async Task Scripts_get_the_catalog_as_JSON()
     {
         await console.RunAsync("list", "--json");
         using var list = JsonDocument.Parse(console.Out);

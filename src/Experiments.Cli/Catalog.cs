@@ -5,7 +5,7 @@ namespace Experiments.Cli;
 /// <summary>The experiments and stage kinds that the program was built with, by name.</summary>
 /// <param name="Experiments">All experiments.</param>
 /// <param name="Kinds">All stage kinds.</param>
-public sealed partial record Catalogue(IReadOnlyList<Experiment> Experiments, IReadOnlyList<StageKind> Kinds)
+public sealed partial record Catalog(IReadOnlyList<Experiment> Experiments, IReadOnlyList<StageKind> Kinds)
 {
     /// <summary>An experiment by name.</summary>
     /// <param name="name">The name in kebab-case.</param>

@@ -3,15 +3,15 @@ using System.Reflection;
 
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>Runs commands of the catalogue of experiments in a folder of its own, with an empty store.</summary>
-public sealed class Catalogue : IDisposable
+/// <summary>Runs commands of the catalog of experiments in a folder of its own, with an empty store.</summary>
+public sealed class Catalog : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The program, in its output folder.</summary>
-    public static string Program { get; } = typeof(Catalogue).Assembly
+    public static string Program { get; } = typeof(Catalog).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Catalogue").Value!;
+        .Single(attribute => attribute.Key == "Catalog").Value!;
 
     /// <summary>The folder of the specs.</summary>
     public static string Experiments { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../.."));
