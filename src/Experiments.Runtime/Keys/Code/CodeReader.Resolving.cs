@@ -5,17 +5,17 @@ namespace Experiments.Runtime.Keys.Code;
 internal sealed partial class CodeReader
 {
     private readonly Dictionary<(CodeAssembly, EntityHandle), (CodeAssembly, TypeDefinitionHandle)?> resolved = [];
-    private readonly Dictionary<(CodeAssembly, TypeDefinitionHandle), Dictionary<string, MethodDefinitionHandle>> methods = [];
+    private readonly Dictionary<(CodeAssembly, TypeDefinitionHandle), Dictionary<string, MethodDefinitionHandle>> methodsByName = [];
 
     private void Meet(CodeAssembly assembly, EntityHandle type)
     {
         if (Resolve(assembly, type) is { } found)
         {
-            current!.Mentioned.Add(found);
+            current.Add(new CodeMention(CodeRelation.Mentions, found.Assembly, found.Type));
         }
         else if (type.Kind == HandleKind.TypeReference && PackageOf(assembly, (TypeReferenceHandle)type) is { } package)
         {
-            current!.Packages.Add(package);
+            current.AddPackage(package);
         }
     }
 
@@ -56,6 +56,7 @@ internal sealed partial class CodeReader
             : null;
     }
 
+    /// <summary>The assembly of a type, when it is from a package.</summary>
     private string? PackageOf(CodeAssembly assembly, TypeReferenceHandle handle)
     {
         if (AssemblyOf(assembly.Reader, handle) is not { } reference)
@@ -64,7 +65,7 @@ internal sealed partial class CodeReader
         }
 
         var name = assembly.Reader.GetString(reference.Name);
-        return folder.IsPackage(name) ? $"package {name} {reference.Version}" : null;
+        return folder.Packages.Has(name) ? name : null;
     }
 
     private static AssemblyReference? AssemblyOf(MetadataReader reader, TypeReferenceHandle handle)
@@ -78,59 +79,163 @@ internal sealed partial class CodeReader
         return scope.Kind == HandleKind.AssemblyReference ? reader.GetAssemblyReference((AssemblyReferenceHandle)scope) : null;
     }
 
+    private (CodeAssembly, TypeDefinitionHandle)? ResolveGeneric(CodeAssembly assembly, TypeSpecificationHandle handle) =>
+        FirstOf(assembly, handle) is { } found ? Resolve(assembly, found) : null;
+
     /// <summary>The definition behind <c>List&lt;T&gt;</c>: the first type that the specification mentions.</summary>
-    private (CodeAssembly, TypeDefinitionHandle)? ResolveGeneric(CodeAssembly assembly, TypeSpecificationHandle handle)
+    private static EntityHandle? FirstOf(CodeAssembly assembly, TypeSpecificationHandle handle)
     {
         EntityHandle? first = null;
         var decoder = new NameDecoder(assembly, type => first ??= type);
         assembly.Reader.GetTypeSpecification(handle).DecodeSignature(decoder, null);
-        return first is { } found ? Resolve(assembly, found) : null;
+        return first;
+    }
+
+    /// <summary>The own types that a type or the arguments of a method mention.</summary>
+    private List<(CodeAssembly Assembly, TypeDefinitionHandle Type)> TypesIn(CodeAssembly assembly, EntityHandle handle)
+    {
+        var met = new List<EntityHandle>();
+        var decoder = new NameDecoder(assembly, met.Add);
+        if (handle.Kind == HandleKind.MethodSpecification)
+        {
+            assembly.Reader.GetMethodSpecification((MethodSpecificationHandle)handle).DecodeSignature(decoder, null);
+        }
+        else
+        {
+            decoder.NameOf(handle);
+        }
+
+        return [.. met.Select(type => Resolve(assembly, type)).OfType<(CodeAssembly, TypeDefinitionHandle)>()];
     }
 
     /// <summary>Reaches the method behind a token, and returns its name.</summary>
     private string ReachMethod(CodeAssembly assembly, EntityHandle handle)
     {
         var reader = assembly.Reader;
-        var decoder = Decoder(assembly);
         switch (handle.Kind)
         {
             case HandleKind.MethodDefinition:
-                current!.Reached.Add((assembly, (MethodDefinitionHandle)handle));
-                return MethodName(assembly, (MethodDefinitionHandle)handle);
+                var method = (MethodDefinitionHandle)handle;
+                Reach((assembly, method));
+                return MethodName(assembly, method);
 
             case HandleKind.MethodSpecification:
                 var generic = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
-                var arguments = generic.DecodeSignature(decoder, null);
-                return $"{ReachMethod(assembly, generic.Method)}<{string.Join(',', arguments)}>";
+                var arguments = string.Join(',', generic.DecodeSignature(Decoder(assembly), null));
+                Give(assembly, generic.Method, TypesIn(assembly, handle), arguments);
+                return $"{ReachMethod(assembly, generic.Method)}<{arguments}>";
 
             default:
-                return ReachReference(assembly, reader.GetMemberReference((MemberReferenceHandle)handle), decoder);
+                return ReachReference(assembly, reader.GetMemberReference((MemberReferenceHandle)handle));
         }
     }
 
-    private string ReachReference(CodeAssembly assembly, MemberReference member, NameDecoder decoder)
+    private string ReachReference(CodeAssembly assembly, MemberReference member)
     {
         var reader = assembly.Reader;
         var parent = TypeName(assembly, member.Parent);
         var name = reader.GetString(member.Name);
-        if (member.GetKind() == MemberReferenceKind.Field)
+        var types = member.DecodeMethodSignature(Decoder(assembly), null);
+        var signature = NameDecoder.Text(types);
+        var text = $"{parent}::{CodeName.Normalize(name)}{signature}";
+        if (Resolve(assembly, member.Parent) is { } owner && MethodNamed(owner.Assembly, owner.Type, name + signature) is { } found)
         {
-            return $"{parent}::{CodeName.Normalize(name)}:{member.DecodeFieldSignature(decoder, null)}";
+            Reach(found);
+            return text;
         }
 
-        var signature = NameDecoder.Text(member.DecodeMethodSignature(decoder, null));
-        if (Resolve(assembly, member.Parent) is { } owner
-            && MethodsOf(owner.Assembly, owner.Type).TryGetValue(name + signature, out var method))
+        current.ReadsResources |= CodeReflection.ReadsResources(text);
+        if (member.Parent.Kind == HandleKind.TypeSpecification)
         {
-            current!.Reached.Add((owner.Assembly, method));
+            Give(assembly, member.Parent, TypesIn(assembly, member.Parent), parent);
+        }
+        else if (types.ParameterTypes.Contains("Object"))
+        {
+            Give(assembly, member.Parent, [], signature);
         }
 
-        return $"{parent}::{CodeName.Normalize(name)}{signature}";
+        return text;
+    }
+
+    /// <summary>Own types are given to generic code: of .NET, of a package, or our own, which may hand them on.</summary>
+    private void Give(
+        CodeAssembly assembly,
+        EntityHandle receiver,
+        IReadOnlyList<(CodeAssembly Assembly, TypeDefinitionHandle Type)> arguments,
+        string text)
+    {
+        Note(CodeRelation.Gives, arguments);
+        if (ReadsTypes(assembly, receiver))
+        {
+            Note(CodeRelation.Exposes, arguments);
+            current.ExposesObjects |= text.Contains('!') || text.Contains("Object");
+        }
+    }
+
+    private void Note(CodeRelation relation, IEnumerable<(CodeAssembly Assembly, TypeDefinitionHandle Type)> types)
+    {
+        foreach (var (assembly, type) in types)
+        {
+            current.Add(new CodeMention(relation, assembly, type));
+        }
+    }
+
+    /// <summary>Whether a type, or a method's type, reads the types that it is given by reflection.</summary>
+    private bool ReadsTypes(CodeAssembly assembly, EntityHandle handle)
+    {
+        switch (handle.Kind)
+        {
+            case HandleKind.MemberReference:
+                var member = assembly.Reader.GetMemberReference((MemberReferenceHandle)handle);
+
+                // Generated code tells the serializer all that it needs, and is reached itself.
+                return ReadsTypes(assembly, member.Parent)
+                    && !NameDecoder.Text(member.DecodeMethodSignature(new NameDecoder(assembly, static _ => { }), null))
+                        .Contains("System.Text.Json.Serialization.Metadata.JsonTypeInfo");
+
+            case HandleKind.TypeSpecification:
+                return FirstOf(assembly, (TypeSpecificationHandle)handle) is { } first && ReadsTypes(assembly, first);
+
+            case HandleKind.TypeReference:
+                return Resolve(assembly, handle) is null
+                    && (CodeReflection.Reads(NameDecoder.FullName(assembly.Reader, (TypeReferenceHandle)handle))
+                        || PackageOf(assembly, (TypeReferenceHandle)handle) is not null);
+
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A method of a type or, as compilers may name an inherited one after the derived type, of its bases.</summary>
+    private (CodeAssembly Assembly, MethodDefinitionHandle Method)? MethodNamed(
+        CodeAssembly assembly,
+        TypeDefinitionHandle type,
+        string name)
+    {
+        foreach (var (owner, candidate) in BasesOf(assembly, type).Prepend((assembly, type)))
+        {
+            if (MethodsOf(owner, candidate).TryGetValue(name, out var method))
+            {
+                return (owner, method);
+            }
+        }
+
+        return null;
+    }
+
+    private void Reach((CodeAssembly Assembly, MethodDefinitionHandle Method) found)
+    {
+        var reader = found.Assembly.Reader;
+        current.Add(new CodeMention(CodeRelation.Reaches, found.Assembly, found.Method));
+        if (reader.GetString(reader.GetMethodDefinition(found.Method).Name) is ['<', not 'C', ..])
+        {
+            current.Generated = found;
+        }
     }
 
     private Dictionary<string, MethodDefinitionHandle> MethodsOf(CodeAssembly assembly, TypeDefinitionHandle type)
     {
-        if (!methods.TryGetValue((assembly, type), out var byName))
+        if (!methodsByName.TryGetValue((assembly, type), out var byName))
         {
             byName = new(StringComparer.Ordinal);
             var silent = new NameDecoder(assembly, static _ => { });
@@ -140,26 +245,16 @@ internal sealed partial class CodeReader
                 byName[assembly.Reader.GetString(method.Name) + NameDecoder.Text(method.DecodeSignature(silent, null))] = handle;
             }
 
-            methods.Add((assembly, type), byName);
+            methodsByName.Add((assembly, type), byName);
         }
 
         return byName;
     }
 
-    private string TypeName(CodeAssembly assembly, EntityHandle handle)
-    {
-        var decoder = Decoder(assembly);
-        return handle.Kind switch
-        {
-            HandleKind.TypeDefinition => decoder.GetTypeFromDefinition(assembly.Reader, (TypeDefinitionHandle)handle, 0),
-            HandleKind.TypeReference => decoder.GetTypeFromReference(assembly.Reader, (TypeReferenceHandle)handle, 0),
-            HandleKind.TypeSpecification => assembly.Reader
-                .GetTypeSpecification((TypeSpecificationHandle)handle)
-                .DecodeSignature(decoder, null),
-            HandleKind.MethodDefinition => MethodName(assembly, (MethodDefinitionHandle)handle),
-            _ => handle.Kind.ToString(),
-        };
-    }
+    private string TypeName(CodeAssembly assembly, EntityHandle handle) =>
+        handle.Kind == HandleKind.MethodDefinition
+            ? MethodName(assembly, (MethodDefinitionHandle)handle)
+            : Decoder(assembly).NameOf(handle);
 
     private string MethodName(CodeAssembly assembly, MethodDefinitionHandle handle)
     {
