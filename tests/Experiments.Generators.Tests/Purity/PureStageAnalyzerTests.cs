@@ -63,13 +63,25 @@ public sealed class PureStageAnalyzerTests
     }
 
     [Theory]
-    [InlineData("static class Far { public static int Seed() => Near.Seed(); } static class Near { public static int Seed() => Environment.TickCount; }", "Far.Seed()")]
+    [InlineData(
+        "static class Far { public static int Seed() => Near.Seed(); } static class Near { public static int Seed() "
+            + "=> Environment.TickCount; }",
+        "Far.Seed()")]
     [InlineData("static class Far { public static readonly int Seed = Environment.TickCount; }", "_ = Far.Seed")]
-    [InlineData("static class Far { private static readonly int seed = Environment.TickCount; public static int Seed => seed; }", "_ = Far.Seed")]
+    [InlineData(
+        "static class Far { private static readonly int seed = Environment.TickCount; public static int Seed => seed; }",
+        "_ = Far.Seed")]
     [InlineData("class Far { private readonly int seed = Environment.TickCount; public int Seed => seed; }", "_ = new Far().Seed")]
-    [InlineData("class Far { public override string ToString() => Environment.MachineName; }", "object far = new Far(); _ = far.ToString()")]
-    [InlineData("class Far : IComparable<Far> { public int CompareTo(Far? o) => Environment.TickCount; }", "_ = new[] { new Far() }.Order()")]
-    [InlineData("class Far { public Far() { _ = Environment.MachineName; } } static class U { public static T Make<T>() where T : new() => new(); }", "_ = U.Make<Far>()")]
+    [InlineData(
+        "class Far { public override string ToString() => Environment.MachineName; }",
+        "object far = new Far(); _ = far.ToString()")]
+    [InlineData(
+        "class Far : IComparable<Far> { public int CompareTo(Far? o) => Environment.TickCount; }",
+        "_ = new[] { new Far() }.Order()")]
+    [InlineData(
+        "class Far { public Far() { _ = Environment.MachineName; } } static class U { public static T Make<T>() where "
+            + "T : new() => new(); }",
+        "_ = U.Make<Far>()")]
     public async Task What_the_stage_calls_is_looked_at(string more, string body) =>
         Assert.Single(await Reports(Stage(body, more)));
 
@@ -85,7 +97,10 @@ public sealed class PureStageAnalyzerTests
     [InlineData("_ = typeof(Text).Name", "")]
     [InlineData("_ = 1", "static class Tool { public static void Main2() { _ = DateTime.Now; } }")]
     [InlineData("_ = 1", "class Key { public int A; public override int GetHashCode() => HashCode.Combine(A); }")]
-    [InlineData("_ = new Key().Equals(null)", "class Key { public int A; public override bool Equals(object? o) => true; public override int GetHashCode() => HashCode.Combine(A); }")]
+    [InlineData(
+        "_ = new Key().Equals(null)",
+        "class Key { public int A; public override bool Equals(object? o) => true; public override int GetHashCode() "
+            + "=> HashCode.Combine(A); }")]
     public async Task What_cannot_differ_is_not_named(string body, string more) => Assert.Empty(await Reports(Stage(body, more)));
 
     [Fact]

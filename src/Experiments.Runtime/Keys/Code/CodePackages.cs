@@ -60,7 +60,9 @@ internal sealed class CodePackages
         var slash = library.Name.IndexOf('/');
         var name = library.Name[..slash];
         var hash = description.TryGetProperty("sha512", out var sha) ? KeyAlgorithm.Digest(sha.GetString()!)[..HashDigits] : "-";
-        string[] needs = library.Value.TryGetProperty("dependencies", out var all) ? [.. all.EnumerateObject().Select(each => each.Name)] : [];
+        string[] needs = library.Value.TryGetProperty("dependencies", out var all)
+            ? [.. all.EnumerateObject().Select(each => each.Name)]
+            : [];
         packages[name] = new Package($"package {name} {library.Name[(slash + 1)..]} {hash}", needs);
         foreach (var group in new[] { "runtime", "runtimeTargets" })
         {

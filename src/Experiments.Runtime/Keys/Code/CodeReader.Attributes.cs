@@ -14,9 +14,7 @@ internal sealed partial class CodeReader
         foreach (var handle in attributes)
         {
             var attribute = assembly.Reader.GetCustomAttribute(handle);
-            var type = attribute.Constructor.Kind == HandleKind.MemberReference
-                ? assembly.Reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
-                : assembly.Reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType();
+            var type = TypeOf(assembly, attribute);
             var name = new NameDecoder(assembly, static _ => { }).NameOf(type);
             if (CodeReflection.IsNeutral(name) || Resolve(assembly, type)?.Assembly.Name == Framework)
             {
@@ -28,6 +26,11 @@ internal sealed partial class CodeReader
             Note(CodeRelation.Exposes, TypesIn(assembly, attribute));
         }
     }
+
+    private static EntityHandle TypeOf(CodeAssembly assembly, CustomAttribute attribute) =>
+        attribute.Constructor.Kind == HandleKind.MemberReference
+            ? assembly.Reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+            : assembly.Reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType();
 
     /// <summary>The own types that an attribute names with <c>typeof</c>: converters, derived types.</summary>
     private IEnumerable<(CodeAssembly Assembly, TypeDefinitionHandle Type)> TypesIn(CodeAssembly assembly, CustomAttribute attribute)
@@ -52,9 +55,9 @@ internal sealed partial class CodeReader
         foreach (var handle in method.GetCustomAttributes())
         {
             var attribute = assembly.Reader.GetCustomAttribute(handle);
-            if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && assembly.Reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
-                && NameDecoder.FullName(assembly.Reader, (TypeReferenceHandle)type).EndsWith("StateMachineAttribute", StringComparison.Ordinal))
+            if (TypeOf(assembly, attribute) is { Kind: HandleKind.TypeReference } type
+                && NameDecoder.FullName(assembly.Reader, (TypeReferenceHandle)type)
+                    .EndsWith("StateMachineAttribute", StringComparison.Ordinal))
             {
                 // ECMA-335, II.23.3: a prolog of two bytes, then the type's name.
                 var value = assembly.Reader.GetBlobReader(attribute.Value);

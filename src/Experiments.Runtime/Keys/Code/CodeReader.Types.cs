@@ -54,7 +54,9 @@ internal sealed partial class CodeReader
         return text.ToString();
     }
 
-    /// <summary>Fields of objects in their order, and the constants of enumerations. Other static fields are seen where code uses them.</summary>
+    /// <summary>
+    /// Fields of objects in their order, and the constants of enumerations. Other static fields are seen where code uses them.
+    /// </summary>
     private void WriteField(CodeAssembly assembly, FieldDefinition field, StringBuilder text)
     {
         var isEnumConstant = field.Attributes.HasFlag(FieldAttributes.HasDefault) && IsEnum(assembly, field.GetDeclaringType());
