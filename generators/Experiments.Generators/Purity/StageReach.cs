@@ -67,7 +67,8 @@ internal sealed class StageReach(IReadOnlyDictionary<ISymbol, CodeBody> bodies, 
         if (member.ContainingType is { } type)
         {
             // Initializers run with the first use of a type.
-            foreach (var field in type.OriginalDefinition.GetMembers().Where(each => each is IFieldSymbol or IPropertySymbol && each.IsStatic))
+            var members = type.OriginalDefinition.GetMembers();
+            foreach (var field in members.Where(each => each is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)))
             {
                 Reach(field);
             }
@@ -85,7 +86,9 @@ internal sealed class StageReach(IReadOnlyDictionary<ISymbol, CodeBody> bodies, 
         foreach (var member in type.OriginalDefinition.GetMembers())
         {
             var byGenericCode = member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true };
-            if (byGenericCode || member is IFieldSymbol || member.IsOverride || member.IsVirtual || Implements(type.OriginalDefinition, member))
+            if (byGenericCode
+                || member is IFieldSymbol or { IsOverride: true } or { IsVirtual: true }
+                || Implements(type.OriginalDefinition, member))
             {
                 Reach(member);
             }

@@ -24,14 +24,15 @@ internal static class Unrepeatable
         (Machine, "System.TimeZoneInfo.Local System.IO.Path.GetTempPath System.IO.Directory.GetCurrentDirectory System.IO.DriveInfo"),
         (Machine, "System.Diagnostics.Process System.GC.GetTotalMemory System.GC.GetGCMemoryInfo"),
         (Reflection, "System.Type.GetType System.Type.InvokeMember System.Type.GetMethod System.Type.GetMethods System.Type.GetField"),
-        (Reflection, "System.Type.GetFields System.Type.GetProperty System.Type.GetProperties System.Type.GetMember System.Type.GetMembers"),
+        (Reflection, "System.Type.GetFields System.Type.GetProperty System.Type.GetProperties"),
+        (Reflection, "System.Type.GetMember System.Type.GetMembers"),
         (Reflection, "System.Type.GetConstructor System.Type.GetConstructors System.Type.GetNestedType System.Type.GetNestedTypes"),
         (Reflection, "System.Reflection.Assembly.Load System.Reflection.Assembly.LoadFrom System.Reflection.Assembly.LoadFile"),
         (Reflection, "System.Reflection.Assembly.GetType System.Reflection.Assembly.GetTypes System.Reflection.Assembly.GetExportedTypes"),
         (Reflection, "System.Reflection.Assembly.GetName System.Reflection.Assembly.FullName System.Reflection.Assembly.Location"),
-        (Reflection, "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.PropertyInfo System.Reflection.FieldInfo"),
-        (Reflection, "System.Reflection.ConstructorInfo System.Reflection.MemberInfo.GetCustomAttributes System.Runtime.Loader.AssemblyLoadContext"),
-        (Reflection, "System.Runtime.InteropServices.NativeLibrary"),
+        (Reflection, "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.PropertyInfo"),
+        (Reflection, "System.Reflection.FieldInfo System.Reflection.ConstructorInfo System.Reflection.MemberInfo.GetCustomAttributes"),
+        (Reflection, "System.Runtime.Loader.AssemblyLoadContext System.Runtime.InteropServices.NativeLibrary"),
         (Outside, "System.Console.In System.Console.Read System.Console.ReadLine System.Console.ReadKey System.Console.OpenStandardInput"));
 
     /// <summary>Of the types above, what gives the same everywhere.</summary>
@@ -82,11 +83,15 @@ internal static class Unrepeatable
         };
     }
 
-    private static string Say(string name, string why) => $"'{name}' in the code of a stage could give another result on another run; {why}";
+    private static string Say(string name, string why) =>
+        $"'{name}' in the code of a stage could give another result on another run; {why}";
 
     private static bool IsHashCode(IOperation operation, string type) =>
         type == "System.HashCode"
-        || operation is IInvocationOperation { TargetMethod: { Name: "GetHashCode", ContainingType.SpecialType: SpecialType.System_String } };
+        || operation is IInvocationOperation
+        {
+            TargetMethod: { Name: "GetHashCode", ContainingType.SpecialType: SpecialType.System_String },
+        };
 
     private static bool HasConstantPath(IOperation operation)
     {

@@ -4,7 +4,7 @@ using Experiments.Runtime.Keys.Code;
 
 namespace Experiments.Benchmarks.Planning;
 
-/// <summary>What it costs to find and hash the code that stages can reach: once in a new process, and again when the process is warm.</summary>
+/// <summary>What it costs to find and hash the code that stages can reach: in a new process, and when the process is warm.</summary>
 internal static class HashingBenchmark
 {
     private const int Runs = 7;
@@ -18,7 +18,8 @@ internal static class HashingBenchmark
             .Select(type => (Stage)RuntimeHelpers.GetUninitializedObject(type))
             .ToList();
         var times = Enumerable.Range(0, Runs).Select(_ => Time(stages)).ToList();
-        Console.WriteLine($"{stages.Count} stages: first {times[0]:0} ms, then best of {Runs - 1} {times.Skip(1).Min():0} ms of processor time");
+        var best = times.Skip(1).Min();
+        Console.WriteLine($"{stages.Count} stages: first {times[0]:0} ms, then best of {Runs - 1} {best:0} ms of processor time");
     }
 
     private static double Time(List<Stage> stages)

@@ -23,7 +23,8 @@ public sealed record CodeEdit(string Library, string Changed, string Stage)
     ];
 
     private static IEnumerable<string> Lines(string file) =>
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Keys", "Code", file)).Where(line => line.Length > 0 && !line.StartsWith('#'));
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Keys", "Code", file))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'));
 
     private static string Edit(string library, string old, string changed)
     {
