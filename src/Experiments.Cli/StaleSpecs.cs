@@ -31,8 +31,8 @@ internal static class StaleSpecs
         var (newer, gone) = (Newer(host, specs).ToHashSet(StringComparer.Ordinal), Gone(host, specs).ToHashSet(StringComparer.Ordinal));
         if (files.FirstOrDefault(file => newer.Contains(file) || gone.Contains(file)) is { } stale)
         {
-            throw new UsageException($"{stale} is {(gone.Contains(stale) ? "gone" : "newer than the program")}, and {wanted} needs the spec "
-                + $"that the program was built with; {Build(host, specs)} first");
+            throw new UsageException($"{stale} is {(gone.Contains(stale) ? "gone" : "newer than the program")}, and {wanted} needs the "
+                + $"spec that the program was built with; {Build(host, specs)} first");
         }
     }
 

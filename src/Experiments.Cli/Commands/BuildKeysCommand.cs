@@ -15,7 +15,10 @@ internal static class BuildKeysCommand
             Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
             HelpName = "FOLDER",
         };
-        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.") { shared.Store, output };
+        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
+        {
+            shared.Store, output,
+        };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
