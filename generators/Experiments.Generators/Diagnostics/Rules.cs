@@ -39,6 +39,7 @@ internal static class Rules
     public static readonly Rule UnusedStage = Warning("EXP0201", "No measure depends on the stage");
     public static readonly Rule UnusedAxis = Warning("EXP0202", "The axis changes nothing");
     public static readonly Rule NoSuchCombination = Warning("EXP0203", "The entry matches no combination of the axes");
+    public static readonly Rule StageWithoutHelp = Warning("EXP0204", "The stage has no help");
 
     public static readonly Rule Unrepeatable =
         new("EXP0301", "The stage could give another result on another run", DiagnosticSeverity.Warning, AtCompilationEnd: true);

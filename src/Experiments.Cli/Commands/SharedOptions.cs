@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The experiments that the command line names.</summary>
-    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host.Folder);
+    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host);
 
     /// <summary>The experiments that the command line names, each once, with their profile.</summary>
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
@@ -58,5 +57,5 @@ internal sealed class SharedOptions
 
     /// <summary>The runner over the store that the command line names.</summary>
     public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null) =>
-        new(Workspace.Find(host.Folder, parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+        new(host.Workspace(parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
 }

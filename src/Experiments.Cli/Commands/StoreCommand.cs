@@ -137,10 +137,10 @@ internal static class StoreCommand
                        select new PlanRequest(experiment, profile.Name);
         var plan = shared.Runner(host, parsed).Plan([.. requests]);
         var needed = plan.Tasks.Where(task => task.Key is not null).Select(task => task.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
-        needed.UnionWith(new AcceptedResults(CatalogFolder.Find(host.Catalog.Experiments, host.Folder)).Keys());
+        needed.UnionWith(new AcceptedResults(host.FindSpecs()).Keys());
         return needed;
     }
 
     private static ArtifactStore Open(Host host, SharedOptions shared, ParseResult parsed) =>
-        new(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)).StoreFolder);
+        new(host.Workspace(parsed.GetValue(shared.Store)).StoreFolder);
 }
