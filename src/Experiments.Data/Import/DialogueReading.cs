@@ -43,7 +43,7 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
         var answers = record.Texts(source == AnswerSource.Human ? "human_answers" : "chatgpt_answers");
         return answers.Count == 0
             ? [new(record.Id, [new("user", question)])]
-            : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer));
+            : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer) with { Cluster = record.Id });
     }
 
     private static IEnumerable<Dialogue> ReadInstruction(SourceRecord record, string context, string response)

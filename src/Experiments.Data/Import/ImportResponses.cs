@@ -60,6 +60,9 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, stri
     }
 
     private static IEnumerable<Response> Responses(UserPrompt prompt, List<string> texts) => texts.Count == 0
-        ? [new Response(prompt.Id, prompt.Kind, 0, prompt.Text, "", null, 0, 0, NoResponse)]
-        : texts.Select((text, sample) => new Response(prompt.Id, prompt.Kind, sample, prompt.Text, text, "model", 0, 0, null));
+        ? [new Response(prompt.Id, prompt.Kind, 0, prompt.Text, "", null, 0, 0, NoResponse) { Cluster = prompt.Cluster }]
+        : texts.Select((text, sample) => new Response(prompt.Id, prompt.Kind, sample, prompt.Text, text, "model", 0, 0, null)
+        {
+            Cluster = prompt.Cluster,
+        });
 }

@@ -13,7 +13,11 @@ internal sealed class OwnQuestions
     public Question Read(SourceRecord record)
     {
         var choices = record.Find("choices") is null ? [] : record.Texts("choices");
-        return new(ids.Of(record), record.Text("text"), record.Texts("answers"), choices, Correct(record, choices.Count));
+        var id = ids.Of(record);
+        return new(id, record.Text("text"), record.Texts("answers"), choices, Correct(record, choices.Count))
+        {
+            Cluster = record.OptionalText("cluster") ?? id,
+        };
     }
 
     private static int Correct(SourceRecord record, int choices)

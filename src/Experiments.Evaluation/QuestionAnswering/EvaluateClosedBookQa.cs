@@ -56,6 +56,9 @@ public sealed record EvaluateClosedBookQa(
 
         var outcomes = asked.Select(item => Failure(engine, item.Question, item.Prompt) is { } reason
             ? new AnswerOutcome(item.Question.Id, item.Prompt.Text, null, null, item.Question.Answers, 0, 0, 0, reason)
+            {
+                Cluster = item.Question.Cluster,
+            }
             : Compare(item.Question, item.Prompt.Text, completions.Dequeue()));
         return Task.FromResult(ClosedBookAnswers.Write(context.Output, outcomes));
     }
@@ -77,5 +80,8 @@ public sealed record EvaluateClosedBookQa(
         AnswerText.ExactMatch(completion.Text, question.Answers),
         AnswerText.F1(completion.Text, question.Answers),
         AnswerText.Contains(completion.Text, question.Answers),
-        null);
+        null)
+    {
+        Cluster = question.Cluster,
+    };
 }

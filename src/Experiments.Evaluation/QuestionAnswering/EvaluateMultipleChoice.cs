@@ -80,7 +80,10 @@ public sealed record EvaluateMultipleChoice(
         logProbabilities,
         ChoiceScoring.Likeliest(logProbabilities),
         ChoiceScoring.LikeliestPerCharacter(logProbabilities, Presentation.Options(item.Question)),
-        failure);
+        failure)
+    {
+        Cluster = item.Question.Cluster,
+    };
 
     private sealed record AskedQuestion(Question Question, ReadablePrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)
     {
