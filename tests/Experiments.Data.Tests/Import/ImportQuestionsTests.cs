@@ -84,6 +84,11 @@ public sealed class ImportQuestionsTests : IDisposable
         QuestionFormat.Jsonl,
         "{\"text\": \"q\", \"answers\": [\"a\"], \"choices\": [\"a\", \"b\"], \"correct\": 0.5}",
         "(1,1): 'correct' is not a whole number; ")]
+    [InlineData(
+        QuestionFormat.Jsonl,
+        "{\"text\": \"q\", \"answers\": [\"A.\"], \"choices\": [\"a\", \"b\"], \"correct\": 0}\n"
+        + "{\"text\": \"q\", \"answers\": [\"a\"], \"choices\": [\"a\", \"b\"], \"correct\": 1}",
+        "(2,1): 'answers' has 'a', but 'correct' says that the right one of 'choices' is 'b'; ")]
     public async Task A_record_of_another_shape_is_an_error_at_its_line(QuestionFormat format, string text, string message) =>
         Assert.StartsWith(Path.Combine(fixture.Folder, "file") + message, await ImportFixture.ErrorOf(() => Import(text, format)));
 
