@@ -14,7 +14,8 @@ namespace Experiments.Data.Import;
 /// response counts as failed, so that every comparison says how many there are.
 /// Where a record says them, as stages here do, <c>sample</c>, <c>end</c>, <c>tokens</c>, <c>logProbability</c> and <c>failure</c> are
 /// taken over; without them a response came to its own end, and its length in tokens and its probability are not known, and 0.
-/// Members of a record that are not read are counted in <c>import.json</c>; those that would change its meaning (weights, tool calls, images) are errors.
+/// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
+/// meaning (weights, tool calls, images) are errors.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
