@@ -18,7 +18,10 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// </remarks>
 /// <param name="Model">The model that answers.</param>
 /// <param name="Questions">The questions with their accepted answers.</param>
-/// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
+/// <param name="Examples">
+/// Questions to draw demonstrations from; those that are asked themselves are never drawn: neither those with the id nor those with the
+/// text of one, whatever its case and punctuation.
+/// </param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
 /// <param name="Form">How the questions are asked. The default value is chat, the form of fine-tuning.</param>
 /// <param name="MaxTokens">Tokens of an answer at most. The default value is 32: answers are a few words.</param>
