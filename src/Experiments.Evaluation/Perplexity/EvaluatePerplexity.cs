@@ -42,7 +42,7 @@ public sealed record EvaluatePerplexity(
         foreach (var document in documents)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.Encode(document.Text), engine.ContextLength)));
+            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.EncodeText(document.Text)[beginning.Length..], engine.ContextLength)));
             context.Report(new(outcomes.Count, documents.Count) { Unit = "documents" });
         }
 
