@@ -48,7 +48,8 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     /// <summary>Keeps what a run said that has every result.</summary>
     public void Keep(RunReport report)
     {
-        if (!report.Run.Succeeded || report.Run.Schedule.Stopped)
+        if (!report.Run.Succeeded || report.Run.Schedule.Stopped
+            || report.Experiments.Any(experiment => experiment.Findings.Result.NotWritten is not null))
         {
             return;
         }

@@ -7,6 +7,9 @@ public static class WholeFile
 {
     private const string Ending = ".tmp";
 
+    // The number of Linux, which .NET passes on.
+    private const int ReadOnlyDisk = 30;
+
     /// <summary>Writes a file in place of the former one. When writing fails, that one stays, and nothing beside it.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="write">Writes the content.</param>
@@ -53,6 +56,10 @@ public static class WholeFile
             return false;
         }
     }
+
+    /// <summary>Whether a place may not be written, so that trying again changes nothing: missing rights, a read-only disk.</summary>
+    /// <param name="problem">What writing there threw.</param>
+    public static bool IsForbidden(Exception problem) => problem is UnauthorizedAccessException or IOException { HResult: ReadOnlyDisk };
 
     /// <summary>Removes what processes of this machine left in a folder that died while they wrote a file.</summary>
     /// <param name="folder">The folder; it need not exist.</param>
