@@ -120,8 +120,8 @@ internal sealed class AxisBinder(BindingContext context)
         {
             Key = axis.Name.Text,
             Type = first.Type,
-            Minimum = axis.Uses.Max(use => use.Parameter.Minimum),
-            Maximum = axis.Uses.Min(use => use.Parameter.Maximum),
+            Range = axis.Uses.Select(use => use.Parameter.Range).OfType<ValueRange>().Aggregate((ValueRange?)null, (all, one) =>
+                all?.And(one) ?? one),
             Unit = axis.Uses.Select(use => use.Parameter.Unit).FirstOrDefault(name => name is not null),
         };
     }

@@ -140,7 +140,7 @@ internal sealed partial class DisplayBinder
         var measure = Optional(level, "measure", Measures)?[0];
         var label = measure is not null && level.Find("label") is null
             ? measure.Replace('-', ' ')
-            : Required(level, What, "label", context.Mistakes.Scalar)?.Text;
+            : Required(level, What, "label", context.Mistakes.Text)?.Text;
         var on = Optional(level, "on", context.Mistakes.Scalar);
         if (on is not null && !y.Contains(on.Text))
         {

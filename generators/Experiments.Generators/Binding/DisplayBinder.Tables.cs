@@ -56,7 +56,7 @@ internal sealed partial class DisplayBinder
         context.Mistakes.CheckKeys(reference, What, "measure", "value", "at", "place");
         var measures = Required(reference, What, "measure", Measures);
         var value = Required(reference, What, "value", Number);
-        var place = Required(reference, What, "place", context.Mistakes.Scalar);
+        var place = Required(reference, What, "place", context.Mistakes.Text);
         var at = Optional(reference, "at", Points);
         return measures is null || value is null || place is null || (at is null && reference.Find("at") is not null)
             ? null

@@ -40,7 +40,7 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
         return Optional(mapping, key, bind);
     }
 
-    private string? Text(YamlMapping mapping, string key) => Optional(mapping, key, context.Mistakes.Scalar)?.Text;
+    private string? Text(YamlMapping mapping, string key) => Optional(mapping, key, context.Mistakes.Text)?.Text;
 
     /// <summary>The text of one of a few names, as the member of an enumeration.</summary>
     private string? Choice(YamlMapping mapping, string key, params string[] known)

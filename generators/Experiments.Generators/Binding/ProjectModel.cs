@@ -1,4 +1,5 @@
 using Experiments.Generators.Text;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Experiments.Generators.Binding;
@@ -11,8 +12,16 @@ internal sealed record ProjectModel(string RootNamespace, string Folder)
     {
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
         options.TryGetValue("build_property.ProjectDir", out var folder);
-        return new(string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : rootNamespace!, (folder ?? "").Replace('\\', '/'));
+        var name = string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : Namespace(rootNamespace!);
+        return new(name, (folder ?? "").Replace('\\', '/'));
     }
+
+    /// <summary>A project's name may have letters that no namespace has: <c>a&amp;b</c> is <c>a_b</c>.</summary>
+    private static string Namespace(string name) => string.Join(".", name.Split('.').Select(part =>
+    {
+        var letters = new string([.. part.Select(letter => SyntaxFacts.IsIdentifierPartCharacter(letter) ? letter : '_')]);
+        return letters.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(letters[0]) ? letters : "_" + letters;
+    }));
 
     /// <summary>A file's path relative to the project, with forward slashes.</summary>
     public string Relative(string path)

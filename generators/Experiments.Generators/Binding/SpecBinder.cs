@@ -113,7 +113,7 @@ internal sealed class SpecBinder
     }
 
     private string Text(YamlMapping root, string key) =>
-        root.Find(key) is { } entry ? context.Mistakes.Scalar(entry.Value, $"'{key}'")?.Text ?? "" : "";
+        root.Find(key) is { } entry ? context.Mistakes.Text(entry.Value, $"'{key}'")?.Text ?? "" : "";
 
     private void CheckName(YamlMapping root)
     {

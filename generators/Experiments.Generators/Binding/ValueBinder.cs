@@ -10,12 +10,15 @@ internal sealed class ValueBinder(BindingContext context)
 {
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
+    private readonly RuleChecker rules = new(context);
 
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
         var kind = stage.Kind!;
         var owner = new ValueOwner(stage, "", Names.Pascal(stage.Id.Text));
-        return BindRecord(owner, null, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
+        var bound = BindRecord(owner, null, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
+        rules.Check(kind.Rules, kind.Parameters, bound, written, stage.Id.Range);
+        return bound;
     }
 
     /// <summary>Checks what a stage needs while it runs; null where it does not say.</summary>
@@ -67,6 +70,13 @@ internal sealed class ValueBinder(BindingContext context)
         return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
     }
 
+    private BoundValue BindInner(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlMapping written)
+    {
+        var bound = BindRecord(owner, type, type.Parameters, written, written.Range, $"'{parameter.Key}'");
+        rules.Check(type.Rules, type.Parameters, bound, written, written.Range);
+        return bound;
+    }
+
     private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node) => (type.Shape, node) switch
     {
         (_, YamlScalar scalar) => BindScalar(owner, type, parameter, scalar),
@@ -75,8 +85,7 @@ internal sealed class ValueBinder(BindingContext context)
             choices.Bind(node, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value)),
         (TypeShape.List, YamlSequence list) =>
             BindList(list.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item))),
-        (TypeShape.Record, YamlMapping mapping) =>
-            BindRecord(owner, type, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'"),
+        (TypeShape.Record, YamlMapping mapping) => BindInner(owner, type, parameter, mapping),
         (TypeShape.Input, _) => context.Reject(
             Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {Example(type)}, not {node.Description}"),
         _ => context.Reject(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}"),

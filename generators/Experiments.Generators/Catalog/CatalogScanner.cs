@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -35,12 +36,26 @@ internal static class CatalogScanner
     public static StageCatalog Merge(StageCatalog referenced, ImmutableArray<StageModel?> own)
     {
         var all = referenced.Stages.Concat(own.OfType<StageModel>()).OrderBy(stage => stage.Name, StringComparer.Ordinal);
-        return referenced with { Stages = new(all.GroupBy(stage => stage.Name).Select(Only)) };
+        var only = all.GroupBy(stage => stage.Name).Select(Only);
+
+        // Generated files are named after kinds, and upper case does not tell files apart.
+        return referenced with
+        {
+            Stages = new(only.GroupBy(stage => Names.Pascal(stage.Name), StringComparer.OrdinalIgnoreCase).SelectMany(Distinct)),
+        };
 
         static StageModel Only(IGrouping<string, StageModel> kinds)
         {
             var names = string.Join(" and ", kinds.Select(kind => $"{kind.Type.Namespace}.{kind.Type.Name}"));
             return kinds.Count() == 1 ? kinds.First() : kinds.First() with { Problem = $"{names} have the same name" };
+        }
+
+        static IEnumerable<StageModel> Distinct(IGrouping<string, StageModel> kinds)
+        {
+            var names = string.Join(" and ", kinds.Select(kind => $"'{kind.Name}' ({kind.Type.Namespace}.{kind.Type.Name})"));
+            return kinds.Count() == 1
+                ? kinds
+                : kinds.Select(kind => kind with { Problem = $"{names} would have the same name in C#; rename one of them" });
         }
     }
 

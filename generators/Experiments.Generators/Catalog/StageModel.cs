@@ -32,6 +32,9 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>The rules of the parameters.</summary>
+    public EquatableArray<ValueRule> Rules { get; init; }
+
     /// <summary>Why the stage cannot be used from YAML; null when it can.</summary>
     public string? Problem { get; init; }
 }

@@ -52,6 +52,19 @@ internal sealed class Mistakes
     /// <summary>The node as a list; anything else is reported.</summary>
     public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
 
+    /// <summary>The node as a text for readers; one that ends at a <c>#</c>, which may have been meant as a part of it, is reported.</summary>
+    public YamlScalar? Text(YamlNode node, string what)
+    {
+        var text = Scalar(node, what);
+        if (text is { IsPlain: true, Comment: { } comment })
+        {
+            const string Advice = "put the text in quotes, or the comment on a line of its own";
+            Report(Rules.UnsupportedYaml, text.Range, $"{what} ends at ' #': what follows, '{comment}', is a comment; {Advice}");
+        }
+
+        return text;
+    }
+
     /// <summary>The node as a text; anything else is reported.</summary>
     public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
 

@@ -8,6 +8,31 @@ namespace Experiments.Generators.Yaml;
 /// <summary>The places of values, and the mistakes at them.</summary>
 internal sealed partial class YamlReader
 {
+    /// <summary>Refuses a file in another encoding: its letters would be others, and nobody would see it.</summary>
+    private bool ReportEncoding()
+    {
+        var isUnicode = source.Encoding is not { } encoding || encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
+        var text = source.ToString();
+        var wrong = isUnicode ? text.IndexOf('\uFFFD') : text.TakeWhile(letter => letter < 128).Count();
+        if (wrong < 0)
+        {
+            return false;
+        }
+
+        Report(Rules.Syntax, Range(wrong, Math.Min(wrong + 1, text.Length)), "The file is not UTF-8 from here on; save it as UTF-8");
+        return true;
+    }
+
+    /// <summary>The comment behind a value on its line, with its sign; null where there is none.</summary>
+    private string? CommentAfter(TextRange range)
+    {
+        var end = range.Start + range.Length;
+        var line = source.Lines.GetLineFromPosition(Math.Min(end, source.Length));
+        var rest = end < line.End ? source.ToString(TextSpan.FromBounds(end, line.End)) : "";
+        var comment = rest.TrimStart();
+        return comment.Length < rest.Length && comment.StartsWith("#", StringComparison.Ordinal) ? comment : null;
+    }
+
     private void Forbid(ParsingEvent current)
     {
         if (current is AnchorAlias alias)

@@ -27,6 +27,11 @@ internal sealed partial class YamlReader
     public static YamlDocument Read(string path, SourceText source)
     {
         var reader = new YamlReader(path, source);
+        if (reader.ReportEncoding())
+        {
+            return new YamlDocument(path, null, new(reader.diagnostics));
+        }
+
         YamlMapping? root = null;
         try
         {
@@ -107,7 +112,8 @@ internal sealed partial class YamlReader
     private YamlScalar ReadScalar(Scalar scalar)
     {
         var lead = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, Range(scalar.Start, scalar.End));
+        var range = Range(scalar.Start, scalar.End);
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, range) { Comment = CommentAfter(range) };
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)

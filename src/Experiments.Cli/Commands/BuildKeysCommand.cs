@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Commands;
 
@@ -21,11 +24,10 @@ internal static class BuildKeysCommand
             var requests = host.Catalog.Experiments
                 .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
                 .ToList();
-            var plan = shared.Runner(host, parsed).Plan(requests);
-            foreach (var request in requests)
+            var runner = shared.Runner(host, parsed);
+            foreach (var (request, hash) in Hashes(runner, requests))
             {
                 var name = $"{request.Experiment.Info.Name}.{request.Profile}";
-                var hash = PlanFingerprint.Of(plan, request);
                 if (parsed.GetValue(output) is { } folder)
                 {
                     ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n");
@@ -39,5 +41,23 @@ internal static class BuildKeysCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // A spec with a mistake has a hash, too: the target runs it, which says what is wrong, and the others are reproduced.
+    private static IEnumerable<(PlanRequest Request, string Hash)> Hashes(ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    {
+        try
+        {
+            var plan = runner.Plan(requests);
+            return requests.Select(request => (request, PlanFingerprint.Of(plan, request)));
+        }
+        catch (SpecException problem) when (requests.Count == 1)
+        {
+            return [(requests[0], KeyAlgorithm.Digest(problem.Message))];
+        }
+        catch (SpecException)
+        {
+            return requests.SelectMany(request => Hashes(runner, [request]));
+        }
     }
 }
