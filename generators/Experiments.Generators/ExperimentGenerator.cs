@@ -100,9 +100,13 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     {
         var inFragments = documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics);
         var own = bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn));
-        var others = bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic)));
-        var shared = inFragments.Collect().Combine(others.Collect()).Combine(own.Collect())
-            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Except(pair.Right)));
+        var sharing = bound.Where(static result => result.Diagnostics.Any(diagnostic => !result.IsOwn(diagnostic)));
+        var shared = inFragments.Collect().Combine(sharing.Collect()).Combine(own.Collect()).Select(static (pair, _) =>
+        {
+            var known = new HashSet<DiagnosticModel>(pair.Right);
+            var elsewhere = pair.Left.Right.SelectMany(result => result.Elsewhere(known));
+            return new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(elsewhere).Except(known));
+        });
 
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));

@@ -42,19 +42,11 @@ internal sealed class ValueBinder(BindingContext context)
         string what,
         params string[] extraKeys)
     {
-        foreach (var key in written.Entries.Select(entry => entry.Key))
-        {
-            if (!extraKeys.Contains(key.Text) && parameters.All(parameter => parameter.Key != key.Text))
-            {
-                var hint = Nearest.Hint(key.Text, parameters.Select(parameter => parameter.Key));
-                context.Report(Rules.UnknownParameter, key.Range, $"{what} has no parameter '{key.Text}'{hint}");
-            }
-        }
-
+        var meant = Meant(written, parameters, what, extraKeys);
         var arguments = new List<BoundArgument>();
         foreach (var parameter in parameters)
         {
-            if (written.Find(parameter.Key) is { } entry)
+            if (meant.Find(parameter.Key) is { } entry)
             {
                 if (Bind(owner.Inside(parameter), parameter.Type, parameter, entry.Value) is { } value)
                 {
@@ -63,11 +55,20 @@ internal sealed class ValueBinder(BindingContext context)
             }
             else if (parameter.IsRequired)
             {
-                context.Report(Rules.Missing, place, $"{what} needs the parameter '{parameter.Key}' ({parameter.Type.Words})");
+                context.Mistakes.ReportMissing(written, place, $"{what} needs the parameter '{parameter.Key}' ({parameter.Type.Words})");
             }
         }
 
         return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
+    }
+
+    /// <summary>The values with their keys as they were meant: of a misspelt parameter nothing more is said than its name.</summary>
+    private YamlMapping Meant(YamlMapping written, IReadOnlyList<ParameterModel> parameters, string what, string[] extraKeys)
+    {
+        var keys = parameters.Select(parameter => parameter.Key).ToArray();
+        var known = new YamlMapping(new(written.Entries.Where(entry => !extraKeys.Contains(entry.Key.Text))), written.Range);
+        return context.Mistakes.CheckKeys(known, keys, (key, hint) =>
+            context.Report(Rules.UnknownParameter, key.Range, $"{what} has no parameter '{key.Text}'{hint}"));
     }
 
     private BoundValue BindInner(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlMapping written)

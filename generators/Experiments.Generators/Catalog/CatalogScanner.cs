@@ -24,7 +24,8 @@ internal static class CatalogScanner
         var scope = probe.GetTypeByMetadataName(KnownTypes.ClaimScope);
         return new StageCatalog(
             new(stages.OrderBy(stage => stage.Name, StringComparer.Ordinal)),
-            new(scope is null ? [] : ClaimNames(scope)),
+            new(scope is null ? [] : ClaimNames(scope, _ => true)),
+            new(scope is null ? [] : ClaimNames(scope, member => member is IMethodSymbol { ReturnType.Name: KnownTypes.Statistic })),
             probe.GetTypeByMetadataName(KnownTypes.Experiment) is not null);
     }
 
@@ -70,7 +71,8 @@ internal static class CatalogScanner
         return inner.SelectMany(TypesIn).Concat(types.SelectMany(type => TypesIn(type).Prepend(type)));
     }
 
-    private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope) => scope.GetMembers()
+    private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope, Func<ISymbol, bool> holds) => scope.GetMembers()
+        .Where(holds)
         .Where(member => member is
             { DeclaredAccessibility: Accessibility.Protected, IsImplicitlyDeclared: false, CanBeReferencedByName: true })
         .Select(member => member.Name)

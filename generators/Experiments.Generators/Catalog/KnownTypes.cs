@@ -15,5 +15,6 @@ internal static class KnownTypes
     public const string ByteSize = "Experiments.ByteSize";
     public const string TimeSpan = "System.TimeSpan";
     public const string Experiment = "Experiments.Runtime.Specs.Experiment";
+    public const string Statistic = "Statistic";
     public const string ClaimScope = "Experiments.Results.Claims.ClaimScope";
 }

@@ -58,6 +58,13 @@ internal static class Names
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>The text as the content of an XML doc comment on one line.</summary>
-    public static string Xml(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\n', ' ').Replace('\r', ' ');
+    public static string Xml(string text)
+    {
+        // Control characters are none in XML, and some end a line in C#.
+        var letters = new string([.. text.Select(letter => IsOfText(letter) ? letter : ' ')]);
+        return letters.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    private static bool IsOfText(char letter) => !char.IsControl(letter) && !char.IsSurrogate(letter)
+        && letter is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 }

@@ -17,7 +17,10 @@ public sealed class RuleDiagnosticsTests
     [InlineData("template: '{a} '", "(4,33): EXP0127", "'template' ends in white space; leave it out there: what follows brings its own")]
     [InlineData("cycles: 3", "(4,31): EXP0127", "'cycles' goes with 'schedule: cosine' only, and it is constant; leave 'cycles' out")]
     [InlineData("weight: 0", "(4,31): EXP0127", "give 'from' or 'weight'; without it there is nothing to do")]
-    [InlineData("heads: {count: 3, width: 8}", "(4,38): EXP0127", "'width' is a multiple of 2 × 'count', and 8 is none of 2 × 3; 'width' could be 6 or 12")]
+    [InlineData(
+        "heads: {count: 3, width: 8}",
+        "(4,38): EXP0127",
+        "'width' is a multiple of 2 × 'count', and 8 is none of 2 × 3; 'width' could be 6 or 12")]
     [InlineData("rate: 0", "(4,29): EXP0115", "'rate' lies above 0, up to 1; 0 does not")]
     [InlineData("resources: {time-limit: 0s}", "(4,47): EXP0115", "'time-limit' lies above 0, up to 900000000000; 0s does not")]
     public void A_broken_rule_is_reported_at_its_parameter(string parameters, string place, string message)

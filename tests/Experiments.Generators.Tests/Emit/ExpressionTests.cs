@@ -32,6 +32,6 @@ public sealed class ExpressionTests
             experiment: spec
             sweep: {count: [1, 2]}
             stages:
-              texts: {use: make-texts, seed: 1, count: "=Count / 0.5"}
+              texts: {use: make-texts, seed: 1, count: "=Enumerable.Range(0, Count).Average()"}
             """).Compiler);
 }
