@@ -81,7 +81,7 @@ internal sealed class ExpressionTypes(BindingContext context)
         int => TypeShape.Int32,
         long => TypeShape.Int64,
         double => TypeShape.Double,
-        string => TypeShape.Text,
+        string when literal.Kind() == SyntaxKind.StringLiteralExpression => TypeShape.Text,
         bool => TypeShape.Boolean,
         _ => null,
     };

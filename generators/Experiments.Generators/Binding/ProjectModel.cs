@@ -1,3 +1,4 @@
+using System.Text;
 using Experiments.Generators.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,9 +12,22 @@ internal sealed record ProjectModel(string RootNamespace, string Folder)
     public static ProjectModel Read(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
-        options.TryGetValue("build_property.ProjectDir", out var folder);
+        options.TryGetValue("build_property.ExperimentsFolder", out var folder);
         var name = string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : Namespace(rootNamespace!);
-        return new(name, (folder ?? "").Replace('\\', '/'));
+        return new(name, Decode(folder ?? "").Replace('\\', '/'));
+    }
+
+    private static string Decode(string base64)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+        }
+        catch (FormatException)
+        {
+            // Nothing of ours: paths stay as the compiler has them.
+            return "";
+        }
     }
 
     /// <summary>A project's name may have letters that no namespace has: <c>a&amp;b</c> is <c>a_b</c>.</summary>

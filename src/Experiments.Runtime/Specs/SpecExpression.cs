@@ -6,7 +6,7 @@ namespace Experiments.Runtime.Specs;
 public static class SpecExpression
 {
     /// <summary>How long an expression may take. They are arithmetic over axes: one that takes longer does not end.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private static readonly AsyncLocal<Watch?> Current = new();
 

@@ -43,6 +43,7 @@ public sealed class NewcomerTests
     [InlineData("'=Count > 2'", "(4,35): EXP0119", "The expression does not fit: a whole number is wanted, and this gives true or false")]
     [InlineData("'=\"2\"'", "(4,35): EXP0119", "The expression does not fit: a whole number is wanted, and this gives a text")]
     [InlineData("'=null'", "(4,35): EXP0119", "The expression does not fit: 'null' is no value")]
+    [InlineData("'=Count > 1 ? \"a\" : \"b\"'", "(4,35): EXP0119", "The expression does not fit: a whole number is wanted")]
     [InlineData("'=Count / 0'", "(4,35): EXP0119", "The expression does not fit: 'Count / 0' divides by 0")]
     [InlineData("\"=Count\\n#if X\"", "(4,35): EXP0119", "A line of an expression cannot begin with '#'")]
     public void A_mistake_in_an_expression_says_what_to_write(string value, string place, string message)
