@@ -41,6 +41,8 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
         Report(context, documents, bound, clashes);
         ReportUnused(context, documents, specs, catalog, project);
+        context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
+            Report(output, missing is null ? [] : [missing]));
         var leftOut = clashes.Select(static (found, _) => found.LeftOut).WithTrackingName("LeftOut");
         bound = bound.Combine(leftOut)
             .Where(static pair => !pair.Right.Contains(pair.Left.Experiment.File))
@@ -82,17 +84,18 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var referenced = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => CatalogScanner.Scan(references, cancellation))
             .WithTrackingName("Referenced");
-        var own = context.SyntaxProvider.ForAttributeWithMetadataName(
-                KnownTypes.StageAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (source, _) => CatalogScanner.Read(source))
-            .WithTrackingName("OwnStages")
-            .Collect();
+        var own = OwnStages(context, CatalogScanner.Read).WithTrackingName("OwnStages").Collect();
         var docs = Files(context, "Docs", static (_, text) => DocsFile.Read(text.ToString())).WithTrackingName("Docs").Collect();
         return referenced.Combine(own).Combine(docs)
             .Select(static (pair, _) => DocsFile.Fill(CatalogScanner.Merge(pair.Left.Left, pair.Left.Right), pair.Right))
             .WithTrackingName("Catalog");
     }
+
+    /// <summary>Something about every type of the project that is marked as a stage.</summary>
+    private static IncrementalValuesProvider<T> OwnStages<T>(
+        IncrementalGeneratorInitializationContext context, Func<GeneratorAttributeSyntaxContext, T> read) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.StageAttribute, static (node, _) => node is TypeDeclarationSyntax, (source, _) => read(source));
 
     /// <summary>The additional files that the project marks as of a kind, read.</summary>
     private static IncrementalValuesProvider<T> Files<T>(

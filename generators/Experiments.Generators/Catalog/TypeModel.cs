@@ -38,6 +38,9 @@ internal sealed record TypeModel(TypeShape Shape)
     /// <summary>The parameters of a record.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>What a record is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>The rules of a record's parameters.</summary>
     public EquatableArray<ValueRule> Rules { get; init; }
 

@@ -153,6 +153,7 @@ internal sealed class TypeReader(UniqueNames names)
     {
         Type = names.Name(type),
         Parameters = new(ParametersOf(type, depth + 1)),
+        Summary = Docs.Summary(type),
         Rules = RuleReader.RulesOf(type),
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Results;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Runs;
@@ -17,7 +18,10 @@ internal static class BuildKeysCommand
             Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
             HelpName = "FOLDER",
         };
-        var command = new Command("build-keys", "Write a hash of all that each experiment's results depend on.") { shared.Store, output };
+        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
+        {
+            shared.Store, output,
+        };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
@@ -25,7 +29,7 @@ internal static class BuildKeysCommand
                 .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
                 .ToList();
             var runner = shared.Runner(host, parsed);
-            foreach (var (request, hash) in Hashes(runner, requests))
+            foreach (var (request, hash) in Hashes(runner, requests, host.Specs))
             {
                 var name = $"{request.Experiment.Info.Name}.{request.Profile}";
                 if (parsed.GetValue(output) is { } folder)
@@ -44,12 +48,15 @@ internal static class BuildKeysCommand
     }
 
     // A spec with a mistake has a hash, too: the target runs it, which says what is wrong, and the others are reproduced.
-    private static IEnumerable<(PlanRequest Request, string Hash)> Hashes(ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    private static IEnumerable<(PlanRequest Request, string Hash)> Hashes(
+        ExperimentRunner runner,
+        IReadOnlyList<PlanRequest> requests,
+        string? specs)
     {
         try
         {
             var plan = runner.Plan(requests);
-            return requests.Select(request => (request, PlanFingerprint.Of(plan, request)));
+            return requests.Select(request => (request, ReportFingerprint.Of(plan, request, specs)));
         }
         catch (SpecException problem) when (requests.Count == 1)
         {
@@ -57,7 +64,7 @@ internal static class BuildKeysCommand
         }
         catch (SpecException)
         {
-            return requests.SelectMany(request => Hashes(runner, [request]));
+            return requests.SelectMany(request => Hashes(runner, [request], specs));
         }
     }
 }

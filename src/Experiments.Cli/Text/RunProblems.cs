@@ -49,6 +49,14 @@ internal static class RunProblems
                 : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {ClaimText.Because(claim)}";
         }
 
+        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))
+        {
+            if (findings.Result.NotWritten is { } why)
+            {
+                yield return $"warning: {findings.Info.Name}: {why}";
+            }
+        }
+
         if (report.Run.Schedule.Stopped)
         {
             yield return "error: interrupted; what is finished is kept, the same command goes on from there";
