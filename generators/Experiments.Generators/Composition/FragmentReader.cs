@@ -89,10 +89,11 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
     private IEnumerable<YamlEntry> Read(YamlMapping root, YamlScalar name, YamlNode? arguments)
     {
-        mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
+        root = mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
         if (root.Find("stages")?.Value is not YamlMapping stages)
         {
-            Report(Rules.Missing, root.Range with { Length = 0 }, "A fragment needs 'stages', a mapping from names to stages");
+            var place = root.Range with { Length = 0 };
+            mistakes.ReportMissing(root, place, "A fragment needs 'stages', a mapping from names to stages");
             return [];
         }
 

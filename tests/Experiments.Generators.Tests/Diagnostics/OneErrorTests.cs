@@ -96,11 +96,11 @@ public sealed class OneErrorTests
     [Fact]
     public void A_fragment_of_another_folder_is_named_as_from_here() => Assert.EndsWith(
         "There is no fragment _texts.yaml beside this file; from here it is ../other/_texts.yaml",
-        GeneratorHarness.Build(
+        Assert.Single(GeneratorHarness.Build(
             [
                 ("here/spec.yaml", "experiment: spec\ninclude: [_texts.yaml]\n"),
                 ("other/_texts.yaml", "stages:\n  a: {use: make-texts, count: 1, seed: 1}\n"),
-            ]).Messages[0]);
+            ]).Messages));
 
     [Fact]
     public void A_count_with_a_suffix_for_an_axis_without_a_unit_says_the_number() => Assert.Equal(
