@@ -13,6 +13,9 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <summary>What its stages need.</summary>
     public StageResources Needs { get; init; } = new();
 
+    /// <summary>What its expression divides by.</summary>
+    public int Divisor { get; init; } = 1;
+
     /// <summary>The profile of which two trials fail.</summary>
     public string Broken { get; init; } = "broken";
 
@@ -90,7 +93,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         var number = graph.Add(
             "number",
             Kind with { Version = version, Resources = Needs },
-            new MakeNumber(value),
+            new MakeNumber(SpecExpression.Value(new($"{folder}{name}.yaml", 8, 30), "value of number", () => value * (1 / Divisor))),
             new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }
