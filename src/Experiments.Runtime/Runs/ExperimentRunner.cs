@@ -14,6 +14,7 @@ public sealed class ExperimentRunner
     private readonly IReadOnlyList<EngineProbe> engines;
     private readonly RunOptions options;
     private readonly CodeIdentity code;
+    private readonly ProgramBuild build;
     private readonly Planner planner;
 
     /// <summary>A runner over a workspace. Reads and writes nothing yet.</summary>
@@ -23,6 +24,7 @@ public sealed class ExperimentRunner
     public ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
     {
         (Workspace, this.engines, this.options) = (workspace, engines, options);
+        build = new ProgramBuild(AppContext.BaseDirectory);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         var hashes = new FileHashes(workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder, hashes);
@@ -78,7 +80,7 @@ public sealed class ExperimentRunner
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
-    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code, build);
 
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
@@ -99,6 +101,7 @@ public sealed class ExperimentRunner
     /// <param name="observer">Hears what happens.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
+    /// <exception cref="StageException">The program was built anew meanwhile; what ran before is stored.</exception>
     public async Task<RunResult> RunAsync(
         ExecutionPlan plan,
         IStageExecutor executor,
@@ -121,6 +124,7 @@ public sealed class ExperimentRunner
         {
             // Those of workers that died in this run.
             Store.RemoveLeftovers();
+            build.Check();
         }
 
         return new RunResult(plan, schedule, Workspace, engines);
