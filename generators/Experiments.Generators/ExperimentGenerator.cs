@@ -39,6 +39,8 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName("Bound");
         Report(context, documents, bound);
+        context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
+            Report(output, missing is null ? [] : [missing]));
 
         var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
         var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
@@ -66,17 +68,18 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var referenced = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => CatalogScanner.Scan(references, cancellation))
             .WithTrackingName("Referenced");
-        var own = context.SyntaxProvider.ForAttributeWithMetadataName(
-                KnownTypes.StageAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (source, _) => CatalogScanner.Read(source))
-            .WithTrackingName("OwnStages")
-            .Collect();
+        var own = OwnStages(context, CatalogScanner.Read).WithTrackingName("OwnStages").Collect();
         var docs = Files(context, "Docs", static (_, text) => DocsFile.Read(text.ToString())).WithTrackingName("Docs").Collect();
         return referenced.Combine(own).Combine(docs)
             .Select(static (pair, _) => DocsFile.Fill(CatalogScanner.Merge(pair.Left.Left, pair.Left.Right), pair.Right))
             .WithTrackingName("Catalog");
     }
+
+    /// <summary>Something about every type of the project that is marked as a stage.</summary>
+    private static IncrementalValuesProvider<T> OwnStages<T>(
+        IncrementalGeneratorInitializationContext context, Func<GeneratorAttributeSyntaxContext, T> read) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.StageAttribute, static (node, _) => node is TypeDeclarationSyntax, (source, _) => read(source));
 
     /// <summary>The additional files that the project marks as of a kind, read.</summary>
     private static IncrementalValuesProvider<T> Files<T>(

@@ -37,7 +37,16 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 }
 
 /// <summary>What a stage makes: an artifact, with the artifacts and measures in it.</summary>
-internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Members);
+internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Members)
+{
+    /// <summary>What it is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+}
 
 /// <summary>An artifact or a measure in the output of a stage, by its name in YAML and its property.</summary>
-internal sealed record MemberModel(string Key, string Name, TypeName Type, bool IsMeasure);
+/// <param name="Owner">The type that declares the property.</param>
+internal sealed record MemberModel(string Key, string Name, TypeName Type, bool IsMeasure, TypeName Owner)
+{
+    /// <summary>What it is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+}

@@ -38,6 +38,9 @@ internal sealed record TypeModel(TypeShape Shape)
     /// <summary>The parameters of a record.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>What a record is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+
     public bool IsNumber => Shape is TypeShape.Int32 or TypeShape.Int64 or TypeShape.Single or TypeShape.Double;
 
     /// <summary>The type in the words of the spec language.</summary>

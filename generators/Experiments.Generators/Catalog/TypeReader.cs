@@ -155,7 +155,7 @@ internal sealed class TypeReader(UniqueNames names)
     }
 
     private TypeModel RecordOf(INamedTypeSymbol type, int depth) =>
-        new(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)) };
+        new(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)), Summary = Docs.Summary(type) };
 
     private TypeModel ListOf(ITypeSymbol element, int depth) => new(TypeShape.List) { Element = ReadType(element, depth + 1) };
 

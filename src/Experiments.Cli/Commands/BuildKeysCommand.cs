@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Results;
 using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Commands;
@@ -14,7 +15,10 @@ internal static class BuildKeysCommand
             Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
             HelpName = "FOLDER",
         };
-        var command = new Command("build-keys", "Write a hash of all that each experiment's results depend on.") { shared.Store, output };
+        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
+        {
+            shared.Store, output,
+        };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
@@ -22,10 +26,11 @@ internal static class BuildKeysCommand
                 .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
                 .ToList();
             var plan = shared.Runner(host, parsed).Plan(requests);
+            var specs = host.Specs;
             foreach (var request in requests)
             {
                 var name = $"{request.Experiment.Info.Name}.{request.Profile}";
-                var hash = PlanFingerprint.Of(plan, request);
+                var hash = ReportFingerprint.Of(plan, request, specs);
                 if (parsed.GetValue(output) is { } folder)
                 {
                     ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n");

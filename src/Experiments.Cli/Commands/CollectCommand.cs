@@ -102,7 +102,7 @@ internal static class CollectCommand
                        select new PlanRequest(experiment, profile.Name);
         var plan = shared.Runner(host, parsed).Plan([.. requests]);
         var needed = plan.Tasks.Where(task => task.Key is not null).Select(task => task.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
-        needed.UnionWith(new AcceptedResults(CatalogFolder.Find(host.Catalog.Experiments, host.Folder)).Keys());
+        needed.UnionWith(new AcceptedResults(host.FindSpecs()).Keys());
         return needed;
     }
 

@@ -20,7 +20,7 @@ internal static class ListCommand
         command.SetAction(parsed =>
         {
             var chosen = parsed.GetValue(names) is { Length: > 0 } some
-                ? host.Catalog.Select(some, host.Folder).Experiments
+                ? host.Catalog.Select(some, host).Experiments
                 : host.Catalog.Experiments;
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
             if (parsed.GetValue(json))

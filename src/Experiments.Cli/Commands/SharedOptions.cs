@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
@@ -56,7 +55,7 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The experiments that the command line names.</summary>
-    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host.Folder);
+    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host);
 
     /// <summary>The experiments that the command line names, each once, with their profile.</summary>
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
@@ -70,8 +69,7 @@ internal sealed class SharedOptions
     /// <exception cref="StoreException">The folder that it names is no store and holds something else.</exception>
     public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null)
     {
-        var runner =
-            new ExperimentRunner(Workspace.Find(host.Folder, parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+        var runner = new ExperimentRunner(host.Workspace(parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
         runner.Store.Recognize();
         return runner;
     }
@@ -82,7 +80,7 @@ internal sealed class SharedOptions
     public ArtifactStore OpenStore(Host host, ParseResult parsed)
     {
         var named = parsed.GetValue(Store);
-        var store = new ArtifactStore(Workspace.Find(host.Folder, named).StoreFolder);
+        var store = new ArtifactStore(host.Workspace(named).StoreFolder);
         store.Recognize();
         return named is null || Directory.Exists(store.Folder)
             ? store

@@ -67,7 +67,7 @@ internal static class StoreCommand
             new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
-            var store = new ArtifactStore(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)).StoreFolder);
+            var store = new ArtifactStore(host.Workspace(parsed.GetValue(shared.Store)).StoreFolder);
             var import = StoreArchive.Import(store, Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
             foreach (var damage in import.Damages)
             {

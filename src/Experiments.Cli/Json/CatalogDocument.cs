@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Json;
@@ -43,7 +44,13 @@ internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)
 }
 
 internal sealed record KindDocument(
-    string Name, string Makes, string Summary, int Version, NeedsDocument Needs, IEnumerable<ParameterDocument> Parameters)
+    string Name,
+    string Makes,
+    string Summary,
+    int Version,
+    NeedsDocument Needs,
+    IEnumerable<ParameterDocument> Parameters,
+    IEnumerable<MemberDocument> Gives)
 {
     public static KindDocument Of(StageKind kind) => new(
         kind.Name,
@@ -51,7 +58,11 @@ internal sealed record KindDocument(
         kind.Summary,
         kind.Version,
         NeedsDocument.Of(kind.Resources),
-        kind.Parameters.Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)));
+        ParameterDefaults.Of(kind)
+            .Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)),
+        kind.Members.Select(member => new MemberDocument(member.Name, member.Type, member.IsMeasure, member.Summary)));
 }
+
+internal sealed record MemberDocument(string Name, string Type, bool Measure, string Summary);
 
 internal sealed record ParameterDocument(string Name, string Type, bool Required, string? Default, string? Unit, string Summary);

@@ -67,6 +67,7 @@ internal static class RunText
             return;
         }
 
+        text.Append(info.Measures.Count > 0 ? "" : "It has no measures, so there is no table; what its stages made is in the store.\n");
         text.AppendJoin('\n', TableBuilder.All(info, result.Table).Select(table => TextTable.Write(table.Table)));
         if (result.Missing.Count > 0)
         {

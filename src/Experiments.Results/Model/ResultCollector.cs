@@ -57,7 +57,7 @@ public sealed class ResultCollector
 
     private ExperimentResult Collect()
     {
-        var rows = new List<ResultRow>();
+        var complete = new List<PlanTrial>();
         var missing = new Dictionary<string, string>();
         foreach (var trial in trials)
         {
@@ -67,15 +67,43 @@ public sealed class ResultCollector
                 continue;
             }
 
-            var measures = trial.Graph.Measures.ToDictionary(
-                measure => measure.Key,
-                measure => measure.Value.Read(run.Schedule.Entries[trial.Tasks[measure.Value.Stage].Index].Files));
-            rows.Add(new ResultRow(trial.Graph.Id, trial.Graph.Axes, measures));
+            complete.Add(trial);
         }
 
+        var read = ReadMeasures(complete);
+        List<ResultRow> rows =
+        [
+            .. complete.Select(trial => new ResultRow(
+                trial.Graph.Id,
+                trial.Graph.Axes,
+                trial.Graph.Measures.ToDictionary(
+                    measure => measure.Key, measure => read[(FolderOf(trial, measure.Value), measure.Value.Member)]))),
+        ];
         var folder = Path.Combine(run.Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
         return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows)) { Curves = [.. Curves()] };
     }
+
+    /// <summary>Every measure of every stored output once: trials share outputs, and measures the items that an output reads.</summary>
+    private Dictionary<(string Folder, string Member), Measure> ReadMeasures(IEnumerable<PlanTrial> complete)
+    {
+        var measures = new Dictionary<(string Folder, string Member), Measure>();
+        var wanted = from trial in complete
+                     from source in trial.Graph.Measures.Values
+                     select (Folder: FolderOf(trial, source), Source: source);
+        foreach (var output in wanted.GroupBy(each => each.Folder, StringComparer.Ordinal))
+        {
+            // It holds all of its items in memory, so it must not outlive its measures.
+            var opened = output.First().Source.Open(output.Key);
+            foreach (var source in output.Select(each => each.Source).DistinctBy(source => source.Member))
+            {
+                measures.Add((output.Key, source.Member), source.Select(opened));
+            }
+        }
+
+        return measures;
+    }
+
+    private string FolderOf(PlanTrial trial, MeasureSource source) => run.Schedule.Entries[trial.Tasks[source.Stage].Index].Files;
 
     /// <summary>Why a measure of the trial is missing; null when none is.</summary>
     private string? Problem(PlanTrial trial)

@@ -85,30 +85,31 @@ public sealed class ExperimentRunner
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens.</param>
+    /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
     public Task<RunResult> RunAsync(
         IReadOnlyList<PlanRequest> requests,
         IStageExecutor executor,
-        IRunObserver observer,
+        IRunObserver? observer = null,
         CancellationToken stop = default,
         CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
 
     /// <summary>Carries out a plan.</summary>
     /// <param name="plan">A plan of this runner, as the store is now.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens.</param>
+    /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
     /// <exception cref="StageException">The program was built anew meanwhile; what ran before is stored.</exception>
     public async Task<RunResult> RunAsync(
         ExecutionPlan plan,
         IStageExecutor executor,
-        IRunObserver observer,
+        IRunObserver? observer = null,
         CancellationToken stop = default,
         CancellationToken abort = default)
     {
+        observer ??= new SilentObserver();
         plan = WithoutDamage(plan);
         var isWriting = plan.Tasks.Any(task => task.State != TaskState.Stored);
         if (isWriting)

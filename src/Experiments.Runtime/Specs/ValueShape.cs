@@ -16,6 +16,9 @@ public sealed record ValueShape(ValueForm Form)
     /// <summary>The parameters of a record.</summary>
     public IReadOnlyList<StageParameter> Members { get; init; } = [];
 
+    /// <summary>What a record is, from its doc comment.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>The least number, included; null for none.</summary>
     public double? Minimum { get; init; }
 

@@ -21,8 +21,26 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         new("make-number", 1, Engines.None, Determinism.BitExact, (stage, identity) => identity.Add("value", stage.Value))
         {
             Output = "number",
+            OutputSummary = "A number in a file.",
+            Members = [new("accuracy", "proportion", true, "The share of right items."), new("rest", "remainder", false, "What is left.")],
             Summary = "Writes a number.",
-            Parameters = [new StageParameter("value", "number", true, null, "apples", "How many.")],
+            Parameters =
+            [
+                new StageParameter("value", "number", true, null, "apples", "How many."),
+                new StageParameter("form", "number-form", false, null, null, "How it looks.")
+                {
+                    Shape = new(ValueForm.Record)
+                    {
+                        Summary = "The form of a number.",
+                        Members = [new StageParameter("digits", "integer", false, "3", null, "Digits behind the point.")],
+                    },
+                },
+                new StageParameter("others", "list of $number", false, "[]", null, "More numbers.")
+                {
+                    Shape = new(ValueForm.List) { Element = new(ValueForm.Input) },
+                },
+                new StageParameter("text", "text", false, "a\nb", null, "A text of\ntwo lines."),
+            ],
         };
 
     private static readonly AxisInfo Count = new("count", AxisRole.Sweep);

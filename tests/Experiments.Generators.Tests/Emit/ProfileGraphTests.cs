@@ -55,6 +55,7 @@ public sealed class ProfileGraphTests
                 public static Halves Open(string folder) => new(folder);
             }
             /// <summary>Makes halves.</summary>
+            /// <param name="Count">How many.</param>
             [Stage("halves")]
             public sealed record MakeHalves(int Count) : Stage<Halves>
             {
