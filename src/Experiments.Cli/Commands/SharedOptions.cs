@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 

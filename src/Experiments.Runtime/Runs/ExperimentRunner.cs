@@ -28,7 +28,8 @@ public sealed class ExperimentRunner
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         var hashes = new FileHashes(workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder, hashes);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
+        var accelerator = KeyFields.AcceleratorOf(options.Devices);
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, accelerator, hashes));
     }
 
     /// <summary>Where artifacts and results lie.</summary>

@@ -29,8 +29,9 @@ internal sealed class WorkerSession : IJobObserver
     {
         (this.experiments, this.output) = (experiments, output);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
-        store = new ArtifactStore(start.Store, new FileHashes(start.Cache));
-        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator);
+        var hashes = new FileHashes(start.Cache);
+        store = new ArtifactStore(start.Store, hashes);
+        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes);
         build = new ProgramBuild(AppContext.BaseDirectory);
         runner = new JobRunner(store, code, build, start.CheckpointInterval, isAlone: true);
     }
