@@ -38,7 +38,9 @@ internal static class ListCommand
                 [info.Name, Trials(info), string.Join(", ", info.Profiles.Select(profile => profile.Name)), info.Spec.File, info.Title];
 
             string Trials(ExperimentInfo info) =>
-                host.Catalog.Experiment(info.Name).Expand(info.Profiles[0].Name).Count.ToString();
+                host.Catalog.Experiment(info.Name).CountTrials(info.Profiles[0].Name) is var count && count <= Experiment.MostTrials
+                    ? $"{count}"
+                    : $"over {Experiment.MostTrials}";
         });
         return command;
     }

@@ -24,7 +24,7 @@ internal sealed record ListedDocument(
         experiment.Info.Title,
         experiment.Info.Spec.File,
         experiment.Info.Axes.Select(axis => new AxisDocument(axis.Name, AxisDocument.NameOf(axis.Role))),
-        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, experiment.Expand(profile.Name).Count)),
+        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, experiment.CountTrials(profile.Name))),
         experiment.Info.Measures,
         experiment.Info.Claims.Select(claim => claim.Name));
 }

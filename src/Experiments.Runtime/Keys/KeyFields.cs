@@ -129,8 +129,11 @@ public sealed class KeyFields(
 
     private IEnumerable<KeyField> LibrariesOf(EngineProbe probe, string name, Reproducibility reproducibility)
     {
-        var libraries = probe.Libraries(reproducibility).Where(File.Exists).Select(path => $"{Path.GetFileName(path)} {hashes.Of(path)}")
-            .Order(StringComparer.Ordinal).ToList();
+        var libraries = probe.Libraries(reproducibility)
+            .Where(path => FileStatus.Of(path) is { IsRegular: true })
+            .Select(path => $"{Path.GetFileName(path)} {hashes.Of(path)}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return libraries.Count == 0 ? [] : [new KeyField(name + ".libraries", KeyAlgorithm.Digest(string.Join('\n', libraries)))];
     }
 }

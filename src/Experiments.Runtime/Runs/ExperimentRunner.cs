@@ -119,8 +119,9 @@ public sealed class ExperimentRunner
         }
 
         observer.Planned(plan);
-        WarnOfMemory(plan, executor, observer);
-        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
+        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
+        WarnOfMemory(estimate, executor, observer);
+        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing, estimate.SecondsByTask);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
         if (isWriting)
         {
@@ -152,14 +153,8 @@ public sealed class ExperimentRunner
         return damaged == 0 ? plan : Plan(plan.Requests);
     }
 
-    private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
+    private static void WarnOfMemory(PlanEstimate estimate, IStageExecutor executor, IRunObserver observer)
     {
-        if (plan.Tasks.All(task => task.State == TaskState.Stored))
-        {
-            return;
-        }
-
-        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
         if (estimate.Memory > executor.Memory)
         {
             observer.Notice(
