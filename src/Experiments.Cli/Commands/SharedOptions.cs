@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

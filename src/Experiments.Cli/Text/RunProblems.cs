@@ -21,6 +21,9 @@ internal static class RunProblems
     /// <summary>Results differ from the accepted ones.</summary>
     public const string ResultsDiffer = "EXP2004";
 
+    /// <summary>A value that an axis or an expression brings is wrong.</summary>
+    public const string ValueIsWrong = "EXP2005";
+
     public static IEnumerable<string> Lines(RunReport report, bool debug)
     {
         var names = new TaskNames(report.Run.Plan);

@@ -3,19 +3,16 @@ namespace Experiments.Runtime.Specs;
 /// <summary>An experiment as its YAML file says it. The generator writes one derived class per file.</summary>
 public abstract class Experiment
 {
-    /// <summary>The most trials that a profile may have: more have no answer within minutes, nor room in memory.</summary>
-    public const int MostTrials = 200_000;
+    /// <summary>The most trials that a profile may have.</summary>
+    internal const int MostTrials = 200_000;
 
     /// <summary>Name, title, axes, profiles, measures, claims and figures.</summary>
     public abstract ExperimentInfo Info { get; }
 
     /// <summary>The stages of every trial of a profile, one graph per combination of the axes.</summary>
     /// <param name="profile">The name of a profile in <see cref="ExperimentInfo.Profiles"/>.</param>
+    /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
-
-    /// <summary>The number of trials of a profile, without their stages; <see cref="MostTrials"/> + 1 for any number above that.</summary>
-    /// <param name="profile">The name of a profile.</param>
-    public abstract int CountTrials(string profile);
 
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
     /// <param name="profile">The name of a profile.</param>
@@ -46,9 +43,6 @@ public abstract class Experiment<TTrial> : Experiment
     protected static ArgumentException NoChoice(TTrial trial) => new($"The spec chooses nothing for the trial {trial}.", nameof(trial));
 
     /// <inheritdoc />
-    public sealed override int CountTrials(string profile) => Trials(profile).Take(MostTrials + 1).Count();
-
-    /// <inheritdoc />
     public sealed override IReadOnlyList<TrialGraph> Expand(string profile)
     {
         if (Info.Profiles.All(known => known.Name != profile))
@@ -57,11 +51,18 @@ public abstract class Experiment<TTrial> : Experiment
             throw new ArgumentException($"{Info.Name} has no profile '{profile}'; it has {names}.", nameof(profile));
         }
 
-        if (CountTrials(profile) > MostTrials)
+        return SpecExpression.Guard(() => ExpandAll(profile));
+    }
+
+    private List<TrialGraph> ExpandAll(string profile)
+    {
+        // Before any of them is made: so many have neither an answer within minutes nor room in memory.
+        if (Trials(profile).Skip(MostTrials).Any())
         {
-            throw new StageException(
-                $"{Info.Spec}: {Info.Name} has more than {MostTrials} trials in the profile {profile}, which is the most that can be planned. "
-                + "Sweep fewer values, or make several experiments of it.");
+            throw new SpecException(new SpecProblem(
+                Info.Spec,
+                $"{Info.Name} has more than {MostTrials} trials in the profile {profile}, the most that can be planned; "
+                + "sweep fewer values, or make several experiments of it"));
         }
 
         var graphs = new List<TrialGraph>();
