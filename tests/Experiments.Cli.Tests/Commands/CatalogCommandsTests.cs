@@ -30,7 +30,7 @@ public sealed class CatalogCommandsTests : IDisposable
         Assert.Equal(
             """
             make-number: Writes a number.
-            Makes number: a number in a file.
+            Makes number. A number in a file.
 
             parameter  type             default   meaning
             ─────────  ───────────────  ────────  ────────────────────
