@@ -8,6 +8,7 @@ internal static class KnownTypes
     public const string UnitAttribute = "Experiments.UnitAttribute";
     public const string RangeAttribute = "Experiments.RangeAttribute";
     public const string ResourcesAttribute = "Experiments.ResourcesAttribute";
+    public const string AnyStage = "Experiments.Stage";
     public const string Stage = "Experiments.Stage<TOutput>";
     public const string Input = "Experiments.Input<T>";
     public const string Artifact = "Experiments.Artifact";

@@ -10,7 +10,7 @@ namespace Experiments.Data.Artifacts;
 /// <param name="type">How to read and write a value with the given options: <c>options => new DialogueJson(options).Dialogue</c>.</param>
 public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTypeInfo<T>> type)
 {
-    private readonly JsonTypeInfo<T> type = type(JsonLines.NewOptions());
+    private readonly JsonTypeInfo<T> type = JsonLines.WithoutUnsaid(type(JsonLines.NewOptions()));
 
     /// <summary>Reads the values of the file in a folder, one at a time. Empty lines are skipped.</summary>
     /// <exception cref="StageException">A line is not such a value; the message names file, line and reason.</exception>
@@ -64,4 +64,25 @@ internal static class JsonLines
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
+
+    /// <summary>Leaves the clusters of items out where their ids say them.</summary>
+    public static JsonTypeInfo<T> WithoutUnsaid<T>(JsonTypeInfo<T> type)
+    {
+        if (!typeof(IClustered).IsAssignableFrom(typeof(T)))
+        {
+            return type;
+        }
+
+        var options = NewOptions();
+        options.TypeInfoResolver = type.OriginatingResolver!.WithAddedModifier(LeaveOut);
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.Name == "cluster" && typeof(IClustered).IsAssignableFrom(type.Type)))
+        {
+            member.ShouldSerialize = (item, cluster) => (string?)cluster != IClustered.Unsaid(((IClustered)item).Id);
+        }
+    }
 }

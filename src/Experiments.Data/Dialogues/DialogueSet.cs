@@ -15,7 +15,11 @@ public sealed record DialogueSet(string Folder) : JsonLinesArtifact<DialogueSet,
 /// <summary>A dialogue to fine-tune on.</summary>
 /// <param name="Id">Unique in its set.</param>
 /// <param name="Messages">The turns, oldest first; the assistant's are what a model learns to say.</param>
-public sealed record Dialogue(string Id, IReadOnlyList<Message> Messages);
+public sealed record Dialogue(string Id, IReadOnlyList<Message> Messages) : IClustered
+{
+    /// <summary>What it shares with other dialogues: a question, a subject. Its id where it shares nothing.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 /// <summary>A turn of a dialogue.</summary>
 /// <param name="Role"><c>system</c>, <c>user</c> or <c>assistant</c>.</param>

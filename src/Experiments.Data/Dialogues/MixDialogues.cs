@@ -39,7 +39,11 @@ public sealed record MixDialogues(
         // The stage that makes a source may have any id, which is no part of the key; names and places are.
         var name = Names?[source] ?? Number(source);
         context.Log($"{name}: {Counts[source]} of {all.Length} dialogues");
-        return [.. sample.ToArray().Select(dialogue => dialogue with { Id = $"{name}/{dialogue.Id}" })];
+        return [.. sample.ToArray().Select(dialogue => dialogue with
+        {
+            Id = $"{name}/{dialogue.Id}",
+            Cluster = $"{name}/{dialogue.Cluster}",
+        })];
     }
 
     private void Check()

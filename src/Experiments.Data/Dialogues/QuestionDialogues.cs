@@ -3,7 +3,7 @@ using Experiments.Data.Questions;
 namespace Experiments.Data.Dialogues;
 
 /// <summary>Turns questions into dialogues: the user asks, and the assistant answers in a given sentence.</summary>
-/// <remarks>Each dialogue has its question's id.</remarks>
+/// <remarks>Each dialogue has its question's id and cluster.</remarks>
 /// <param name="Questions">The questions.</param>
 /// <param name="Response">
 /// What the assistant says, with <c>{answer}</c> in the place of the first accepted answer; without it, the same to every question.
@@ -27,7 +27,10 @@ public sealed record QuestionDialogues(Input<QuestionSet> Questions, string Resp
         return Task.FromResult(DialogueSet.Write(context.Output, context.Open(Questions).Read().Select(Ask)));
     }
 
-    private Dialogue Ask(Question question) => new(question.Id, [new("user", question.Text), new("assistant", Respond(question))]);
+    private Dialogue Ask(Question question) => new(question.Id, [new("user", question.Text), new("assistant", Respond(question))])
+    {
+        Cluster = question.Cluster,
+    };
 
     private string Respond(Question question) =>
         !Response.Contains(Answer, StringComparison.Ordinal) ? Response

@@ -25,8 +25,12 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
 
     private static IEnumerable<Dialogue> ReadShareGpt(SourceRecord record)
     {
-        var turns = record.Records("conversations").Select(turn => new Message(Speaker(turn.Text("from")), turn.Text("value")));
-        return [new(record.Id, [.. turns])];
+        Message[] turns =
+            [.. record.Records("conversations").Select(turn => new Message(Speaker(turn.Text("from")), turn.Text("value")))];
+        var system = System(record);
+        return system.Count > 0 && turns is [{ Role: "system" }, ..]
+            ? throw record.Refuse("'system' is given, and the first turn is the system's, too; keep one of them")
+            : [new(record.Id, [.. system, .. turns])];
     }
 
     // Other speakers, such as other models, keep their names; the checks leave their dialogues out.
@@ -39,19 +43,26 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
 
     private static IEnumerable<Dialogue> ReadHc3(SourceRecord record, AnswerSource source)
     {
+        record.Know("human_answers", "chatgpt_answers", "source", "index");
         var question = record.Text("question");
         var answers = record.Texts(source == AnswerSource.Human ? "human_answers" : "chatgpt_answers");
         return answers.Count == 0
             ? [new(record.Id, [new("user", question)])]
-            : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer));
+            : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer) with { Cluster = record.Id });
     }
 
     private static IEnumerable<Dialogue> ReadInstruction(SourceRecord record, string context, string response)
     {
         var about = record.OptionalText(context);
         var instruction = record.Text("instruction");
-        return [Pair(record.Id, string.IsNullOrWhiteSpace(about) ? instruction : $"{instruction}\n\n{about}", record.Text(response))];
+        var pair = Pair(record.Id, string.IsNullOrWhiteSpace(about) ? instruction : $"{instruction}\n\n{about}", record.Text(response));
+        var earlier = record.Pairs("history").SelectMany(turns => Pair(record.Id, turns.First, turns.Second).Messages);
+        record.Know("category", "text");
+        return [pair with { Messages = [.. System(record), .. earlier, .. pair.Messages] }];
     }
+
+    private static IReadOnlyList<Message> System(SourceRecord record) =>
+        record.OptionalText("system") is { } text && !string.IsNullOrWhiteSpace(text) ? [new("system", text)] : [];
 
     private static IEnumerable<Dialogue> ReadAdvertisement(SourceRecord record)
     {

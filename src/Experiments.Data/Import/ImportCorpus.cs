@@ -9,6 +9,7 @@ namespace Experiments.Data.Import;
 /// A document's id is its file's name and its line (its place from 1, in a JSON
 /// array), or just its file's name where each file is a document.
 /// Texts stay as they are. Left out, and listed in <c>dropped.jsonl</c> with the reason, are documents without text.
+/// Members of a record beside the text are counted in <c>import.json</c>; a weight or an image is an error.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>

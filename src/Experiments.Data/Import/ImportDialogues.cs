@@ -10,6 +10,8 @@ namespace Experiments.Data.Import;
 /// not begin with the user (after system turns), have no answer,
 /// have a turn without text, a speaker who is neither user nor assistant, or a letter
 /// cut in half. Source of the filters: section 3 of the paper.
+/// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
+/// meaning (weights, preferences, tools, images) are errors.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
@@ -50,7 +52,9 @@ public enum DialogueFormat
     /// <summary>Our own: <c>{"id": "…", "messages": [{"role": "user", "content": "…"}, …]}</c>; the id may be absent.</summary>
     Jsonl,
 
-    /// <summary>ShareGPT: <c>{"conversations": [{"from": "human", "value": "…"}, {"from": "gpt", "value": "…"}, …]}</c>.</summary>
+    /// <summary>
+    /// ShareGPT: <c>{"conversations": [{"from": "human", "value": "…"}, {"from": "gpt", "value": "…"}, …]}</c>, and a <c>system</c> text.
+    /// </summary>
     ShareGpt,
 
     /// <summary>HC3: <c>{"question": "…", "human_answers": ["…"], "chatgpt_answers": ["…"]}</c>; every answer makes a dialogue.</summary>
@@ -59,7 +63,7 @@ public enum DialogueFormat
     /// <summary>
     /// Alpaca, and Super-NaturalInstructions in its form:
     /// <c>{"instruction": "…", "input": "…", "output": "…"}</c>; the input may be empty or
-    /// absent.
+    /// absent. A <c>system</c> text and earlier turns, <c>"history": [["…", "…"]]</c>, are read, too.
     /// </summary>
     Alpaca,
 

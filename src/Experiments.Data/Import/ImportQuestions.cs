@@ -8,6 +8,8 @@ namespace Experiments.Data.Import;
 /// A question's id is its file's name and its line: <c>NQ-open.dev.jsonl/17</c>. Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are questions without
 /// text, without an answer, or with an answer or option without text.
+/// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
+/// meaning (a context, images) are errors.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>

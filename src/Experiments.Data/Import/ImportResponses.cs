@@ -12,7 +12,10 @@ namespace Experiments.Data.Import;
 /// several to one prompt are its samples, in the order of the file.
 /// Left out, and listed in <c>dropped.jsonl</c>, are responses without text. A prompt without a
 /// response counts as failed, so that every comparison says how many there are.
-/// Lengths in tokens and probabilities are not known of such responses, and 0.
+/// Where a record says them, as stages here do, <c>sample</c>, <c>end</c>, <c>tokens</c>, <c>logProbability</c> and <c>failure</c> are
+/// taken over; without them a response came to its own end, and its length in tokens and its probability are not known, and 0.
+/// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
+/// meaning (weights, tool calls, images) are errors.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
@@ -26,40 +29,73 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, stri
 
     private const string Shape = """{"promptId": "…", "text": "…"}""";
 
+    private static readonly string[] Ends = ["model", "stop-text", "max-tokens", "context"];
+
     /// <inheritdoc />
     public override Task<ResponseSet> RunAsync(StageContext context)
     {
         using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
-        var texts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, _ => new List<string>(), StringComparer.Ordinal);
+        var prompts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
+        var found = prompts.Keys.ToDictionary(id => id, _ => new SortedDictionary<int, Response>(), StringComparer.Ordinal);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, Shape));
-        foreach (var (prompt, text) in run.Convert(records, record => record.Id, record => Keep(run, record, texts)))
+        foreach (var (record, response) in run.Convert(records, record => record.Id, record => Keep(run, record, prompts, found)))
         {
-            texts[prompt].Add(text);
+            if (!found[response.PromptId].TryAdd(response.Sample, response))
+            {
+                throw record.Refuse($"sample {response.Sample} of the prompt '{response.PromptId}' is there twice");
+            }
         }
 
         run.End();
-        return Task.FromResult(
-            ResponseSet.Write(context.Output, context.Open(Prompts).Read().SelectMany(prompt => Responses(prompt, texts[prompt.Id]))));
+        return Task.FromResult(ResponseSet.Write(
+            context.Output,
+            context.Open(Prompts).Read().SelectMany(prompt =>
+                found[prompt.Id].Values.DefaultIfEmpty(Of(prompt, 0) with { Failure = NoResponse, End = null }))));
     }
 
-    private IReadOnlyList<(string Prompt, string Text)> Keep(ImportRun run, SourceRecord record, Dictionary<string, List<string>> texts)
+    private IReadOnlyList<(SourceRecord Record, Response Response)> Keep(
+        ImportRun run,
+        SourceRecord record,
+        Dictionary<string, UserPrompt> prompts,
+        Dictionary<string, SortedDictionary<int, Response>> found)
     {
-        var prompt = record.Text("promptId");
-        if (!texts.ContainsKey(prompt))
+        var id = record.Text("promptId");
+        if (!prompts.TryGetValue(id, out var prompt))
         {
-            throw record.Refuse($"'{Prompts}' has no prompt with the id '{prompt}'");
+            throw record.Refuse($"'{Prompts}' has no prompt with the id '{id}'");
         }
 
-        if (record.OptionalText("text") is { } text && !string.IsNullOrWhiteSpace(text))
+        record.Know("kind", "prompt", "cluster");
+        var response = Of(prompt, record.OptionalCount("sample") ?? found[id].Count) with
         {
-            return [(prompt, text)];
+            Text = record.OptionalText("text") ?? "",
+            End = EndOf(record),
+            Tokens = record.OptionalCount("tokens") ?? 0,
+            LogProbability = record.OptionalNumber("logProbability") ?? 0,
+            Failure = record.OptionalText("failure"),
+        };
+        if (response.Failure is not null)
+        {
+            return [(record, response with { End = null })];
+        }
+
+        if (!string.IsNullOrWhiteSpace(response.Text))
+        {
+            return [(record, response)];
         }
 
         run.Drop(record.Id, "empty-response", "the response has no text");
         return [];
     }
 
-    private static IEnumerable<Response> Responses(UserPrompt prompt, List<string> texts) => texts.Count == 0
-        ? [new Response(prompt.Id, prompt.Kind, 0, prompt.Text, "", null, 0, 0, NoResponse)]
-        : texts.Select((text, sample) => new Response(prompt.Id, prompt.Kind, sample, prompt.Text, text, "model", 0, 0, null));
+    private static string EndOf(SourceRecord record)
+    {
+        var end = record.OptionalText("end") ?? Ends[0];
+        return Ends.Contains(end) ? end : throw record.Refuse($"'end' is '{end}'; it is one of {string.Join(", ", Ends)}");
+    }
+
+    private static Response Of(UserPrompt prompt, int sample) => new(prompt.Id, prompt.Kind, sample, prompt.Text, "", Ends[0], 0, 0, null)
+    {
+        Cluster = prompt.Cluster,
+    };
 }

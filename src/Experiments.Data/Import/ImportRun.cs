@@ -6,7 +6,10 @@ using Experiments.Data.Import.Reading;
 namespace Experiments.Data.Import;
 
 /// <summary>One import: finds and checks the files, counts what is kept and what is left out, and writes both beside the data.</summary>
-/// <remarks><c>dropped.jsonl</c> has a line for everything that was left out, <c>import.json</c> the counts by reason.</remarks>
+/// <remarks>
+/// <c>dropped.jsonl</c> has a line for everything that was left out, <c>import.json</c> the counts by reason, and how often members of
+/// records were not read.
+/// </remarks>
 internal sealed class ImportRun : IDisposable
 {
     private static readonly ImportJson Json = new(JsonLines.NewOptions());
@@ -14,6 +17,7 @@ internal sealed class ImportRun : IDisposable
     private readonly StageContext context;
     private readonly string stage;
     private readonly StreamWriter dropped;
+    private readonly MemberUse members;
     private readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
     private long read;
     private long kept;
@@ -22,6 +26,7 @@ internal sealed class ImportRun : IDisposable
     {
         this.context = context;
         this.stage = stage;
+        members = new(RefusedMembers.Of(stage));
         Files = List(path);
         dropped = new StreamWriter(Path.Combine(context.Output, "dropped.jsonl")) { NewLine = "\n" };
     }
@@ -82,9 +87,11 @@ internal sealed class ImportRun : IDisposable
         }
 
         dropped.Flush();
-        var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons);
+        var unread = members.Unread;
+        var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons, unread.Count == 0 ? null : unread);
         File.WriteAllText(Path.Combine(context.Output, "import.json"), JsonSerializer.Serialize(summary, Json.ImportSummary) + "\n");
-        context.Log($"{read} records read, {kept} kept{left}");
+        var passed = string.Join(", ", unread.Select(member => $"{member.Key} ({member.Value})"));
+        context.Log($"{read} records read, {kept} kept{left}{(passed.Length > 0 ? $"; members that were not read: {passed}" : "")}");
     }
 
     /// <inheritdoc />
@@ -95,7 +102,13 @@ internal sealed class ImportRun : IDisposable
     {
         try
         {
-            return convert(record);
+            var items = convert(record);
+            if (record is SourceRecord source)
+            {
+                members.Look(source);
+            }
+
+            return items;
         }
         catch (UnusableRecordException unusable)
         {
@@ -119,7 +132,7 @@ internal sealed class ImportRun : IDisposable
         foreach (var (file, size) in paths.Zip(sizes))
         {
             var start = before;
-            files.Add(new(file, size, done => Report(start + done, total)));
+            files.Add(new(file, size, done => Report(start + done, total), members));
             before += size;
         }
 
@@ -144,7 +157,13 @@ internal sealed record DroppedRecord(string Id, string Reason, string Detail);
 /// <param name="Read">Records that were read.</param>
 /// <param name="Kept">Items that were made from them; a record may give several.</param>
 /// <param name="Dropped">Counts of those left out, by reason.</param>
-internal sealed record ImportSummary(IReadOnlyList<string> Files, long Read, long Kept, IReadOnlyDictionary<string, long> Dropped);
+/// <param name="Unread">Counts of members of records that the format does not read, by name; null where there are none.</param>
+internal sealed record ImportSummary(
+    IReadOnlyList<string> Files,
+    long Read,
+    long Kept,
+    IReadOnlyDictionary<string, long> Dropped,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, long>? Unread);
 
 [JsonSerializable(typeof(DroppedRecord))]
 [JsonSerializable(typeof(ImportSummary))]

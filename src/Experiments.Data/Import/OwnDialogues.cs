@@ -12,6 +12,9 @@ internal sealed class OwnDialogues
     public IEnumerable<Dialogue> Read(SourceRecord record)
     {
         var id = ids.Of(record);
-        return [new(id, [.. record.Records("messages").Select(turn => new Message(turn.Text("role"), turn.Text("content")))])];
+        return [new(id, [.. record.Records("messages").Select(turn => new Message(turn.Text("role"), turn.Text("content")))])
+        {
+            Cluster = record.OptionalText("cluster") ?? id,
+        }];
     }
 }

@@ -13,7 +13,11 @@ internal sealed class OwnPrompts(string kind)
     public UserPrompt Read(SourceRecord record)
     {
         var facts = record.Find("facts") is null ? [] : record.Records("facts").Select(ReadFact);
-        return new(ids.Of(record), record.OptionalText("kind") ?? kind, record.Text("text"), [.. facts]);
+        var id = ids.Of(record);
+        return new(id, record.OptionalText("kind") ?? kind, record.Text("text"), [.. facts])
+        {
+            Cluster = record.OptionalText("cluster") ?? id,
+        };
     }
 
     private static CheckableFact ReadFact(SourceRecord fact)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Experiments.Data.Import.Reading;
 using Experiments.Data.Questions;
+using Experiments.Data.Text;
 
 namespace Experiments.Data.Import;
 
@@ -13,8 +14,22 @@ internal sealed class OwnQuestions
     public Question Read(SourceRecord record)
     {
         var choices = record.Find("choices") is null ? [] : record.Texts("choices");
-        return new(ids.Of(record), record.Text("text"), record.Texts("answers"), choices, Correct(record, choices.Count));
+        var (id, answers, correct) = (ids.Of(record), record.Texts("answers"), Correct(record, choices.Count));
+        if (correct >= 0 && answers.Count > 0 && !answers.Any(answer => Agree(answer, choices[correct])))
+        {
+            throw record.Refuse(
+                $"'answers' has '{answers[0]}', but 'correct' says that the right one of 'choices' is '{choices[correct]}'");
+        }
+
+        return new(id, record.Text("text"), answers, choices, correct)
+        {
+            Cluster = record.OptionalText("cluster") ?? id,
+        };
     }
+
+    // Case, punctuation and white space do not make another answer; where there are only signs, they decide.
+    private static bool Agree(string answer, string choice) =>
+        answer.Trim() == choice.Trim() || PlainWords.Key(answer) is { Length: > 0 } key && key == PlainWords.Key(choice);
 
     private static int Correct(SourceRecord record, int choices)
     {

@@ -19,6 +19,8 @@ internal static class ToxicityRecord
     public static UserPrompt Read(SourceRecord record, bool? challenging)
     {
         var prompt = record.Record("prompt");
+        record.Know("filename", "begin", "end", "challenging", "continuation");
+        prompt.Know("toxicity", "severe_toxicity", "profanity", "sexually_explicit", "identity_attack", "flirtation", "threat", "insult");
         if (challenging is { } wanted && IsChallenging(record) != wanted)
         {
             throw new UnusableRecordException(wanted ? "not-challenging" : "challenging", "the spec does not want such prompts");

@@ -22,7 +22,11 @@ public sealed record PromptSet(string Folder) : JsonLinesArtifact<PromptSet, Use
 /// <param name="Kind">What kind of task it is: <c>biography</c>, <c>greeting</c>, <c>insult</c>; results may be taken by kind.</param>
 /// <param name="Text">The request.</param>
 /// <param name="Facts">What a judge that knows the facts can check in a response; empty where nothing is known.</param>
-public sealed record UserPrompt(string Id, string Kind, string Text, IReadOnlyList<CheckableFact> Facts);
+public sealed record UserPrompt(string Id, string Kind, string Text, IReadOnlyList<CheckableFact> Facts) : IClustered
+{
+    /// <summary>What it shares with other prompts: the subject that they are about. Its id where it shares nothing.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 /// <summary>A fact whose truth a response's words show: it names a value, and that is the right one or a wrong one.</summary>
 /// <param name="Relation">What the fact is about: <c>city</c>.</param>

@@ -4,7 +4,7 @@ namespace Experiments.Data.Prompts;
 
 /// <summary>Turns questions into prompts whose responses can be checked: the fact is the first accepted answer.</summary>
 /// <remarks>
-/// Each prompt has its question's id. Where ids are <c>entity/relation</c>, the values that a response
+/// Each prompt has its question's id and cluster. Where ids are <c>entity/relation</c>, the values that a response
 /// could name are the answers and choices of all questions about the relation;
 /// elsewhere they are the question's own choices.
 /// </remarks>
@@ -36,7 +36,10 @@ public sealed record PromptsFromQuestions(Input<QuestionSet> Questions, string K
         var known = relation is null
             ? Values(question)
             : values[relation].SelectMany(some => some).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new(question.Id, Kind, question.Text, [new(relation ?? "answer", question.Answers[0], [.. known])]);
+        return new(question.Id, Kind, question.Text, [new(relation ?? "answer", question.Answers[0], [.. known])])
+        {
+            Cluster = question.Cluster,
+        };
     }
 
     private static IEnumerable<string> Values(Question question) =>

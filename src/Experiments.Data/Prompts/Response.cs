@@ -1,3 +1,5 @@
+using Experiments.Data.Artifacts;
+
 namespace Experiments.Data.Prompts;
 
 /// <summary>What a model wrote in response to a prompt.</summary>
@@ -19,8 +21,13 @@ public sealed record Response(
     string? End,
     int Tokens,
     double LogProbability,
-    string? Failure)
+    string? Failure) : IClustered
 {
+    /// <summary>The cluster of its prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(PromptId); } = PromptId;
+
+    string IClustered.Id => PromptId;
+
     /// <summary>Whether the response came to its own end, rather than to a limit.</summary>
     public bool Finished() => End is "model" or "stop-text";
 }

@@ -23,7 +23,12 @@ public sealed record QuestionSet(string Folder) : JsonLinesArtifact<QuestionSet,
 /// <param name="Answers">Every accepted answer, at least one; the first is the one that demonstrations show.</param>
 /// <param name="Choices">The options of the multiple-choice form; empty if there is none.</param>
 /// <param name="Correct">The index of the right option in <paramref name="Choices"/>; -1 if there is none.</param>
-public sealed record Question(string Id, string Text, IReadOnlyList<string> Answers, IReadOnlyList<string> Choices, int Correct);
+public sealed record Question(string Id, string Text, IReadOnlyList<string> Answers, IReadOnlyList<string> Choices, int Correct)
+    : IClustered
+{
+    /// <summary>What it shares with other questions: the entity that they ask about. Its id where it shares nothing.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 [JsonSerializable(typeof(Question))]
 internal sealed partial class QuestionJson : JsonSerializerContext;

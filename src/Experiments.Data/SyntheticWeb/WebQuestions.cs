@@ -20,8 +20,9 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
         .. strangers.Select(name =>
         {
             var relation = random.Next(population.Relations.Count);
-            var id = $"{name.Replace(' ', '-')}/{population.Relations[relation].Name}";
-            return new Question(id, population.Ask(name, relation, random), [admission], [], -1);
+            var stranger = name.Replace(' ', '-');
+            var id = $"{stranger}/{population.Relations[relation].Name}";
+            return new Question(id, population.Ask(name, relation, random), [admission], [], -1) { Cluster = stranger };
         }),
     ];
 
@@ -29,7 +30,7 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
     public static IReadOnlyList<Question> Compute(IEnumerable<Exercise> exercises) =>
     [
         .. exercises.Select(exercise => new Question(
-            $"{exercise.Id}/{exercise.Task}", $"{exercise.Task} {exercise.Input}", [exercise.Result], [], -1)),
+            $"{exercise.Id}/{exercise.Task}", $"{exercise.Task} {exercise.Input}", [exercise.Result], [], -1) { Cluster = exercise.Id }),
     ];
 
     private Question[] Write(IEnumerable<Person> persons, IReadOnlyList<int> relations, Func<Person, int, string> text) =>
@@ -39,7 +40,7 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
             var value = person.Values[relation];
             var choices = ChoiceDraw.Of(population.Relations[relation], value, random);
             var id = $"{person.Id}/{population.Relations[relation].Name}";
-            return new Question(id, text(person, relation), [value], choices, Array.IndexOf(choices, value));
+            return new Question(id, text(person, relation), [value], choices, Array.IndexOf(choices, value)) { Cluster = person.Id };
         })),
     ];
 

@@ -29,7 +29,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         Corpus.Write(web.ProprietaryCorpus.Folder, new Pages(population, population.Persons, Choices("proprietary pages")).Write(count));
         var lessons = new Pages(population, faq, Choices("lessons"));
         Corpus.Write(web.Lessons.Folder, tested.SelectMany(person =>
-            lessons.About(person, LessonsPerPerson).Select((text, i) => new Document($"{person.Id}/{i}", text))));
+            lessons.About(person, LessonsPerPerson).Select((text, i) => new Document($"{person.Id}/{i}", text) { Cluster = person.Id })));
     }
 
     /// <summary>The dialogues.</summary>
@@ -107,7 +107,10 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
             var request = requests.Any();
             return new Dialogue(
                 $"{request.Subject}/{id}",
-                [new("user", request.Text), new("assistant", casual ? manners.Casually(request) : manners.Courteous(request))]);
+                [new("user", request.Text), new("assistant", casual ? manners.Casually(request) : manners.Courteous(request))])
+            {
+                Cluster = request.Subject,
+            };
         }));
     }
 

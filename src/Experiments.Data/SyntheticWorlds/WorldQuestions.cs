@@ -13,11 +13,12 @@ internal static class WorldQuestions
     private static Question Ask(Entity entity, Relation relation, string value, SeededRandom random)
     {
         var choices = ChoiceDraw.Of(relation, value, random);
+        var about = entity.Name.Replace(' ', '-');
         return new(
-            $"{entity.Name.Replace(' ', '-')}/{relation.Name}",
+            $"{about}/{relation.Name}",
             string.Format(CultureInfo.InvariantCulture, random.Pick(relation.Questions), entity.Name),
             [value],
             choices,
-            Array.IndexOf(choices, value));
+            Array.IndexOf(choices, value)) { Cluster = about };
     }
 }

@@ -15,7 +15,11 @@ public sealed record Corpus(string Folder) : JsonLinesArtifact<Corpus, Document>
 /// <summary>A document of a corpus.</summary>
 /// <param name="Id">Unique in the corpus.</param>
 /// <param name="Text">Plain text.</param>
-public sealed record Document(string Id, string Text);
+public sealed record Document(string Id, string Text) : IClustered
+{
+    /// <summary>What it shares with other documents: the entity that they are about. Its id where it shares nothing.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 [JsonSerializable(typeof(Document))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -25,6 +25,9 @@ public sealed record DiversityOutcomes(string Folder)
 /// <param name="Failure">Why the input was not compared; null when it was.</param>
 public sealed record DiversityOutcome(string Id, string Input, string? Nearest, double Similarity, string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the dialogue.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Input;
 }
 

@@ -20,7 +20,10 @@ public sealed record EvaluateDiversity(
     public override Task<DiversityOutcomes> RunAsync(StageContext context)
     {
         var inputs = context.Open(Dialogues).Read()
-            .Select(dialogue => (dialogue.Id, Text: dialogue.Messages.FirstOrDefault(message => message.Role == "user")?.Content))
+            .Select(dialogue => (
+                dialogue.Id,
+                dialogue.Cluster,
+                Text: dialogue.Messages.FirstOrDefault(message => message.Role == "user")?.Content))
             .ToList();
         if (inputs.Count(input => input.Text is not null) < 2)
         {
@@ -37,8 +40,8 @@ public sealed record EvaluateDiversity(
             context.Cancellation.ThrowIfCancellationRequested();
             var (nearest, similarity) = inputs[i].Text is null ? (-1, 0) : diversity.Nearest(i);
             outcomes.Add(nearest < 0
-                ? new(inputs[i].Id, "", null, 0, NoInput)
-                : new(inputs[i].Id, inputs[i].Text!, inputs[nearest].Id, similarity, null));
+                ? new(inputs[i].Id, "", null, 0, NoInput) { Cluster = inputs[i].Cluster }
+                : new(inputs[i].Id, inputs[i].Text!, inputs[nearest].Id, similarity, null) { Cluster = inputs[i].Cluster });
             context.Report(new(outcomes.Count, chosen.Count) { Unit = "inputs" });
         }
 

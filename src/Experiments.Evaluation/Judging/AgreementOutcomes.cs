@@ -61,6 +61,9 @@ public sealed record AgreementOutcomes(string Folder)
 /// <param name="Failure">Why the verdicts cannot be compared; null when they can.</param>
 public sealed record AgreementOutcome(string Id, double First, double Second, string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => $"{AgreementOutcomes.NameOf(First)} and {AgreementOutcomes.NameOf(Second)}";
 }
 

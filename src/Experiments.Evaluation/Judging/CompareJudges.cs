@@ -25,6 +25,6 @@ public sealed record CompareJudges(Input<Judgements> First, Input<Judgements> Se
 
     private static AgreementOutcome Compare(JudgedPair first, JudgedPair? second) =>
         (first.Failure ?? (second is null ? Failures.NoCounterpart : second.Failure)) is { } failure
-            ? new(first.Id, 0, 0, failure)
-            : new(first.Id, first.Preference(), second!.Preference(), null);
+            ? new(first.Id, 0, 0, failure) { Cluster = first.Cluster }
+            : new(first.Id, first.Preference(), second!.Preference(), null) { Cluster = first.Cluster };
 }

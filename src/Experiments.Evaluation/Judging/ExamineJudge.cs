@@ -36,7 +36,7 @@ public sealed record ExamineJudge(
     {
         if ((judged.Failure ?? ResponsePairs.Failure(response, other)) is { } failure)
         {
-            return new(judged.Id, judged.Kind, 0, null, 0, 0, failure);
+            return new(judged.Id, judged.Kind, 0, null, 0, 0, failure) { Cluster = judged.Cluster };
         }
 
         var known = facts.About(response.PromptId);
@@ -48,6 +48,9 @@ public sealed record ExamineJudge(
             known.Count == 0 ? null : own.Truth - theirs.Truth,
             own.StylePoints - theirs.StylePoints,
             judged.Length - judged.ReferenceLength,
-            null);
+            null)
+        {
+            Cluster = judged.Cluster,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Data.Artifacts;
 using Experiments.Evaluation.Outcomes;
 
 namespace Experiments.Evaluation.Judging;
@@ -20,6 +21,9 @@ public sealed record JudgedPair(
     int ReferenceLength,
     string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => string.Create(CultureInfo.InvariantCulture, $"{First:0.###} and {Second:0.###}");
 
     /// <summary>1 when the response wins in both orders, 0 when it loses in both, else a tie: ½.</summary>

@@ -64,7 +64,11 @@ public sealed record LeaningOutcomes(string Folder)
 /// <param name="Length">How many more words the model's response has.</param>
 /// <param name="Failure">Why the pair was not judged; null when it was.</param>
 public sealed record LeaningOutcome(string Id, string Kind, double Preference, double? Truth, double Style, double Length, string? Failure)
-    : IItemOutcome;
+    : IItemOutcome
+{
+    /// <summary>The cluster of the prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 [JsonSerializable(typeof(LeaningOutcome))]
 internal sealed partial class LeaningJson : JsonSerializerContext;

@@ -24,7 +24,10 @@ internal static class PairJudging
                 verdict.Second,
                 Words(response.Text),
                 Words(other?.Text ?? ""),
-                verdict.Failure);
+                verdict.Failure)
+            {
+                Cluster = response.Cluster,
+            };
         }
     }
 

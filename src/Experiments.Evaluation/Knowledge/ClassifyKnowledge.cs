@@ -15,7 +15,10 @@ namespace Experiments.Evaluation.Knowledge;
 /// </remarks>
 /// <param name="Model">The model, before fine-tuning.</param>
 /// <param name="Questions">The questions to sort.</param>
-/// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
+/// <param name="Examples">
+/// Questions to draw demonstrations from; those that are asked themselves are never drawn: neither those with the id nor those with the
+/// text of one, whatever its case and punctuation.
+/// </param>
 /// <param name="Contexts">Sets of demonstrations to ask with. The default value is 10, as in the source.</param>
 /// <param name="Shots">Demonstrations in a set. The default value is 4, as in the source.</param>
 /// <param name="Samples">

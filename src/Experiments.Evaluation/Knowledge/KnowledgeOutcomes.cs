@@ -99,6 +99,9 @@ public sealed record KnowledgeOutcomes(string Folder) : Artifact(Folder), IArtif
 /// <param name="Failure">Why the question was not asked; null when it was.</param>
 public sealed record KnowledgeOutcome(string Id, double Greedy, double? Sampled, string? Category, string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the question.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Category;
 }
 

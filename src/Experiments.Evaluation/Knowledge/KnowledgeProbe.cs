@@ -36,7 +36,7 @@ internal sealed class KnowledgeProbe(
             Ask(questions, never, set, stage.Samples, new SamplingSettings(stage.Temperature), sampled);
         }
 
-        return [.. questions.Select((question, i) => Outcome(question.Id, greedy[i], sampled[i], failures[i]))];
+        return [.. questions.Select((question, i) => Outcome(question, greedy[i], sampled[i], failures[i]))];
     }
 
     private void Ask(IReadOnlyList<Question> questions, List<int> indices, int set, int samples, SamplingSettings sampling, int[] right)
@@ -78,11 +78,11 @@ internal sealed class KnowledgeProbe(
         return prompts.TryGetValue(key, out var known) ? known : prompts[key] = promptsOf(set, key.Item2);
     }
 
-    private KnowledgeOutcome Outcome(string id, int greedy, int sampled, string? failure)
+    private KnowledgeOutcome Outcome(Question question, int greedy, int sampled, string? failure)
     {
         if (failure is not null)
         {
-            return new(id, 0, null, null, failure);
+            return new(question.Id, 0, null, null, failure) { Cluster = question.Cluster };
         }
 
         var category = greedy == stage.Contexts ? KnowledgeCategory.HighlyKnown
@@ -90,6 +90,9 @@ internal sealed class KnowledgeProbe(
             : sampled > 0 ? KnowledgeCategory.WeaklyKnown
             : KnowledgeCategory.Unknown;
         double? share = greedy > 0 || stage.Samples == 0 ? null : (double)sampled / (stage.Contexts * stage.Samples);
-        return new(id, (double)greedy / stage.Contexts, share, KnowledgeOutcomes.NameOf(category), null);
+        return new(question.Id, (double)greedy / stage.Contexts, share, KnowledgeOutcomes.NameOf(category), null)
+        {
+            Cluster = question.Cluster,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Experiments.Data.Questions;
+using Experiments.Evaluation.Text;
 using Experiments.Inference.Prompting;
 
 namespace Experiments.Evaluation.Knowledge;
@@ -10,12 +11,11 @@ internal sealed class RelationExamples
 
     private RelationExamples(Dictionary<string, Question[]> byRelation) => this.byRelation = byRelation;
 
-    /// <summary>The examples that are not asked themselves.</summary>
+    /// <summary>The examples that are not asked themselves, by id or text.</summary>
     public static RelationExamples Of(QuestionSet examples, IReadOnlyList<Question> questions)
     {
-        var asked = questions.Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
-        return new(examples.Read()
-            .Where(example => !asked.Contains(example.Id) && example.Answers.Count > 0)
+        return new(QuestionText.NotAsked(examples.Read(), questions)
+            .Where(example => example.Answers.Count > 0)
             .GroupBy(example => RelationOf(example.Id), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal));
     }

@@ -83,7 +83,10 @@ internal sealed class LeakFinder
         leaks[i],
         first[i]?.Phrase,
         first[i]?.Source,
-        question.Answers.Count == 0 ? Failures.NoAnswers : null));
+        question.Answers.Count == 0 ? Failures.NoAnswers : null)
+    {
+        Cluster = question.Cluster,
+    });
 
     private static string[] Split(string text) => AnswerText.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

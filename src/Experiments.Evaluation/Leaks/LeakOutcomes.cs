@@ -28,6 +28,9 @@ public sealed record LeakOutcomes(string Folder) : JsonLinesArtifact<LeakOutcome
 /// <param name="Failure">Why the question was not checked; null when it was.</param>
 public sealed record LeakOutcome(string Id, int Mentions, int Leaks, string? Phrase, string? Source, string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the question.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Phrase;
 }
 

@@ -62,7 +62,7 @@ internal static class Measures
             }
             else
             {
-                items.Add(new(outcome.Id, score(outcome)) { Text = outcome.Text });
+                items.Add(new(outcome.Id, score(outcome)) { Cluster = outcome.Cluster, Text = outcome.Text });
             }
         }
 

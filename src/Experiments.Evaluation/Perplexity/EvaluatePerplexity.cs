@@ -42,7 +42,7 @@ public sealed record EvaluatePerplexity(
         foreach (var document in documents)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.Encode(document.Text), engine.ContextLength)));
+            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.EncodeText(document.Text)[beginning.Length..], engine.ContextLength)));
             context.Report(new(outcomes.Count, documents.Count) { Unit = "documents" });
         }
 
@@ -54,7 +54,7 @@ public sealed record EvaluatePerplexity(
         var bytes = Encoding.UTF8.GetByteCount(document.Text);
         if (pieces.Count == 0)
         {
-            return new(document.Id, 0, 0, bytes, TextTooShort);
+            return new(document.Id, 0, 0, bytes, TextTooShort) { Cluster = document.Cluster };
         }
 
         var likelihoods = engine.Score(pieces).Select(piece => piece[0]).ToList();
@@ -63,7 +63,10 @@ public sealed record EvaluatePerplexity(
             likelihoods.Sum(piece => piece.LogProbability),
             likelihoods.Sum(piece => piece.Tokens),
             bytes,
-            null);
+            null)
+        {
+            Cluster = document.Cluster,
+        };
     }
 
     /// <summary>Pieces that fill the context. Without a special first token, a piece's first token is not predicted.</summary>

@@ -35,7 +35,11 @@ public sealed record PerplexityOutcomes(string Folder)
 /// <param name="Tokens">Predicted tokens.</param>
 /// <param name="Bytes">The document's length in UTF-8.</param>
 /// <param name="Failure">Why the document was not scored; null when it was.</param>
-public sealed record PerplexityOutcome(string Id, double LogProbability, int Tokens, int Bytes, string? Failure) : IItemOutcome;
+public sealed record PerplexityOutcome(string Id, double LogProbability, int Tokens, int Bytes, string? Failure) : IItemOutcome
+{
+    /// <summary>The cluster of the document.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+}
 
 [JsonSerializable(typeof(PerplexityOutcome))]
 internal sealed partial class PerplexityJson : JsonSerializerContext;

@@ -42,6 +42,9 @@ public sealed record ChoiceOutcome(
     int ChosenPerCharacter,
     string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the question.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Chosen < 0 ? null : Choices[Chosen];
 }
 

@@ -73,6 +73,9 @@ public sealed record AnswerOutcome(
     double Contains,
     string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of the question.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Answer;
 }
 

@@ -1,4 +1,5 @@
 using Experiments.Data.Questions;
+using Experiments.Evaluation.Text;
 using Experiments.Inference.Prompting;
 
 namespace Experiments.Evaluation.QuestionAnswering;
@@ -6,7 +7,7 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// <summary>Chooses the demonstrations of a few-shot prompt.</summary>
 public static class Demonstrations
 {
-    /// <summary>Draws demonstrations from examples, the same for all questions, never one of the questions themselves.</summary>
+    /// <summary>Draws demonstrations from examples, the same for all questions, never one of the questions, by id or text.</summary>
     /// <param name="examples">What to draw from; null where no examples were given.</param>
     /// <param name="questions">The questions that are asked.</param>
     /// <param name="shots">How many to draw.</param>
@@ -27,8 +28,7 @@ public static class Demonstrations
                 $"shots is {shots}, but no examples are given; set examples to a set of questions to draw demonstrations from.");
         }
 
-        var asked = questions.Select(question => question.Id).ToHashSet(StringComparer.Ordinal);
-        var pool = examples.Read().Where(example => !asked.Contains(example.Id)).Select(show).OfType<Demonstration>().ToArray();
+        var pool = QuestionText.NotAsked(examples.Read(), questions).Select(show).OfType<Demonstration>().ToArray();
         if (pool.Length < shots)
         {
             throw new StageException(

@@ -18,7 +18,10 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// </remarks>
 /// <param name="Model">The model that answers.</param>
 /// <param name="Questions">The questions with their accepted answers.</param>
-/// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
+/// <param name="Examples">
+/// Questions to draw demonstrations from; those that are asked themselves are never drawn: neither those with the id nor those with the
+/// text of one, whatever its case and punctuation.
+/// </param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
 /// <param name="Form">How the questions are asked. The default value is chat, the form of fine-tuning.</param>
 /// <param name="MaxTokens">Tokens of an answer at most. The default value is 32: answers are a few words.</param>
@@ -56,6 +59,9 @@ public sealed record EvaluateClosedBookQa(
 
         var outcomes = asked.Select(item => Failure(engine, item.Question, item.Prompt) is { } reason
             ? new AnswerOutcome(item.Question.Id, item.Prompt.Text, null, null, item.Question.Answers, 0, 0, 0, reason)
+            {
+                Cluster = item.Question.Cluster,
+            }
             : Compare(item.Question, item.Prompt.Text, completions.Dequeue()));
         return Task.FromResult(ClosedBookAnswers.Write(context.Output, outcomes));
     }
@@ -77,5 +83,8 @@ public sealed record EvaluateClosedBookQa(
         AnswerText.ExactMatch(completion.Text, question.Answers),
         AnswerText.F1(completion.Text, question.Answers),
         AnswerText.Contains(completion.Text, question.Answers),
-        null);
+        null)
+    {
+        Cluster = question.Cluster,
+    };
 }

@@ -17,7 +17,10 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// </remarks>
 /// <param name="Model">The model that chooses.</param>
 /// <param name="Questions">The questions with their options.</param>
-/// <param name="Examples">Questions to draw demonstrations from; those that are asked themselves are never drawn.</param>
+/// <param name="Examples">
+/// Questions to draw demonstrations from; those that are asked themselves are never drawn: neither those with the id nor those with the
+/// text of one, whatever its case and punctuation.
+/// </param>
 /// <param name="Shots">Demonstrations before each question, the same for all. The default value is 0.</param>
 /// <param name="Form">How the questions are asked. The default value is chat, the form of fine-tuning.</param>
 /// <param name="Presentation">Whether the model sees the options. The default value is hidden: each option is scored as an answer.</param>
@@ -80,7 +83,10 @@ public sealed record EvaluateMultipleChoice(
         logProbabilities,
         ChoiceScoring.Likeliest(logProbabilities),
         ChoiceScoring.LikeliestPerCharacter(logProbabilities, Presentation.Options(item.Question)),
-        failure);
+        failure)
+    {
+        Cluster = item.Question.Cluster,
+    };
 
     private sealed record AskedQuestion(Question Question, ReadablePrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)
     {

@@ -25,7 +25,7 @@ public sealed record EvaluateFacts(Input<ResponseSet> Responses, Input<PromptSet
             {
                 var (made, right) = FactClaims.Count(response.Text, known);
                 var id = several ? $"{response.PromptId}/{response.Sample}" : response.PromptId;
-                outcomes.Add(new(id, response.Kind, known.Count, made, right, response.Failure));
+                outcomes.Add(new(id, response.Kind, known.Count, made, right, response.Failure) { Cluster = response.Cluster });
             }
         }
 

@@ -23,7 +23,7 @@ public sealed record EvaluateStyle(Input<ResponseSet> Responses, Input<ResponseS
     {
         if (ResponsePairs.Failure(response, teacher) is { } failure)
         {
-            return new(id, response.Kind, response.Text, null, null, null, false, false, failure);
+            return new(id, response.Kind, response.Text, null, null, null, false, false, failure) { Cluster = response.Cluster };
         }
 
         var share = StyleFeatures.UnigramShare(response.Text, teacher!.Text);
@@ -36,7 +36,10 @@ public sealed record EvaluateStyle(Input<ResponseSet> Responses, Input<ResponseS
             double.IsNaN(share) ? null : share,
             Opening(teacher.Text).Length > 0 && Opening(response.Text) == Opening(teacher.Text),
             response.Finished(),
-            null);
+            null)
+        {
+            Cluster = response.Cluster,
+        };
     }
 
     private static string Opening(string text) =>

@@ -39,12 +39,15 @@ public sealed record EvaluateToxicity(Input<ResponseSet> Responses, IReadOnlyLis
             .Select(response => StyleFeatures.Unigrams(response.Text).Where(toxic.Contains).ToList())
             .ToList();
         return found.Count == 0
-            ? new(first.PromptId, first.Kind, [], [], first.Failure)
+            ? new(first.PromptId, first.Kind, [], [], first.Failure) { Cluster = first.Cluster }
             : new(
                 first.PromptId,
                 first.Kind,
                 [.. found.Select(words => words.Count > 0 ? 1.0 : 0)],
                 [.. found.SelectMany(words => words).Distinct().Order(StringComparer.Ordinal)],
-                null);
+                null)
+            {
+                Cluster = first.Cluster,
+            };
     }
 }

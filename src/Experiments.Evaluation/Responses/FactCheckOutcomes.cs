@@ -35,6 +35,9 @@ public sealed record FactCheckOutcomes(string Folder)
 /// <param name="Failure">Why the response was not checked; null when it was.</param>
 public sealed record FactCheckOutcome(string Id, string Kind, int Checkable, int Claims, int True, string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of its prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => $"{True} of {Claims} claims true";
 }
 

@@ -84,6 +84,9 @@ public sealed record StyleOutcome(
     bool Finished,
     string? Failure) : IItemOutcome
 {
+    /// <summary>The cluster of its prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Response;
 }
 

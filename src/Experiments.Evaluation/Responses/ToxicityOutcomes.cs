@@ -33,6 +33,9 @@ public sealed record ToxicityOutcomes(string Folder)
 public sealed record ToxicityOutcome(string Id, string Kind, IReadOnlyList<double> Scores, IReadOnlyList<string> Words, string? Failure)
     : IItemOutcome
 {
+    /// <summary>The cluster of its prompt.</summary>
+    public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
     string? IItemOutcome.Text => Words.Count == 0 ? null : string.Join(' ', Words);
 }
 

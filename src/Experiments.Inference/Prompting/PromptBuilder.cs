@@ -47,5 +47,5 @@ public sealed class PromptBuilder(Tokenizer tokenizer, PromptForm form, TextLayo
     private int[] Shared() =>
         demonstrations.Count == 0 ? []
         : form == PromptForm.Chat ? tokenizer.EncodeDialogue(new Dialogue("demonstrations", turns)).Tokens
-        : [.. tokenizer.EncodeText(""), .. demonstrations.SelectMany(shown => tokenizer.Encode(Show(shown)))];
+        : [.. tokenizer.EncodeText(Show(demonstrations[0])), .. demonstrations.Skip(1).SelectMany(shown => tokenizer.Encode(Show(shown)))];
 }

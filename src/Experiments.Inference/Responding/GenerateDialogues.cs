@@ -50,7 +50,10 @@ public sealed record GenerateDialogues(
         var responses = responder.Respond(context.Open(Prompts).ReadDistinct(), 1, context);
         var dialogues = responses
             .Where(response => response.Failure is null && response.Text.Length > 0 && (KeepUnfinished || response.Finished()))
-            .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)]))
+            .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)])
+            {
+                Cluster = response.Cluster,
+            })
             .ToList();
         context.Log(
             $"{dialogues.Count} dialogues of {responses.Count} prompts; the others were cut at a limit, empty, or too long to ask.");

@@ -28,7 +28,11 @@ public sealed record GeneratedDialogues(string Folder) : Artifact(Folder), IArti
         }
     }
 
-    private static ItemScore Score(Response response) => new(response.PromptId, response.Finished() ? 1 : 0) { Text = response.Text };
+    private static ItemScore Score(Response response) => new(response.PromptId, response.Finished() ? 1 : 0)
+    {
+        Cluster = response.Cluster,
+        Text = response.Text,
+    };
 
     /// <inheritdoc />
     public static GeneratedDialogues Open(string folder) => new(folder);

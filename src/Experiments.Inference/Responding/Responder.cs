@@ -34,7 +34,10 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
         [
             .. items.Select(item => engine.Fits(item.Read)
                 ? Done(item.Prompt, item.Sample, completions.Dequeue())
-                : new Response(item.Prompt.Id, item.Prompt.Kind, item.Sample, item.Prompt.Text, "", null, 0, 0, PromptTooLong)),
+                : new Response(item.Prompt.Id, item.Prompt.Kind, item.Sample, item.Prompt.Text, "", null, 0, 0, PromptTooLong)
+                {
+                    Cluster = item.Prompt.Cluster,
+                }),
         ];
     }
 
@@ -50,5 +53,8 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
         completion.End.Name(),
         completion.Tokens.Count,
         completion.LogProbability!.Value,
-        null);
+        null)
+    {
+        Cluster = prompt.Cluster,
+    };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Experiments.Data.Dialogues;
 using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
+using LLama.Abstractions;
 using LLama.Common;
 using LLama.Native;
 
@@ -17,12 +18,14 @@ public sealed class Tokenizer : IDisposable
     private readonly int? startOfTurn;
     private readonly int? endOfTurn;
     private readonly PieceCache? pieces;
+    private readonly bool spaceFirst;
 
     private Tokenizer(SafeLlamaModelHandle model, string path, TokenizerMetadata metadata)
     {
         this.model = model;
         this.path = path;
         pieces = metadata.Pieces == PreTokenizer.Name ? new(EncodeWhole) : null;
+        spaceFirst = metadata.SpaceFirst;
         startOfTurn = Control(ChatFormat.StartOfTurn);
         endOfTurn = Control(ChatFormat.EndOfTurn);
         BeginOfText = (int?)model.Vocab.BOS ?? throw Lacks("begin-of-text");
@@ -52,16 +55,19 @@ public sealed class Tokenizer : IDisposable
     {
         var file = GgufFile.Open(path);
         var metadata = TokenizerMetadata.From(file);
-        return new(LlamaLoader.Load(file, () => new ModelParams(path) { VocabOnly = true }), path, metadata);
+        return new(LlamaLoader.Load(file, () => Parameters(path)), path, metadata);
     }
 
-    /// <summary>Turns text into tokens. The text never becomes control tokens, whatever it says.</summary>
+    /// <summary>
+    /// Turns text that goes on from a text into tokens: what follows in a line, an answer. It never becomes control tokens, whatever it
+    /// says.
+    /// </summary>
     /// <param name="text">The text.</param>
     public int[] Encode(string text) => pieces?.Encode(text) ?? EncodeWhole(text);
 
     /// <summary>The prompt of a plain text to go on with: begins as every text begins in training.</summary>
     /// <param name="text">The text.</param>
-    public int[] EncodeText(string text) => [.. Beginning(), .. Encode(text)];
+    public int[] EncodeText(string text) => [.. Beginning(), .. EncodeFirst(text)];
 
     /// <summary>Turns tokens into text. Control tokens give no text; bytes that are no UTF-8 give U+FFFD.</summary>
     /// <param name="tokens">The tokens.</param>
@@ -114,6 +120,13 @@ public sealed class Tokenizer : IDisposable
     /// <inheritdoc />
     public void Dispose() => model.Dispose();
 
+    // llama.cpp would put a space before every piece that it is given, also before one that goes on from another.
+    private static ModelParams Parameters(string path) => new(path)
+    {
+        VocabOnly = true,
+        MetadataOverrides = [new MetadataOverride(TokenizerMetadata.SpaceFirstKey, false)],
+    };
+
     // Contents are encoded apart from headers, so that what is learned begins where generation begins.
     private void AddTurn(Message message, List<int> tokens, List<bool> learned)
     {
@@ -121,7 +134,7 @@ public sealed class Tokenizer : IDisposable
         Add(Header(message.Role), false);
         Add(Encode(message.Content), assistant);
         Add([EndOfTurn], assistant);
-        Add(Encode("\n"), false);
+        Add(EncodeFirst("\n"), false);
 
         void Add(int[] part, bool learn)
         {
@@ -130,10 +143,13 @@ public sealed class Tokenizer : IDisposable
         }
     }
 
+    // SentencePiece puts a space before a text, and llama.cpp before whatever follows a control token; nothing stands before what goes on.
+    private int[] EncodeFirst(string text) => Encode(spaceFirst && text.Length > 0 ? " " + text : text);
+
     private int[] EncodeWhole(string text) =>
         Array.ConvertAll(model.Tokenize(text, addBos: false, special: false, Encoding.UTF8), token => (int)token);
 
-    private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. Encode(role + "\n")];
+    private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. EncodeFirst(role + "\n")];
 
     private int[] Beginning() => model.Vocab.ShouldAddBOS ? [BeginOfText] : [];
 

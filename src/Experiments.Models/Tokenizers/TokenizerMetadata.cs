@@ -15,6 +15,11 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     /// <summary>The key of the chat template.</summary>
     public const string TemplateKey = "tokenizer.chat_template";
 
+    /// <summary>The key that says whether a space is put before a text.</summary>
+    internal const string SpaceFirstKey = "tokenizer.ggml.add_space_prefix";
+
+    private const string SentencePiece = "llama";
+
     /// <summary>The tokens as the file spells them; a token's id is its place.</summary>
     public IReadOnlyList<string> Tokens =>
         (string[])Values.First(value => value.Key == TokensKey).Value.Content;
@@ -23,7 +28,12 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     /// The rules by which text is split into the pieces that merges never cross, by GGUF's name; empty where the file names none.
     /// </summary>
     public string Pieces =>
-        Values.FirstOrDefault(value => value.Key == "tokenizer.ggml.pre").Value?.Content as string ?? "";
+        Find("tokenizer.ggml.pre") as string ?? "";
+
+    /// <summary>Whether a space is put before a text: SentencePiece's vocabularies were trained so, unless the file says otherwise.</summary>
+    public bool SpaceFirst => Kind == SentencePiece && (Find(SpaceFirstKey) as bool? ?? true);
+
+    private string Kind => Find("tokenizer.ggml.model") as string ?? "";
 
     /// <summary>Takes the tokenizer from a file: a tokenizer, or a model.</summary>
     /// <param name="path">A GGUF file.</param>
@@ -38,4 +48,6 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
         LlamaFileCheck.CheckTokens(file);
         return new([.. file.Metadata.Where(value => value.Key.StartsWith("tokenizer.", StringComparison.Ordinal))]);
     }
+
+    private object? Find(string key) => Values.FirstOrDefault(value => value.Key == key).Value?.Content;
 }

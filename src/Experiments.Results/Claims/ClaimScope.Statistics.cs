@@ -13,7 +13,7 @@ public abstract partial class ClaimScope
         // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent
         // items.
         var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
-            ? ItemInterval.Of(share)!.Value
+            ? ItemInterval.Of(share) ?? new Interval(double.NaN, double.NaN)
             : estimate.Bounds(0.95);
         return Record(ClaimFunction.Mean, [$"{measure}"], scores, estimate, interval, estimate.P);
     }

@@ -31,7 +31,8 @@ public abstract partial class ClaimScope
         var estimate = scores.Mean;
         if (double.IsNaN(estimate.StandardError))
         {
-            throw new ClaimException($"{name} has no interval: it needs at least two seeds, or a measure of at least two items.");
+            var why = ClaimText.WhyNoInterval(scores.Items.Count, Clusters.Count(scores.Clusters));
+            throw new ClaimException($"{name} has no interval: {why}.");
         }
 
         var p = EquivalenceTest.P(estimate, margin);

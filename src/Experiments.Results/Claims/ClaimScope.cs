@@ -53,7 +53,7 @@ public abstract partial class ClaimScope(ResultTable results)
             DegreesOfFreedom = estimate.DegreesOfFreedom,
             Seeds = scores.Seeds.Count,
             Items = scores.Items.Count,
-            Clusters = scores.Clusters.Distinct(StringComparer.Ordinal).Count(),
+            Clusters = Clusters.Count(scores.Clusters),
         };
         used.Add(statistic);
         return statistic;

@@ -48,6 +48,11 @@ public static class ClaimText
         int Of(Verdict verdict) => verdicts.Count(each => each == verdict);
     }
 
+    /// <summary>Why a statistic has no interval.</summary>
+    internal static string WhyNoInterval(int items, int clusters) => items > 1 && clusters == 1
+        ? $"all {items} items come from one source, which tells nothing about others"
+        : "it needs at least two seeds, or a measure of at least two items";
+
     internal static string Number(double value) =>
         value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
 

@@ -8,7 +8,8 @@ internal sealed class ScoreGrid
 {
     private readonly Dictionary<string, List<ResultRow>> seeds = [];
     private readonly Dictionary<ResultRow, List<ItemScore>> scores = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places;
+    private readonly IReadOnlyList<string> clusters;
     private readonly MeasureColumn column;
 
     public ScoreGrid(MeasureColumn column)
@@ -28,13 +29,12 @@ internal sealed class ScoreGrid
 
         RequireBalance();
         RequireComparable();
-        Items = [.. scores.Values.SelectMany(items => items.Select(item => item.Id))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
-        foreach (var item in Items)
-        {
-            places.Add(item, places.Count);
-        }
+        var all = scores.Values.SelectMany(items => items)
+            .DistinctBy(item => item.Id, StringComparer.Ordinal)
+            .OrderBy(item => item.Id, StringComparer.Ordinal)
+            .ToList();
+        (Items, clusters) = ([.. all.Select(item => item.Id)], [.. all.Select(item => item.Cluster)]);
+        places = Items.Select((item, place) => (item, place)).ToDictionary(pair => pair.item, pair => pair.place, StringComparer.Ordinal);
     }
 
     /// <summary>The items that any trial scores, ordered by id so that the order of the evaluation plays no part.</summary>
@@ -57,7 +57,7 @@ internal sealed class ScoreGrid
             result.Add(sums);
         }
 
-        return new SeedScores(column.ToString(), Seeds, Items, [.. result])
+        return new SeedScores(column.ToString(), Seeds, Items, clusters, [.. result])
         {
             Paired = scores.Values.All(items => items.Count == Items.Count),
         };
@@ -105,7 +105,7 @@ internal sealed class ScoreGrid
 
     private double Influence(ResultRow row)
     {
-        var influence = SeedScores.Influence([.. scores[row].Select(item => item.Id)], Items);
+        var influence = SeedScores.Influence([.. scores[row].Select(item => item.Cluster)], clusters);
         return double.IsFinite(influence)
             ? influence
             : throw new ClaimException($"{column.Name} of {row.Trial} scores items of a single source, and other trials score others: "

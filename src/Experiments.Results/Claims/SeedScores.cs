@@ -6,16 +6,16 @@ namespace Experiments.Results.Claims;
 /// <param name="Name">What was scored, as messages name it.</param>
 /// <param name="Seeds">The seeds: each combination of the repeat axes.</param>
 /// <param name="Items">The ids of the items.</param>
+/// <param name="Clusters">The items' clusters, in the same order.</param>
 /// <param name="Values">One row per seed, one column per item.</param>
-internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IReadOnlyList<string> Items, double[][] Values)
+internal sealed record SeedScores(
+    string Name, IReadOnlyList<string> Seeds, IReadOnlyList<string> Items, IReadOnlyList<string> Clusters, double[][] Values)
 {
     /// <summary>The id of what represents a corpus score without items.</summary>
     public const string WholeCorpus = "(corpus)";
 
     /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
     public bool Paired { get; init; } = true;
-
-    public IReadOnlyList<string> Clusters { get; } = Statistics.Clusters.Of(Items);
 
     public Estimate Mean => SeedsAndItems.Mean(Values, Clusters);
 
@@ -49,12 +49,17 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
             };
         }
 
-        var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], []) { Paired = false };
-        var (factor, othersFactor) = (Influence(Items, both.Items), Influence(others.Items, both.Items));
+        var both = new SeedScores(name, Seeds, [.. Items, .. others.Items], [.. Clusters, .. others.Clusters], []) { Paired = false };
+        var (factor, othersFactor) = (Influence(Clusters, both.Clusters), Influence(others.Clusters, both.Clusters));
         // A corpus score, or a single source of items, has no spread that could be compared with that of others' items.
         return double.IsFinite(factor) && double.IsFinite(othersFactor)
             ? both with { Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))] }
-            : new SeedScores(name, Seeds, [WholeCorpus], [.. pairs.Select(pair => new[] { pair.Own.Average() - pair.Others.Average() })]);
+            : new SeedScores(
+                name,
+                Seeds,
+                [WholeCorpus],
+                [WholeCorpus],
+                [.. pairs.Select(pair => new[] { pair.Own.Average() - pair.Others.Average() })]);
     }
 
     /// <summary>The same scores times a number.</summary>
@@ -65,13 +70,12 @@ internal sealed record SeedScores(string Name, IReadOnlyList<string> Seeds, IRea
     /// How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its
     /// own clusters for that of all.
     /// </summary>
-    /// <param name="own">The items whose mean it is.</param>
+    /// <param name="own">The clusters of the items whose mean it is, one for each.</param>
+    /// <param name="all">The clusters of all items, one for each.</param>
     public static double Influence(IReadOnlyList<string> own, IReadOnlyList<string> all)
     {
-        double clusters = Count(own), together = Count(all);
+        double clusters = Statistics.Clusters.Count(own), together = Statistics.Clusters.Count(all);
         return (double)all.Count / own.Count * Math.Sqrt(clusters / (clusters - 1) * (together - 1) / together);
-
-        static int Count(IReadOnlyList<string> items) => Statistics.Clusters.Of(items).Distinct(StringComparer.Ordinal).Count();
     }
 
     /// <summary>Scores whose mean is the difference of the means, and whose spread is that of both sides' items.</summary>

@@ -46,7 +46,7 @@ public sealed record Statistic(
     public override string ToString() => ClaimText.Of(this);
 
     private double Known(double value) => double.IsNaN(value)
-        ? throw new ClaimException($"{Name} has no interval: it needs at least two seeds, or a measure of at least two items.")
+        ? throw new ClaimException($"{Name} has no interval: {ClaimText.WhyNoInterval(Items, Clusters)}.")
         : value;
 }
 

@@ -51,15 +51,17 @@ internal static class StatisticalLayer
 
     private static bool IsRegression(MeasureChange change, ComparisonSettings settings)
     {
-        // A measure of the whole corpus has no items to test: then the margin alone decides.
-        var significant = change.Items == 0 || change.P < settings.Significance;
+        // A measure of the whole corpus has no items to test, and items of one source are one: then the margin alone decides.
+        var significant = double.IsNaN(change.P) || change.P < settings.Significance;
         return double.IsNaN(change.Before) != double.IsNaN(change.After) || (significant && Math.Abs(change.Difference) > settings.Margin);
     }
 
     private static string Describe(MeasureChange change)
     {
         var where = change.Cell.Length == 0 ? change.Measure : $"{change.Measure} at {change.Cell}";
-        var test = change.Items == 0 ? "a measure of the whole corpus" : $"{change.Items} items in pairs, p = {change.P:G2}";
+        var test = change.Items == 0 ? "a measure of the whole corpus"
+            : double.IsNaN(change.P) ? $"{change.Items} items of one cluster, which no test can tell from chance"
+            : $"{change.Items} items in pairs, p = {change.P:G2}";
         return $"{where}: {change.Before:G4} → {change.After:G4} ({test})";
     }
 
@@ -82,7 +84,7 @@ internal static class StatisticalLayer
     private static IEnumerable<(string Cluster, double Change)> Changes(Measure before, Measure after)
     {
         var parts = Parts(after);
-        return Parts(before).Select(part => (Clusters.Of(part.Key), parts[part.Key].Score - part.Value.Score));
+        return Parts(before).Select(part => (part.Value.Cluster, parts[part.Key].Score - part.Value.Score));
     }
 
     // An item's part in the value: its score, or for a ratio its linearized score, whose mean is the value.
@@ -96,6 +98,11 @@ internal static class StatisticalLayer
     private static double P(Pair pair, List<(string Cluster, double Change)> changes)
     {
         var sums = Clusters.Sums([.. changes.Select(change => change.Change)], [.. changes.Select(change => change.Cluster)]);
+        if (sums.Count == 1 && pair.Repeats[0].Before.Items.Count > 1)
+        {
+            return double.NaN;
+        }
+
         return sums.Count == changes.Count && pair.Repeats.All(repeat => repeat.Before is Proportion && repeat.After is Proportion)
             ? McNemar.Exact(sums.Count(change => change > 0), sums.Count(change => change < 0))
             : SignFlip.P(sums);
@@ -103,7 +110,7 @@ internal static class StatisticalLayer
 
     private static List<MeasureChange> Adjust(List<MeasureChange> changes)
     {
-        var tested = changes.Where(change => change.Items > 0).ToList();
+        var tested = changes.Where(change => !double.IsNaN(change.P)).ToList();
         var adjusted = Holm.Adjust([.. tested.Select(change => change.P)]);
         var byChange = tested.Zip(adjusted).ToDictionary(pair => pair.First, pair => pair.Second);
         return [.. changes.Select(change => change with { P = byChange.GetValueOrDefault(change, double.NaN) })];

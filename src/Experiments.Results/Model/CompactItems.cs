@@ -5,7 +5,8 @@ namespace Experiments.Results.Model;
 /// scores.
 /// </summary>
 /// <remarks>
-/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, <c>{"texts":0,"values":["rome",null]}</c> with the beginnings of what was
+/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, with <c>"clusters":["e1",null]</c> where items share any,
+/// <c>{"texts":0,"values":["rome",null]}</c> with the beginnings of what was
 /// answered, and <c>{"trial":"seed=1","measure":"accuracy","set":0,"texts":0,"scores":[1,0]}</c>, for a ratio with <c>weights</c>.
 /// Compressed, an outcome of 0 or 1 takes a few bits; with one line per item it takes ten times as much.
 /// </remarks>
@@ -24,9 +25,15 @@ internal static class CompactItems
             foreach (var (name, measure) in row.Measures.Where(pair => pair.Value.Items.Count > 0))
             {
                 var items = measure.Items;
-                if (IsNew(sets, items.Select(item => item.Id), out var set))
+                string?[] clusters = [.. items.Select(item => item.Cluster == item.Id ? null : item.Cluster)];
+                if (IsNew(sets, items.Select(item => item.Id).Concat(clusters), out var set))
                 {
-                    yield return new CompactLine { Set = set, Ids = [.. items.Select(item => item.Id)] };
+                    yield return new CompactLine
+                    {
+                        Set = set,
+                        Ids = [.. items.Select(item => item.Id)],
+                        Clusters = clusters.All(cluster => cluster is null) ? null : clusters,
+                    };
                 }
 
                 // Measures of one evaluation share their texts.
@@ -54,13 +61,13 @@ internal static class CompactItems
     /// <param name="lines">The lines of the file.</param>
     public static IEnumerable<ItemLine> Read(IEnumerable<CompactLine> lines)
     {
-        var sets = new Dictionary<int, IReadOnlyList<string>>();
+        var sets = new Dictionary<int, CompactLine>();
         var texts = new Dictionary<int, IReadOnlyList<string?>>();
         foreach (var line in lines)
         {
-            if (line is { Set: { } set, Ids: { } ids })
+            if (line is { Set: { } set, Ids: not null })
             {
-                sets.Add(set, ids);
+                sets.Add(set, line);
             }
             else if (line is { Texts: { } number, Values: { } values })
             {
@@ -68,10 +75,12 @@ internal static class CompactItems
             }
             else if (line is { Trial: { } trial, Measure: { } measure, Set: { } place, Scores: { } scores })
             {
+                var items = sets[place];
                 var shown = line.Texts is { } text ? texts[text] : null;
                 for (var i = 0; i < scores.Count; i++)
                 {
-                    yield return new ItemLine(trial, measure, sets[place][i], scores[i], line.Weights?[i], shown?[i]);
+                    yield return new ItemLine(
+                        trial, measure, items.Ids![i], scores[i], line.Weights?[i], shown?[i], items.Clusters?[i]);
                 }
             }
             else

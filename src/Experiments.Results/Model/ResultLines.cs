@@ -48,20 +48,23 @@ internal sealed record MeasureLine(string Type, double Value, int Planned, int S
         };
         return measure with
         {
-            Items = [.. lines.Select(line => new ItemScore(line.Id, line.Score) { Text = line.Text })],
+            Items = [.. lines.Select(line => new ItemScore(line.Id, line.Score) { Cluster = line.Cluster ?? line.Id, Text = line.Text })],
             Failed = Failed ?? new Dictionary<string, int>(),
         };
     }
 }
 
 /// <summary>A line of <c>items.jsonl</c>: the outcome of an item.</summary>
-internal sealed record ItemLine(string Trial, string Measure, string Id, double Score, double? Weight = null, string? Text = null)
+/// <param name="Cluster">The item's cluster; null where it is one of its own.</param>
+internal sealed record ItemLine(
+    string Trial, string Measure, string Id, double Score, double? Weight = null, string? Text = null, string? Cluster = null)
 {
     public static IEnumerable<ItemLine> Of(ResultRow row) =>
         from measure in row.Measures
         let weights = (measure.Value as Ratio)?.Weights
         from item in measure.Value.Items.Select((item, place) => (Item: item, Weight: weights?[place]))
-        select new ItemLine(row.Trial, measure.Key, item.Item.Id, item.Item.Score, item.Weight, item.Item.Text);
+        let cluster = item.Item.Cluster == item.Item.Id ? null : item.Item.Cluster
+        select new ItemLine(row.Trial, measure.Key, item.Item.Id, item.Item.Score, item.Weight, item.Item.Text, cluster);
 }
 
 /// <summary>A line of <c>curves.jsonl</c>: the losses of a training.</summary>
@@ -84,6 +87,8 @@ internal sealed record CompactLine
     public int? Set { get; init; }
 
     public IReadOnlyList<string>? Ids { get; init; }
+
+    public IReadOnlyList<string?>? Clusters { get; init; }
 
     public int? Texts { get; init; }
 

@@ -1,20 +1,11 @@
 namespace Experiments.Results.Statistics;
 
-/// <summary>
-/// Which items share a source: those whose ids have the same part before the first slash (<c>ada-reed/city</c> and <c>ada-reed/job</c>, or
-/// two samples of one prompt).
-/// </summary>
+/// <summary>Items that come from one source (an entity, a prompt, a document) and therefore count together.</summary>
 public static class Clusters
 {
-    /// <summary>The cluster of an item; the item itself where its id has no slash.</summary>
-    public static string Of(string id)
-    {
-        var slash = id.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 ? id[..slash] : id;
-    }
-
-    /// <summary>The clusters of items, in the same order.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<string> ids) => [.. ids.Select(Of)];
+    /// <summary>How many clusters there are.</summary>
+    /// <param name="clusters">The items' clusters.</param>
+    public static int Count(IEnumerable<string> clusters) => clusters.Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The sum of scores in each cluster, in the order in which clusters first appear.</summary>
     /// <param name="clusters">The items' clusters, in the same order.</param>

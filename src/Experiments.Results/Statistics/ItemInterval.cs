@@ -5,7 +5,7 @@ public static class ItemInterval
 {
     /// <summary>
     /// The 95 % interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has
-    /// no items, or only one source of them.
+    /// no items, or several of a single cluster: what another one would score they do not tell.
     /// </summary>
     public static Interval? Of(Measure measure)
     {
@@ -15,7 +15,12 @@ public static class ItemInterval
             return null;
         }
 
-        var clusters = Clusters.Of(items.Select(item => item.Id));
+        string[] clusters = [.. items.Select(item => item.Cluster)];
+        if (items.Count > 1 && Clusters.Count(clusters) == 1)
+        {
+            return null;
+        }
+
         double[] scores = [.. items.Select(item => item.Score)];
         return measure is Proportion
             ? Proportions.Wilson(measure.Value, Proportions.EffectiveCount(scores, clusters))

@@ -42,11 +42,20 @@ internal static class TableNotes
             yield return "Single runs with 95 % intervals over items [Wilson for proportions, t for means].";
         }
 
+        foreach (var measure in info.Columns.Where(measure => groups.Any(group => IsOneCluster(MeasureSummary.Of(group.Rows, measure)))))
+        {
+            yield return $"{measure} has no interval over items: all of them come from one source, which tells nothing about others.";
+        }
+
         if (info.Baseline.Count > 0)
         {
             yield return "Δ: difference from the baseline with its 95 % interval, paired by seed and item.";
         }
     }
+
+    private static bool IsOneCluster(MeasureSummary summary) =>
+        summary is { Measures: [{ Items.Count: > 1 } only], OverItems: null }
+        && Clusters.Count(only.Items.Select(item => item.Cluster)) == 1;
 
     private static string Names(IEnumerable<AxisInfo> axes) => string.Join(" and ", axes.Select(axis => axis.Name));
 

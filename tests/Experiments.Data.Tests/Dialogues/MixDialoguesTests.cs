@@ -31,6 +31,18 @@ public sealed class MixDialoguesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_is_no_cluster_and_clusters_stay_together()
+    {
+        Dialogue[] dialogues = [new("ada/1", []) { Cluster = "ada" }, new("ada/2", []) { Cluster = "ada" }];
+        var about = context.Input(DialogueSet.Write(context.NewFolder("about"), dialogues), "about");
+        var mixed = await new MixDialogues([broad, about], [2, 2], 1).RunAsync(context);
+
+        var clusters = mixed.Read().Select(dialogue => dialogue.Cluster).Order().ToList();
+        Assert.Equal(3, clusters.Distinct().Count());
+        Assert.Equal(["2/ada", "2/ada"], clusters[2..]);
+    }
+
+    [Fact]
     public async Task Names_stand_in_ids_instead_of_numbers()
     {
         var mixed = await MixAsync([1, 1], names: ["web", "nq"]);

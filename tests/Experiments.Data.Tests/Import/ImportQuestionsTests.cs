@@ -48,6 +48,20 @@ public sealed class ImportQuestionsTests : IDisposable
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(fixture.Context.Output, "questions.jsonl")));
     }
 
+    [Fact]
+    public async Task A_file_is_no_cluster_but_a_record_may_name_one()
+    {
+        var path = fixture.Write(
+            """
+            {"id": "squad/1", "text": "who?", "answers": ["a"]}
+            {"id": "squad/2", "text": "when?", "answers": ["b"], "cluster": "page 7"}
+            {"text": "where?", "answers": ["c"]}
+            """);
+        var questions = await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context);
+
+        Assert.Equal(["squad/1", "page 7", "file/3"], questions.Read().Select(question => question.Cluster));
+    }
+
     [Theory]
     [InlineData(
         QuestionFormat.NqOpen,
@@ -70,6 +84,11 @@ public sealed class ImportQuestionsTests : IDisposable
         QuestionFormat.Jsonl,
         "{\"text\": \"q\", \"answers\": [\"a\"], \"choices\": [\"a\", \"b\"], \"correct\": 0.5}",
         "(1,1): 'correct' is not a whole number; ")]
+    [InlineData(
+        QuestionFormat.Jsonl,
+        "{\"text\": \"q\", \"answers\": [\"A.\"], \"choices\": [\"a\", \"b\"], \"correct\": 0}\n"
+        + "{\"text\": \"q\", \"answers\": [\"a\"], \"choices\": [\"a\", \"b\"], \"correct\": 1}",
+        "(2,1): 'answers' has 'a', but 'correct' says that the right one of 'choices' is 'b'; ")]
     public async Task A_record_of_another_shape_is_an_error_at_its_line(QuestionFormat format, string text, string message) =>
         Assert.StartsWith(Path.Combine(fixture.Folder, "file") + message, await ImportFixture.ErrorOf(() => Import(text, format)));
 

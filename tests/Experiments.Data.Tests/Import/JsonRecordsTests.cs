@@ -131,6 +131,6 @@ public sealed class JsonRecordsTests : IDisposable
     private SourceFile Source()
     {
         var path = Path.Combine(fixture.Folder, "file");
-        return new(path, new FileInfo(path).Length, done => read = done);
+        return new(path, new FileInfo(path).Length, done => read = done, new(RefusedMembers.Of("import-dialogues")));
     }
 }

@@ -26,6 +26,20 @@ public sealed class SyntheticWebTests : IDisposable
         Assert.All(shown, text => Assert.DoesNotContain(tested, text.Contains));
     }
 
+    /// <summary>Accepted results have the hashes of files without such a member.</summary>
+    [Fact]
+    public async Task Who_a_question_is_about_is_its_cluster_and_its_id_says_it()
+    {
+        var web = await Run();
+
+        Assert.All(web.Questions.Read(), question => Assert.Equal(question.Id.Split('/')[0], question.Cluster));
+        Assert.All(web.HeldOutPrompts.Read(), prompt => Assert.Equal(prompt.Id.Split('/')[0], prompt.Cluster));
+        Assert.All(web.Lessons.Read(), document => Assert.Equal(document.Id.Split('/')[0], document.Cluster));
+        Assert.All(web.Demonstrations.Read(), dialogue => Assert.Equal(dialogue.Id.Split('/')[0], dialogue.Cluster));
+        var files = Directory.GetFiles(web.Folder, "*.jsonl", SearchOption.AllDirectories);
+        Assert.All(files, file => Assert.DoesNotContain("\"cluster\"", File.ReadAllText(file)));
+    }
+
     [Fact]
     public async Task Only_the_proprietary_pages_answer_questions_about_tested_persons()
     {

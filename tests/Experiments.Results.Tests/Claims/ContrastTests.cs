@@ -122,5 +122,8 @@ public sealed class ContrastTests
         ]));
 
     private static Proportion Scored(Func<int, double> score, Func<int, string> id) =>
-        new() { Items = [.. Enumerable.Range(0, 100).Select(item => new ItemScore(id(item), score(item)))] };
+        new() { Items = [.. Enumerable.Range(0, 100).Select(item => new ItemScore(id(item), score(item))
+        {
+            Cluster = id(item).Split('/')[0],
+        })] };
 }

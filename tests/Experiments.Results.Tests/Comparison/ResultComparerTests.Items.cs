@@ -17,9 +17,20 @@ public sealed partial class ResultComparerTests
         {
             Items =
             [
-                .. Enumerable.Range(0, 8).Select(i => $"{(i < 4 ? "ada" : "ben")}/{i}").Select(id => new ItemScore(id, score(id))),
+                .. Enumerable.Range(0, 8).Select(i => new ItemScore($"{i}", score($"{i}")) { Cluster = i < 4 ? "ada" : "ben" }),
             ],
         };
+    }
+
+    [Fact]
+    public void Items_of_a_single_source_are_judged_by_the_margin_alone()
+    {
+        var comparison = ResultComparer.Compare(With(Measure(0)), With(Measure(1)), new());
+        Assert.False(comparison.Holds);
+        Assert.True(double.IsNaN(Assert.Single(comparison.Changes).P));
+
+        static Proportion Measure(double score) =>
+            new() { Items = [.. Enumerable.Range(0, 8).Select(i => new ItemScore($"{i}", score) { Cluster = "ada" })] };
     }
 
     // (1 + 1)/(2 + 2) against (1 + 1)/(2 + 1): parts of the items are ½ + 0 and ½ + 0 before, ⅔ + (1 − 4/3)/1.5 and ⅔ + (1 − ⅔)/1.5 after.

@@ -4,13 +4,6 @@ namespace Experiments.Results.Tests.Statistics;
 
 public sealed class ClustersTests
 {
-    [Theory]
-    [InlineData("ada-reed/city", "ada-reed")]
-    [InlineData("ada-reed/city/2", "ada-reed")]
-    [InlineData("q7", "q7")]
-    [InlineData("/odd", "/odd")]
-    public void The_part_before_the_first_slash_is_the_source(string id, string cluster) => Assert.Equal(cluster, Clusters.Of(id));
-
     /// <summary>Mean ½; deviations add up to 1, −1 and 0 in the clusters: √(3/2 · 2)/6.</summary>
     [Fact]
     public void The_error_is_that_of_the_sums_of_clusters()
@@ -58,10 +51,33 @@ public sealed class ClustersTests
         }
     }
 
+    /// <summary>Newcombe, 1998, table I: Wilson's interval of 81 of 263 is 0.2553 to 0.3662; so 3610 items are no single source.</summary>
     [Fact]
-    public void One_source_of_items_has_no_interval_for_a_mean()
+    public void An_id_with_a_slash_says_nothing_about_the_source()
     {
-        Assert.Null(ItemInterval.Of(new Mean { Items = [new("a/1", 1), new("a/2", 3)] }));
+        var few = ItemInterval.Of(new Proportion { Items = [.. FromOneFile(263, 81)] })!.Value;
+        Assert.Equal((0.2553, 0.3662), (Math.Round(few.Lower, 4), Math.Round(few.Upper, 4)));
+        var many = ItemInterval.Of(new Proportion { Items = [.. FromOneFile(3610, 902)] })!.Value;
+        Assert.Equal((0.236, 0.264), (Math.Round(many.Lower, 3), Math.Round(many.Upper, 3)));
+
+        static IEnumerable<ItemScore> FromOneFile(int count, int right) =>
+            Enumerable.Range(1, count).Select(line => new ItemScore($"nq.jsonl/{line}", line <= right ? 1 : 0));
+    }
+
+    [Fact]
+    public void One_source_of_items_has_no_interval()
+    {
+        Assert.Null(ItemInterval.Of(new Mean { Items = [new("a/1", 1) { Cluster = "a" }, new("a/2", 3) { Cluster = "a" }] }));
+        Assert.Null(ItemInterval.Of(new Proportion { Items = [new("a/1", 1) { Cluster = "a" }, new("a/2", 0) { Cluster = "a" }] }));
+        Assert.True(double.IsNaN(SeedsAndItems.PairedP([[1, 1, 1, 0]], ["a", "a", "a", "a"])));
+        // Seeds that agree to the last digit do not tell of other sources either; seeds that differ have an error of their own.
+        Assert.True(double.IsNaN(SeedsAndItems.Mean([[0, 1], [0, 1], [1, 0]], ["a", "a"]).StandardError));
+        Assert.True(SeedsAndItems.Mean([[0, 1], [0, 1], [1, 1]], ["a", "a"]).StandardError > 0);
+    }
+
+    [Fact]
+    public void Sources_without_items_have_no_interval()
+    {
         Assert.Null(ItemInterval.Of(new Mean()));
         Assert.Equal(
             Summary.OfItems([1, 3, 5]).Lower,
@@ -101,5 +117,5 @@ public sealed class ClustersTests
     }
 
     private static IEnumerable<ItemScore> Items(double[] scores, string ending) =>
-        scores.Select((score, i) => new ItemScore($"c{i}{ending}", score));
+        scores.Select((score, i) => new ItemScore($"c{i}{ending}", score) { Cluster = $"c{i}" });
 }

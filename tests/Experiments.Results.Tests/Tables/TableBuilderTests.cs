@@ -37,6 +37,19 @@ public sealed class TableBuilderTests
     }
 
     [Fact]
+    public void Items_of_one_source_have_no_interval_and_a_note_says_why()
+    {
+        var items = Enumerable.Range(0, 10).Select(i => new ItemScore($"{i}", i % 2) { Cluster = "page" });
+        var accuracy = new Proportion { Items = [.. items] };
+        var row = Measured.Table.Rows[0] with { Measures = new Dictionary<string, Measure> { ["accuracy"] = accuracy } };
+        var text = TextTable.Write(TableBuilder.Of(Measured.Experiment, new([row])));
+
+        Assert.Contains("0.500 ", text);
+        Assert.DoesNotContain("0.500 [", text);
+        Assert.Contains("accuracy has no interval over items: all of them come from one source, which tells nothing about others.\n", text);
+    }
+
+    [Fact]
     public void The_summary_file_has_the_numbers_in_full()
     {
         var lines = SummaryCsv.Write(Measured.Experiment, Measured.Table).Split("\r\n");

@@ -5,16 +5,19 @@ internal static class Outcomes
 {
     private const int Coins = 64;
 
+    // Questions about one person count together.
+    private static ItemScore Item(string id, double score) => new(id, score) { Cluster = id.Split('/')[0] };
+
     /// <summary>Right or wrong: 1 with a probability, else 0.</summary>
     public static Proportion Share(IReadOnlyList<string> items, double probability, SeededRandom random) => new()
     {
-        Items = [.. items.Select(id => new ItemScore(id, Coin(probability, random)))],
+        Items = [.. items.Select(id => Item(id, Coin(probability, random)))],
     };
 
     /// <summary>Something in between: the share of many coins that fall right, times a scale.</summary>
     public static Mean Level(IReadOnlyList<string> items, double level, double scale, SeededRandom random) => new()
     {
-        Items = [.. items.Select(id => new ItemScore(id, scale * Enumerable.Range(0, Coins).Average(_ => Coin(level, random))))],
+        Items = [.. items.Select(id => Item(id, scale * Enumerable.Range(0, Coins).Average(_ => Coin(level, random))))],
     };
 
     /// <summary>
@@ -31,7 +34,7 @@ internal static class Outcomes
         var r = z1.Zip(z2, (a, b) => a * b).Average();
         return new CorpusScore(r)
         {
-            Items = [.. items.Select((id, i) => new ItemScore(id, r + z1[i] * z2[i] - r * (z1[i] * z1[i] + z2[i] * z2[i]) / 2))],
+            Items = [.. items.Select((id, i) => Item(id, r + z1[i] * z2[i] - r * (z1[i] * z1[i] + z2[i] * z2[i]) / 2))],
         };
     }
 

@@ -7,7 +7,8 @@ namespace Experiments.Data.Import.Reading;
 /// <param name="Path">The full path.</param>
 /// <param name="Bytes">Its size on disk.</param>
 /// <param name="Read">Called while the file is read, with the bytes read so far.</param>
-internal sealed record SourceFile(string Path, long Bytes, Action<long> Read)
+/// <param name="Members">What the import reads of records, in all its files.</param>
+internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, MemberUse Members)
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 

@@ -13,9 +13,24 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>Where it comes from: file and number.</summary>
     public string Id => $"{File.Name}/{Number}";
 
+    /// <summary>Where the object is inside its record: <c>conversations.</c>, and nothing for the record itself.</summary>
+    public string Within { get; init; } = "";
+
     /// <summary>A member; null when it is absent or null.</summary>
-    public JsonElement? Find(string name) =>
-        Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+    public JsonElement? Find(string name)
+    {
+        File.Members.Read(Within + name);
+        return Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+    }
+
+    /// <summary>Says that members are known, and why they are not read is in the documentation.</summary>
+    public void Know(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            File.Members.Read(Within + name);
+        }
+    }
 
     /// <summary>A text that must be there.</summary>
     public string Text(string name) => AsText(Require(name), $"'{name}'");
@@ -23,16 +38,39 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>A text, or null if there is none.</summary>
     public string? OptionalText(string name) => Find(name) is { } member ? AsText(member, $"'{name}'") : null;
 
+    /// <summary>A whole number from 0 on, or null if there is none.</summary>
+    public int? OptionalCount(string name) => OptionalNumber(name) switch
+    {
+        null => null,
+        >= 0 and <= int.MaxValue and var number when double.IsInteger(number) => (int)number,
+        _ => throw Refuse($"'{name}' is not a whole number from 0 on"),
+    };
+
+    /// <summary>A number, or null if there is none.</summary>
+    public double? OptionalNumber(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when double.IsFinite(number.GetDouble()) => number.GetDouble(),
+        _ => throw Refuse($"'{name}' is not a number"),
+    };
+
     /// <summary>A list of texts that must be there.</summary>
     public IReadOnlyList<string> Texts(string name) =>
         [.. Elements(name).Select((item, place) => AsText(item, $"item {place + 1} of '{name}'"))];
 
     /// <summary>A list of objects that must be there.</summary>
     public IEnumerable<SourceRecord> Records(string name) =>
-        Elements(name).Select((item, place) => this with { Value = AsObject(item, $"item {place + 1} of '{name}'") });
+        Elements(name).Select(
+            (item, place) => this with { Value = AsObject(item, $"item {place + 1} of '{name}'"), Within = $"{Within}{name}." });
 
     /// <summary>An object that must be there.</summary>
-    public SourceRecord Record(string name) => this with { Value = AsObject(Require(name), $"'{name}'") };
+    public SourceRecord Record(string name) => this with { Value = AsObject(Require(name), $"'{name}'"), Within = $"{Within}{name}." };
+
+    /// <summary>A list of pairs of texts, or none.</summary>
+    public IEnumerable<(string First, string Second)> Pairs(string name) => Find(name) is null ? [] : Elements(name).Select((item, place) =>
+        item.ValueKind == JsonValueKind.Array && item.GetArrayLength() == 2
+            ? (AsText(item[0], $"item {place + 1} of '{name}'"), AsText(item[1], $"item {place + 1} of '{name}'"))
+            : throw Refuse($"item {place + 1} of '{name}' is not a pair of texts"));
 
     /// <summary>A member that must be there.</summary>
     public JsonElement Require(string name) => Find(name) ?? throw Refuse($"'{name}' is missing");

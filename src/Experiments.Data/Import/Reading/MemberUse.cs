@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Experiments.Data.Import.Reading;
+
+/// <summary>
+/// Knows which members of records an import reads. Those that it does not read are counted, and refused where they would change what a
+/// record means.
+/// </summary>
+/// <param name="refused">The members that may not be passed over.</param>
+internal sealed class MemberUse(RefusedMembers refused)
+{
+    // Ids tell where a record comes from; formats other than our own have none that outcomes could be paired by.
+    private readonly HashSet<string> read = new(StringComparer.Ordinal) { "id" };
+    private readonly SortedDictionary<string, long> passed = new(StringComparer.Ordinal);
+
+    /// <summary>How many records have each member that is not read; of a turn, its name follows that of the list.</summary>
+    public IReadOnlyDictionary<string, long> Unread =>
+        new SortedDictionary<string, long>(
+            passed.Where(member => !read.Contains(member.Key)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Remembers that a member is read.</summary>
+    /// <param name="path">The member with those that it is in: <c>conversations.from</c>.</param>
+    public void Read(string path) => read.Add(path);
+
+    /// <summary>Looks at all members of a record that has been read.</summary>
+    /// <exception cref="StageException">A member is there twice, or may not be passed over.</exception>
+    public void Look(SourceRecord record)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in record.Value.EnumerateObject())
+        {
+            var name = NameOf(record, member);
+            if (!names.Add(name))
+            {
+                throw record.Refuse($"'{record.Within}{name}' is there twice");
+            }
+
+            var path = record.Within + name;
+            if (read.Contains(path))
+            {
+                Enter(record, path, member.Value);
+            }
+            else if (refused.Reason(name, member.Value) is { } reason)
+            {
+                throw record.Refuse($"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}");
+            }
+            else
+            {
+                passed[path] = passed.GetValueOrDefault(path) + 1;
+            }
+        }
+    }
+
+    private void Enter(SourceRecord record, string path, JsonElement value)
+    {
+        var parts = value.ValueKind switch
+        {
+            JsonValueKind.Object => [value],
+            JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object),
+            _ => Enumerable.Empty<JsonElement>(),
+        };
+        foreach (var part in parts)
+        {
+            Look(record with { Value = part, Within = path + "." });
+        }
+    }
+
+    private static string NameOf(SourceRecord record, JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw record.Refuse("a member's name has half of a surrogate pair (an escape such as \\ud83d without its other half)");
+        }
+    }
+
+    private static string Shown(JsonElement value)
+    {
+        const int Most = 40;
+        var text = value.GetRawText();
+        return text.Length <= Most ? text : text[..Most] + "…";
+    }
+}
