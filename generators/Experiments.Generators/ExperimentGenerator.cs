@@ -39,8 +39,6 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName("Bound");
         Report(context, documents, bound);
-        context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
-            Report(output, missing is null ? [] : [missing]));
 
         var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
         var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
@@ -102,6 +100,8 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Except(pair.Right)));
         var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
 
+        context.RegisterSourceOutput(
+            OwnStages(context, StageHelp.Check), static (output, missing) => Report(output, missing is null ? [] : [missing]));
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(clashes, static (output, diagnostics) => Report(output, diagnostics));

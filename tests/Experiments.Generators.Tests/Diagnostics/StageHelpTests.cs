@@ -13,7 +13,9 @@ public sealed class StageHelpTests
     [InlineData("", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     [InlineData(Summary, "/// <param name=\"Limit\">…</param>")]
     [InlineData("/// <param name=\"Limit\">Letters.</param>\n", "/// <summary>…</summary>")]
-    [InlineData("/// <summary> </summary>\n/// <param name=\"Limit\"/>\n", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
+    [InlineData(
+        "/// <summary> </summary>\n/// <param name=\"Limit\"/>\n",
+        "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     [InlineData("// Cuts.\n", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     public void What_is_missing_is_said_once(string comment, string missing)
     {
@@ -26,11 +28,11 @@ public sealed class StageHelpTests
     public void A_property_has_a_summary_of_its_own()
     {
         const string Comment = Summary + "/// <param name=\"Limit\">Letters.</param>\n";
+        const string Documented = "/// <summary>Letters.</summary>\npublic int Least { get; init; }";
         Assert.Equal(
             [Beginning + "/// <summary>…</summary> above Least"],
             Build(Comment, "public sealed record Cut(int Limit)", "public int Least { get; init; }").Messages);
-        Assert.Empty(
-            Build(Comment, "public sealed record Cut(int Limit)", "/// <summary>Letters.</summary>\npublic int Least { get; init; }").Messages);
+        Assert.Empty(Build(Comment, "public sealed record Cut(int Limit)", Documented).Messages);
     }
 
     [Theory]

@@ -14,7 +14,9 @@ public sealed class NarrowFigureTests
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     private static readonly string[] Names =
-        ["facts, with three examples in the prompt", "statements completed rightly", "a name that is much too long for one line of a legend"];
+    [
+        "facts, with three examples in the prompt", "statements completed rightly", "a name that is much too long for one line of a legend",
+    ];
 
     public static TheoryData<FigureMark, int, int> Figures => new()
     {
@@ -56,20 +58,20 @@ public sealed class NarrowFigureTests
 
     private static (double Left, double Right) Ends(XElement text)
     {
-        var anchor = text.AncestorsAndSelf().Select(each => each.Attribute("text-anchor")?.Value).FirstOrDefault(value => value is not null);
-        var size = text.AncestorsAndSelf().Select(each => each.Attribute("font-size")?.Value).First(value => value is not null)!;
+        var (anchor, size) = (Inherited(text, "text-anchor"), Inherited(text, "font-size")!);
         var (x, width) = (Number(text, "x"), TextWidth.Of(text.Value, double.Parse(size, CultureInfo.InvariantCulture)));
         return anchor switch { "middle" => (x - (width / 2), x + (width / 2)), "end" => (x - width, x), _ => (x, x + width) };
     }
+
+    private static string? Inherited(XElement element, string attribute) => element.AncestorsAndSelf()
+        .Select(each => each.Attribute(attribute)?.Value)
+        .FirstOrDefault(value => value is not null);
 
     private static Figure Of(FigureMark mark, int panels, int series) => new(
         "figure",
         mark,
         [new("0", 0), new("50", 50), new("200", 200), new("16000", 16000)],
-        [.. Enumerable.Range(0, panels).Select(panel => new Panel(panels > 1 ? $"panel {panel}" : "", [.. Names.Take(series).Select(Series)])
-        {
-            YTitle = "share of items", Least = 0, Greatest = 1, Levels = [new("the teacher, with three examples in the prompt", 0.9)],
-        })])
+        [.. Enumerable.Range(0, panels).Select(panel => PanelOf(panels > 1 ? $"panel {panel}" : "", series))])
     {
         Title = "How many dialogues until a small model answers what it has read, and what it then says?",
         XTitle = "dialogues that the student is fine-tuned on, beside the documents (dialogues)",
@@ -77,9 +79,17 @@ public sealed class NarrowFigureTests
         Columns = panels == 1 ? 1 : panels == 4 ? 2 : 3,
     };
 
-    private static Series Series(string name) => new(
-        name,
-        [.. Enumerable.Range(0, 4).Select(x => new SeriesPoint(x, 0.2 * (x + 1), new Interval(0.1, 0.9), [0.2 * (x + 1), 0.15 * (x + 1)]))]);
+    private static Panel PanelOf(string name, int series) => new(name, [.. Names.Take(series).Select(Series)])
+    {
+        YTitle = "share of items",
+        Least = 0,
+        Greatest = 1,
+        Levels = [new("the teacher, with three examples in the prompt", 0.9)],
+    };
+
+    private static Series Series(string name) => new(name, [.. Enumerable.Range(1, 4).Select(Point)]);
+
+    private static SeriesPoint Point(int place) => new(place - 1, 0.2 * place, new Interval(0.1, 0.9), [0.2 * place, 0.15 * place]);
 
     private static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
