@@ -38,26 +38,13 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Where(static pair => pair.Left.Right.HasRuntime)
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName("Bound");
-        Report(context, documents, bound);
-
-        var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
-        var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
-        var taken = classes.Combine(catalog)
-            .Select(static (pair, _) => Taken(pair.Left.Select(spec => spec.ClassName), pair.Right))
-            .WithTrackingName("Taken");
-        context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
-            Add(output, pair.Left.FileName, SpecEmitter.Emit(pair.Left, pair.Right)));
-        context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
-            Add(output, pair.Left.Experiment.FileName + ".Source", SourceEmitter.Emit(pair.Left.Experiment, pair.Left.Places, pair.Right)));
-
-        context.RegisterSourceOutput(classes.Combine(project).Combine(catalog).WithTrackingName("Registry"), static (output, pair) =>
-        {
-            if (pair.Right.HasRuntime)
-            {
-                var names = pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName);
-                Add(output, "ExperimentRegistry", KindEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
-            }
-        });
+        var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
+        Report(context, documents, bound, clashes);
+        var leftOut = clashes.Select(static (found, _) => found.LeftOut).WithTrackingName("LeftOut");
+        bound = bound.Combine(leftOut)
+            .Where(static pair => !pair.Right.Contains(pair.Left.Experiment.File))
+            .Select(static (pair, _) => pair.Left);
+        RegisterExperiments(context, bound, catalog, project);
         RegisterKinds(context, catalog, project);
     }
 
@@ -91,20 +78,50 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     private static void Report(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<YamlDocument> documents,
-        IncrementalValuesProvider<BindResult> bound)
+        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValueProvider<NameClashes.Found> clashes)
     {
         var inFragments = documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics);
         var own = bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn));
-        var others = bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic)));
-        var shared = inFragments.Collect().Combine(others.Collect()).Combine(own.Collect())
-            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Except(pair.Right)));
-        var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
+        var sharing = bound.Where(static result => result.Diagnostics.Any(diagnostic => !result.IsOwn(diagnostic)));
+        var shared = inFragments.Collect().Combine(sharing.Collect()).Combine(own.Collect()).Select(static (pair, _) =>
+        {
+            var known = new HashSet<DiagnosticModel>(pair.Right);
+            var elsewhere = pair.Left.Right.SelectMany(result => result.Elsewhere(known));
+            return new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(elsewhere).Except(known));
+        });
 
         context.RegisterSourceOutput(
             OwnStages(context, StageHelp.Check), static (output, missing) => Report(output, missing is null ? [] : [missing]));
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
-        context.RegisterSourceOutput(clashes, static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(clashes, static (output, found) => Report(output, found.Mistakes));
+    }
+
+    private static void RegisterExperiments(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValueProvider<StageCatalog> catalog,
+        IncrementalValueProvider<ProjectModel> project)
+    {
+        var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
+        var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
+        var taken = classes.Combine(catalog)
+            .Select(static (pair, _) => Taken(pair.Left.Select(spec => spec.ClassName), pair.Right))
+            .WithTrackingName("Taken");
+        context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
+            Add(output, pair.Left.FileName, SpecEmitter.Emit(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
+            Add(output, pair.Left.Experiment.FileName + ".Source", SourceEmitter.Emit(pair.Left.Experiment, pair.Left.Places, pair.Right)));
+
+        context.RegisterSourceOutput(classes.Combine(project).Combine(catalog).WithTrackingName("Registry"), static (output, pair) =>
+        {
+            if (pair.Right.HasRuntime)
+            {
+                var names = pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName);
+                Add(output, "ExperimentRegistry", KindEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
+            }
+        });
     }
 
     private static void RegisterKinds(

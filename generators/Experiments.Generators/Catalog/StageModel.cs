@@ -4,8 +4,10 @@ namespace Experiments.Generators.Catalog;
 
 /// <summary>Everything that specs can use.</summary>
 /// <param name="ClaimNames">What a claim's expression can name besides axes and measures.</param>
+/// <param name="Statistics">Those of them that are functions which estimate something, with an interval.</param>
 /// <param name="HasRuntime">Whether the project references the library that generated code needs.</param>
-internal sealed record StageCatalog(EquatableArray<StageModel> Stages, EquatableArray<string> ClaimNames, bool HasRuntime)
+internal sealed record StageCatalog(
+    EquatableArray<StageModel> Stages, EquatableArray<string> ClaimNames, EquatableArray<string> Statistics, bool HasRuntime)
 {
     /// <summary>The stage kinds that YAML can use.</summary>
     public IEnumerable<StageModel> Usable => Stages.Where(stage => stage.Problem is null);
@@ -31,6 +33,9 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
     public string Summary { get; init; } = "";
 
     public EquatableArray<ParameterModel> Parameters { get; init; }
+
+    /// <summary>The rules of the parameters.</summary>
+    public EquatableArray<ValueRule> Rules { get; init; }
 
     /// <summary>Why the stage cannot be used from YAML; null when it can.</summary>
     public string? Problem { get; init; }

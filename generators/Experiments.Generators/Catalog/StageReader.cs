@@ -28,6 +28,7 @@ internal sealed class StageReader(UniqueNames names)
             Resources = new(resources),
             Summary = Docs.Summary(type),
             Parameters = new(parameters),
+            Rules = RuleReader.RulesOf(type),
             Problem = resourceProblem ?? Problem(type, output, parameters),
         };
     }

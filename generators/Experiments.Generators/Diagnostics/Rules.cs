@@ -36,6 +36,8 @@ internal static class Rules
     public static readonly Rule BadExtends = Error("EXP0124", "The experiment cannot be extended");
     public static readonly Rule UnknownChoice = Error("EXP0125", "The axis does not have this value");
     public static readonly Rule MissingChoice = Error("EXP0126", "Nothing is chosen for a value of the axis");
+    public static readonly Rule BrokenRule = Error("EXP0127", "The stage cannot work with these parameters");
+    public static readonly Rule UntestableClaim = Error("EXP0128", "The claim can never be tested, or never fails");
     public static readonly Rule UnusedStage = Warning("EXP0201", "No measure depends on the stage");
     public static readonly Rule UnusedAxis = Warning("EXP0202", "The axis changes nothing");
     public static readonly Rule NoSuchCombination = Warning("EXP0203", "The entry matches no combination of the axes");

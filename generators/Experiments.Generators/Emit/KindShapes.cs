@@ -34,9 +34,11 @@ internal static class KindShapes
             type.Element is { } element ? $"Element = {Shape(element, parameter)}" : null,
             type.Parameters.Count > 0 ? $"Members =\n[\n    {members},\n]" : null,
             type.Summary.Length > 0 ? $"Summary = {Names.Quote(type.Summary)}" : null,
-            type.IsNumber && parameter is { Minimum: { } minimum, Maximum: { } maximum }
-                ? $"Minimum = {Numbers.Code(minimum)}, Maximum = {Numbers.Code(maximum)}"
+            type.IsNumber && parameter.Range is { } range
+                ? $"Minimum = {Numbers.Code(range.Minimum)}, Maximum = {Numbers.Code(range.Maximum)}"
                 : null,
+            type.IsNumber && parameter.Range is { IsAbove: true } ? "MinimumIsExclusive = true" : null,
+            type.IsNumber && parameter.Range is { IsBelow: true } ? "MaximumIsExclusive = true" : null,
         }.OfType<string>().ToArray();
         var form = $"new(ValueForm.{Form(type.Shape)})";
         return more.Length == 0 ? form : $"{form} {{ {string.Join(", ", more)} }}";

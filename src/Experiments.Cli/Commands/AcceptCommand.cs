@@ -71,6 +71,13 @@ internal static class AcceptCommand
             throw new StoreException(
                 $"trials have no results: {lacking}. Half results are never accepted, so nothing was; 'run' makes them");
         }
+
+        // Accepting copies the files.
+        var reasons = report.Experiments.Select(experiment => experiment.Findings.Result.NotWritten);
+        if (reasons.FirstOrDefault(reason => reason is not null) is { } reason)
+        {
+            throw new StoreException($"{reason}; nothing was accepted");
+        }
     }
 
     // The page repeats the tables and figures, and is written again at any time.

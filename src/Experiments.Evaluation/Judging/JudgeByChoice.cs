@@ -29,9 +29,9 @@ public sealed partial record JudgeByChoice(
     Input<ResponseSet> Responses,
     Input<ResponseSet> Reference,
     PromptForm Form = PromptForm.Chat,
-    string Question = JudgeByChoice.DefaultQuestion,
-    string FirstVerdict = "A",
-    string SecondVerdict = "B") : Stage<Judgements>
+    [Contains("{prompt}", "{first}", "{second}")] string Question = JudgeByChoice.DefaultQuestion,
+    [NotEmpty] string FirstVerdict = "A",
+    [NotEmpty, DiffersFrom(nameof(JudgeByChoice.FirstVerdict))] string SecondVerdict = "B") : Stage<Judgements>
 {
     /// <summary>What the judge is asked by default.</summary>
     public const string DefaultQuestion =
@@ -40,14 +40,7 @@ public sealed partial record JudgeByChoice(
     /// <inheritdoc />
     public override Task<Judgements> RunAsync(StageContext context)
     {
-        foreach (var place in new[] { "{prompt}", "{first}", "{second}" })
-        {
-            if (!Question.Contains(place, StringComparison.Ordinal))
-            {
-                throw new StageException($"question lacks {place}; it must show the request and both responses.");
-            }
-        }
-
+        CheckParameters();
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
         var path = context.Open(Judge).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Keys;
@@ -23,18 +24,35 @@ public sealed class ResultCollector
         trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)];
     }
 
-    /// <summary>Reads the results of an experiment and writes them as files.</summary>
+    /// <summary>
+    /// Reads the results of an experiment and writes them as files, unless they are not complete and complete ones are there already.
+    /// </summary>
     /// <param name="request">One of the requests of its plan.</param>
     public static ExperimentResult Collect(RunResult run, PlanRequest request)
     {
         var result = new ResultCollector(run, request).Collect();
-        ResultFiles.Write(result, request.Experiment.Info);
-        if (run.Usage is { Ran: > 0 } usage)
+        if (ResultFiles.IsWorse(result))
         {
-            UsageFile.Write(result.Folder, usage);
+            return result with
+            {
+                NotWritten = $"the complete results of an earlier run stay in {result.Folder}, as these are not complete",
+            };
         }
 
-        return result;
+        try
+        {
+            ResultFiles.Write(result, request.Experiment.Info);
+            if (run.Usage is { Ran: > 0 } usage)
+            {
+                UsageFile.Write(result.Folder, usage);
+            }
+
+            return result;
+        }
+        catch (Exception problem) when (WholeFile.IsForbidden(problem))
+        {
+            return result with { NotWritten = $"results cannot be written to {result.Folder} ({problem.Message})" };
+        }
     }
 
     private ExperimentResult Collect()
