@@ -41,7 +41,7 @@ public sealed class CatalogCommandsTests : IDisposable
         Assert.Equal(
             """
             make-number: Writes a number.
-            Makes number: a number in a file.
+            Makes number. A number in a file.
 
             parameter  type             default   meaning
             ─────────  ───────────────  ────────  ────────────────────
@@ -65,7 +65,9 @@ public sealed class CatalogCommandsTests : IDisposable
     [InlineData("number", "number: A number in a file.\nMade by make-number. Taken by make-number.\n\ngives ")]
     [InlineData("$number", "number: A number in a file.\nMade by make-number. ")]
     [InlineData("remainder", "remainder\nMade by no stage itself; a member of another output. Taken by no stage.\n")]
-    [InlineData("number-form", "number-form: The form of a number.\nThe value of form in make-number.\n\nparameter  type     default  meaning\n")]
+    [InlineData(
+        "number-form",
+        "number-form: The form of a number.\nThe value of form in make-number.\n\nparameter  type     default  meaning\n")]
     public async Task Stages_helps_with_what_kinds_make_and_take(string name, string help)
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("stages", name));
