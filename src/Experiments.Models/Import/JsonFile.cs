@@ -23,7 +23,7 @@ internal sealed class JsonFile : IDisposable
     {
         try
         {
-            var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new(document, path)
                 : throw new StageException($"{path}: expected a JSON object.");
@@ -51,6 +51,36 @@ internal sealed class JsonFile : IDisposable
 
     /// <summary>A text of the outermost object; null when it is absent.</summary>
     public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A truth value of the outermost object; null when it is absent.</summary>
+    public bool? Flag(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    /// <summary>Whether a value is the one that a text of JSON gives; numbers are compared as numbers.</summary>
+    public static bool Same(JsonElement value, string json)
+    {
+        using var other = JsonDocument.Parse(json);
+        return JsonElement.DeepEquals(value, other.RootElement);
+    }
+
+    /// <summary>Refuses members of an object that nobody reads, for they may change what it means.</summary>
+    /// <param name="from">The object.</param>
+    /// <param name="what">What the object is called in the message.</param>
+    /// <param name="known">The members that are read, or change nothing.</param>
+    public void RequireOnly(JsonElement from, string what, params string[] known)
+    {
+        var unknown = from.EnumerateObject().FirstOrDefault(member =>
+            member.Value.ValueKind != JsonValueKind.Null && !known.Contains(member.Name));
+        if (unknown.Value.ValueKind != JsonValueKind.Undefined)
+        {
+            throw Refuse($"{what} has '{unknown.Name}', which is unknown here and could change what it computes.");
+        }
+    }
 
     /// <summary>The error for a member that is not as it must be.</summary>
     public StageException Wrong(string name, string expected) => new($"{path}: '{name}' must be {expected}.");

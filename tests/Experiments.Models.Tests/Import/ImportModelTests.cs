@@ -12,7 +12,7 @@ using LLama.Native;
 
 namespace Experiments.Models.Tests.Import;
 
-public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
+public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
 {
     private readonly TestContext context = new();
     private readonly LlamaArchitecture architecture = new(2, 32, 4, 2, 48, 64) { RopeBase = 500, NormEpsilon = 1e-6, Tied = false };
