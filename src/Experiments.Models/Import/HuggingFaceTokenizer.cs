@@ -26,7 +26,8 @@ internal static class HuggingFaceTokenizer
             || JsonFile.Find(model, "type")?.ToString() != "BPE"
             || JsonFile.Find(model, "byte_fallback") is { ValueKind: JsonValueKind.True })
         {
-            throw file.Refuse("the tokenizer is no byte-level BPE; only those can be imported from a folder. A GGUF file may hold SentencePiece, too.");
+            throw file.Refuse(
+                "the tokenizer is no byte-level BPE; only those can be imported from a folder. A GGUF file may hold SentencePiece, too.");
         }
 
         var (tokens, types) = Tokens(file, model, vocabulary);
