@@ -35,7 +35,7 @@ public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Forma
             throw new StageException("import-corpus: there are fields in the format jsonl only; take text-field away.");
         }
 
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256);
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, prose: Format != CorpusFormat.Jsonl);
         var documents = Format switch
         {
             CorpusFormat.Jsonl => run.Convert(

@@ -36,7 +36,7 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
                 "import-prompts: challenging is known in the format real-toxicity-prompts only; take the parameter away.");
         }
 
-        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256);
+        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, prose: Format == PromptFormat.TextLines);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
             PromptFormat.TextLines =>

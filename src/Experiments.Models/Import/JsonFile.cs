@@ -23,7 +23,8 @@ internal sealed class JsonFile : IDisposable
     {
         try
         {
-            var document = JsonDocument.Parse(File.ReadAllBytes(path), new() { AllowDuplicateProperties = false });
+            var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            Check(document.RootElement, path, "the file");
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new(document, path)
                 : throw new StageException($"{path}: expected a JSON object.");
@@ -31,6 +32,44 @@ internal sealed class JsonFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new StageException($"{path}: cannot read this part of the model: {error.Message}", error);
+        }
+    }
+
+    // Both are valid JSON: an escape such as \ud83d without its other half, which is no text, and two values of one name.
+    private static void Check(JsonElement value, string path, string place)
+    {
+        try
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = value.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in value.EnumerateArray())
+                    {
+                        Check(item, path, place);
+                    }
+
+                    break;
+                case JsonValueKind.Object:
+                    var names = new HashSet<string>(StringComparer.Ordinal);
+                    foreach (var member in value.EnumerateObject())
+                    {
+                        if (!names.Add(member.Name))
+                        {
+                            throw new StageException($"{path}: '{member.Name}' is there twice in {place}.");
+                        }
+
+                        Check(member.Value, path, $"'{member.Name}'");
+                    }
+
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StageException($"{path}: a text or name in {place} has half of a surrogate pair (an escape without its other half).");
         }
     }
 
