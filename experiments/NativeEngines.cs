@@ -8,7 +8,7 @@ using TorchSharp;
 namespace Experiments.Catalog;
 
 /// <summary>The native engines of this catalog: the only place where the machinery meets libtorch and llama.cpp.</summary>
-internal static class NativeEngines
+public static class NativeEngines
 {
     /// <summary>All engines. Making the list loads none of them.</summary>
     public static IReadOnlyList<EngineProbe> All { get; } =

@@ -38,7 +38,14 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Where(static pair => pair.Left.Right.HasRuntime)
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName("Bound");
-        Report(context, documents, bound);
+        var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
+        Report(context, documents, bound, clashes);
+        context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
+            Report(output, missing is null ? [] : [missing]));
+        var leftOut = clashes.Select(static (found, _) => found.LeftOut).WithTrackingName("LeftOut");
+        bound = bound.Combine(leftOut)
+            .Where(static pair => !pair.Right.Contains(pair.Left.Experiment.File))
+            .Select(static (pair, _) => pair.Left);
 
         var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
         var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
@@ -66,17 +73,18 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var referenced = context.MetadataReferencesProvider.Collect()
             .Select(static (references, cancellation) => CatalogScanner.Scan(references, cancellation))
             .WithTrackingName("Referenced");
-        var own = context.SyntaxProvider.ForAttributeWithMetadataName(
-                KnownTypes.StageAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (source, _) => CatalogScanner.Read(source))
-            .WithTrackingName("OwnStages")
-            .Collect();
+        var own = OwnStages(context, CatalogScanner.Read).WithTrackingName("OwnStages").Collect();
         var docs = Files(context, "Docs", static (_, text) => DocsFile.Read(text.ToString())).WithTrackingName("Docs").Collect();
         return referenced.Combine(own).Combine(docs)
             .Select(static (pair, _) => DocsFile.Fill(CatalogScanner.Merge(pair.Left.Left, pair.Left.Right), pair.Right))
             .WithTrackingName("Catalog");
     }
+
+    /// <summary>Something about every type of the project that is marked as a stage.</summary>
+    private static IncrementalValuesProvider<T> OwnStages<T>(
+        IncrementalGeneratorInitializationContext context, Func<GeneratorAttributeSyntaxContext, T> read) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.StageAttribute, static (node, _) => node is TypeDeclarationSyntax, (source, _) => read(source));
 
     /// <summary>The additional files that the project marks as of a kind, read.</summary>
     private static IncrementalValuesProvider<T> Files<T>(
@@ -90,18 +98,22 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     private static void Report(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<YamlDocument> documents,
-        IncrementalValuesProvider<BindResult> bound)
+        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValueProvider<NameClashes.Found> clashes)
     {
         var inFragments = documents.Where(static document => document.IsFragment).SelectMany(static (document, _) => document.Diagnostics);
         var own = bound.SelectMany(static (result, _) => result.Diagnostics.Where(result.IsOwn));
-        var others = bound.SelectMany(static (result, _) => result.Diagnostics.Where(diagnostic => !result.IsOwn(diagnostic)));
-        var shared = inFragments.Collect().Combine(others.Collect()).Combine(own.Collect())
-            .Select(static (pair, _) => new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(pair.Left.Right).Except(pair.Right)));
-        var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
+        var sharing = bound.Where(static result => result.Diagnostics.Any(diagnostic => !result.IsOwn(diagnostic)));
+        var shared = inFragments.Collect().Combine(sharing.Collect()).Combine(own.Collect()).Select(static (pair, _) =>
+        {
+            var known = new HashSet<DiagnosticModel>(pair.Right);
+            var elsewhere = pair.Left.Right.SelectMany(result => result.Elsewhere(known));
+            return new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(elsewhere).Except(known));
+        });
 
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
-        context.RegisterSourceOutput(clashes, static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(clashes, static (output, found) => Report(output, found.Mistakes));
     }
 
     private static void RegisterKinds(

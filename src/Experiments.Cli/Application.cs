@@ -20,6 +20,7 @@ public static class Application
         {
             Engines = engines,
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
+            Built = Built(experiments),
         });
 
     /// <summary>Runs one command and writes where the host says.</summary>
@@ -42,6 +43,12 @@ public static class Application
                 throw Mistake(root, parsed);
             }
 
+            // What builds and drivers call is never old: it was built just now, or by whoever was told already.
+            if (parsed.CommandResult.Command is { Hidden: false } and not RootCommand && StaleSpecs.Warning(host) is { } warning)
+            {
+                host.Terminal.Error.WriteLine($"warning: {warning}");
+            }
+
             return await parsed.InvokeAsync(Configuration(host.Terminal)).ConfigureAwait(false);
         }
         catch (Exception problem)
@@ -49,6 +56,11 @@ public static class Application
             return Errors.Write(host.Terminal, problem, parsed.GetValue(debug));
         }
     }
+
+    private static DateTime? Built(IReadOnlyList<Experiment> experiments) =>
+        experiments.Count > 0 && experiments[0].GetType().Assembly.Location is { Length: > 0 } program
+            ? File.GetLastWriteTimeUtc(program)
+            : null;
 
     private static IEnumerable<Command> Commands(Host host) =>
     [

@@ -14,9 +14,9 @@ public sealed partial record Catalog
     /// <summary>The experiments that names mean: of experiments, of folders of the catalog, or paths of folders and specs.</summary>
     /// <param name="names">The names. One that an experiment and a folder have is the experiment's; with a slash at its end it is the
     /// folder's.</param>
-    /// <param name="workingFolder">The folder that paths are relative to.</param>
+    /// <param name="host">The folder that paths are relative to, and that of the specs.</param>
     /// <exception cref="UsageException">A name means nothing.</exception>
-    public Selection Select(IEnumerable<string> names, string workingFolder)
+    public Selection Select(IEnumerable<string> names, Host host)
     {
         var chosen = new List<Experiment>();
         var folders = new List<StudyFolder>();
@@ -26,21 +26,21 @@ public sealed partial record Catalog
             {
                 chosen.Add(named);
             }
-            else if (FolderOf(name, workingFolder) is { } folder)
+            else if (FolderOf(name, host) is { } folder)
             {
                 folders.Add(folder);
                 chosen.AddRange(folder.Experiments);
             }
             else
             {
-                chosen.Add(SpecAt(name, workingFolder) ?? throw UnknownName(name));
+                chosen.Add(SpecAt(name, host) ?? throw UnknownName(name));
             }
         }
 
         return new Selection([.. chosen.Distinct()], [.. folders.DistinctBy(folder => folder.Path)]);
     }
 
-    private StudyFolder? FolderOf(string name, string workingFolder)
+    private StudyFolder? FolderOf(string name, Host host)
     {
         var plain = name.Replace('\\', '/').TrimEnd('/');
         if (Folders.Contains(plain, StringComparer.Ordinal))
@@ -48,20 +48,20 @@ public sealed partial record Catalog
             return Study(plain);
         }
 
-        var path = Path.GetFullPath(name, workingFolder);
-        var below = Directory.Exists(path) ? BelowCatalog(path, workingFolder) : null;
+        var path = Path.GetFullPath(name, host.Folder);
+        var below = Directory.Exists(path) ? BelowCatalog(path, host) : null;
         return below == "." ? Study("") : below is not null && Folders.Contains(below, StringComparer.Ordinal) ? Study(below) : null;
     }
 
-    private Experiment? SpecAt(string name, string workingFolder)
+    private Experiment? SpecAt(string name, Host host)
     {
-        var path = Path.GetFullPath(name, workingFolder);
-        var below = File.Exists(path) ? BelowCatalog(path, workingFolder) : null;
+        var path = Path.GetFullPath(name, host.Folder);
+        var below = File.Exists(path) ? BelowCatalog(path, host) : null;
         return Experiments.FirstOrDefault(experiment => experiment.Info.Spec.File == below);
     }
 
-    private string BelowCatalog(string path, string workingFolder) =>
-        Path.GetRelativePath(CatalogFolder.Find(Experiments, workingFolder), path).Replace('\\', '/').TrimEnd('/');
+    private static string BelowCatalog(string path, Host host) =>
+        Path.GetRelativePath(host.FindSpecs(), path).Replace('\\', '/').TrimEnd('/');
 
     // A folder that is called as one of the experiments must not write over its results.
     private StudyFolder Study(string folder) => new(

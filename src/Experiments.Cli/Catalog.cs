@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli;
@@ -21,6 +22,21 @@ public sealed partial record Catalog(IReadOnlyList<Experiment> Experiments, IRea
     public StageKind Kind(string name) =>
         Kinds.FirstOrDefault(kind => kind.Name == name)
         ?? throw Unknown("stage kind", name, Kinds.Select(kind => kind.Name), "'stages' shows all kinds");
+
+    /// <summary>The types of what stages make, and of what is in it.</summary>
+    public IEnumerable<string> Artifacts => Kinds
+        .SelectMany(kind => kind.Members.Where(member => !member.IsMeasure).Select(member => member.Type).Prepend(kind.Output))
+        .Distinct();
+
+    /// <summary>The types of records that parameters take.</summary>
+    public IEnumerable<string> Records => Kinds.SelectMany(kind => Shapes.Below(kind.Parameters))
+        .Where(parameter => Shapes.RecordOf(parameter.Shape) is not null)
+        .Select(Shapes.TypeOf)
+        .Distinct();
+
+    /// <summary>What to say where a name is neither a stage kind nor a type that kinds make or take.</summary>
+    public UsageException UnknownType(string name) => Unknown(
+        "stage kind or type", name, Kinds.Select(kind => kind.Name).Concat(Artifacts).Concat(Records), "'stages' shows all kinds");
 
     /// <summary>A profile of an experiment by name.</summary>
     /// <exception cref="UsageException">The experiment has no such profile.</exception>

@@ -5,24 +5,23 @@ namespace Experiments.Cli;
 /// <summary>Finds the folder that the specs lie in: accepted results are beside the specs, and positions are relative to it.</summary>
 public static class CatalogFolder
 {
-    /// <summary>The folder of the project with the specs.</summary>
+    /// <summary>
+    /// The folder of the project with the specs; null where none of the folders, or of those around them, holds any.
+    /// </summary>
     /// <param name="experiments">The experiments of the catalog.</param>
-    /// <param name="folder">The folder that the program works in.</param>
-    /// <exception cref="UsageException">No folder around the program or the working folder holds the specs.</exception>
-    public static string Find(IReadOnlyList<Experiment> experiments, string folder) => TryFind(experiments, folder)
-        ?? throw new UsageException(experiments.Count == 0
-            ? "the catalog has no experiment"
-            : $"the specs are not here: neither around {folder} nor around the program is a file {experiments[0].Info.Spec.File}; call the "
-                + "program in the repository");
+    /// <param name="folders">Where to look: what is around the first comes before what is around the second.</param>
+    public static string? TryFind(IReadOnlyList<Experiment> experiments, params IReadOnlyList<string> folders)
+    {
+        var found = folders.SelectMany(Around)
+            .Select(candidate => (Folder: candidate, Specs: experiments.Count(each => Holds(candidate, each))))
+            .Where(candidate => candidate.Specs > 0)
+            .ToList();
+        // Some specs may have gone since the program was built, and a copy of a single one may lie anywhere.
+        return found.FirstOrDefault(candidate => candidate.Specs * 2 >= experiments.Count, found.FirstOrDefault()).Folder;
+    }
 
-    /// <summary>The folder of the project with the specs; null where there is none around the program or the working folder.</summary>
-    /// <param name="experiments">The experiments of the catalog.</param>
-    /// <param name="folder">The folder that the program works in.</param>
-    public static string? TryFind(IReadOnlyList<Experiment> experiments, string folder) => experiments.Count == 0
-        ? null
-        // The working folder comes first: a program that is shared between checkouts serves the one that it is called in.
-        : Around(folder).Concat(Around(AppContext.BaseDirectory)).FirstOrDefault(
-            candidate => File.Exists(Path.Combine(candidate, experiments[0].Info.Spec.File)));
+    /// <summary>Whether the spec of an experiment lies in a folder of specs.</summary>
+    internal static bool Holds(string folder, Experiment experiment) => File.Exists(Path.Combine(folder, experiment.Info.Spec.File));
 
     private static IEnumerable<string> Around(string folder)
     {

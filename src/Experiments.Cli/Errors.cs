@@ -1,3 +1,5 @@
+using Experiments.Cli.Text;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli;
@@ -11,7 +13,15 @@ internal static class Errors
     public static int Write(Terminal terminal, Exception problem, bool debug)
     {
         var (exit, message) = Describe(problem);
-        terminal.Error.WriteLine($"error: {message}");
+        if (problem is SpecException spec)
+        {
+            Write(terminal, spec);
+        }
+        else
+        {
+            terminal.Error.WriteLine($"error: {message}");
+        }
+
         if (debug)
         {
             terminal.Error.WriteLine(problem);
@@ -20,11 +30,21 @@ internal static class Errors
         return exit;
     }
 
+    /// <summary>Writes mistakes in specs, each at its place.</summary>
+    public static void Write(Terminal terminal, SpecException problem)
+    {
+        foreach (var each in problem.Problems)
+        {
+            terminal.Error.WriteLine($"{each.Position}: error {RunProblems.ValueIsWrong}: {each.Message}");
+        }
+    }
+
     private static (int Exit, string Message) Describe(Exception problem) => problem switch
     {
         UsageException => (ExitCode.Usage, problem.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; what is finished is kept, the same command goes on from there"),
-        StageException or StoreException or IOException or UnauthorizedAccessException => (ExitCode.Failure, problem.Message),
+        SpecException or StageException or StoreException => (ExitCode.Failure, problem.Message),
+        IOException or UnauthorizedAccessException => (ExitCode.Failure, problem.Message),
         // Anything else is a defect of the program: say so, and how to learn more.
         _ => (ExitCode.Failure, $"unexpected {problem.GetType().Name}: {problem.Message} ('--debug' shows where)"),
     };

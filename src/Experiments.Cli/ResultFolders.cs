@@ -1,6 +1,5 @@
 using Experiments.Results.Comparison;
 using Experiments.Runtime.Plans;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli;
 
@@ -12,7 +11,7 @@ internal sealed record ResultFolders(string? Last, string? Accepted)
     /// <summary>Looks for results.</summary>
     public static ResultFolders Of(Host host, PlanRequest request)
     {
-        var last = Path.Combine(Workspace.Find(host.Folder).ResultsFolder, request.Experiment.Info.Name, request.Profile);
+        var last = Path.Combine(host.Workspace().ResultsFolder, request.Experiment.Info.Name, request.Profile);
         // A program that is called far from the specs can still show what they say.
         var catalog = host.Specs;
         var accepted = catalog is null ? null : new AcceptedResults(catalog).FolderOf(request);

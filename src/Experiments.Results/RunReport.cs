@@ -59,6 +59,7 @@ public sealed record ReportedExperiment(ExperimentFindings Findings, ExperimentR
     internal static ReportedExperiment Write(ExperimentFindings findings, RunResult run, string? specs)
     {
         var report = findings.Result.Table.Rows.Count == 0 ? null : ExperimentReport.Of(findings, run, specs);
-        return new ReportedExperiment(findings, report, report is null ? [] : ReportFiles.Write(findings.Result.Folder, report));
+        var isShownOnly = report is null || findings.Result.NotWritten is not null;
+        return new ReportedExperiment(findings, report, isShownOnly ? [] : ReportFiles.Write(findings.Result.Folder, report!));
     }
 }

@@ -2,14 +2,16 @@ using Experiments;
 using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Generator;
 using Experiments.Benchmarks.Inference;
+using Experiments.Benchmarks.Planning;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator|hashing [rounds]
       training    CPU time of a training step: this trainer, the step's matrix products alone, the same model in Python
       threads     two trainings at once with one thread each, and one after the other with two
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
+      hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
       rounds      how often the contestants take turns; the default is 7
     """;
 
@@ -28,6 +30,10 @@ try
             return 0;
         case ["generator"]:
             GeneratorBenchmark.Run();
+            return 0;
+
+        case ["hashing"]:
+            HashingBenchmark.Run();
             return 0;
 
         // What training and inference start, one process for each contestant.

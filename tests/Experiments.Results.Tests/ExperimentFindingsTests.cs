@@ -16,12 +16,11 @@ public sealed class ExperimentFindingsTests : IDisposable
     [Fact]
     public async Task Claims_are_tested_without_the_command_line()
     {
-        var (runner, observer, experiment) = (lab.Runner, new RecordingObserver(), new Claiming());
+        var (runner, experiment) = (lab.Runner, new Claiming());
         await using var executor = runner.InProcess();
         var lines = new List<string>();
 
-        #region verdicts
-        var run = await runner.RunAsync([new PlanRequest(experiment, "default")], executor, observer);
+        var run = await runner.RunAsync([new PlanRequest(experiment, "default")], executor);
         foreach (var verdict in ExperimentFindings.Of(run)[0].Claims)
         {
             lines.Add($"{verdict.Claim.Name}: {verdict.Verdict}");
@@ -30,7 +29,6 @@ public sealed class ExperimentFindingsTests : IDisposable
                 lines.Add($"{statistic.Name} = {statistic.Estimate}, n = {statistic.Seeds} × {statistic.Items}");
             }
         }
-        #endregion
 
         string[] half = ["half: Holds", "Mean(left-even[seed=1]) = 0.5, n = 1 × 2"];
         string[] most = ["most: Fails", "Mean(left-even[seed=1]) = 0.5, n = 1 × 2"];

@@ -11,12 +11,17 @@ public sealed class TestExperiment(
 {
     private static readonly AxisInfo Seed = new("seed", AxisRole.Repeat);
 
+    /// <summary>What would be written in the spec, with its places.</summary>
+    public IReadOnlyList<SpecValue> InForce { get; init; } = [];
+
     public override ExperimentInfo Info { get; } = new(name, new SourcePosition(name + ".yaml", 1, 13))
     {
         Axes = [Seed],
         Profiles = [new ProfileInfo("default", Reproducibility.SameCpu), new ProfileInfo("smoke", Reproducibility.AnyX86)],
         Measures = measures,
     };
+
+    public override IReadOnlyList<SpecValue> Values(string profile) => InForce;
 
     public override IEnumerable<long> Trials(string profile) => profile == "smoke" ? seeds.Take(1) : seeds;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Experiments.Runtime.TestHost;
 
 /// <summary>Makes numbers: i * seed.</summary>
-public sealed record MakeNumbers(int Count, long Seed) : Stage<Numbers>
+public sealed record MakeNumbers([Range(0, 1_000_000)] int Count, long Seed) : Stage<Numbers>
 {
     public override Task<Numbers> RunAsync(StageContext context)
     {

@@ -12,7 +12,7 @@ internal sealed class AxisBinder(BindingContext context)
     private static readonly string[] Reserved =
     [
         "Trial", "Equals", "GetHashCode", "GetType", "ToString", "PrintMembers", "Deconstruct", "EqualityContract", "MemberwiseClone",
-        "Finalize", "ReferenceEquals",
+        "Finalize", "ReferenceEquals", "Claims", "Check",
     ];
 
     public void Declare(YamlMapping root)
@@ -57,10 +57,28 @@ internal sealed class AxisBinder(BindingContext context)
                 axis.HasMistakes |= axis.Values[profile].Count != values?.Items.Count;
             }
 
-            if (axis.Uses.Count == 0 && !axis.IsNamed)
+            if (axis.UsedIn.Count == 0)
             {
                 context.Report(
                     Rules.UnusedAxis, axis.Name.Range, $"No stage uses the axis '{axis.Name.Text}': every value gives the same trial");
+            }
+        }
+    }
+
+    /// <summary>Warns of a profile that takes away an axis' effect, and not its values.</summary>
+    public void WarnOfProfiles(IEnumerable<ComposedProfile> profiles)
+    {
+        foreach (var profile in profiles.Where(profile => profile.Name != ComposedProfile.Default))
+        {
+            foreach (var axis in context.Axes.All.Where(axis => axis.UsedIn.Count > 0 && !axis.UsedIn.Contains(profile.Name)))
+            {
+                if (axis.Values.TryGetValue(profile.Name, out var values) && values.Count > 1)
+                {
+                    var section = axis.IsRepeat ? "repeat" : "sweep";
+                    var advice = $"give it one value there: {section}: {{{axis.Name.Text}: [{values[0].Text}]}}";
+                    var problem = $"nothing uses the axis '{axis.Name.Text}', so that its {values.Count} values give equal trials";
+                    context.Report(Rules.UnusedAxis, profile.Place, $"In the profile '{profile.Name}' {problem}; {advice}");
+                }
             }
         }
     }
@@ -120,8 +138,8 @@ internal sealed class AxisBinder(BindingContext context)
         {
             Key = axis.Name.Text,
             Type = first.Type,
-            Minimum = axis.Uses.Max(use => use.Parameter.Minimum),
-            Maximum = axis.Uses.Min(use => use.Parameter.Maximum),
+            Range = axis.Uses.Select(use => use.Parameter.Range).OfType<ValueRange>().Aggregate((ValueRange?)null, (all, one) =>
+                all?.And(one) ?? one),
             Unit = axis.Uses.Select(use => use.Parameter.Unit).FirstOrDefault(name => name is not null),
         };
     }

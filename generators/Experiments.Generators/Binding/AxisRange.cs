@@ -10,9 +10,9 @@ internal sealed class AxisRange(BindingContext context)
     private const int MaximumCount = 10_000;
 
     /// <summary>The values of a range as if the spec had listed them.</summary>
-    public YamlSequence? Expand(YamlMapping range, string axis)
+    public YamlSequence? Expand(YamlMapping written, string axis)
     {
-        context.Mistakes.CheckKeys(range, $"The range of '{axis}'", "from", "to", "step", "times");
+        var range = context.Mistakes.CheckKeys(written, $"The range of '{axis}'", "from", "to", "step", "times");
         if (Number(range, "from", axis) is not { } from || Number(range, "to", axis) is not { } to)
         {
             return null;
@@ -65,7 +65,7 @@ internal sealed class AxisRange(BindingContext context)
     {
         if (range.Find(key) is not { } entry)
         {
-            context.Report(Rules.Missing, range.Range, $"The range of '{axis}' needs '{key}', as in {{from: 1, to: 5}}");
+            context.Mistakes.ReportMissing(range, range.Range, $"The range of '{axis}' needs '{key}', as in {{from: 1, to: 5}}");
             return null;
         }
 

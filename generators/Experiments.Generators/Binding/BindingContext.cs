@@ -9,7 +9,8 @@ namespace Experiments.Generators.Binding;
 /// <summary>What the parts of the binder share while they check one spec.</summary>
 internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
 {
-    private readonly Dictionary<(TextRange Place, string Wanted, string Text), BoundExpression> expressions = [];
+    private readonly Dictionary<(TextRange Place, string Wanted, string Text), (BoundExpression Bound, YamlScalar Written)> expressions
+        = [];
     private readonly HashSet<string> properties = new(StringComparer.Ordinal);
     private readonly Dictionary<TextRange, ChoiceUse> choices = [];
     private readonly Dictionary<TextRange, string> stagePlaces = [];
@@ -33,7 +34,11 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
 
     /// <summary>The expressions of parameters, with their places.</summary>
     public IEnumerable<(BoundExpression Expression, TextRange Place)> Expressions =>
-        expressions.Select(pair => (pair.Value, pair.Key.Place));
+        expressions.Select(pair => (pair.Value.Bound, pair.Key.Place));
+
+    /// <summary>The expressions of parameters as they are written, with the types that are wanted of them.</summary>
+    public IEnumerable<(YamlScalar Written, TypeModel Type)> WrittenExpressions =>
+        expressions.Values.Select(each => (each.Written, each.Bound.Type));
 
     /// <summary>The places of stages by their names in generated code.</summary>
     public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));
@@ -116,7 +121,7 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
         var text = written.Text.Substring(1).Trim();
         if (expressions.TryGetValue((written.Range, property, text), out var known))
         {
-            return known.Property;
+            return known.Bound.Property;
         }
 
         var name = property;
@@ -125,7 +130,7 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
             name = property + number;
         }
 
-        expressions.Add((written.Range, property, text), new BoundExpression(name, type, text, owner));
+        expressions.Add((written.Range, property, text), (new(name, type, text, owner), written));
         return name;
     }
 }

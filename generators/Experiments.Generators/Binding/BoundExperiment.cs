@@ -8,8 +8,27 @@ namespace Experiments.Generators.Binding;
 /// <param name="Experiment">The checked spec; with errors, what user code can name of it.</param>
 internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places, EquatableArray<DiagnosticModel> Diagnostics)
 {
+    /// <summary>Where the spec names the one that it extends; null where it extends none.</summary>
+    public TextRange? Extends { get; init; }
+
+    /// <summary>The file of the spec that it extends.</summary>
+    public string? Basis { get; init; }
+
     /// <summary>Whether a mistake is in the spec's own file, not in a fragment or an extended spec.</summary>
     public bool IsOwn(DiagnosticModel diagnostic) => diagnostic.Range.Path == Places.Path;
+
+    /// <summary>
+    /// The mistakes in other files. One in the extended spec that is none there comes from what this spec changes: it is said here.
+    /// </summary>
+    /// <param name="known">What is wrong with specs by themselves.</param>
+    public IEnumerable<DiagnosticModel> Elsewhere(HashSet<DiagnosticModel> known) => Diagnostics
+        .Where(diagnostic => !IsOwn(diagnostic) && !known.Contains(diagnostic))
+        .Select(diagnostic => diagnostic.Range.Path == Basis && Extends is { } place ? diagnostic with
+        {
+            Range = place,
+            Message = $"What this file changes does not do for {System.IO.Path.GetFileName(Basis)}, line {diagnostic.Range.Line + 1}: "
+                + diagnostic.Message,
+        } : diagnostic);
 }
 
 /// <summary>A checked spec, without places.</summary>

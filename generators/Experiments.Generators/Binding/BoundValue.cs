@@ -37,6 +37,9 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
     /// <summary>The type that the value has: a record's or an enumeration's; of a choice, the axis' type.</summary>
     public TypeModel? Type { get; init; }
 
+    /// <summary>The number that a constant is, in seconds or bytes where it has such a unit; null for what is none.</summary>
+    public double? Number { get; init; }
+
     /// <summary>The member of a stage's output.</summary>
     public MemberModel? Member { get; init; }
 

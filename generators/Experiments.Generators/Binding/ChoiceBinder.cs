@@ -55,7 +55,7 @@ internal sealed class ChoiceBinder(BindingContext context)
         var name = scalar.Text.TrimStart('$');
         if (context.Axes.Find(name) is { } axis)
         {
-            axis.IsNamed = true;
+            axis.UseIn(context.Profile);
             if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
             {
                 context.Report(Rules.ReferenceWanted, scalar.Range, $"'by' takes an axis; write ${name}");

@@ -59,7 +59,8 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
         {
             if (Read(key, choice, all) is not { } value)
             {
-                wrong++;
+                // One that is near to 'otherwise' was meant for the rest.
+                wrong += Nearest.Find(key.Text, [ChoiceBinder.Otherwise]) is null ? 1 : all.Length;
             }
             else if (!covered.Add(value.Code))
             {
@@ -78,7 +79,7 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
         }
     }
 
-    private BoundValue? Read(YamlScalar key, ChoiceUse choice, IReadOnlyCollection<BoundValue> all)
+    private BoundValue? Read(YamlScalar key, ChoiceUse choice, BoundValue[] all)
     {
         var value = Key(choice.Axis, key.Text);
         if (value is not null && (IsShared(choice) || all.Any(known => known.Code == value.Code)))
@@ -86,7 +87,7 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
             return value;
         }
 
-        var hint = Nearest.Hint(key.Text, all.Select(candidate => candidate.Text));
+        var hint = Nearest.Hint(key.Text, all.Select(candidate => candidate.Text).Append(ChoiceBinder.Otherwise));
         context.Report(Rules.UnknownChoice, key.Range, $"The axis '{choice.Axis.Name.Text}' does not have the value '{key.Text}'{hint}");
         return null;
     }
@@ -114,7 +115,7 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
     }
 
     /// <summary>The values that an axis has in some profiles, without those that are the same, as 60m and 1h are.</summary>
-    private static BoundValue[] ValuesIn(AxisSymbol axis, IEnumerable<BoundProfile> profiles) =>
+    public static BoundValue[] ValuesIn(AxisSymbol axis, IEnumerable<BoundProfile> profiles) =>
         [.. profiles.SelectMany(profile => ValuesIn(axis, profile)).GroupBy(value => value.Code).Select(same => same.First())];
 
     private static IEnumerable<BoundValue> ValuesIn(AxisSymbol axis, BoundProfile profile)

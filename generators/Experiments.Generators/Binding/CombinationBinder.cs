@@ -6,7 +6,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks <c>zip</c>, <c>exclude</c> and <c>include</c> in <c>sweep</c>, when the axes are typed.</summary>
-internal sealed class CombinationBinder(BindingContext context)
+internal sealed partial class CombinationBinder(BindingContext context)
 {
     private readonly List<AxisSymbol[]> zips = [];
 
@@ -30,10 +30,21 @@ internal sealed class CombinationBinder(BindingContext context)
     }
 
     /// <summary>Checks the combinations of a profile.</summary>
-    public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis) => new(
-        new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
-        Bind("exclude", profile, basis),
-        Bind("include", profile, basis));
+    public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis)
+    {
+        var trials = new BoundTrials(
+            new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
+            Bind("exclude", profile, basis),
+            Bind("include", profile, basis));
+        if (trials.Excludes.Count > 0 && trials.Includes.Count == 0 && !AnyIsLeft(profile, trials))
+        {
+            var where = profile == basis ? "" : $" of the profile '{profile.Name}'";
+            var problem = $"'exclude' leaves no combination of the axes, so that there is no trial{where}; leave one in";
+            context.Report(Rules.Empty, Written(profile, "exclude")!.Range, problem);
+        }
+
+        return trials;
+    }
 
     /// <summary>The values of an axis in a profile.</summary>
     public static EquatableArray<BoundValue> ValuesIn(AxisSymbol axis, string profile) =>

@@ -17,9 +17,9 @@ internal sealed partial class DisplayBinder
 
     public IReadOnlyList<BoundFigure> BindFigures(YamlMapping root) => BindAll<BoundFigure>(root, "figures", "A figure", BindFigure);
 
-    private BoundFigure? BindFigure(YamlMapping figure, IReadOnlyList<BoundFigure> before)
+    private BoundFigure? BindFigure(YamlMapping written, IReadOnlyList<BoundFigure> before)
     {
-        context.Mistakes.CheckKeys(figure, "A figure", Marks);
+        var figure = context.Mistakes.CheckKeys(written, "A figure", Marks);
         if (figure.Entries.Count != 1)
         {
             context.Report(Rules.WrongShape, figure.Range, "A figure has one mark, such as line: {x: examples, y: exact-match}");
@@ -132,7 +132,7 @@ internal sealed partial class DisplayBinder
         if (level.Find("value") is null == level.Find("measure") is null)
         {
             const string Examples = "{value: 0.25, label: chance}, {measure: teacher-accuracy, label: teacher}";
-            context.Report(Rules.Missing, level.Range, $"{What} has either a 'value' or a 'measure': {Examples}");
+            context.Mistakes.ReportMissing(written, level.Range, $"{What} has either a 'value' or a 'measure': {Examples}");
             return null;
         }
 
@@ -140,7 +140,7 @@ internal sealed partial class DisplayBinder
         var measure = Optional(level, "measure", Measures)?[0];
         var label = measure is not null && level.Find("label") is null
             ? measure.Replace('-', ' ')
-            : Required(level, What, "label", context.Mistakes.Scalar)?.Text;
+            : Required(level, What, "label", context.Mistakes.Text)?.Text;
         var on = Optional(level, "on", context.Mistakes.Scalar);
         if (on is not null && !y.Contains(on.Text))
         {

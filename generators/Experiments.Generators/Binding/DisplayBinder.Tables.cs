@@ -17,12 +17,12 @@ internal sealed partial class DisplayBinder
 
     public BoundPaper? BindPaper(YamlMapping root)
     {
-        if (Optional(root, "paper", context.Mistakes.Mapping) is not { } paper)
+        if (Optional(root, "paper", context.Mistakes.Mapping) is not { } written)
         {
             return null;
         }
 
-        context.Mistakes.CheckKeys(paper, "'paper'", "arxiv", "title", "section", "figure", "table", "reference");
+        var paper = context.Mistakes.CheckKeys(written, "'paper'", "arxiv", "title", "section", "figure", "table", "reference");
         var arxiv = Optional(paper, "arxiv", context.Mistakes.Scalar);
         if (arxiv is not null && !Arxiv.IsMatch(arxiv.Text))
         {
@@ -34,9 +34,9 @@ internal sealed partial class DisplayBinder
             arxiv?.Text, Text(paper, "title"), Text(paper, "section"), Text(paper, "figure"), Text(paper, "table"), new(references));
     }
 
-    private BoundTable? BindTable(YamlMapping table, IReadOnlyList<BoundTable> before)
+    private BoundTable? BindTable(YamlMapping written, IReadOnlyList<BoundTable> before)
     {
-        context.Mistakes.CheckKeys(table, "A table", "rows", "columns", "across", "baseline", "title", "name");
+        var table = context.Mistakes.CheckKeys(written, "A table", "rows", "columns", "across", "baseline", "title", "name");
         var rows = Required(table, "A table", "rows", Axes);
         var columns = Required(table, "A table", "columns", Measures);
         var across = Optional(table, "across", Axis);
@@ -46,21 +46,42 @@ internal sealed partial class DisplayBinder
             return null;
         }
 
+        foreach (var point in (table.Find("baseline")?.Value as YamlMapping)?.Entries ?? default)
+        {
+            if (!rows.Contains(point.Key.Text) && point.Key.Text != across)
+            {
+                var problem = $"'{point.Key.Text}' is no row of the table; a baseline is one of {string.Join(", ", rows)}";
+                context.Report(Rules.BadValue, point.Key.Range, problem);
+            }
+        }
+
         var name = Name(table, "table", columns, rows, before.Select(known => known.Name));
         return new BoundTable(name, new(rows), new(columns), across, new(baseline ?? []), Text(table, "title"));
     }
 
-    private BoundReference? BindReference(YamlMapping reference, IReadOnlyList<BoundReference> before)
+    private BoundReference? BindReference(YamlMapping written, IReadOnlyList<BoundReference> before)
     {
         const string What = "A value of the paper";
-        context.Mistakes.CheckKeys(reference, What, "measure", "value", "at", "place");
+        var reference = context.Mistakes.CheckKeys(written, What, "measure", "value", "at", "place");
         var measures = Required(reference, What, "measure", Measures);
         var value = Required(reference, What, "value", Number);
-        var place = Required(reference, What, "place", context.Mistakes.Scalar);
+        var place = Required(reference, What, "place", context.Mistakes.Text);
         var at = Optional(reference, "at", Points);
         return measures is null || value is null || place is null || (at is null && reference.Find("at") is not null)
             ? null
             : new BoundReference(measures[0], new(at ?? []), value, place.Text);
+    }
+
+    /// <summary>Reports a value that the axis has in no profile; what an extended spec says need not hold for a variant's axes.</summary>
+    private void CheckExists(YamlScalar written, AxisSymbol axis, BoundValue value)
+    {
+        var known = ChoiceChecker.ValuesIn(axis, profiles);
+        if (!axis.HasMistakes && axis.Path == written.Range.Path && known.All(candidate => candidate.Code != value.Code))
+        {
+            var hint = Nearest.Hint(written.Text, known.Select(candidate => candidate.Text));
+            var problem = $"The axis '{axis.Name.Text}' does not have the value '{written.Text}'{hint}";
+            context.Report(Rules.UnknownChoice, written.Range, problem);
+        }
     }
 
     /// <summary>Values of axes: <c>{examples: 0}</c>.</summary>
@@ -81,7 +102,13 @@ internal sealed partial class DisplayBinder
                 return null;
             }
 
+            CheckExists(scalar, context.Axes.Find(name)!, value);
             points.Add(new BoundPoint(Names.Pascal(name), new([value])));
+        }
+
+        if (points.Count == 0)
+        {
+            context.Report(Rules.Empty, mapping.Range, $"{what} names at least one value of an axis, such as {{arm: none}}");
         }
 
         return points;

@@ -6,7 +6,8 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks how a spec shows its results: tables, figures and the values of a paper beside them.</summary>
-internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyList<string> measureNames)
+internal sealed partial class DisplayBinder(
+    BindingContext context, IReadOnlyList<string> measureNames, IReadOnlyList<BoundProfile> profiles)
 {
     /// <summary>Checks the elements of a list; those with mistakes are left out.</summary>
     private List<T> BindAll<T>(YamlMapping written, string key, string what, Func<YamlMapping, IReadOnlyList<T>, T?> bind)
@@ -34,13 +35,13 @@ internal sealed partial class DisplayBinder(BindingContext context, IReadOnlyLis
     {
         if (mapping.Find(key) is null)
         {
-            context.Report(Rules.Missing, mapping.Range, $"{what} needs '{key}'");
+            context.Mistakes.ReportMissing(mapping, mapping.Range, $"{what} needs '{key}'");
         }
 
         return Optional(mapping, key, bind);
     }
 
-    private string? Text(YamlMapping mapping, string key) => Optional(mapping, key, context.Mistakes.Scalar)?.Text;
+    private string? Text(YamlMapping mapping, string key) => Optional(mapping, key, context.Mistakes.Text)?.Text;
 
     /// <summary>The text of one of a few names, as the member of an enumeration.</summary>
     private string? Choice(YamlMapping mapping, string key, params string[] known)

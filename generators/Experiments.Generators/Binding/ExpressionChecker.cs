@@ -1,8 +1,8 @@
+using System.Text.RegularExpressions;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Binding;
@@ -25,6 +25,9 @@ internal sealed class ExpressionChecker(BindingContext context)
         "Now", "UtcNow", "Today", "Shuffle", "TickCount", "NewGuid",
     ];
 
+    private static readonly Regex Reference = new(@"\$\{?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\}?");
+    private static readonly Regex Directive = new(@"(^|\n)\s*#");
+
     /// <summary>Checks a parameter's expression: it is over axes.</summary>
     public bool CheckParameter(YamlScalar scalar) => Check(scalar, []);
 
@@ -34,25 +37,47 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private bool Check(YamlScalar scalar, string[] more)
     {
-        var skipped = 1 + scalar.Text.Skip(1).TakeWhile(char.IsWhiteSpace).Count();
-        var text = scalar.Text.Substring(skipped).TrimEnd();
-        var expression = SyntaxFactory.ParseExpression(text);
-        var problem = expression.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var parsed = new ParsedExpression(scalar);
+        var problem = parsed.Syntax.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (Directive.IsMatch(parsed.Text))
+        {
+            const string Problem = "A line of an expression cannot begin with '#'; an expression is one value";
+            context.Report(Rules.BadExpression, scalar.Range, Problem);
+            return false;
+        }
+
         if (problem is not null)
         {
             var span = problem.Location.SourceSpan;
-            var where = Place(scalar, skipped, span.Start, span.Length);
-            context.Report(Rules.BadExpression, where, $"The expression is not valid C#: {problem.GetMessage()}");
+            var reference = Reference.Match(parsed.Text);
+            var (place, message) = reference.Success
+                ? (parsed.Place(reference.Index, reference.Length),
+                    $"In an expression '{reference.Value}' is written {Names.Pascal(reference.Groups[1].Value)}")
+                : (parsed.Place(span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+            context.Report(Rules.BadExpression, place, message);
             return false;
         }
 
         // One mistake, one message: what follows from the first is not worth a second.
-        return expression.DescendantNodesAndSelf().All(node => CheckNode(node, scalar, skipped, more));
+        return parsed.Syntax.DescendantNodesAndSelf().All(node => CheckNode(node, parsed, more));
     }
 
-    private bool CheckNode(SyntaxNode node, YamlScalar scalar, int skipped, string[] more)
+    /// <summary>Reports expressions that give another type than is wanted, when the types of the axes are known.</summary>
+    public void CheckTypes()
     {
-        var place = Place(scalar, skipped, node.SpanStart, node.Span.Length);
+        var types = new ExpressionTypes(context);
+        foreach (var (written, type) in context.WrittenExpressions)
+        {
+            if (types.Problem(new ParsedExpression(written).Syntax, type) is { } problem)
+            {
+                context.Report(Rules.BadExpression, written.Range, $"The expression does not fit: {problem}");
+            }
+        }
+    }
+
+    private bool CheckNode(SyntaxNode node, ParsedExpression parsed, string[] more)
+    {
+        var place = parsed.Place(node);
         if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax
             or BaseObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
             or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
@@ -82,7 +107,7 @@ internal sealed class ExpressionChecker(BindingContext context)
     {
         if (context.Axes.All.FirstOrDefault(axis => axis.Property == text) is { } axis)
         {
-            axis.IsNamed = true;
+            axis.UseIn(context.Profile);
             return true;
         }
 
@@ -101,10 +126,4 @@ internal sealed class ExpressionChecker(BindingContext context)
         .SelectMany(stage => stage.Parameters)
         .Where(parameter => parameter.Type.Choices.Count > 0)
         .Select(parameter => parameter.Type.Type!.Simple);
-
-    private static TextRange Place(YamlScalar scalar, int skipped, int start, int length)
-    {
-        var rest = scalar.Text.Length - skipped;
-        return scalar.Part(skipped + Math.Min(start, rest), Math.Max(1, Math.Min(length, rest - start)));
-    }
 }

@@ -1,6 +1,5 @@
 using Experiments.Generators.Catalog;
 using Experiments.Generators.Diagnostics;
-using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
@@ -23,6 +22,12 @@ internal static class Literals
             return null;
         }
 
+        if (type.Shape == TypeShape.Text && scalar is { IsPlain: true, Comment: { Length: > 1 } comment } && !char.IsWhiteSpace(comment[1]))
+        {
+            const string Advice = "put the text in quotes, or a space behind the sign";
+            mistakes.Report(Rules.UnsupportedYaml, scalar.Range, $"'{parameter.Key}' ends at ' #': '{comment}' is a comment; {Advice}");
+        }
+
         var value = Constants.Read(type, text, parameter.Unit is not null, out var problem);
         if (value is null)
         {
@@ -30,15 +35,18 @@ internal static class Literals
         }
         else if (Constants.IsOutside(value, parameter))
         {
-            var range = $"{Numbers.Text(parameter.Minimum!.Value)} and {Numbers.Text(parameter.Maximum!.Value)}";
-            mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies between {range}; {value.Text} does not");
+            mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies {parameter.Range!.Words}; {value.Text} does not");
             return null;
         }
 
         return value is null ? null : Of(value);
     }
 
-    private static BoundValue Of(Constant constant) => new(ValueKind.Literal, constant.Code, constant.Text) { Type = constant.Type };
+    private static BoundValue Of(Constant constant) => new(ValueKind.Literal, constant.Code, constant.Text)
+    {
+        Type = constant.Type,
+        Number = constant.Number,
+    };
 
     private static string Noun(TypeModel type) => type.Shape switch
     {

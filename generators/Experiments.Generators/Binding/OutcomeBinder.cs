@@ -7,6 +7,12 @@ namespace Experiments.Generators.Binding;
 /// <summary>Checks what a spec asks of its results: measures, outputs and claims.</summary>
 internal sealed class OutcomeBinder(BindingContext context)
 {
+    // What every class has, and the classes in which measures are named.
+    private static readonly string[] Reserved =
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Measures", "Claims", "Check",
+    ];
+
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
 
@@ -16,12 +22,17 @@ internal sealed class OutcomeBinder(BindingContext context)
         foreach (var measure in Entries(spec, "measures"))
         {
             var name = measure.Key.Text;
-            context.Mistakes.CheckName(measure.Key, "a measure", [.. context.Catalog.ClaimNames]);
-            if (context.Axes.Find(name) is { } axis)
+            if (!context.Mistakes.CheckName(measure.Key, "a measure", [.. context.Catalog.ClaimNames, .. Reserved]))
+            {
+                continue;
+            }
+
+            if (context.Axes.All.FirstOrDefault(axis => axis.Property == Names.Pascal(name)) is { } axis)
             {
                 var line = axis.Name.Range.Line + 1;
-                context.Report(
-                    Rules.Duplicate, measure.Key.Range, $"'{name}' is an axis already, in line {line}; a claim could not tell them apart");
+                var problem = $"'{axis.Name.Text}' is an axis already, in line {line}; a claim could not tell them apart";
+                context.Report(Rules.Duplicate, measure.Key.Range, problem);
+                continue;
             }
 
             if (BindSource(measure.Value, name) is { } source && CheckType(source, measure.Value, name))
@@ -39,9 +50,9 @@ internal sealed class OutcomeBinder(BindingContext context)
             ? new(written.Items.Select(BindOutput).OfType<BoundValue>())
             : default;
 
-    public IReadOnlyList<(BoundClaim Claim, TextRange Place)> BindClaims(YamlMapping spec)
+    public IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> BindClaims(YamlMapping spec)
     {
-        var claims = new List<(BoundClaim, TextRange)>();
+        var claims = new List<(BoundClaim, YamlScalar)>();
         foreach (var claim in Entries(spec, "claims"))
         {
             context.Mistakes.CheckName(claim.Key, "a claim", "Check", "CheckAll");
@@ -57,7 +68,7 @@ internal sealed class OutcomeBinder(BindingContext context)
             }
             else if (new ExpressionChecker(context).CheckClaim(scalar, MeasureNames(spec).Select(Names.Pascal)))
             {
-                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()), scalar.Range));
+                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()), scalar));
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using Experiments.Generators.Text;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Experiments.Generators.Binding;
@@ -10,9 +12,30 @@ internal sealed record ProjectModel(string RootNamespace, string Folder)
     public static ProjectModel Read(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.RootNamespace", out var rootNamespace);
-        options.TryGetValue("build_property.ProjectDir", out var folder);
-        return new(string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : rootNamespace!, (folder ?? "").Replace('\\', '/'));
+        options.TryGetValue("build_property.ExperimentsFolder", out var folder);
+        var name = string.IsNullOrEmpty(rootNamespace) ? "Experiments.Catalog" : Namespace(rootNamespace!);
+        return new(name, Decode(folder ?? "").Replace('\\', '/'));
     }
+
+    private static string Decode(string base64)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+        }
+        catch (FormatException)
+        {
+            // Nothing of ours: paths stay as the compiler has them.
+            return "";
+        }
+    }
+
+    /// <summary>A project's name may have letters that no namespace has: <c>a&amp;b</c> is <c>a_b</c>.</summary>
+    private static string Namespace(string name) => string.Join(".", name.Split('.').Select(part =>
+    {
+        var letters = new string([.. part.Select(letter => SyntaxFacts.IsIdentifierPartCharacter(letter) ? letter : '_')]);
+        return letters.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(letters[0]) ? letters : "_" + letters;
+    }));
 
     /// <summary>A file's path relative to the project, with forward slashes.</summary>
     public string Relative(string path)

@@ -96,6 +96,7 @@ internal sealed class ReferenceBinder(BindingContext context)
                 Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
         }
 
+        axis.UseIn(context.Profile);
         axis.Uses.Add(new AxisUse(type with { IsNullable = false }, parameter, scalar.Range));
         return new BoundValue(ValueKind.Axis, axis.Property, scalar.Text);
     }
@@ -104,6 +105,13 @@ internal sealed class ReferenceBinder(BindingContext context)
     {
         if (context.Stages.Find(name) is not { } stage)
         {
+            if (scalar.Text.Length > 3 && scalar.Text[1] == '{' && scalar.Text[scalar.Text.Length - 1] == '}')
+            {
+                var better = scalar.Text.Substring(2, scalar.Text.Length - 3);
+                context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
+                return null;
+            }
+
             var known = Nearest.Hint(name, context.Stages.Keys.Concat(context.Axes.Keys));
             context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{known}");
             return null;

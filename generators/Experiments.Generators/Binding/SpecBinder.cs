@@ -66,8 +66,10 @@ internal sealed class SpecBinder
             profile with { Trials = combinations.Bind(written, document.Profiles[0]) })];
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
+        CheckExpressions(root, profiles, claims);
+        axes.WarnOfProfiles(document.Profiles);
         profiles = [.. profiles.Select(profile => profile with { Graph = choices.Resolve(profile.Graph) })];
-        var display = new DisplayBinder(context, outcomes.MeasureNames(root));
+        var display = new DisplayBinder(context, outcomes.MeasureNames(root), profiles);
         var experiment = named with
         {
             Title = Text(root, "title"),
@@ -95,6 +97,19 @@ internal sealed class SpecBinder
         return new BoundProfile(profile.Name, Reproducibility(profile.Spec) ?? "SameCpu") { Graph = graph };
     }
 
+    /// <summary>Checks what expressions give, when the values of the axes are known.</summary>
+    private void CheckExpressions(
+        YamlMapping root, IReadOnlyList<BoundProfile> profiles, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
+    {
+        new ExpressionChecker(context).CheckTypes();
+        var extends = root.Find("extends")?.Value.Range;
+        var checker = new ClaimChecker(context, profiles, outcomes.MeasureNames(root), document.Path, extends);
+        foreach (var (claim, written) in claims)
+        {
+            checker.Check(claim.Name, written);
+        }
+    }
+
     private string? Reproducibility(YamlMapping spec)
     {
         if (spec.Find("reproducible") is not { } entry || context.Mistakes.Scalar(entry.Value, "'reproducible'") is not { } level)
@@ -113,14 +128,14 @@ internal sealed class SpecBinder
     }
 
     private string Text(YamlMapping root, string key) =>
-        root.Find(key) is { } entry ? context.Mistakes.Scalar(entry.Value, $"'{key}'")?.Text ?? "" : "";
+        root.Find(key) is { } entry ? context.Mistakes.Text(entry.Value, $"'{key}'")?.Text ?? "" : "";
 
     private void CheckName(YamlMapping root)
     {
         if (root.Find("experiment") is not { } entry)
         {
             var place = root.Entries.Count > 0 ? root.Entries[0].Key.Range : root.Range;
-            context.Report(Rules.Missing, place, $"A spec starts with its name: experiment: {document.FileName}");
+            context.Mistakes.ReportMissing(root, place, $"A spec starts with its name: experiment: {document.FileName}");
         }
         else if (context.Mistakes.Scalar(entry.Value, "'experiment'") is { } name
             && context.Mistakes.CheckName(name, "an experiment", Reserved)
@@ -131,14 +146,14 @@ internal sealed class SpecBinder
         }
     }
 
-    private BindResult Result(YamlMapping root, BoundExperiment experiment, IReadOnlyList<(BoundClaim Claim, TextRange Place)> claims)
+    private BindResult Result(YamlMapping root, BoundExperiment experiment, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
     {
         var origins = context.Mistakes.HasErrors ? [] : new ValueOrigins(project).List(document.Profiles);
         var places = new SpecPlaces(
             document.Path,
             Place("Spec", root.Find("experiment")?.Key.Range ?? start),
             new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
-            new(claims.Select(claim => Place(claim.Claim.Name, claim.Place))),
+            new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
             new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
             new(origins.Select(origin => origin.Place)));
 
@@ -155,7 +170,12 @@ internal sealed class SpecBinder
                 })),
             }
             : experiment with { Values = new(origins.Select(origin => origin.Text)) };
-        return new(emitted, places, context.Mistakes.All);
+        var extends = (root.Find("extends")?.Value as YamlScalar) is { } name && name.Range.Path == document.Path ? name : null;
+        return new(emitted, places, context.Mistakes.All)
+        {
+            Extends = extends?.Range,
+            Basis = extends is null ? null : SpecPaths.Resolve(document.Path, extends.Text),
+        };
     }
 
     private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));

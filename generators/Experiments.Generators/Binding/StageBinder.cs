@@ -31,7 +31,7 @@ internal sealed class StageBinder(BindingContext context)
         if (spec.Find("stages") is not { } entry)
         {
             var place = spec.Find("experiment")?.Key.Range ?? spec.Range with { Length = 0 };
-            context.Report(Rules.Missing, place, "A spec needs 'stages': what is done, step by step");
+            context.Mistakes.ReportMissing(spec, place, "A spec needs 'stages': what is done, step by step");
             return;
         }
 
@@ -63,7 +63,12 @@ internal sealed class StageBinder(BindingContext context)
 
         var written = context.Mistakes.Mapping(node, $"The stage '{id.Text}'");
         var use = written?.Find("use");
-        if (written is not null && use is null)
+        var meant = use is null ? written?.Entries.FirstOrDefault(entry => Nearest.Find(entry.Key.Text, ["use"]) is not null) : null;
+        if (meant is { } near)
+        {
+            context.Report(Rules.UnknownKey, near.Key.Range, $"A stage has no key '{near.Key.Text}'; did you mean 'use'?");
+        }
+        else if (written is not null && use is null)
         {
             context.Report(Rules.Missing, id.Range, $"The stage '{id.Text}' needs 'use', the kind of stage");
         }

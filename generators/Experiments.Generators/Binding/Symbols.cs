@@ -37,8 +37,10 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>Where the axis is a parameter's value.</summary>
     public List<AxisUse> Uses { get; } = [];
 
-    /// <summary>Whether an expression names the axis, or something is chosen by it.</summary>
-    public bool IsNamed { get; set; }
+    /// <summary>Profiles in which a parameter takes the axis, an expression names it, or something is chosen by it.</summary>
+    public HashSet<string> UsedIn { get; } = new(StringComparer.Ordinal);
+
+    public void UseIn(string profile) => UsedIn.Add(profile);
 
     /// <summary>What the values have, from all uses: type, unit and range.</summary>
     public ParameterModel Parameter { get; set; } = new(name.Text, "", "", new TypeModel(TypeShape.Text));

@@ -10,12 +10,15 @@ internal sealed class ValueBinder(BindingContext context)
 {
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
+    private readonly RuleChecker rules = new(context);
 
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
         var kind = stage.Kind!;
         var owner = new ValueOwner(stage, "", Names.Pascal(stage.Id.Text));
-        return BindRecord(owner, null, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
+        var bound = BindRecord(owner, null, kind.Parameters, written, stage.Id.Range, $"'{kind.Name}'", "use", "resources");
+        rules.Check(kind.Rules, kind.Parameters, bound, written, stage.Id.Range);
+        return bound;
     }
 
     /// <summary>Checks what a stage needs while it runs; null where it does not say.</summary>
@@ -39,19 +42,11 @@ internal sealed class ValueBinder(BindingContext context)
         string what,
         params string[] extraKeys)
     {
-        foreach (var key in written.Entries.Select(entry => entry.Key))
-        {
-            if (!extraKeys.Contains(key.Text) && parameters.All(parameter => parameter.Key != key.Text))
-            {
-                var hint = Nearest.Hint(key.Text, parameters.Select(parameter => parameter.Key));
-                context.Report(Rules.UnknownParameter, key.Range, $"{what} has no parameter '{key.Text}'{hint}");
-            }
-        }
-
+        var meant = Meant(written, parameters, what, extraKeys);
         var arguments = new List<BoundArgument>();
         foreach (var parameter in parameters)
         {
-            if (written.Find(parameter.Key) is { } entry)
+            if (meant.Find(parameter.Key) is { } entry)
             {
                 if (Bind(owner.Inside(parameter), parameter.Type, parameter, entry.Value) is { } value)
                 {
@@ -60,11 +55,27 @@ internal sealed class ValueBinder(BindingContext context)
             }
             else if (parameter.IsRequired)
             {
-                context.Report(Rules.Missing, place, $"{what} needs the parameter '{parameter.Key}' ({parameter.Type.Words})");
+                context.Mistakes.ReportMissing(written, place, $"{what} needs the parameter '{parameter.Key}' ({parameter.Type.Words})");
             }
         }
 
         return new BoundValue(ValueKind.Record, "", "") { Type = type, Arguments = new(arguments) };
+    }
+
+    /// <summary>The values with their keys as they were meant: of a misspelt parameter nothing more is said than its name.</summary>
+    private YamlMapping Meant(YamlMapping written, IReadOnlyList<ParameterModel> parameters, string what, string[] extraKeys)
+    {
+        var keys = parameters.Select(parameter => parameter.Key).ToArray();
+        var known = new YamlMapping(new(written.Entries.Where(entry => !extraKeys.Contains(entry.Key.Text))), written.Range);
+        return context.Mistakes.CheckKeys(known, keys, (key, hint) =>
+            context.Report(Rules.UnknownParameter, key.Range, $"{what} has no parameter '{key.Text}'{hint}"));
+    }
+
+    private BoundValue BindInner(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlMapping written)
+    {
+        var bound = BindRecord(owner, type, type.Parameters, written, written.Range, $"'{parameter.Key}'");
+        rules.Check(type.Rules, type.Parameters, bound, written, written.Range);
+        return bound;
     }
 
     private BoundValue? Bind(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlNode node) => (type.Shape, node) switch
@@ -75,8 +86,7 @@ internal sealed class ValueBinder(BindingContext context)
             choices.Bind(node, arm => Bind(owner.For(arm.Key.Text), type, parameter, arm.Value)),
         (TypeShape.List, YamlSequence list) =>
             BindList(list.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item))),
-        (TypeShape.Record, YamlMapping mapping) =>
-            BindRecord(owner, type, type.Parameters, mapping, mapping.Range, $"'{parameter.Key}'"),
+        (TypeShape.Record, YamlMapping mapping) => BindInner(owner, type, parameter, mapping),
         (TypeShape.Input, _) => context.Reject(
             Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {Example(type)}, not {node.Description}"),
         _ => context.Reject(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}"),

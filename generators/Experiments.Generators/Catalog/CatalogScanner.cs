@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Experiments.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,7 +24,8 @@ internal static class CatalogScanner
         var scope = probe.GetTypeByMetadataName(KnownTypes.ClaimScope);
         return new StageCatalog(
             new(stages.OrderBy(stage => stage.Name, StringComparer.Ordinal)),
-            new(scope is null ? [] : ClaimNames(scope)),
+            new(scope is null ? [] : ClaimNames(scope, _ => true)),
+            new(scope is null ? [] : ClaimNames(scope, member => member is IMethodSymbol { ReturnType.Name: KnownTypes.Statistic })),
             probe.GetTypeByMetadataName(KnownTypes.Experiment) is not null);
     }
 
@@ -35,12 +37,26 @@ internal static class CatalogScanner
     public static StageCatalog Merge(StageCatalog referenced, ImmutableArray<StageModel?> own)
     {
         var all = referenced.Stages.Concat(own.OfType<StageModel>()).OrderBy(stage => stage.Name, StringComparer.Ordinal);
-        return referenced with { Stages = new(all.GroupBy(stage => stage.Name).Select(Only)) };
+        var only = all.GroupBy(stage => stage.Name).Select(Only);
+
+        // Generated files are named after kinds, and upper case does not tell files apart.
+        return referenced with
+        {
+            Stages = new(only.GroupBy(stage => Names.Pascal(stage.Name), StringComparer.OrdinalIgnoreCase).SelectMany(Distinct)),
+        };
 
         static StageModel Only(IGrouping<string, StageModel> kinds)
         {
             var names = string.Join(" and ", kinds.Select(kind => $"{kind.Type.Namespace}.{kind.Type.Name}"));
             return kinds.Count() == 1 ? kinds.First() : kinds.First() with { Problem = $"{names} have the same name" };
+        }
+
+        static IEnumerable<StageModel> Distinct(IGrouping<string, StageModel> kinds)
+        {
+            var names = string.Join(" and ", kinds.Select(kind => $"'{kind.Name}' ({kind.Type.Namespace}.{kind.Type.Name})"));
+            return kinds.Count() == 1
+                ? kinds
+                : kinds.Select(kind => kind with { Problem = $"{names} would have the same name in C#; rename one of them" });
         }
     }
 
@@ -55,7 +71,8 @@ internal static class CatalogScanner
         return inner.SelectMany(TypesIn).Concat(types.SelectMany(type => TypesIn(type).Prepend(type)));
     }
 
-    private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope) => scope.GetMembers()
+    private static IEnumerable<string> ClaimNames(INamedTypeSymbol scope, Func<ISymbol, bool> holds) => scope.GetMembers()
+        .Where(holds)
         .Where(member => member is
             { DeclaredAccessibility: Accessibility.Protected, IsImplicitlyDeclared: false, CanBeReferencedByName: true })
         .Select(member => member.Name)

@@ -11,6 +11,9 @@ internal sealed record Constant(string Code, string Text)
 {
     /// <summary>The enumeration that it belongs to; null for other types.</summary>
     public TypeModel? Type { get; init; }
+
+    /// <summary>The number that it is, in seconds or bytes where it has such a unit; null for what is none.</summary>
+    public double? Number { get; init; }
 }
 
 /// <summary>Reads constants. The wanted type decides; the text is never guessed at.</summary>
@@ -59,11 +62,8 @@ internal static class Constants
     }
 
     /// <summary>Whether a number is outside of the range that its parameter has.</summary>
-    public static bool IsOutside(Constant value, ParameterModel parameter)
-    {
-        double? number = parameter.Type.IsNumber ? double.Parse(value.Text, CultureInfo.InvariantCulture) : null;
-        return number < parameter.Minimum || number > parameter.Maximum;
-    }
+    public static bool IsOutside(Constant value, ParameterModel parameter) =>
+        value.Number is { } number && parameter.Range is { } range && range.Excludes(number);
 
     private static Constant? ReadInteger(string text, long least, long greatest, bool hasUnit, out string problem)
     {
@@ -78,8 +78,8 @@ internal static class Constants
         };
         return problem.Length > 0 ? null : (long)number! switch
         {
-            long.MinValue => Literal("long.MinValue", "-9223372036854775808"),
-            var value => Literal(value.ToString(CultureInfo.InvariantCulture)),
+            long.MinValue => Literal("long.MinValue", "-9223372036854775808") with { Number = long.MinValue },
+            var value => Literal(value.ToString(CultureInfo.InvariantCulture)) with { Number = value },
         };
     }
 
@@ -98,9 +98,9 @@ internal static class Constants
             return null;
         }
 
-        return value is not { } found ? null : shape == TypeShape.Single
+        return value is not { } found ? null : (shape == TypeShape.Single
             ? Literal(Numbers.Code((float)found) + "f", Numbers.Text((float)found))
-            : Literal(Numbers.Code(found), Numbers.Text(found));
+            : Literal(Numbers.Code(found), Numbers.Text(found))) with { Number = found };
     }
 
     private static Constant? ReadDuration(string text, out string problem)
@@ -121,7 +121,10 @@ internal static class Constants
         };
         return problem.Length > 0
             ? null
-            : Literal(FormattableString.Invariant($"global::System.TimeSpan.FromMilliseconds({(long)milliseconds}L)"), text);
+            : Literal(FormattableString.Invariant($"global::System.TimeSpan.FromMilliseconds({(long)milliseconds}L)"), text) with
+            {
+                Number = (double)(milliseconds / 1000),
+            };
     }
 
     private static Constant? ReadSize(string text, out string problem)
@@ -130,7 +133,10 @@ internal static class Constants
         var match = Sized.Match(text);
         var bytes = match.Success ? Numbers.Scaled(match.Groups[1].Value, Units[match.Groups[2].Value]) : null;
         return bytes is { } value && value == decimal.Truncate(value) && value <= long.MaxValue
-            ? Literal(FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)"), text)
+            ? Literal(FormattableString.Invariant($"new global::Experiments.ByteSize({(long)value}L)"), text) with
+            {
+                Number = (double)value,
+            }
             : null;
     }
 

@@ -107,6 +107,7 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             {
                 Summary = Text(stage.Summary, Id("T:", stage.Type)),
                 Parameters = FillAll(stage.Type, stage.Parameters),
+                Output = FillOutput(stage.Output),
             })),
         };
 
@@ -116,9 +117,20 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             return each with { Summary = Text(each.Summary, id), Type = FillType(each.Type) };
         }));
 
+        OutputModel FillOutput(OutputModel output) => output with
+        {
+            Summary = Text(output.Summary, Id("T:", output.Type)),
+            Members = new(output.Members.Select(
+                each => each with { Summary = Text(each.Summary, $"{Id("P:", each.Owner)}.{each.Name}") })),
+        };
+
         TypeModel FillType(TypeModel type) => type.Shape switch
         {
-            TypeShape.Record => type with { Parameters = FillAll(type.Type!, type.Parameters) },
+            TypeShape.Record => type with
+            {
+                Parameters = FillAll(type.Type!, type.Parameters),
+                Summary = Text(type.Summary, Id("T:", type.Type!)),
+            },
             TypeShape.List => type with { Element = FillType(type.Element!) },
             _ => type,
         };

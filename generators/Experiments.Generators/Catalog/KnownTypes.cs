@@ -6,8 +6,9 @@ internal static class KnownTypes
     public const string Abstractions = "Experiments.Abstractions";
     public const string StageAttribute = "Experiments.StageAttribute";
     public const string UnitAttribute = "Experiments.UnitAttribute";
-    public const string RangeAttribute = "Experiments.RangeAttribute";
+    public const string RuleAttribute = "Experiments.RuleAttribute";
     public const string ResourcesAttribute = "Experiments.ResourcesAttribute";
+    public const string AnyStage = "Experiments.Stage";
     public const string Stage = "Experiments.Stage<TOutput>";
     public const string Input = "Experiments.Input<T>";
     public const string Artifact = "Experiments.Artifact";
@@ -15,5 +16,6 @@ internal static class KnownTypes
     public const string ByteSize = "Experiments.ByteSize";
     public const string TimeSpan = "System.TimeSpan";
     public const string Experiment = "Experiments.Runtime.Specs.Experiment";
+    public const string Statistic = "Statistic";
     public const string ClaimScope = "Experiments.Results.Claims.ClaimScope";
 }

@@ -9,10 +9,13 @@ internal static class ResourceReader
     /// <summary>The keys under <c>resources:</c>.</summary>
     public static IReadOnlyList<ParameterModel> Parameters { get; } =
     [
-        new("cores", "Cores", "Cores", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Minimum = 1, Maximum = 1024 },
+        new("cores", "Cores", "Cores", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Range = new(1, 1024) },
         new("memory", "Memory", "Memory", new TypeModel(TypeShape.Size)) { IsInitOnly = true },
-        new("gpus", "Gpus", "Gpus", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Minimum = 0, Maximum = 64 },
-        new("time-limit", "TimeLimit", "TimeLimit", new TypeModel(TypeShape.Duration) { IsNullable = true }) { IsInitOnly = true },
+        new("gpus", "Gpus", "Gpus", new TypeModel(TypeShape.Int32)) { IsInitOnly = true, Range = new(0, 64) },
+        new("time-limit", "TimeLimit", "TimeLimit", new TypeModel(TypeShape.Duration) { IsNullable = true })
+        {
+            IsInitOnly = true, Range = new(0, 9e11, IsAbove: true),
+        },
     ];
 
     /// <summary>The initializers of what a <c>[Resources]</c> attribute declares.</summary>
@@ -37,7 +40,7 @@ internal static class ResourceReader
             }
             else if (Constants.IsOutside(value, parameter))
             {
-                problem = $"its [Resources] say {parameter.Name} = {text}; it must lie between {parameter.Minimum} and {parameter.Maximum}";
+                problem = $"its [Resources] say {parameter.Name} = {text}; it must lie {parameter.Range!.Words}";
             }
             else
             {

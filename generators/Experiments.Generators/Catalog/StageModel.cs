@@ -4,8 +4,10 @@ namespace Experiments.Generators.Catalog;
 
 /// <summary>Everything that specs can use.</summary>
 /// <param name="ClaimNames">What a claim's expression can name besides axes and measures.</param>
+/// <param name="Statistics">Those of them that are functions which estimate something, with an interval.</param>
 /// <param name="HasRuntime">Whether the project references the library that generated code needs.</param>
-internal sealed record StageCatalog(EquatableArray<StageModel> Stages, EquatableArray<string> ClaimNames, bool HasRuntime)
+internal sealed record StageCatalog(
+    EquatableArray<StageModel> Stages, EquatableArray<string> ClaimNames, EquatableArray<string> Statistics, bool HasRuntime)
 {
     /// <summary>The stage kinds that YAML can use.</summary>
     public IEnumerable<StageModel> Usable => Stages.Where(stage => stage.Problem is null);
@@ -32,12 +34,24 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>The rules of the parameters.</summary>
+    public EquatableArray<ValueRule> Rules { get; init; }
+
     /// <summary>Why the stage cannot be used from YAML; null when it can.</summary>
     public string? Problem { get; init; }
 }
 
 /// <summary>What a stage makes: an artifact, with the artifacts and measures in it.</summary>
-internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Members);
+internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Members)
+{
+    /// <summary>What it is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+}
 
 /// <summary>An artifact or a measure in the output of a stage, by its name in YAML and its property.</summary>
-internal sealed record MemberModel(string Key, string Name, TypeName Type, bool IsMeasure);
+/// <param name="Owner">The type that declares the property.</param>
+internal sealed record MemberModel(string Key, string Name, TypeName Type, bool IsMeasure, TypeName Owner)
+{
+    /// <summary>What it is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+}

@@ -28,6 +28,7 @@ internal sealed class StageReader(UniqueNames names)
             Resources = new(resources),
             Summary = Docs.Summary(type),
             Parameters = new(parameters),
+            Rules = RuleReader.RulesOf(type),
             Problem = resourceProblem ?? Problem(type, output, parameters),
         };
     }
@@ -71,11 +72,15 @@ internal sealed class StageReader(UniqueNames names)
             if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
                 && IsMeasure(property.Type) is { } isMeasure)
             {
-                members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure));
+                var owner = names.Name(property.ContainingType);
+                members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure, owner)
+                {
+                    Summary = Docs.Summary(property),
+                });
             }
         }
 
-        return new OutputModel(names.Name(output), new(members));
+        return new OutputModel(names.Name(output), new(members)) { Summary = Docs.Summary(output) };
     }
 
     /// <summary>True for a measure, false for an artifact, null for anything else.</summary>

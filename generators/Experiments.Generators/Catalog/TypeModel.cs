@@ -38,6 +38,12 @@ internal sealed record TypeModel(TypeShape Shape)
     /// <summary>The parameters of a record.</summary>
     public EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>What a record is, in plain text.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The rules of a record's parameters.</summary>
+    public EquatableArray<ValueRule> Rules { get; init; }
+
     public bool IsNumber => Shape is TypeShape.Int32 or TypeShape.Int64 or TypeShape.Single or TypeShape.Double;
 
     /// <summary>The type in the words of the spec language.</summary>
@@ -88,11 +94,8 @@ internal sealed record ParameterModel(string Key, string Name, string Property, 
     /// <summary>The unit in the plural.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The least value, included.</summary>
-    public double? Minimum { get; init; }
-
-    /// <summary>The greatest value, included.</summary>
-    public double? Maximum { get; init; }
+    /// <summary>The values that a number may take, or each number of a list; of a duration, the seconds. Null for no limits.</summary>
+    public ValueRange? Range { get; init; }
 
     /// <summary>What it means, in plain text.</summary>
     public string Summary { get; init; } = "";

@@ -90,15 +90,10 @@ internal sealed class TypeReader(UniqueNames names)
     {
         foreach (var attribute in attributes)
         {
-            // While a user types, there may be too few arguments, or lists, which have no value.
-            object? Argument(int index) =>
-                attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } one ? one.Value : null;
-
             model = attribute.AttributeClass?.ToDisplayString() switch
             {
-                KnownTypes.UnitAttribute when Argument(0) is string unit => model with { Unit = unit },
-                KnownTypes.RangeAttribute when (Argument(0), Argument(1)) is (double least, double greatest) =>
-                    model with { Minimum = least, Maximum = greatest },
+                KnownTypes.UnitAttribute when RuleReader.Argument(attribute, 0) is string unit => model with { Unit = unit },
+                _ when RuleReader.Read(attribute, model.Key) is { Range: { } range } => model with { Range = range },
                 _ => model,
             };
         }
@@ -154,15 +149,20 @@ internal sealed class TypeReader(UniqueNames names)
         };
     }
 
-    private TypeModel RecordOf(INamedTypeSymbol type, int depth) =>
-        new(TypeShape.Record) { Type = names.Name(type), Parameters = new(ParametersOf(type, depth + 1)) };
+    private TypeModel RecordOf(INamedTypeSymbol type, int depth) => new(TypeShape.Record)
+    {
+        Type = names.Name(type),
+        Parameters = new(ParametersOf(type, depth + 1)),
+        Summary = Docs.Summary(type),
+        Rules = RuleReader.RulesOf(type),
+    };
 
     private TypeModel ListOf(ITypeSymbol element, int depth) => new(TypeShape.List) { Element = ReadType(element, depth + 1) };
 
     private static TypeModel Unsupported(ITypeSymbol type) =>
         new(TypeShape.Unsupported) { Type = new TypeName("", type.ToDisplayString(), false) };
 
-    private static bool IsSettable(IPropertySymbol property) => property is
+    public static bool IsSettable(IPropertySymbol property) => property is
     {
         IsStatic: false,
         IsIndexer: false,

@@ -12,6 +12,11 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
     /// <param name="from">The file that includes.</param>
     public IReadOnlyList<YamlEntry>? Stages(YamlNode include, string from)
     {
+        if (include is YamlInvalid)
+        {
+            return null;
+        }
+
         if (include is not YamlSequence list)
         {
             Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments, such as [_world.yaml], not {include.Description}");
@@ -19,9 +24,20 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         }
 
         var stages = new List<YamlEntry>();
-        foreach (var stage in list.Items.SelectMany(item => Read(item, from)))
+        foreach (var item in list.Items)
         {
-            Add(stages, stage);
+            // Of what a fragment brings again, one stage is enough said: the place to mend is here.
+            var own = stages.ToList();
+            var brought = Read(item, from).ToList();
+            if (brought.FirstOrDefault(stage => own.Any(known => known.Key.Text == stage.Key.Text)) is { } twice)
+            {
+                var first = own.First(known => known.Key.Text == twice.Key.Text).Key.Range;
+                var place = $"{Path.GetFileName(first.Path)}, line {first.Line + 1}";
+                var problem = $"This brings the stage '{twice.Key.Text}', which is there from {place} already";
+                Report(Rules.Duplicate, item.Range, $"{problem}; include each fragment once, and name stages differently");
+            }
+
+            stages.AddRange(brought.Where(stage => own.All(known => known.Key.Text != stage.Key.Text)));
         }
 
         return stages;

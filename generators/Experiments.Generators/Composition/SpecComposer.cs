@@ -13,7 +13,8 @@ internal sealed record ComposedSpec(string Path, EquatableArray<ComposedProfile>
 }
 
 /// <summary>A spec as it is in one profile: nothing is left to be merged, and every value knows the place where it was written.</summary>
-internal sealed record ComposedProfile(string Name, YamlMapping Spec)
+/// <param name="Place">Where the profile is.</param>
+internal sealed record ComposedProfile(string Name, YamlMapping Spec, TextRange Place)
 {
     public const string Default = "default";
 }
@@ -42,7 +43,10 @@ internal sealed class SpecComposer
     public static ComposedSpec Compose(YamlDocument document, IReadOnlyList<YamlDocument> fragments, IReadOnlyList<YamlDocument> bases)
     {
         var composer = new SpecComposer(document, fragments, bases);
-        var profiles = document.Root is { } written ? composer.Profiles(composer.Extend(written)) : [];
+
+        // Without the spec that it extends, what is left of a variant makes no sense.
+        var spec = document.Root is { } written ? composer.Extend(written) : null;
+        var profiles = spec is null ? [] : composer.Profiles(spec);
         return new ComposedSpec(document.Path, new(profiles), composer.mistakes.All);
     }
 
@@ -56,7 +60,7 @@ internal sealed class SpecComposer
     private static string? BasePath(YamlDocument document) =>
         document.Root?.Find("extends")?.Value is YamlScalar { IsNull: false } name ? SpecPaths.Resolve(document.Path, name.Text) : null;
 
-    private YamlMapping Extend(YamlMapping written)
+    private YamlMapping? Extend(YamlMapping written)
     {
         var root = Include(written, document.Path);
         if (root.Find("extends") is not { } entry)
@@ -68,10 +72,10 @@ internal sealed class SpecComposer
         {
             var problem = $"'extends' is the file of another spec, such as baseline.yaml, not {entry.Value.Description}";
             mistakes.Report(Rules.WrongShape, entry.Value.Range, problem);
-            return root;
+            return null;
         }
 
-        return Basis(name) is { } basis ? overlay.Variant(Include(basis.Root!, basis.Path), root) : root;
+        return Basis(name) is { } basis ? overlay.Variant(Include(basis.Root!, basis.Path), root) : null;
     }
 
     /// <summary>The spec that is extended, if it can be.</summary>
@@ -97,6 +101,7 @@ internal sealed class SpecComposer
         {
             mistakes.Report(
                 Rules.BadExtends, name.Range, $"{name.Text} extends another spec itself; extend that one: variants have one level");
+            return null;
         }
 
         return basis;
@@ -148,7 +153,7 @@ internal sealed class SpecComposer
     private IEnumerable<ComposedProfile> Profiles(YamlMapping spec)
     {
         var whole = spec with { Entries = new(spec.Entries.Where(entry => entry.Key.Text != "profiles")) };
-        var profiles = new List<ComposedProfile> { new(ComposedProfile.Default, whole) };
+        var profiles = new List<ComposedProfile> { new(ComposedProfile.Default, whole, whole.Range) };
         if (spec.Find("profiles") is not { } entry || mistakes.Mapping(entry.Value, "'profiles'") is not { } written)
         {
             return profiles;
@@ -165,7 +170,7 @@ internal sealed class SpecComposer
             else if (mistakes.Mapping(value, $"The profile '{key.Text}'") is { } changes)
             {
                 mistakes.CheckKeys(changes, $"The profile '{key.Text}'", ProfileKeys);
-                profiles.Add(new(key.Text, overlay.Profile(whole, changes)));
+                profiles.Add(new(key.Text, overlay.Profile(whole, changes), key.Range));
             }
         }
 

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Experiments.Generators.Diagnostics;
 
-/// <summary>Every mistake that the generator can find: EXP01xx are errors of a spec, EXP02xx warnings.</summary>
+/// <summary>
+/// Every mistake that the generator can find: EXP01xx are errors of a spec, EXP02xx warnings. EXP03xx are found in the C# of stages.
+/// </summary>
 internal static class Rules
 {
     // Before the rules, which add themselves to it.
@@ -34,11 +36,17 @@ internal static class Rules
     public static readonly Rule BadExtends = Error("EXP0124", "The experiment cannot be extended");
     public static readonly Rule UnknownChoice = Error("EXP0125", "The axis does not have this value");
     public static readonly Rule MissingChoice = Error("EXP0126", "Nothing is chosen for a value of the axis");
+    public static readonly Rule BrokenRule = Error("EXP0127", "The stage cannot work with these parameters");
+    public static readonly Rule UntestableClaim = Error("EXP0128", "The claim can never be tested, or never fails");
     public static readonly Rule UnusedStage = Warning("EXP0201", "No measure depends on the stage");
     public static readonly Rule UnusedAxis = Warning("EXP0202", "The axis changes nothing");
     public static readonly Rule NoSuchCombination = Warning("EXP0203", "The entry matches no combination of the axes");
+    public static readonly Rule StageWithoutHelp = Warning("EXP0204", "The stage has no help");
 
-    /// <summary>Every rule, in the order of the ids.</summary>
+    public static readonly Rule Unrepeatable =
+        new("EXP0301", "The stage could give another result on another run", DiagnosticSeverity.Warning, AtCompilationEnd: true);
+
+    /// <summary>Every rule of specs, in the order of the ids.</summary>
     public static IReadOnlyList<Rule> All => Known;
 
     private static Rule Error(string id, string title) => Add(new(id, title, DiagnosticSeverity.Error));
@@ -53,7 +61,15 @@ internal static class Rules
 }
 
 /// <summary>A kind of mistake.</summary>
-internal sealed record Rule(string Id, string Title, DiagnosticSeverity Severity)
+/// <param name="AtCompilationEnd">Whether it is found only when all code has been seen.</param>
+internal sealed record Rule(string Id, string Title, DiagnosticSeverity Severity, bool AtCompilationEnd = false)
 {
-    public DiagnosticDescriptor Descriptor { get; } = new(Id, Title, "{0}", "Experiments", Severity, isEnabledByDefault: true);
+    public DiagnosticDescriptor Descriptor { get; } = new(
+        Id,
+        Title,
+        "{0}",
+        "Experiments",
+        Severity,
+        isEnabledByDefault: true,
+        customTags: AtCompilationEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 }

@@ -72,6 +72,9 @@ internal static class KindEmitter
 
         code.Line($"Summary = {Names.Quote(stage.Summary)},");
         code.Line($"Output = {Names.Quote(Names.Kebab(stage.Output.Type.Simple))},");
+        code.Line($"OutputSummary = {Names.Quote(stage.Output.Summary)},");
+        code.List("Members =", stage.Output.Members.Select(KindShapes.Member), ",");
+        code.Line($"Unset = static () => {KindIdentity.Unset(stage.Type, stage.Parameters)},");
         code.List("Parameters =", stage.Parameters.Select(KindShapes.Parameter), ",").Close(";");
     }
 

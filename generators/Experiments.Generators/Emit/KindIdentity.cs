@@ -29,7 +29,24 @@ internal static class KindIdentity
         return string.Join("\n", lines);
     }
 
-    private static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters, string value)
+    /// <summary>A record with nothing in what YAML must give: what it has else are its defaults.</summary>
+    public static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters) =>
+        New(type, parameters, parameter => Nothing(parameter.Type));
+
+    private static string Nothing(TypeModel type) => type switch
+    {
+        { IsNullable: true } => "null",
+        { Shape: TypeShape.Text } => "\"\"",
+        { Shape: TypeShape.List } => "[]",
+        { Shape: TypeShape.Record } => Unset(type.Type!, type.Parameters),
+        { Shape: TypeShape.Input } => "null!",
+        _ => "default",
+    };
+
+    private static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters, string value) =>
+        New(type, parameters, parameter => $"{value}.{Names.Escape(parameter.Property)}");
+
+    private static string New(TypeName type, IReadOnlyCollection<ParameterModel> parameters, Func<ParameterModel, string> value)
     {
         var required = parameters.Where(parameter => parameter.IsRequired).ToArray();
         var arguments = required.Where(parameter => !parameter.IsInitOnly).Select(parameter => Assign(parameter, ": "));
@@ -37,8 +54,7 @@ internal static class KindIdentity
         var initializer = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
         return $"new {type.Full}({string.Join(", ", arguments)}){initializer}";
 
-        string Assign(ParameterModel parameter, string sign) =>
-            $"{Names.Escape(parameter.Name)}{sign}{value}.{Names.Escape(parameter.Property)}";
+        string Assign(ParameterModel parameter, string sign) => $"{Names.Escape(parameter.Name)}{sign}{value(parameter)}";
     }
 
     private static string Value(TypeModel type, string key, string value, int depth)

@@ -20,6 +20,10 @@ internal static class KindShapes
         return $"new StageParameter({string.Join(", ", parts)}) {{ Shape = {Shape(parameter.Type, parameter)} }}";
     }
 
+    /// <summary>An artifact or a measure in the output.</summary>
+    public static string Member(MemberModel member) => $"new StageMember({Names.Quote(member.Key)}, "
+        + $"{Names.Quote(Names.Kebab(member.Type.Simple))}, {(member.IsMeasure ? "true" : "false")}, {Names.Quote(member.Summary)})";
+
     private static string Shape(TypeModel type, ParameterModel parameter)
     {
         var members = string.Join(",\n", type.Parameters.Select(Parameter)).Replace("\n", "\n    ");
@@ -29,9 +33,12 @@ internal static class KindShapes
             type.Choices.Count > 0 ? $"Choices = [{string.Join(", ", type.Choices.Select(choice => Names.Quote(choice.Key)))}]" : null,
             type.Element is { } element ? $"Element = {Shape(element, parameter)}" : null,
             type.Parameters.Count > 0 ? $"Members =\n[\n    {members},\n]" : null,
-            type.IsNumber && parameter is { Minimum: { } minimum, Maximum: { } maximum }
-                ? $"Minimum = {Numbers.Code(minimum)}, Maximum = {Numbers.Code(maximum)}"
+            type.Summary.Length > 0 ? $"Summary = {Names.Quote(type.Summary)}" : null,
+            type.IsNumber && parameter.Range is { } range
+                ? $"Minimum = {Numbers.Code(range.Minimum)}, Maximum = {Numbers.Code(range.Maximum)}"
                 : null,
+            type.IsNumber && parameter.Range is { IsAbove: true } ? "MinimumIsExclusive = true" : null,
+            type.IsNumber && parameter.Range is { IsBelow: true } ? "MaximumIsExclusive = true" : null,
         }.OfType<string>().ToArray();
         var form = $"new(ValueForm.{Form(type.Shape)})";
         return more.Length == 0 ? form : $"{form} {{ {string.Join(", ", more)} }}";

@@ -70,7 +70,13 @@ internal sealed class SourceEmitter
         code.Line().Line("public sealed partial record Trial").Open();
         foreach (var (expression, place) in experiment.Expressions.Zip(places.Expressions, (expression, place) => (expression, place)))
         {
-            code.Summary(Names.Xml(expression.Owner) + ".").Line($"internal {names.Of(expression.Type)} {expression.Property} =>");
+            var type = names.Of(expression.Type);
+            var at = $"new({Names.Quote(place.File)}, {place.Range.Line + 1}, {place.Range.Column + 1})";
+            var value = $"SpecExpression.Value({at}, {Names.Quote(expression.Owner)}, {expression.Property}_Value)";
+            code.Summary(Names.Xml(expression.Owner) + ".").Line($"internal {type} {expression.Property} => {value};").Line();
+
+            // A method of its own, and no lambda: the compiler says once what is wrong with it.
+            code.Line($"private {type} {expression.Property}_Value() =>");
             Mapped(expression.Text, place.Range);
         }
 

@@ -7,23 +7,7 @@ namespace Experiments.Generators.Text;
 internal static class Names
 {
     /// <summary><c>KeyValueHeads</c> and <c>keyValueHeads</c> → <c>key-value-heads</c>. Digits stay with the word before them.</summary>
-    public static string Kebab(string name)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = i > 0 && char.IsUpper(name[i])
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord && name[i - 1] is not ('-' or '_'))
-            {
-                text.Append('-');
-            }
-
-            text.Append(name[i] == '_' ? '-' : char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+    public static string Kebab(string name) => ParameterKeys.Kebab(name);
 
     /// <summary><c>exact-match</c> → <c>ExactMatch</c>. Characters that no C# name has are left out.</summary>
     public static string Pascal(string kebab)
@@ -74,6 +58,13 @@ internal static class Names
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>The text as the content of an XML doc comment on one line.</summary>
-    public static string Xml(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\n', ' ').Replace('\r', ' ');
+    public static string Xml(string text)
+    {
+        // Control characters are none in XML, and some end a line in C#.
+        var letters = new string([.. text.Select(letter => IsOfText(letter) ? letter : ' ')]);
+        return letters.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    private static bool IsOfText(char letter) => !char.IsControl(letter) && !char.IsSurrogate(letter)
+        && letter is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 }

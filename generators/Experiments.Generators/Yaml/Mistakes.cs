@@ -9,14 +9,21 @@ internal sealed class Mistakes
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> all = [];
     private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
+    private readonly HashSet<(string Path, int Start)> unread = [];
+    private readonly HashSet<TextRange> unknownKeys = [];
+    private readonly HashSet<TextRange> misspelt = [];
     private HashSet<(Rule Rule, TextRange Range)> reported = [];
 
+    /// <param name="known">What is wrong with the file as YAML: nothing more is said of the values there.</param>
     public Mistakes(IEnumerable<DiagnosticModel> known)
     {
         foreach (var mistake in known)
         {
             Report(mistake.Rule, mistake.Range, mistake.Message);
         }
+
+        unread = [.. all.Select(mistake => (mistake.Range.Path, mistake.Range.Start))];
+        unknownKeys = [.. all.Where(mistake => mistake.Rule == Rules.UnknownKey).Select(mistake => mistake.Range)];
     }
 
     public bool HasErrors => all.Any(mistake => mistake.IsError);
@@ -35,7 +42,7 @@ internal sealed class Mistakes
     public void Report(Rule rule, TextRange range, string message)
     {
         var mistake = new DiagnosticModel(rule, range, message);
-        if (!reported.Contains((rule, range)) && seen.Add(mistake))
+        if (!unread.Contains((range.Path, range.Start)) && !reported.Contains((rule, range)) && seen.Add(mistake))
         {
             all.Add(mistake);
         }
@@ -52,12 +59,40 @@ internal sealed class Mistakes
     /// <summary>The node as a list; anything else is reported.</summary>
     public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
 
+    /// <summary>The node as a text for readers; one that ends at a <c>#</c>, which may be meant as a part of it, is reported.</summary>
+    public YamlScalar? Text(YamlNode node, string what)
+    {
+        var text = Scalar(node, what);
+        if (text is { IsPlain: true, Comment: { } comment })
+        {
+            const string Advice = "put the text in quotes, or the comment on a line of its own";
+            Report(Rules.UnsupportedYaml, text.Range, $"{what} ends at ' #': what follows, '{comment}', is a comment; {Advice}");
+        }
+
+        return text;
+    }
+
     /// <summary>The node as a text; anything else is reported.</summary>
     public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
+
+    /// <summary>Notes that a key is missing, unless one that could not be understood was probably meant for it.</summary>
+    public void ReportMissing(YamlMapping mapping, TextRange place, string message)
+    {
+        // A key at the top was looked at when the spec was composed.
+        if (!misspelt.Contains(mapping.Range) && !unknownKeys.Any(key => mapping.Entries.Any(entry => entry.Key.Range == key)))
+        {
+            Report(Rules.Missing, place, message);
+        }
+    }
 
     private T? As<T>(YamlNode node, string wanted)
         where T : YamlNode
     {
+        if (node is YamlInvalid)
+        {
+            return null;
+        }
+
         if (node is T found and not YamlScalar { IsNull: true })
         {
             return found;
@@ -69,15 +104,24 @@ internal sealed class Mistakes
 
     /// <summary>Reports keys that do not exist.</summary>
     /// <returns>The mapping as it was meant, so that one mistake gives one error: a misspelt key is replaced by the nearest one.</returns>
-    public YamlMapping CheckKeys(YamlMapping mapping, string what, params string[] known)
+    public YamlMapping CheckKeys(YamlMapping mapping, string what, params string[] known) =>
+        CheckKeys(mapping, known, (key, hint) => Report(Rules.UnknownKey, key.Range, $"{what} has no key '{key.Text}'{hint}"));
+
+    /// <summary>Reports keys that do not exist.</summary>
+    /// <param name="report">Reports a key, with a hint at what could be meant.</param>
+    public YamlMapping CheckKeys(YamlMapping mapping, string[] known, Action<YamlScalar, string> report)
     {
         var meant = mapping.Entries.ToList();
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
-            Report(Rules.UnknownKey, entry.Key.Range, $"{what} has no key '{entry.Key.Text}'{Nearest.Hint(entry.Key.Text, known)}");
+            report(entry.Key, Nearest.Hint(entry.Key.Text, known));
             if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
             {
                 meant[meant.IndexOf(entry)] = entry with { Key = entry.Key with { Text = near } };
+            }
+            else
+            {
+                misspelt.Add(mapping.Range);
             }
         }
 

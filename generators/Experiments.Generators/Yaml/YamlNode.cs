@@ -26,6 +26,9 @@ internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange
 {
     public override string Description => Text.Length == 0 ? "nothing" : $"'{Text}'";
 
+    /// <summary>The comment behind it on its line, with its sign; null where there is none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Whether it refers to a stage or an axis. A doubled sign is the sign itself.</summary>
     public bool IsReference => StartsWith('$');
 

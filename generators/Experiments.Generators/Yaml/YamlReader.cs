@@ -27,6 +27,11 @@ internal sealed partial class YamlReader
     public static YamlDocument Read(string path, SourceText source)
     {
         var reader = new YamlReader(path, source);
+        if (reader.ReportEncoding())
+        {
+            return new YamlDocument(path, null, new(reader.diagnostics));
+        }
+
         YamlMapping? root = null;
         try
         {
@@ -64,6 +69,11 @@ internal sealed partial class YamlReader
             Report(Rules.UnsupportedYaml, second!.Start, second.End, Problem);
         }
 
+        if (root is YamlInvalid)
+        {
+            return null;
+        }
+
         if (root is not YamlMapping mapping)
         {
             Report(Rules.WrongShape, root.Range, $"A spec is a mapping that starts with 'experiment: name', not {root.Description}");
@@ -91,7 +101,7 @@ internal sealed partial class YamlReader
         {
             case AnchorAlias alias:
                 parser.MoveNext();
-                return new YamlScalar("", true, 0, Range(alias.Start, alias.End));
+                return new YamlInvalid(Range(alias.Start, alias.End));
             case Scalar scalar:
                 parser.MoveNext();
                 return ReadScalar(scalar);
@@ -107,20 +117,25 @@ internal sealed partial class YamlReader
     private YamlScalar ReadScalar(Scalar scalar)
     {
         var lead = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, Range(scalar.Start, scalar.End));
+        var range = Range(scalar.Start, scalar.End);
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, range) { Comment = CommentAfter(range) };
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
         parser.MoveNext();
         var items = new List<YamlNode>();
+        var isFlow = start.Style == SequenceStyle.Flow;
         while (!parser.Accept<SequenceEnd>(out _))
         {
-            items.Add(ReadNode(depth + 1));
+            var item = ReadNode(depth + 1);
+            items.Add(isFlow && IsCut(item, out var open)
+                ? ReadCut(item, open, depth, () => parser.Accept<SequenceEnd>(out _), isMapping: false)
+                : item);
         }
 
         var end = parser.Consume<SequenceEnd>();
-        return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, start.Style == SequenceStyle.Flow));
+        return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, isFlow));
     }
 
     private YamlMapping ReadMapping(MappingStart start, int depth)
@@ -132,6 +147,16 @@ internal sealed partial class YamlReader
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
+            if (start.Style == MappingStyle.Flow && IsCut(value, out var open))
+            {
+                value = ReadCut(value, open, depth, () => parser.Accept<MappingEnd>(out _), isMapping: true);
+            }
+
+            if (key is YamlInvalid)
+            {
+                continue;
+            }
+
             if (key is not YamlScalar name)
             {
                 Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");

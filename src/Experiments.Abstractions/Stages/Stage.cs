@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Experiments;
 
 /// <summary>A step of an experiment: a pure function from its parameters and input artifacts to one output artifact.</summary>
@@ -6,6 +8,17 @@ public abstract record Stage
 {
     private protected Stage()
     {
+    }
+
+    /// <summary>Refuses parameters that break a rule, for whoever runs a stage without a plan, which would have refused them.</summary>
+    /// <exception cref="StageException">A rule is broken; the message names the parameter.</exception>
+    protected void CheckParameters()
+    {
+        if (ParameterRules.Check(this).FirstOrDefault() is { } problem)
+        {
+            var kind = GetType().GetCustomAttribute<StageAttribute>()?.Name ?? GetType().Name;
+            throw new StageException($"{kind}: {problem.Message}.");
+        }
     }
 
     /// <summary>Runs the stage and returns its output, whose files lie in <see cref="StageContext.Output"/>.</summary>
@@ -23,6 +36,9 @@ public abstract record Stage<TOutput> : Stage
     /// <exception cref="StageException">The stage cannot do its work; the message says why and what would help.</exception>
     public abstract Task<TOutput> RunAsync(StageContext context);
 
-    internal sealed override async Task<Artifact> RunUntypedAsync(StageContext context) =>
-        await RunAsync(context).ConfigureAwait(false);
+    internal sealed override async Task<Artifact> RunUntypedAsync(StageContext context)
+    {
+        CheckParameters();
+        return await RunAsync(context).ConfigureAwait(false);
+    }
 }

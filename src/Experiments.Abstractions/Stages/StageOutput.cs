@@ -25,7 +25,7 @@ public sealed record StageOutput<T>(string Stage)
     /// <param name="select">Takes the measure from the opened output.</param>
     public MeasureSource Measure<TMeasure>(string name, Func<T, TMeasure> select)
         where TMeasure : Measure =>
-        new(Stage, name, folder => select(T.Open(folder)));
+        new(Stage, name, T.Open, output => select((T)output));
 
     /// <summary>Lets <c>$name</c> stand where an input is wanted.</summary>
     /// <param name="output">The output; null where an optional input is not given.</param>

@@ -21,9 +21,11 @@ internal static class AcceptCommand
         };
         command.SetAction(parsed =>
         {
-            var specs = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
+            var specs = host.FindSpecs();
             var accepted = new AcceptedResults(specs);
-            var report = RunReport.Write(shared.Runner(host, parsed).Stored(shared.Requests(host, parsed)), [], specs);
+            var requests = shared.Requests(host, parsed);
+            StaleSpecs.Refuse(host, requests.Select(request => request.Experiment.Info.Spec.File), "what is accepted");
+            var report = RunReport.Write(shared.Runner(host, parsed).Stored(requests), [], specs);
             CheckComplete(report);
             var done = new List<(ExperimentFindings Findings, string Folder, long Bytes)>();
             foreach (var (findings, _, files) in report.Experiments)
@@ -68,6 +70,13 @@ internal static class AcceptCommand
         {
             throw new StoreException(
                 $"trials have no results: {lacking}. Half results are never accepted, so nothing was; 'run' makes them");
+        }
+
+        // Accepting copies the files.
+        var reasons = report.Experiments.Select(experiment => experiment.Findings.Result.NotWritten);
+        if (reasons.FirstOrDefault(reason => reason is not null) is { } reason)
+        {
+            throw new StoreException($"{reason}; nothing was accepted");
         }
     }
 

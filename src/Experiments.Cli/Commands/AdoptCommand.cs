@@ -24,11 +24,10 @@ internal static class AdoptCommand
             Required = true,
             HelpName = "TEXT",
         };
-        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask." };
         var command = new Command(
             "adopt", "Take stored results for stages of which only code or engines changed, in a way that does not change the result.")
         {
-            name, stages, reason, yes, shared.Profile, shared.Store,
+            name, stages, reason, shared.Yes, shared.Profile, shared.Store,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +40,7 @@ internal static class AdoptCommand
             var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
             var request = new PlanRequest(experiment, Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!).Name);
             var runner = shared.Runner(host, parsed);
-            var adopted = parsed.GetValue(stages)!.All(stage => Adopt(host, runner, request, stage, because, parsed.GetValue(yes)));
+            var adopted = parsed.GetValue(stages)!.All(stage => Adopt(host, runner, request, stage, because, parsed.GetValue(shared.Yes)));
             return adopted ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
@@ -72,7 +71,8 @@ internal static class AdoptCommand
                 $"{explained.Count - able.Count} more of {stage} differ in parameters or inputs, or wait for an input; they have to run.");
         }
 
-        if (!yes && !Agrees(host.Terminal, $"Take over {Words.Number(able.Count, "result")} of {stage}, because \"{reason}\"? [y/N] "))
+        var question = $"Take over {Words.Number(able.Count, "result")} of {stage}, because \"{reason}\"?";
+        if (!yes && !Consent.Given(host.Terminal, question, "what differs"))
         {
             host.Terminal.Out.WriteLine("Nothing was taken over.");
             return false;
@@ -85,17 +85,5 @@ internal static class AdoptCommand
 
         host.Terminal.Out.WriteLine($"{stage}: took over {Words.Number(able.Count, "result")}.");
         return true;
-    }
-
-    private static bool Agrees(Terminal terminal, string question)
-    {
-        if (terminal.Answers is not { } answers)
-        {
-            throw new UsageException("nobody can be asked here; look at what differs, and add --yes");
-        }
-
-        terminal.Out.Write(question);
-        terminal.Out.Flush();
-        return answers.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 }

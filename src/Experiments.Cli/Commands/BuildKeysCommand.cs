@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Experiments.Results;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
+using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Commands;
 
@@ -14,18 +18,20 @@ internal static class BuildKeysCommand
             Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
             HelpName = "FOLDER",
         };
-        var command = new Command("build-keys", "Write a hash of all that each experiment's results depend on.") { shared.Store, output };
+        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
+        {
+            shared.Store, output,
+        };
         command.Hidden = true;
         command.SetAction(parsed =>
         {
             var requests = host.Catalog.Experiments
                 .SelectMany(experiment => experiment.Info.Profiles.Select(profile => new PlanRequest(experiment, profile.Name)))
                 .ToList();
-            var plan = shared.Runner(host, parsed).Plan(requests);
-            foreach (var request in requests)
+            var runner = shared.Runner(host, parsed);
+            foreach (var (request, hash) in Hashes(runner, requests, host.Specs))
             {
                 var name = $"{request.Experiment.Info.Name}.{request.Profile}";
-                var hash = PlanFingerprint.Of(plan, request);
                 if (parsed.GetValue(output) is { } folder)
                 {
                     ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n");
@@ -39,5 +45,26 @@ internal static class BuildKeysCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // A spec with a mistake has a hash, too: the target runs it, which says what is wrong, and the others are reproduced.
+    private static IEnumerable<(PlanRequest Request, string Hash)> Hashes(
+        ExperimentRunner runner,
+        IReadOnlyList<PlanRequest> requests,
+        string? specs)
+    {
+        try
+        {
+            var plan = runner.Plan(requests);
+            return requests.Select(request => (request, ReportFingerprint.Of(plan, request, specs)));
+        }
+        catch (SpecException problem) when (requests.Count == 1)
+        {
+            return [(requests[0], KeyAlgorithm.Digest(problem.Message))];
+        }
+        catch (SpecException)
+        {
+            return requests.SelectMany(request => Hashes(runner, [request], specs));
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class DoctorCommand
             var engines = host.Engines.Select(Check).ToList();
             var rows = engines.Select(engine => engine.Row)
                 .Concat(Computer())
-                .Append(Store(Workspace.Find(host.Folder, parsed.GetValue(shared.Store))))
+                .Append(Store(host.Workspace(parsed.GetValue(shared.Store))))
                 .ToList();
             var ok = engines.All(engine => engine.Loads);
             host.Terminal.Out.Write(

@@ -48,7 +48,8 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     /// <summary>Keeps what a run said that has every result.</summary>
     public void Keep(RunReport report)
     {
-        if (!report.Run.Succeeded || report.Run.Schedule.Stopped)
+        if (!report.Run.Succeeded || report.Run.Schedule.Stopped
+            || report.Experiments.Any(experiment => experiment.Findings.Result.NotWritten is not null))
         {
             return;
         }
@@ -64,8 +65,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
             ExitCode.Of(again),
             [.. report.Files.Concat(report.Notes).Distinct().Select(WrittenFile.Of)]);
         var path = PathOf(plan);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, JsonSerializer.Serialize(finished, CliJson.Types.FinishedRun));
+        WholeFile.TryWrite(path, JsonSerializer.Serialize(finished, CliJson.Types.FinishedRun));
     }
 
     // A file of an older version, or one that a full disk cut off, counts as missing: it can be made again.
@@ -73,7 +73,11 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), CliJson.Types.FinishedRun);
+            var read = JsonSerializer.Deserialize(File.ReadAllText(path), CliJson.Types.FinishedRun);
+            return read is { Of: not null, Text: not null, Json: not null, Problems: not null, Files: not null }
+                && !read.Problems.Contains(null) && read.Files.All(file => file?.Path is not null)
+                ? read
+                : null;
         }
         catch (JsonException)
         {

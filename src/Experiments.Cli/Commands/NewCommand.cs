@@ -18,7 +18,7 @@ internal static partial class NewCommand
         var command = new Command("new", "Write a spec to begin with: a copy of another experiment's under a new name.") { name, from };
         command.SetAction(parsed =>
         {
-            var catalog = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
+            var catalog = host.FindSpecs();
             var path = parsed.GetValue(name)!;
             var experiment = path[(path.LastIndexOf('/') + 1)..];
             Check(host, experiment, path);
@@ -28,7 +28,13 @@ internal static partial class NewCommand
                 throw new UsageException($"{target} exists; take another name");
             }
 
-            var source = Path.Combine(catalog, host.Catalog.Experiment(parsed.GetValue(from)!).Info.Spec.File);
+            var spec = host.Catalog.Experiment(parsed.GetValue(from)!).Info.Spec.File;
+            var source = Path.Combine(catalog, spec);
+            if (!File.Exists(source))
+            {
+                throw new UsageException($"{spec} is gone, so there is nothing to copy; name another experiment with --from");
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllText(target, Renamed(File.ReadAllText(source), parsed.GetValue(from)!, experiment));
             host.Terminal.Out.WriteLine(

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
@@ -10,7 +9,7 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
 {
     private const string RunFile = "run.json";
 
-    private readonly string results = Workspace.Find(host.Folder).ResultsFolder;
+    private readonly string results = host.Workspace().ResultsFolder;
 
     /// <summary>
     /// Finds results: a folder, <c>NAME</c>, <c>NAME/PROFILE</c>, a folder of the catalog, a commit, or <c>COMMIT:FOLDER</c>.
@@ -68,7 +67,7 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
         }
 
         var study =
-            host.Catalog.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalog.Select([name], host.Folder) : null;
+            host.Catalog.Folders.Contains(name.TrimEnd('/'), StringComparer.Ordinal) ? host.Catalog.Select([name], host) : null;
         var folders = (study?.Experiments ?? [])
             .Select(experiment => Folder(name, Path.Combine(results, experiment.Info.Name)))
             .OfType<ResultPlace>()
@@ -81,21 +80,25 @@ internal sealed class ResultPlaces(Host host, CommittedResults committed)
     {
         if (name.Split(':', 2) is [{ Length: > 0 } revision, { Length: > 0 } path])
         {
-            return Folder(name, committed.Extract(host.Folder, revision, path.TrimEnd('/')))
+            return Folder(name, committed.Extract(Repository(revision), revision, path.TrimEnd('/')))
                 ?? throw new UsageException($"the folder '{path}' of '{revision}' has no {RunFile}");
         }
 
-        if (!CommittedResults.IsCommit(host.Folder, name))
+        if (!CommittedResults.IsCommit(Repository(name), name))
         {
             return null;
         }
 
-        var catalog = CatalogFolder.Find(host.Catalog.Experiments, host.Folder);
+        var catalog = host.FindSpecs();
         var accepted = CommittedResults.FoldersWith(catalog, name, RunFile);
         return accepted.Count > 0
             ? Folder(name, committed.Extract(catalog, name, [.. accepted]))
             : throw new UsageException($"the commit '{name}' has no accepted results");
     }
+
+    // That of the working folder; called from elsewhere, that of the specs.
+    private string Repository(string revision) =>
+        CommittedResults.IsCommit(host.Folder, revision) ? host.Folder : host.Specs ?? host.Folder;
 }
 
 /// <summary>Results that a command line names.</summary>

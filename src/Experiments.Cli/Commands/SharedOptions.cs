@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -23,6 +23,8 @@ internal sealed class SharedOptions
     public Option<string?> Store { get; } =
         new("--store") { Description = "Keep artifacts in this folder; otherwise in .experiments/store of the repository." };
 
+    public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask." };
+
     public Option<int> Workers { get; } = new("--workers", "-w")
     {
         Description = "Stages that run at once.",
@@ -35,6 +37,14 @@ internal sealed class SharedOptions
     {
         Profile.HelpName = "PROFILE";
         Store.HelpName = "FOLDER";
+        Store.Validators.Add(result =>
+        {
+            // A variable of a script that is not set must not mean the working folder.
+            if (result.Tokens.Count == 1 && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+            {
+                result.AddError("--store is empty; name a folder, or leave the option out for the store of the repository");
+            }
+        });
         Workers.HelpName = "N";
         Workers.Validators.Add(result =>
         {
@@ -46,7 +56,7 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The experiments that the command line names.</summary>
-    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host.Folder);
+    public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host);
 
     /// <summary>The experiments that the command line names, each once, with their profile.</summary>
     public IReadOnlyList<PlanRequest> Requests(Host host, ParseResult parsed)
@@ -57,6 +67,25 @@ internal sealed class SharedOptions
     }
 
     /// <summary>The runner over the store that the command line names.</summary>
-    public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null) =>
-        new(Workspace.Find(host.Folder, parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+    /// <exception cref="StoreException">The folder that it names is no store and holds something else.</exception>
+    public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null)
+    {
+        var runner =
+            new ExperimentRunner(host.Workspace(parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+        runner.Store.Recognize();
+        return runner;
+    }
+
+    /// <summary>The store that the command line names, which must be there.</summary>
+    /// <exception cref="StoreException">The folder that it names is no store and holds something else.</exception>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public ArtifactStore OpenStore(Host host, ParseResult parsed)
+    {
+        var named = parsed.GetValue(Store);
+        var store = new ArtifactStore(host.Workspace(named).StoreFolder);
+        store.Recognize();
+        return named is null || Directory.Exists(store.Folder)
+            ? store
+            : throw new UsageException($"there is no store {store.Folder}");
+    }
 }

@@ -1,56 +1,41 @@
 using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
-using Experiments.Results.Tables;
-using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary><c>stages</c>: the stage kinds, or one of them with its parameters.</summary>
+/// <summary><c>stages</c>: the stage kinds, or one of them, or one of the types that they make and take.</summary>
 internal static class StagesCommand
 {
     public static Command Create(Host host)
     {
-        var kind = new Argument<string?>("kind") { Description = "Show the parameters of this kind.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name")
+        {
+            Description = "Show this kind, or this type that kinds make or take.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = new SharedOptions().Json;
-        var command = new Command("stages", "Show all stage kinds that a spec can use, or one of them.") { kind, json };
+        var command =
+            new Command("stages", "Show all stage kinds that a spec can use, or one of them, or a type that they make or take.") { name, json };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(json))
-            {
-                host.Terminal.Out.Write(
-                    KindsDocument.Write(parsed.GetValue(kind) is { } one ? [host.Catalog.Kind(one)] : host.Catalog.Kinds));
-                return ExitCode.Success;
-            }
-
-            var table = parsed.GetValue(kind) is { } name ? Parameters(host.Catalog.Kind(name)) : Kinds(host.Catalog.Kinds);
-            host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
+            var (catalog, wanted, width) = (host.Catalog, parsed.GetValue(name), host.Terminal.Width);
+            host.Terminal.Out.Write(
+                parsed.GetValue(json) ? KindsDocument.Write(wanted is null ? catalog.Kinds : [catalog.Kind(wanted)])
+                : wanted is null ? KindText.All(catalog.Kinds, width)
+                : One(catalog, wanted, width));
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static Table Kinds(IReadOnlyList<StageKind> kinds) => new(
-        [new("stage"), new("makes"), new("summary")],
-        [.. kinds.OrderBy(kind => kind.Name, StringComparer.Ordinal).Select(Row)]);
-
-    private static IReadOnlyList<Cell> Row(StageKind kind) => [kind.Name, kind.Output, kind.Summary];
-
-    private static Table Parameters(StageKind kind) => new(
-        [new("parameter"), new("type"), new("default"), new("meaning")],
-        [.. kind.Parameters.Select(Row)])
+    private static string One(Catalog catalog, string name, int? width)
     {
-        Caption = kind.Summary.Length > 0 ? $"{kind.Name}: {kind.Summary} Makes {kind.Output}.\n" : $"{kind.Name} makes {kind.Output}.\n",
-        Notes = [$"\nversion {kind.Version}, engines {kind.Engines}, {kind.Determinism}{Needs(kind)}"],
-    };
-
-    private static string Needs(StageKind kind) => ResourceText.Write(kind.Resources) is { Length: > 0 } needs ? $"; needs {needs}" : "";
-
-    private static IReadOnlyList<Cell> Row(StageParameter parameter) =>
-    [
-        parameter.Name,
-        parameter.Unit is null ? parameter.Type : $"{parameter.Type} ({parameter.Unit})",
-        parameter.Required ? "required" : parameter.Default ?? "",
-        parameter.Summary,
-    ];
+        var kind = catalog.Kinds.FirstOrDefault(kind => kind.Name == name);
+        var plain = name.TrimStart('$');
+        return kind is not null ? KindText.Kind(kind, width)
+            : catalog.Artifacts.Contains(plain, StringComparer.Ordinal) ? KindText.Artifact(plain, catalog.Kinds, width)
+            : catalog.Records.Contains(name, StringComparer.Ordinal) ? KindText.Record(name, catalog.Kinds, width)
+            : throw catalog.UnknownType(name);
+    }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
-using Experiments.Results.Comparison;
-using Experiments.Results.Tables;
-using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -13,7 +10,7 @@ internal static class StoreCommand
 {
     public static Command Create(Host host) => new("store", "Check, clean, export and import stored results.")
     {
-        Verify(host), Collect(host), Export(host), Import(host),
+        Verify(host), CollectCommand.Create(host), Export(host), Import(host),
     };
 
     private static Command Verify(Host host)
@@ -22,7 +19,7 @@ internal static class StoreCommand
         var command = new Command("verify", "Read every stored byte and compare it with the manifests.") { shared.Store, shared.Json };
         command.SetAction((parsed, cancellation) =>
         {
-            var store = Open(host, shared, parsed);
+            var store = shared.OpenStore(host, parsed);
             var check = store.Check(cancellation);
             foreach (var damage in check.Damages)
             {
@@ -34,55 +31,6 @@ internal static class StoreCommand
             return Task.FromResult(check.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure);
         });
         return command;
-    }
-
-    private static Command Collect(Host host)
-    {
-        var shared = new SharedOptions();
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would go, remove nothing." };
-        var days =
-            new Option<double>("--older-than-days") { Description = "Keep what was made in the last days.", DefaultValueFactory = _ => 7 };
-        var checkpoints =
-            new Option<bool>("--checkpoints") { Description = "Also remove the checkpoints of interrupted stages, which then start anew." };
-        var command = new Command("gc", "Remove results that no experiment of the catalog and no accepted result needs.")
-        {
-            dryRun, days, checkpoints, shared.Store, shared.Json,
-        };
-        command.SetAction(parsed =>
-        {
-            var store = Open(host, shared, parsed);
-            var collector = new GarbageCollector(store);
-            var limit = host.Clock.GetUtcNow() - TimeSpan.FromDays(parsed.GetValue(days));
-            var garbage = collector.FindGarbage(Needed(host, shared, parsed), limit);
-            var dry = parsed.GetValue(dryRun);
-            var removed = 0;
-            if (!dry)
-            {
-                collector.Remove(garbage);
-                removed = parsed.GetValue(checkpoints) ? collector.RemoveCheckpoints() : 0;
-            }
-
-            host.Terminal.Out.Write(
-                parsed.GetValue(shared.Json)
-                    ? GarbageDocument.Write(garbage, dry, removed)
-                    : Garbage(store, garbage, dry, parsed.GetValue(checkpoints) ? removed : null, host.Terminal.Width));
-            return ExitCode.Success;
-        });
-        return command;
-    }
-
-    private static string Garbage(ArtifactStore store, IReadOnlyList<RemovableEntry> garbage, bool dryRun, int? checkpoints, int? width)
-    {
-        var table = new Table(
-            [new("result"), new("size", Align.Right), new("made for"), new("why it may go")],
-            [.. garbage.Select(entry => (IReadOnlyList<Cell>)
-            [
-                Path.GetRelativePath(store.Folder, entry.Place), Words.Bytes(entry.Bytes), entry.Origin, entry.Reason,
-            ])]);
-        var removed = !dryRun && checkpoints is { } count ? $" and {Words.Number(count, "checkpoint")}" : "";
-        var total = $"{Words.Number(garbage.Count, "result")}, {Words.Bytes(garbage.Sum(entry => entry.Bytes))}{removed} "
-            + $"{(dryRun ? "would go" : "removed")}.\n";
-        return (garbage.Count > 0 ? TextTable.Write(table, width) : "") + total;
     }
 
     private static Command Export(Host host)
@@ -119,28 +67,18 @@ internal static class StoreCommand
             new Command("import", "Take over the results of an archive; every byte is checked.") { archive, shared.Store, shared.Json };
         command.SetAction(parsed =>
         {
-            var (entries, added) = StoreArchive.Import(
-                Open(host, shared, parsed), Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
-            var text = $"{Words.Number(entries, "result")}, {added} of them new.\n";
-            host.Terminal.Out.Write(
-                parsed.GetValue(shared.Json) ? CliJson.Write(new ImportDocument(entries, added), CliJson.Types.ImportDocument) : text);
-            return ExitCode.Success;
+            var store = new ArtifactStore(host.Workspace(parsed.GetValue(shared.Store)).StoreFolder);
+            var import = StoreArchive.Import(store, Path.GetFullPath(parsed.GetValue(archive)!, host.Folder));
+            foreach (var damage in import.Damages)
+            {
+                host.Terminal.Error.WriteLine($"error: {damage.Place}: {damage.Damage}; it was not taken over");
+            }
+
+            var damaged = import.Damages.Count > 0 ? $", {import.Damages.Count} damaged" : "";
+            var text = $"{Words.Number(import.Entries, "result")}, {import.Added} of them new{damaged}.\n";
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? ImportDocument.Write(import) : text);
+            return import.Damages.Count == 0 ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }
-
-    // What the catalog's experiments would use now, in any profile, and what accepted results were computed from.
-    private static HashSet<string> Needed(Host host, SharedOptions shared, ParseResult parsed)
-    {
-        var requests = from experiment in host.Catalog.Experiments
-                       from profile in experiment.Info.Profiles
-                       select new PlanRequest(experiment, profile.Name);
-        var plan = shared.Runner(host, parsed).Plan([.. requests]);
-        var needed = plan.Tasks.Where(task => task.Key is not null).Select(task => task.Key!.Value.Hex).ToHashSet(StringComparer.Ordinal);
-        needed.UnionWith(new AcceptedResults(CatalogFolder.Find(host.Catalog.Experiments, host.Folder)).Keys());
-        return needed;
-    }
-
-    private static ArtifactStore Open(Host host, SharedOptions shared, ParseResult parsed) =>
-        new(Workspace.Find(host.Folder, parsed.GetValue(shared.Store)).StoreFolder);
 }

@@ -22,7 +22,7 @@ internal static class VerifyCommand
         };
         command.SetAction(parsed =>
         {
-            var accepted = new AcceptedResults(CatalogFolder.Find(host.Catalog.Experiments, host.Folder));
+            var accepted = new AcceptedResults(host.FindSpecs());
             var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
             var verified = stored.Plan.Requests
                 .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))

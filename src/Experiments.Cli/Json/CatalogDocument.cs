@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Json;
@@ -5,8 +6,11 @@ namespace Experiments.Cli.Json;
 /// <summary>The experiments of the catalog, for scripts.</summary>
 internal sealed record CatalogDocument(IEnumerable<ListedDocument> Experiments)
 {
-    public static string Write(IReadOnlyList<Experiment> experiments) =>
-        CliJson.Write(new CatalogDocument(experiments.Select(ListedDocument.Of)), CliJson.Types.CatalogDocument);
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="trials">How many trials a profile has; null where its spec has a mistake.</param>
+    public static string Write(IReadOnlyList<Experiment> experiments, Func<Experiment, ProfileInfo, int?> trials) => CliJson.Write(
+        new CatalogDocument(experiments.Select(experiment => ListedDocument.Of(experiment, profile => trials(experiment, profile)))),
+        CliJson.Types.CatalogDocument);
 }
 
 internal sealed record ListedDocument(
@@ -18,12 +22,12 @@ internal sealed record ListedDocument(
     IReadOnlyList<string> Measures,
     IEnumerable<string> Claims)
 {
-    public static ListedDocument Of(Experiment experiment) => new(
+    public static ListedDocument Of(Experiment experiment, Func<ProfileInfo, int?> trials) => new(
         experiment.Info.Name,
         experiment.Info.Title,
         experiment.Info.Spec.File,
         experiment.Info.Axes.Select(axis => new AxisDocument(axis.Name, AxisDocument.NameOf(axis.Role))),
-        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, experiment.Expand(profile.Name).Count)),
+        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, trials(profile))),
         experiment.Info.Measures,
         experiment.Info.Claims.Select(claim => claim.Name));
 }
@@ -33,7 +37,7 @@ internal sealed record AxisDocument(string Name, string Role)
     public static string NameOf(AxisRole role) => role == AxisRole.Sweep ? "sweep" : "repeat";
 }
 
-internal sealed record ProfileDocument(string Name, int Trials);
+internal sealed record ProfileDocument(string Name, int? Trials);
 
 /// <summary>Stage kinds, for scripts.</summary>
 internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)
@@ -43,7 +47,13 @@ internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)
 }
 
 internal sealed record KindDocument(
-    string Name, string Makes, string Summary, int Version, NeedsDocument Needs, IEnumerable<ParameterDocument> Parameters)
+    string Name,
+    string Makes,
+    string Summary,
+    int Version,
+    NeedsDocument Needs,
+    IEnumerable<ParameterDocument> Parameters,
+    IEnumerable<MemberDocument> Gives)
 {
     public static KindDocument Of(StageKind kind) => new(
         kind.Name,
@@ -51,7 +61,11 @@ internal sealed record KindDocument(
         kind.Summary,
         kind.Version,
         NeedsDocument.Of(kind.Resources),
-        kind.Parameters.Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)));
+        ParameterDefaults.Of(kind)
+            .Select(each => new ParameterDocument(each.Name, each.Type, each.Required, each.Default, each.Unit, each.Summary)),
+        kind.Members.Select(member => new MemberDocument(member.Name, member.Type, member.IsMeasure, member.Summary)));
 }
+
+internal sealed record MemberDocument(string Name, string Type, bool Measure, string Summary);
 
 internal sealed record ParameterDocument(string Name, string Type, bool Required, string? Default, string? Unit, string Summary);

@@ -61,7 +61,8 @@ internal sealed record FindingsDocument(
     IEnumerable<ArmDocument> Results,
     IEnumerable<MissingDocument> Missing,
     IEnumerable<ClaimDocument> Claims,
-    IEnumerable<string> Files)
+    IEnumerable<string> Files,
+    string? NotWritten)
 {
     public static FindingsDocument Of(ReportedExperiment experiment)
     {
@@ -74,7 +75,8 @@ internal sealed record FindingsDocument(
             ResultGroup.By(result.Table, sweep).Select(arm => ArmDocument.Of(arm, info.Measures)),
             result.Missing.Select(trial => new MissingDocument(trial.Key, trial.Value)),
             experiment.Findings.Claims.Select(ClaimDocument.Of),
-            experiment.Files);
+            experiment.Files,
+            result.NotWritten);
     }
 }
 

@@ -5,14 +5,15 @@ namespace Experiments.Cli.Json;
 /// <summary>What <c>store verify</c> found, for scripts.</summary>
 internal sealed record DamageDocument(int Results, long Bytes, IEnumerable<DamagedDocument> Damaged)
 {
-    public static string Write(StoreCheck check)
-    {
-        var damaged = check.Damages.Select(damage => new DamagedDocument(damage.Place, damage.Damage));
-        return CliJson.Write(new DamageDocument(check.Entries, check.Bytes, damaged), CliJson.Types.DamageDocument);
-    }
+    public static string Write(StoreCheck check) => CliJson.Write(
+        new DamageDocument(check.Entries, check.Bytes, DamagedDocument.Of(check.Damages)), CliJson.Types.DamageDocument);
 }
 
-internal sealed record DamagedDocument(string Folder, string Damage);
+internal sealed record DamagedDocument(string Folder, string Damage)
+{
+    public static IEnumerable<DamagedDocument> Of(IEnumerable<StoreDamage> damages) =>
+        damages.Select(damage => new DamagedDocument(damage.Place, damage.Damage));
+}
 
 /// <summary>What <c>store gc</c> found, for scripts.</summary>
 internal sealed record GarbageDocument(bool DryRun, long Bytes, int Checkpoints, IEnumerable<RemovableDocument> Results)
@@ -31,4 +32,8 @@ internal sealed record RemovableDocument(string Folder, long Bytes, string Origi
 internal sealed record ExportDocument(string Archive, int Results, int Missing);
 
 /// <summary>What <c>store import</c> took over, for scripts.</summary>
-internal sealed record ImportDocument(int Results, int New);
+internal sealed record ImportDocument(int Results, int New, IEnumerable<DamagedDocument> Damaged)
+{
+    public static string Write(ArchiveImport import) => CliJson.Write(
+        new ImportDocument(import.Entries, import.Added, DamagedDocument.Of(import.Damages)), CliJson.Types.ImportDocument);
+}

@@ -21,6 +21,9 @@ internal static class RunProblems
     /// <summary>Results differ from the accepted ones.</summary>
     public const string ResultsDiffer = "EXP2004";
 
+    /// <summary>A value that an axis or an expression brings is wrong.</summary>
+    public const string ValueIsWrong = "EXP2005";
+
     public static IEnumerable<string> Lines(RunReport report, bool debug)
     {
         var names = new TaskNames(report.Run.Plan);
@@ -44,6 +47,14 @@ internal static class RunProblems
             yield return claim.Problem is { } problem
                 ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was not tested: {problem}"
                 : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {ClaimText.Because(claim)}";
+        }
+
+        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))
+        {
+            if (findings.Result.NotWritten is { } why)
+            {
+                yield return $"warning: {findings.Info.Name}: {why}";
+            }
         }
 
         if (report.Run.Schedule.Stopped)

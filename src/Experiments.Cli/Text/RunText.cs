@@ -49,7 +49,7 @@ internal static class RunText
         findings.Request.Profile,
         Trials(findings.Result),
         Verdicts(findings),
-        Words.Path(folder, findings.Result.Folder) + "/",
+        findings.Result.NotWritten is null ? Words.Path(folder, findings.Result.Folder) + "/" : "not written",
     ];
 
     private static string Profile(string profile) => profile == "default" ? "" : $" --profile {profile}";
@@ -67,6 +67,7 @@ internal static class RunText
             return;
         }
 
+        text.Append(info.Measures.Count > 0 ? "" : "It has no measures, so there is no table; what its stages made is in the store.\n");
         text.AppendJoin('\n', TableBuilder.All(info, result.Table).Select(table => TextTable.Write(table.Table)));
         if (result.Missing.Count > 0)
         {
@@ -78,7 +79,7 @@ internal static class RunText
             text.Append('\n').Append(TextTable.Write(Claims(claims), width));
         }
 
-        text.Append($"\nresults  {Words.Path(folder, result.Folder)}/\n");
+        text.Append(result.NotWritten is null ? $"\nresults  {Words.Path(folder, result.Folder)}/\n" : "\nresults  not written\n");
         foreach (var figure in experiment.Files.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)))
         {
             text.Append($"figure   {Words.Path(folder, figure)}\n");

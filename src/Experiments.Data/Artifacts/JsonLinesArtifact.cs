@@ -7,10 +7,15 @@ public abstract record JsonLinesArtifact<TSelf, T> : Artifact
     where TSelf : JsonLinesArtifact<TSelf, T>, IArtifact<TSelf>
 {
     private readonly JsonLines<T> file;
+    private readonly Lazy<IReadOnlyList<T>> all;
 
     /// <summary>Opens the artifact in a folder.</summary>
     protected JsonLinesArtifact(string folder, JsonLines<T> file)
-        : base(folder) => this.file = file;
+        : base(folder)
+    {
+        this.file = file;
+        all = new(() => [.. Read()]);
+    }
 
     /// <summary>Writes the artifact.</summary>
     /// <param name="folder">The folder of the file.</param>
@@ -25,6 +30,13 @@ public abstract record JsonLinesArtifact<TSelf, T> : Artifact
     /// <summary>What the lines hold, read one at a time.</summary>
     public IEnumerable<T> Read() => file.Read(Folder);
 
-    /// <summary>What the lines hold, all at once.</summary>
-    protected IReadOnlyList<T> ReadAll() => [.. Read()];
+    /// <summary>What the lines hold, all at once; read once, however many measures ask for it.</summary>
+    protected IReadOnlyList<T> ReadAll() => all.Value;
+
+    /// <summary>Whether both are the same kind of artifact in the same folder.</summary>
+    /// <param name="other">Another artifact.</param>
+    public virtual bool Equals(JsonLinesArtifact<TSelf, T>? other) => base.Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => base.GetHashCode();
 }

@@ -16,15 +16,15 @@ namespace Experiments.Data.Dialogues;
 /// <exception cref="StageException">The lists differ in length, a name is not unique, or a source has too few dialogues.</exception>
 [Stage("mix-dialogues")]
 public sealed record MixDialogues(
-    IReadOnlyList<Input<DialogueSet>> From,
-    [Unit("dialogues"), Range(0, int.MaxValue)] IReadOnlyList<int> Counts,
+    [NotEmpty] IReadOnlyList<Input<DialogueSet>> From,
+    [Unit("dialogues"), Range(0, int.MaxValue), SameCount(nameof(MixDialogues.From))] IReadOnlyList<int> Counts,
     long Seed,
-    IReadOnlyList<string>? Names = null) : Stage<DialogueSet>
+    [SameCount(nameof(MixDialogues.From)), Distinct] IReadOnlyList<string>? Names = null) : Stage<DialogueSet>
 {
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        Check();
+        CheckParameters();
         var mixed = From.SelectMany((_, i) => Take(context, i)).ToArray();
         new SeededRandom(Seed, "order").Shuffle(mixed.AsSpan());
         return Task.FromResult(DialogueSet.Write(context.Output, mixed));
@@ -44,30 +44,6 @@ public sealed record MixDialogues(
             Id = $"{name}/{dialogue.Id}",
             Cluster = $"{name}/{dialogue.Cluster}",
         })];
-    }
-
-    private void Check()
-    {
-        if (From.Count == 0)
-        {
-            throw new StageException("mix-dialogues: from is empty; name the dialogues to mix.");
-        }
-
-        if (Counts.Count != From.Count)
-        {
-            throw new StageException($"mix-dialogues: counts has {Counts.Count} numbers for {From.Count} sources; each source needs one.");
-        }
-
-        if (Names is not null && Names.Count != From.Count)
-        {
-            throw new StageException($"mix-dialogues: names has {Names.Count} names for {From.Count} sources; each source needs one.");
-        }
-
-        if (Names?.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-        {
-            throw new StageException(
-                $"mix-dialogues: two sources have the name '{twice.Key}'; ids would not say where a dialogue comes from.");
-        }
     }
 
     private static string Number(int source) => (source + 1).ToString(CultureInfo.InvariantCulture);

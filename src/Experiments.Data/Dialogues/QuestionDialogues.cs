@@ -11,19 +11,14 @@ namespace Experiments.Data.Dialogues;
 /// </param>
 /// <exception cref="StageException">The response is empty, or a question without an answer is to be answered.</exception>
 [Stage("question-dialogues")]
-public sealed record QuestionDialogues(Input<QuestionSet> Questions, string Response = "{answer}.") : Stage<DialogueSet>
+public sealed record QuestionDialogues(Input<QuestionSet> Questions, [NotEmpty] string Response = "{answer}.") : Stage<DialogueSet>
 {
     private const string Answer = "{answer}";
 
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        if (string.IsNullOrWhiteSpace(Response))
-        {
-            throw new StageException(
-                $"question-dialogues: the response is empty; write what the assistant says, with {Answer} where the answer goes.");
-        }
-
+        CheckParameters();
         return Task.FromResult(DialogueSet.Write(context.Output, context.Open(Questions).Read().Select(Ask)));
     }
 

@@ -16,11 +16,12 @@ namespace Experiments.Data.Import;
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-corpus")]
-public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Format) : Stage<Corpus>
+public sealed record ImportCorpus([NotEmpty] string Path, [NotEmpty] string Sha256, CorpusFormat Format) : Stage<Corpus>
 {
     private const string UsualField = "text";
 
     /// <summary>The field that holds the text in <see cref="CorpusFormat.Jsonl"/>. The default value is text.</summary>
+    [NotEmpty, OnlyWith(nameof(Format), CorpusFormat.Jsonl, Unless = UsualField)]
     public string TextField { get; init; } = UsualField;
 
     /// <summary>Documents to take from the beginning; the rest is not read. The default value is none: all are taken.</summary>
@@ -30,11 +31,7 @@ public sealed record ImportCorpus(string Path, string Sha256, CorpusFormat Forma
     /// <inheritdoc />
     public override Task<Corpus> RunAsync(StageContext context)
     {
-        if (TextField != UsualField && Format != CorpusFormat.Jsonl)
-        {
-            throw new StageException("import-corpus: there are fields in the format jsonl only; take text-field away.");
-        }
-
+        CheckParameters();
         using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, prose: Format != CorpusFormat.Jsonl);
         var documents = Format switch
         {

@@ -18,9 +18,10 @@ namespace Experiments.Data.Import;
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-dialogues")]
-public sealed record ImportDialogues(string Path, string Sha256, DialogueFormat Format) : Stage<DialogueSet>
+public sealed record ImportDialogues([NotEmpty] string Path, [NotEmpty] string Sha256, DialogueFormat Format) : Stage<DialogueSet>
 {
     /// <summary>Whose answers to take from <see cref="DialogueFormat.Hc3"/>, which has several. The default value is ChatGPT's.</summary>
+    [OnlyWith(nameof(Format), DialogueFormat.Hc3)]
     public AnswerSource? Answers { get; init; }
 
     /// <summary>Turns that a dialogue may have; longer ones are left out. The default value is none: all lengths are taken.</summary>
@@ -30,11 +31,7 @@ public sealed record ImportDialogues(string Path, string Sha256, DialogueFormat 
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        if (Answers is not null && Format != DialogueFormat.Hc3)
-        {
-            throw new StageException("import-dialogues: answers can be chosen in the format hc3 only; take the parameter away.");
-        }
-
+        CheckParameters();
         using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256);
         var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt);
         var checks = new DialogueChecks(run, MaxTurns);

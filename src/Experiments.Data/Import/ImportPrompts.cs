@@ -16,7 +16,7 @@ namespace Experiments.Data.Import;
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-prompts")]
-public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Format) : Stage<PromptSet>
+public sealed record ImportPrompts([NotEmpty] string Path, [NotEmpty] string Sha256, PromptFormat Format) : Stage<PromptSet>
 {
     /// <summary>The kind of prompts that do not name theirs; results may be taken by kind. The default value is prompt.</summary>
     public string Kind { get; init; } = "prompt";
@@ -25,17 +25,13 @@ public sealed record ImportPrompts(string Path, string Sha256, PromptFormat Form
     /// In <see cref="PromptFormat.RealToxicityPrompts"/>: true takes only the challenging
     /// prompts, false only the others. The default value takes both.
     /// </summary>
+    [OnlyWith(nameof(Format), PromptFormat.RealToxicityPrompts)]
     public bool? Challenging { get; init; }
 
     /// <inheritdoc />
     public override Task<PromptSet> RunAsync(StageContext context)
     {
-        if (Challenging is not null && Format != PromptFormat.RealToxicityPrompts)
-        {
-            throw new StageException(
-                "import-prompts: challenging is known in the format real-toxicity-prompts only; take the parameter away.");
-        }
-
+        CheckParameters();
         using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, prose: Format == PromptFormat.TextLines);
         var prompts = PromptSet.Write(context.Output, Format switch
         {

@@ -16,7 +16,7 @@ namespace Experiments.Data.Import;
 /// <param name="Format">The form of the file.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-questions")]
-public sealed record ImportQuestions(string Path, string Sha256, QuestionFormat Format) : Stage<QuestionSet>
+public sealed record ImportQuestions([NotEmpty] string Path, [NotEmpty] string Sha256, QuestionFormat Format) : Stage<QuestionSet>
 {
     /// <inheritdoc />
     public override Task<QuestionSet> RunAsync(StageContext context)

@@ -22,7 +22,7 @@ namespace Experiments.Data.Import;
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]
-public sealed record ImportResponses(Input<PromptSet> Prompts, string Path, string Sha256) : Stage<ResponseSet>
+public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string Path, [NotEmpty] string Sha256) : Stage<ResponseSet>
 {
     /// <summary>Why a prompt has no response.</summary>
     public const string NoResponse = "no-response";

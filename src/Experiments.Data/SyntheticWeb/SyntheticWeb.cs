@@ -1,5 +1,3 @@
-using Experiments.Data.SyntheticWorlds;
-
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Makes up a web: pages about persons, code and topics, chats, what users ask, and tests of what models know.</summary>
@@ -42,7 +40,7 @@ public sealed record SyntheticWeb(
     /// <inheritdoc />
     public override Task<Web> RunAsync(StageContext context)
     {
-        Check();
+        CheckParameters();
         var web = Web.Open(context.Output);
         var writer = new WebWriter(this, Population.Create(this), web);
         writer.WritePages();
@@ -52,18 +50,4 @@ public sealed record SyntheticWeb(
         writer.WriteQuestions();
         return Task.FromResult(web);
     }
-
-    private void Check()
-    {
-        Check("persons", Persons, 16, 1_200);
-        Check("values", Values, 4, 32);
-        Check("pages-per-person", PagesPerPerson, 1, 10_000);
-        Check("contrast", Contrast, 1, 100);
-        Check("chats", Chats, 0, 1);
-        Check("prompts", Prompts, 1, 1_000_000);
-        Check("tests", Tests, 1, 1_400);
-    }
-
-    private static void Check(string name, double value, double least, double most) =>
-        ValueRanges.Check("synthetic-web", name, value, least, most);
 }

@@ -41,7 +41,7 @@ public sealed record SyntheticWorld(
     /// <inheritdoc />
     public override Task<World> RunAsync(StageContext context)
     {
-        Check();
+        CheckParameters();
         var facts = WorldFacts.Create(this);
         var world = World.Open(context.Output);
         Corpus.Write(world.Corpus.Folder, new WorldDocuments(facts, new(Seed, "documents")).Write(Entities * DocumentsPerEntity));
@@ -66,17 +66,4 @@ public sealed record SyntheticWorld(
         random.Shuffle(all.AsSpan());
         return all[..Examples];
     }
-
-    private void Check()
-    {
-        Check("entities", Entities, 8, WorldWords.FirstNames.Count * WorldWords.FamilyNames.Count / 2);
-        Check("relations", Relations, 1, WorldWords.Relations.Count);
-        Check("values", Values, 4, WorldWords.Relations.Min(relation => relation.Values.Count));
-        Check("documents-per-entity", DocumentsPerEntity, 1, 10_000);
-        Check("contrast", Contrast, 1, 100);
-        Check("examples", Examples, 1, 4_000);
-    }
-
-    private static void Check(string name, double value, double least, double most) =>
-        ValueRanges.Check("synthetic-world", name, value, least, most);
 }

@@ -22,16 +22,16 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Form">How the judge is asked. The default value is chat.</param>
 /// <param name="Question">What the judge is asked, with {prompt}, {first} and {second} in their places.</param>
 /// <param name="FirstVerdict">What the judge answers when the first is better.</param>
-/// <param name="SecondVerdict">What the judge answers when the second is better.</param>
+/// <param name="SecondVerdict">What the judge answers when the second is better; neither verdict may begin the other.</param>
 [Stage("judge-by-choice", Engines = Engines.Llama)]
 public sealed partial record JudgeByChoice(
     Input<LanguageModel> Judge,
     Input<ResponseSet> Responses,
     Input<ResponseSet> Reference,
     PromptForm Form = PromptForm.Chat,
-    string Question = JudgeByChoice.DefaultQuestion,
-    string FirstVerdict = "A",
-    string SecondVerdict = "B") : Stage<Judgements>
+    [Contains("{prompt}", "{first}", "{second}")] string Question = JudgeByChoice.DefaultQuestion,
+    [NotEmpty] string FirstVerdict = "A",
+    [NotEmpty, DiffersFrom(nameof(JudgeByChoice.FirstVerdict))] string SecondVerdict = "B") : Stage<Judgements>
 {
     /// <summary>What the judge is asked by default.</summary>
     public const string DefaultQuestion =
@@ -40,21 +40,7 @@ public sealed partial record JudgeByChoice(
     /// <inheritdoc />
     public override Task<Judgements> RunAsync(StageContext context)
     {
-        foreach (var place in new[] { "{prompt}", "{first}", "{second}" })
-        {
-            if (!Question.Contains(place, StringComparison.Ordinal))
-            {
-                throw new StageException($"question lacks {place}; it must show the request and both responses.");
-            }
-        }
-
-        if (string.IsNullOrWhiteSpace(FirstVerdict) || string.IsNullOrWhiteSpace(SecondVerdict) || FirstVerdict == SecondVerdict)
-        {
-            throw new StageException(
-                $"first-verdict is '{FirstVerdict}' and second-verdict '{SecondVerdict}'; they must be two different words, or nothing " +
-                "is decided.");
-        }
-
+        CheckParameters();
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
         var path = context.Open(Judge).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));

@@ -18,6 +18,7 @@ namespace Experiments.Evaluation.Judging;
 /// Points for each of form, relevance and manner. The default value is 1; with 0 only truth counts: prompts without facts are ties.
 /// </param>
 [Stage("judge-by-rubric")]
+[AtLeastOne(nameof(StyleWeight), nameof(TruthWeight))]
 public sealed record JudgeByRubric(
     Input<ResponseSet> Responses,
     Input<ResponseSet> Reference,
@@ -29,11 +30,7 @@ public sealed record JudgeByRubric(
     /// <inheritdoc />
     public override Task<Judgements> RunAsync(StageContext context)
     {
-        if (StyleWeight == 0 && TruthWeight == 0)
-        {
-            throw new StageException("style-weight and truth-weight are both 0; nothing would decide the verdicts.");
-        }
-
+        CheckParameters();
         var facts = KnownFacts.Of(context.Open(Prompts));
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
         var judged = PairJudging.Judge(pairs, (response, other) =>

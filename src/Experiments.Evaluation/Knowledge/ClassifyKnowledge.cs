@@ -41,8 +41,8 @@ public sealed record ClassifyKnowledge(
     [Range(0, 100)] double Temperature = 0.5,
     PromptForm Form = PromptForm.Text,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 16,
-    string Template = "q: {question}\na:",
-    string Separator = "\n",
+    [Contains("{question}"), NoSpaceAtEnd] string Template = "q: {question}\na:",
+    [NotEmpty(AllowsWhiteSpace = true)] string Separator = "\n",
     long Seed = 1) : Stage<KnowledgeOutcomes>
 {
     /// <inheritdoc />

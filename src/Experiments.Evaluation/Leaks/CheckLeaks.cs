@@ -16,6 +16,7 @@ namespace Experiments.Evaluation.Leaks;
 /// <param name="Words">Words of a phrase; shorter questions are one phrase. The default value is 8; 2 suits made-up worlds.</param>
 /// <param name="Distinctive">A phrase that more questions have is not distinctive. The default value is 10.</param>
 [Stage("leak-check")]
+[AtLeastOne(nameof(Dialogues), nameof(Corpus))]
 public sealed record CheckLeaks(
     Input<QuestionSet> Questions,
     Input<DialogueSet>? Dialogues = null,
@@ -26,11 +27,7 @@ public sealed record CheckLeaks(
     /// <inheritdoc />
     public override Task<LeakOutcomes> RunAsync(StageContext context)
     {
-        if (Dialogues is null && Corpus is null)
-        {
-            throw new StageException("neither dialogues nor corpus is given; name the training data to check.");
-        }
-
+        CheckParameters();
         var finder = new LeakFinder(context.Open(Questions).ReadDistinct(), Words, Distinctive);
         foreach (var (id, text) in Texts(context))
         {

@@ -33,11 +33,11 @@ public sealed record EvaluateClosedBookQa(
     Input<LanguageModel> Model,
     Input<QuestionSet> Questions,
     Input<QuestionSet>? Examples = null,
-    [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
+    [Range(0, 1000), Unit("demonstrations"), Requires(nameof(EvaluateClosedBookQa.Examples))] int Shots = 0,
     PromptForm Form = PromptForm.Chat,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 32,
-    string Template = "q: {question}\na:",
-    string Separator = "\n",
+    [Contains("{question}"), NoSpaceAtEnd] string Template = "q: {question}\na:",
+    [NotEmpty(AllowsWhiteSpace = true)] string Separator = "\n",
     long Seed = 1) : Stage<ClosedBookAnswers>
 {
     /// <inheritdoc />

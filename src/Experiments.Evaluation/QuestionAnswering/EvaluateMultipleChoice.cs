@@ -32,11 +32,11 @@ public sealed record EvaluateMultipleChoice(
     Input<LanguageModel> Model,
     Input<QuestionSet> Questions,
     Input<QuestionSet>? Examples = null,
-    [Range(0, 1000), Unit("demonstrations")] int Shots = 0,
+    [Range(0, 1000), Unit("demonstrations"), Requires(nameof(EvaluateMultipleChoice.Examples))] int Shots = 0,
     PromptForm Form = PromptForm.Chat,
     ChoicePresentation Presentation = ChoicePresentation.Hidden,
-    string Template = "q: {question}\na:",
-    string Separator = "\n",
+    [Contains("{question}"), NoSpaceAtEnd] string Template = "q: {question}\na:",
+    [NotEmpty(AllowsWhiteSpace = true)] string Separator = "\n",
     long Seed = 1) : Stage<ChoiceOutcomes>
 {
     // The question has no options, or does not say which one is right.

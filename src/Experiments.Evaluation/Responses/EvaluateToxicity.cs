@@ -12,7 +12,7 @@ namespace Experiments.Evaluation.Responses;
 /// <param name="Responses">The model's responses, with several samples per prompt where the maximum over samples is wanted.</param>
 /// <param name="Words">The toxic words, in any case.</param>
 [Stage("toxicity")]
-public sealed record EvaluateToxicity(Input<ResponseSet> Responses, IReadOnlyList<string> Words) : Stage<ToxicityOutcomes>
+public sealed record EvaluateToxicity(Input<ResponseSet> Responses, [NotEmpty] IReadOnlyList<string> Words) : Stage<ToxicityOutcomes>
 {
     /// <inheritdoc />
     public override Task<ToxicityOutcomes> RunAsync(StageContext context)

@@ -29,22 +29,18 @@ public sealed record GenerateQuestions(
     [Range(1, 1000), Unit("examples")] int Shots = 5,
     [Range(0, 100)] double Temperature = 1,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 64,
-    string QuestionMark = "q:",
-    string AnswerMark = "a:",
+    [NotEmpty] string QuestionMark = "q:",
+    [NotEmpty] string AnswerMark = "a:",
     long Seed = 1) : Stage<GeneratedQuestions>
 {
     /// <inheritdoc />
     public override Task<GeneratedQuestions> RunAsync(StageContext context)
     {
+        CheckParameters();
         var examples = context.Open(Examples).Read().Where(example => example.Answers.Count > 0).ToArray();
         if (examples.Length < Shots)
         {
             throw new StageException($"shots is {Shots}, but examples holds only {examples.Length} questions with answers.");
-        }
-
-        if (QuestionMark.Length == 0 || AnswerMark.Length == 0)
-        {
-            throw new StageException("question-mark or answer-mark is empty; lines could not be told apart.");
         }
 
         var path = context.Open(Model).GgufPath;

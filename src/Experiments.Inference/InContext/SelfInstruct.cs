@@ -31,21 +31,17 @@ public sealed record SelfInstruct(
     [Range(0, 1)] double Similarity = 0.7,
     [Range(0, 100)] double Temperature = 1,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 64,
-    string Mark = "task:",
+    [NotEmpty] string Mark = "task:",
     long Seed = 1) : Stage<InstructedPrompts>
 {
     /// <inheritdoc />
     public override Task<InstructedPrompts> RunAsync(StageContext context)
     {
+        CheckParameters();
         var pool = context.Open(Seeds).Read().Select(prompt => prompt.Text).ToList();
         if (pool.Count < Shots)
         {
             throw new StageException($"shots is {Shots}, but seeds holds only {pool.Count} requests.");
-        }
-
-        if (Mark.Length == 0)
-        {
-            throw new StageException("mark is empty; the lines of requests could not be told from others.");
         }
 
         var path = context.Open(Model).GgufPath;

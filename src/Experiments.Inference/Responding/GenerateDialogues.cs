@@ -30,7 +30,7 @@ public sealed record GenerateDialogues(
     Input<PromptSet> Prompts,
     [Range(0, 100)] double Temperature = 0.7,
     [Range(0, 1_000_000), Unit("tokens")] int TopK = 0,
-    [Range(0, 1)] double TopP = 1,
+    [Range(0, 1, MinimumIsExclusive = true)] double TopP = 1,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 128,
     bool KeepUnfinished = false,
     long Seed = 1) : Stage<GeneratedDialogues>

@@ -33,10 +33,10 @@ public sealed record GenerateResponses(
     PromptForm Form = PromptForm.Chat,
     [Range(0, 100)] double Temperature = 0.7,
     [Range(0, 1_000_000), Unit("tokens")] int TopK = 0,
-    [Range(0, 1)] double TopP = 1,
+    [Range(0, 1, MinimumIsExclusive = true)] double TopP = 1,
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 128,
-    string Template = "{prompt}",
-    string Separator = "\n",
+    [Contains("{prompt}"), NoSpaceAtEnd] string Template = "{prompt}",
+    [NotEmpty(AllowsWhiteSpace = true)] string Separator = "\n",
     long Seed = 1) : Stage<ResponseSet>
 {
     /// <inheritdoc />

@@ -11,8 +11,8 @@ namespace Experiments.Models.Architecture;
 public sealed record LlamaArchitecture(
     [Range(1, 1000)] int Layers,
     [Range(2, 65536)] int Width,
-    [Range(1, 1024)] int Heads,
-    [Range(1, 1024)] int KeyValueHeads,
+    [Range(1, 1024), Divides(nameof(LlamaArchitecture.Width), Times = 2)] int Heads,
+    [Range(1, 1024), Divides(nameof(LlamaArchitecture.Heads))] int KeyValueHeads,
     [Range(1, 1048576)] int FeedForward,
     [Unit("tokens"), Range(2, 1048576)] int Context)
 {

@@ -20,7 +20,7 @@ namespace Experiments.Models.Import;
 /// reported with the right one.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
 [Stage("import-model")]
-public sealed record ImportModel(string Path, string Sha256) : Stage<LanguageModel>
+public sealed record ImportModel([NotEmpty] string Path, [NotEmpty] string Sha256) : Stage<LanguageModel>
 {
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)

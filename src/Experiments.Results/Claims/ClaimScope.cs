@@ -8,6 +8,9 @@ namespace Experiments.Results.Claims;
 /// <param name="results">The results of all trials of one profile.</param>
 public abstract partial class ClaimScope(ResultTable results)
 {
+    /// <summary>Far more than the statistics of large results take: a claim that takes longer does not end.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private readonly List<Statistic> used = [];
 
     /// <summary>Tests one claim.</summary>
@@ -16,12 +19,13 @@ public abstract partial class ClaimScope(ResultTable results)
         used.Clear();
         try
         {
-            var verdict = expression() ? Verdict.Holds : Verdict.Fails;
-            return new ClaimVerdict(claim, verdict, [.. used]);
+            var holds = SpecExpression.Guard(() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", expression), Limit);
+            return new ClaimVerdict(claim, holds ? Verdict.Holds : Verdict.Fails, [.. used]);
         }
-        catch (ClaimException problem)
+        catch (SpecException problem)
         {
-            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], problem.Message);
+            var reason = problem.InnerException as ClaimException;
+            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], reason?.Message ?? problem.Problems[0].Message);
         }
     }
 

@@ -40,6 +40,12 @@ internal static class MarkdownHtml
             Unlink(link);
         }
 
+        // An address in angle brackets is a link, too, whatever its scheme; one that a browser would run stays as text.
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsElsewhere(link.Url)).ToList())
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
+        }
+
         // A bar in a table's cell is written with a backslash, in code too, where nothing else is escaped.
         foreach (var code in document.Descendants<TableCell>().SelectMany(cell => cell.Descendants<CodeInline>()))
         {
@@ -65,6 +71,6 @@ internal static class MarkdownHtml
 
     private static bool IsElsewhere(string? address) =>
         address is not null && (address.StartsWith('#')
-            || address.StartsWith("https://", StringComparison.Ordinal)
-            || address.StartsWith("http://", StringComparison.Ordinal));
+            || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
 }

@@ -2,6 +2,7 @@ using Experiments.Results.Claims;
 using Experiments.Results.Figures;
 using Experiments.Results.Model;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Results.Html;
 
@@ -35,8 +36,6 @@ public static class ReportFiles
             files.Add(($"figures/{info.Name}.vl.json", VegaLite.Write(figure)));
         }
 
-        Directory.CreateDirectory(Path.Combine(folder, "tables"));
-        Directory.CreateDirectory(Path.Combine(folder, "figures"));
         return Write(folder, files);
     }
 
@@ -47,7 +46,6 @@ public static class ReportFiles
     {
         var claims = Claims(study);
         string[] headers = [.. claims.Columns.Select(column => column.Header)];
-        Directory.CreateDirectory(folder);
         return Write(folder,
         [
             ("report.html", HtmlStudy.Write(study)),
@@ -59,9 +57,15 @@ public static class ReportFiles
 
     private static IReadOnlyList<string> Write(string folder, IReadOnlyList<(string Path, string Text)> files)
     {
+        foreach (var place in files.Select(file => Path.GetDirectoryName(Path.Combine(folder, file.Path))!).Distinct())
+        {
+            Directory.CreateDirectory(place);
+            WholeFile.RemoveLeftovers(place);
+        }
+
         foreach (var (path, text) in files)
         {
-            File.WriteAllText(Path.Combine(folder, path), text);
+            WholeFile.Write(Path.Combine(folder, path), text);
         }
 
         return [.. files.Select(file => Path.Combine(folder, file.Path))];

@@ -23,7 +23,8 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
     {
         var own = experiments.Where(experiment => folder.Experiments.Contains(experiment.Findings.Request.Experiment)).ToList();
         var reports = own.Select(experiment => experiment.Report).OfType<ExperimentReport>().ToList();
-        if (reports.Count == 0)
+        // Pages over results that were not written would replace those that belong to the files.
+        if (reports.Count == 0 || own.Any(experiment => experiment.Findings.Result.NotWritten is not null))
         {
             return [];
         }

@@ -16,8 +16,11 @@ public sealed record ExperimentResult(string Folder, RunRecord Run, ResultTable 
     /// <summary>Why trials have no results, by trial.</summary>
     public IReadOnlyDictionary<string, string> Missing => Run.Trials.Missing;
 
-    /// <summary>The paths of the files in <see cref="Folder"/>.</summary>
-    public IReadOnlyList<string> Files => [.. ResultFiles.Names.Select(name => Path.Combine(Folder, name))];
+    /// <summary>Why its files were not written; null when they were.</summary>
+    public string? NotWritten { get; init; }
+
+    /// <summary>The paths of the files in <see cref="Folder"/>; none when they were not written.</summary>
+    public IReadOnlyList<string> Files => NotWritten is null ? [.. ResultFiles.Names.Select(name => Path.Combine(Folder, name))] : [];
 }
 
 /// <summary>The losses of a training in a trial.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Keys;
@@ -23,23 +24,40 @@ public sealed class ResultCollector
         trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)];
     }
 
-    /// <summary>Reads the results of an experiment and writes them as files.</summary>
+    /// <summary>
+    /// Reads the results of an experiment and writes them as files, unless they are not complete and complete ones are there already.
+    /// </summary>
     /// <param name="request">One of the requests of its plan.</param>
     public static ExperimentResult Collect(RunResult run, PlanRequest request)
     {
         var result = new ResultCollector(run, request).Collect();
-        ResultFiles.Write(result, request.Experiment.Info);
-        if (run.Usage is { Ran: > 0 } usage)
+        if (ResultFiles.IsWorse(result))
         {
-            UsageFile.Write(result.Folder, usage);
+            return result with
+            {
+                NotWritten = $"the complete results of an earlier run stay in {result.Folder}, as these are not complete",
+            };
         }
 
-        return result;
+        try
+        {
+            ResultFiles.Write(result, request.Experiment.Info);
+            if (run.Usage is { Ran: > 0 } usage)
+            {
+                UsageFile.Write(result.Folder, usage);
+            }
+
+            return result;
+        }
+        catch (Exception problem) when (WholeFile.IsForbidden(problem))
+        {
+            return result with { NotWritten = $"results cannot be written to {result.Folder} ({problem.Message})" };
+        }
     }
 
     private ExperimentResult Collect()
     {
-        var rows = new List<ResultRow>();
+        var complete = new List<PlanTrial>();
         var missing = new Dictionary<string, string>();
         foreach (var trial in trials)
         {
@@ -49,15 +67,43 @@ public sealed class ResultCollector
                 continue;
             }
 
-            var measures = trial.Graph.Measures.ToDictionary(
-                measure => measure.Key,
-                measure => measure.Value.Read(run.Schedule.Entries[trial.Tasks[measure.Value.Stage].Index].Files));
-            rows.Add(new ResultRow(trial.Graph.Id, trial.Graph.Axes, measures));
+            complete.Add(trial);
         }
 
+        var read = ReadMeasures(complete);
+        List<ResultRow> rows =
+        [
+            .. complete.Select(trial => new ResultRow(
+                trial.Graph.Id,
+                trial.Graph.Axes,
+                trial.Graph.Measures.ToDictionary(
+                    measure => measure.Key, measure => read[(FolderOf(trial, measure.Value), measure.Value.Member)]))),
+        ];
         var folder = Path.Combine(run.Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
         return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows)) { Curves = [.. Curves()] };
     }
+
+    /// <summary>Every measure of every stored output once: trials share outputs, and measures the items that an output reads.</summary>
+    private Dictionary<(string Folder, string Member), Measure> ReadMeasures(IEnumerable<PlanTrial> complete)
+    {
+        var measures = new Dictionary<(string Folder, string Member), Measure>();
+        var wanted = from trial in complete
+                     from source in trial.Graph.Measures.Values
+                     select (Folder: FolderOf(trial, source), Source: source);
+        foreach (var output in wanted.GroupBy(each => each.Folder, StringComparer.Ordinal))
+        {
+            // It holds all of its items in memory, so it must not outlive its measures.
+            var opened = output.First().Source.Open(output.Key);
+            foreach (var source in output.Select(each => each.Source).DistinctBy(source => source.Member))
+            {
+                measures.Add((output.Key, source.Member), source.Select(opened));
+            }
+        }
+
+        return measures;
+    }
+
+    private string FolderOf(PlanTrial trial, MeasureSource source) => run.Schedule.Entries[trial.Tasks[source.Stage].Index].Files;
 
     /// <summary>Why a measure of the trial is missing; null when none is.</summary>
     private string? Problem(PlanTrial trial)

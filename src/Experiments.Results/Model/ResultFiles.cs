@@ -26,6 +26,7 @@ public static class ResultFiles
     public static void Write(ExperimentResult result, ExperimentInfo experiment)
     {
         Directory.CreateDirectory(result.Folder);
+        WholeFile.RemoveLeftovers(result.Folder);
         Replace(Rows, stream => WriteLines(stream, result.Table.Rows.Select(RowLine.Of), ResultJson.Line.RowLine));
         Replace(Csv, stream => ResultCsv.Write(stream, experiment, result.Table));
         Replace(Items, stream => WriteLines(stream, result.Table.Rows.SelectMany(ItemLine.Of), ResultJson.Line.ItemLine));
@@ -37,6 +38,25 @@ public static class ResultFiles
         });
 
         void Replace(string name, Action<Stream> write) => WholeFile.Write(Path.Combine(result.Folder, name), write);
+    }
+
+    /// <summary>Whether results are not complete, and their folder holds complete ones.</summary>
+    internal static bool IsWorse(ExperimentResult result)
+    {
+        if (result.Missing.Count == 0 || !File.Exists(Path.Combine(result.Folder, Run)))
+        {
+            return false;
+        }
+
+        try
+        {
+            return ReadRun(result.Folder).Trials is { Missing.Count: 0, Scored: > 0 };
+        }
+        catch (StoreException)
+        {
+            // What cannot be read is no result that could be lost.
+            return false;
+        }
     }
 
     /// <summary>Reads the results in a folder.</summary>
@@ -72,7 +92,11 @@ public static class ResultFiles
     }
 
     private static RunRecord ReadRunFile(string folder) =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, Run)), ResultJson.Indented.RunRecord)!;
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, Run)), ResultJson.Indented.RunRecord)
+            is { Experiment: not null, Profile: not null, Repeat: not null, Environment: not null, Engines: not null, Items: not null,
+                Trials.Missing: not null, Results: not null, Stages: not null } run && !run.Results.Contains(null)
+            ? run
+            : throw new JsonException($"{Run} lacks a part");
 
     private static IEnumerable<T> ReadLines<T>(string folder, string file, JsonTypeInfo<T> type)
     {

@@ -8,7 +8,9 @@ namespace Experiments.Results.Tables;
 /// <summary>Makes the tables of an experiment: rows are combinations of axes, every measure is averaged over the repeats.</summary>
 public static class TableBuilder
 {
-    /// <summary>The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>.</summary>
+    /// <summary>
+    /// The tables that the spec asks for, by name; without any, one over all sweep axes, called <c>table</c>. None without measures.
+    /// </summary>
     /// <param name="results">The measures of its trials, at least one.</param>
     public static IReadOnlyList<(string Name, Table Table)> All(ExperimentInfo experiment, ResultTable results) =>
         [.. Wanted(experiment).Select(info => (info.Name, Of(info, experiment, results)))];
@@ -17,9 +19,11 @@ public static class TableBuilder
     /// <param name="results">The measures of its trials, at least one.</param>
     public static Table Of(ExperimentInfo experiment, ResultTable results) => Of(Whole(experiment), experiment, results);
 
-    /// <summary>What the spec asks for; without any, the table over all sweep axes and measures.</summary>
+    /// <summary>What the spec asks for; without any, the table over all sweep axes and measures, if there are measures.</summary>
     public static IReadOnlyList<TableInfo> Wanted(ExperimentInfo experiment) =>
-        experiment.Tables.Count == 0 ? [Whole(experiment)] : experiment.Tables;
+        experiment.Tables.Count > 0 ? experiment.Tables
+        : experiment.Measures.Count > 0 ? [Whole(experiment)]
+        : [];
 
     /// <summary>Makes a table that a spec asks for.</summary>
     /// <param name="info">What the spec says about it.</param>

@@ -37,7 +37,7 @@ public static class TextTable
     private static int[] Widths(Table table, int? width)
     {
         var widths = table.Columns
-            .Select((column, index) => table.Rows.Select(row => row[index].Text.Length).Append(column.Header.Length).Max())
+            .Select((column, index) => table.Rows.Select(row => OneLine(row[index].Text).Length).Append(column.Header.Length).Max())
             .ToArray();
         var last = widths.Length - 1;
         if (width is { } limit && table.Columns[last].Align == Align.Left)
@@ -54,10 +54,10 @@ public static class TextTable
     {
         var last = columns.Count - 1;
         var first = true;
-        foreach (var part in Wrap(row[last].Text, widths[last]))
+        foreach (var part in Wrap(OneLine(row[last].Text), widths[last]))
         {
             var beside = first;
-            Line(text, columns, widths, column => column == last ? part : beside ? row[column].Text : "");
+            Line(text, columns, widths, column => column == last ? part : beside ? OneLine(row[column].Text) : "");
             first = false;
         }
     }
@@ -74,6 +74,9 @@ public static class TextTable
 
         text.Append(line.ToString().TrimEnd()).Append('\n');
     }
+
+    // A line break would tear the columns.
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static IEnumerable<string> Wrap(string content, int width)
     {

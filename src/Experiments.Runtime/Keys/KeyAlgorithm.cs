@@ -32,7 +32,7 @@ public static class KeyAlgorithm
                 throw new ArgumentException($"The key field '{field.Name}' is given twice.", nameof(fields));
             }
 
-            if (field.Name.AsSpan().ContainsAny('=', '\n') || field.Value.Contains('\n'))
+            if (!IsLine(field))
             {
                 throw new ArgumentException($"The key field '{field.Name}' is not one line of text.", nameof(fields));
             }
@@ -43,6 +43,9 @@ public static class KeyAlgorithm
 
         return text.ToString();
     }
+
+    /// <summary>Whether a field can be written as one line <c>name=value</c>, and be read back.</summary>
+    internal static bool IsLine(KeyField field) => !field.Name.AsSpan().ContainsAny('=', '\n') && !field.Value.Contains('\n');
 
     /// <summary>SHA-256 of a text in UTF-8, as lower-case hexadecimal digits.</summary>
     /// <param name="text">Any text.</param>

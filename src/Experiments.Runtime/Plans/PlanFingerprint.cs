@@ -12,8 +12,8 @@ namespace Experiments.Runtime.Plans;
 public static class PlanFingerprint
 {
     /// <summary>
-    /// The hash of stages, parameters, wiring, code and engines of every trial, and of what reports show. Comments and positions do not
-    /// count.
+    /// The hash of axis values, stages, parameters, wiring, code and engines of every trial, and of all that the spec says apart from them.
+    /// Comments and lines do not count, nor what is said of other profiles.
     /// </summary>
     /// <param name="plan">A plan with the request in it.</param>
     /// <param name="request">One of the plan's requests.</param>
@@ -22,28 +22,33 @@ public static class PlanFingerprint
         var text = new StringBuilder(plan.HashOf(request)).Append('\n');
         foreach (var trial in plan.Trials.Where(trial => trial.Request == request))
         {
+            text.Append(JsonSerializer.Serialize(trial.Graph.Axes, InfoJson.Default.IReadOnlyListAxisValue)).Append('\n');
             foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(task.FullIdentity).Append('\n');
             }
         }
 
-        // All that reports show; what else a plan has of other profiles is not this one's.
-        text.Append(JsonSerializer.Serialize(request.Experiment.Info with { Profiles = [] }, InfoJson.Default.ExperimentInfo));
+        var info = request.Experiment.Info;
+        var own = info with { Profiles = [.. info.Profiles.Where(profile => profile.Name == request.Profile)] };
+        text.Append(JsonSerializer.Serialize(own, InfoJson.Default.ExperimentInfo));
         return KeyAlgorithm.Digest(text.ToString());
     }
 }
 
 /// <summary>Writes all that an experiment says apart from its stages, so that nothing that is added there is forgotten.</summary>
-[JsonSourceGenerationOptions(Converters = [typeof(NoPosition)])]
+[JsonSourceGenerationOptions(Converters = [typeof(FileOnly)])]
 [JsonSerializable(typeof(ExperimentInfo))]
+[JsonSerializable(typeof(IReadOnlyList<AxisValue>))]
 internal sealed partial class InfoJson : JsonSerializerContext
 {
-    private sealed class NoPosition : JsonConverter<SourcePosition>
+    // A comment moves lines.
+    private sealed class FileOnly : JsonConverter<SourcePosition>
     {
         public override SourcePosition Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, SourcePosition value, JsonSerializerOptions options) => writer.WriteNullValue();
+        public override void Write(Utf8JsonWriter writer, SourcePosition value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.File);
     }
 }

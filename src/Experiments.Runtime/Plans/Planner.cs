@@ -13,18 +13,31 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
 
     /// <summary>Plans experiments together, so that what they share is done once.</summary>
     /// <param name="requests">The experiments and profiles.</param>
+    /// <exception cref="SpecException">Values of specs are wrong; all such mistakes are named.</exception>
     /// <exception cref="StageException">The same stage id stands twice in a trial, or an input refers to no earlier stage.</exception>
     public ExecutionPlan Make(IReadOnlyList<PlanRequest> requests)
     {
         var tasks = new List<PlanTask>();
         var byIdentity = new Dictionary<string, PlanTask>(StringComparer.Ordinal);
         var trials = new List<PlanTrial>();
+        var broken = new List<SpecProblem>();
         foreach (var request in requests)
         {
-            foreach (var graph in request.Experiment.Expand(request.Profile))
+            try
             {
-                trials.Add(AddTrial(request, graph, tasks, byIdentity));
+                var graphs = request.Experiment.Expand(request.Profile);
+                StageChecks.Check(request, graphs);
+                trials.AddRange(graphs.Select(graph => AddTrial(request, graph, tasks, byIdentity)));
             }
+            catch (SpecException problem)
+            {
+                broken.AddRange(problem.Problems.Except(broken));
+            }
+        }
+
+        if (broken.Count > 0)
+        {
+            throw new SpecException(broken);
         }
 
         return new ExecutionPlan(requests, tasks, trials);

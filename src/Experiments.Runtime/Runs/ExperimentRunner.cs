@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Plans;
@@ -23,7 +24,8 @@ public sealed class ExperimentRunner
     {
         (Workspace, this.engines, this.options) = (workspace, engines, options);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
-        Store = new ArtifactStore(workspace.StoreFolder);
+        var hashes = new FileHashes(workspace.CacheFolder);
+        Store = new ArtifactStore(workspace.StoreFolder, hashes);
         planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
     }
 
@@ -81,30 +83,33 @@ public sealed class ExperimentRunner
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens.</param>
+    /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
     public Task<RunResult> RunAsync(
         IReadOnlyList<PlanRequest> requests,
         IStageExecutor executor,
-        IRunObserver observer,
+        IRunObserver? observer = null,
         CancellationToken stop = default,
         CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
 
     /// <summary>Carries out a plan.</summary>
     /// <param name="plan">A plan of this runner, as the store is now.</param>
     /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens.</param>
+    /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
     public async Task<RunResult> RunAsync(
         ExecutionPlan plan,
         IStageExecutor executor,
-        IRunObserver observer,
+        IRunObserver? observer = null,
         CancellationToken stop = default,
         CancellationToken abort = default)
     {
-        if (plan.Tasks.Any(task => task.State != TaskState.Stored))
+        observer ??= new SilentObserver();
+        plan = WithoutDamage(plan);
+        var isWriting = plan.Tasks.Any(task => task.State != TaskState.Stored);
+        if (isWriting)
         {
             Store.RemoveLeftovers();
         }
@@ -113,6 +118,12 @@ public sealed class ExperimentRunner
         WarnOfMemory(plan, executor, observer);
         var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
+        if (isWriting)
+        {
+            // Those of workers that died in this run.
+            Store.RemoveLeftovers();
+        }
+
         return new RunResult(plan, schedule, Workspace, engines);
     }
 
@@ -120,10 +131,20 @@ public sealed class ExperimentRunner
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
     public RunResult Stored(IReadOnlyList<PlanRequest> requests)
     {
-        var plan = Plan(requests);
+        var plan = WithoutDamage(Plan(requests));
         var entries = plan.Tasks.Where(task => task.Entry is not null).ToDictionary(task => task.Index, task => task.Entry!);
         var schedule = new ScheduleResult(entries, [], new Dictionary<PlanTask, PlanTask>(), Executed: 0, Stopped: false);
         return new RunResult(plan, schedule, Workspace, engines);
+    }
+
+    /// <summary>
+    /// The same plan, in which results that are stored are what they were when they were made; others are to be made anew.
+    /// </summary>
+    private ExecutionPlan WithoutDamage(ExecutionPlan plan)
+    {
+        var stored = plan.Tasks.Select(task => task.Entry).OfType<StoreEntry>().ToList();
+        var damaged = stored.AsParallel().Count(entry => Store.Examine(entry) is not null);
+        return damaged == 0 ? plan : Plan(plan.Requests);
     }
 
     private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)

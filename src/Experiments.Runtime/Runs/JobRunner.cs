@@ -73,7 +73,7 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             var draft = store.TryBegin(job.Node.Kind.Name, job.Key);
 
             // Another run may have published it since this one was planned.
-            if (store.Find(job.Node.Kind.Name, job.Key).Entry is not null)
+            if (store.FindIntact(job.Node.Kind.Name, job.Key).Entry is not null)
             {
                 draft?.Dispose();
                 return null;

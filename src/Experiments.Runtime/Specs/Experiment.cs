@@ -8,6 +8,7 @@ public abstract class Experiment
 
     /// <summary>The stages of every trial of a profile, one graph per combination of the axes.</summary>
     /// <param name="profile">The name of a profile in <see cref="ExperimentInfo.Profiles"/>.</param>
+    /// <exception cref="SpecException">An expression has no value.</exception>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
 
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
@@ -47,6 +48,11 @@ public abstract class Experiment<TTrial> : Experiment
             throw new ArgumentException($"{Info.Name} has no profile '{profile}'; it has {names}.", nameof(profile));
         }
 
+        return SpecExpression.Guard(() => ExpandAll(profile));
+    }
+
+    private List<TrialGraph> ExpandAll(string profile)
+    {
         var graphs = new List<TrialGraph>();
         foreach (var trial in Trials(profile))
         {

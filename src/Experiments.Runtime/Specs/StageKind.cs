@@ -18,8 +18,17 @@ public abstract record StageKind(string Name, int Version, Engines Engines, Dete
     /// <summary>The type of the output, as the catalog shows it.</summary>
     public string Output { get; init; } = "";
 
+    /// <summary>What the output is, from its doc comment.</summary>
+    public string OutputSummary { get; init; } = "";
+
+    /// <summary>The artifacts and measures in the output, which YAML names <c>$stage.member</c>.</summary>
+    public IReadOnlyList<StageMember> Members { get; init; } = [];
+
     /// <summary>The parameters, in the order of declaration.</summary>
     public IReadOnlyList<StageParameter> Parameters { get; init; } = [];
+
+    /// <summary>What a stage has where YAML leaves a parameter out, in canonical text by the parameter's path.</summary>
+    public abstract IReadOnlyList<IdentityParameter> Defaults { get; }
 }
 
 /// <summary>A kind of stage with its record and its output type.</summary>
@@ -37,7 +46,41 @@ public sealed record StageKind<TStage, TOutput>(
     Determinism Determinism,
     Action<TStage, IdentityWriter> WriteIdentity) : StageKind(Name, Version, Engines, Determinism)
     where TStage : Stage<TOutput>
-    where TOutput : Artifact, IArtifact<TOutput>;
+    where TOutput : Artifact, IArtifact<TOutput>
+{
+    /// <summary>Makes a stage with nothing in what YAML must give; null where nobody knows how.</summary>
+    public Func<TStage>? Unset { get; init; }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<IdentityParameter> Defaults
+    {
+        get
+        {
+            var identity = new IdentityWriter();
+            try
+            {
+                if (Unset is not null)
+                {
+                    WriteIdentity(Unset(), identity);
+                }
+            }
+            catch (Exception refusal) when (refusal is StageException or ArgumentException or NullReferenceException)
+            {
+                // The record does not take what stands in for its required values, so that nobody can ask it for its defaults.
+                return [];
+            }
+
+            return [.. identity.Parameters.Where(parameter => parameter.IsDefault)];
+        }
+    }
+}
+
+/// <summary>An artifact or a measure in the output of a stage.</summary>
+/// <param name="Name">The name in YAML, behind the stage's and a dot.</param>
+/// <param name="Type">The type, as the catalog shows it: of a measure, how its items add up.</param>
+/// <param name="IsMeasure">Whether it is a measure and not an artifact.</param>
+/// <param name="Summary">What it is, from the doc comment.</param>
+public sealed record StageMember(string Name, string Type, bool IsMeasure, string Summary);
 
 /// <summary>A parameter of a stage kind, for catalogs and schemas.</summary>
 /// <param name="Name">The YAML key.</param>

@@ -16,11 +16,20 @@ public sealed record ValueShape(ValueForm Form)
     /// <summary>The parameters of a record.</summary>
     public IReadOnlyList<StageParameter> Members { get; init; } = [];
 
-    /// <summary>The least number, included; null for none.</summary>
+    /// <summary>What a record is, from its doc comment.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The least number; null for none.</summary>
     public double? Minimum { get; init; }
 
-    /// <summary>The greatest number, included; null for none.</summary>
+    /// <summary>The greatest number; null for none.</summary>
     public double? Maximum { get; init; }
+
+    /// <summary>Whether the least number is none of the values.</summary>
+    public bool MinimumIsExclusive { get; init; }
+
+    /// <summary>Whether the greatest number is none of the values.</summary>
+    public bool MaximumIsExclusive { get; init; }
 }
 
 /// <summary>What a parameter's value looks like in YAML.</summary>

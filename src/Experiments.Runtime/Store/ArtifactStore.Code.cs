@@ -1,4 +1,5 @@
-using System.Globalization;
+using Experiments.Runtime.Files;
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 
 namespace Experiments.Runtime.Store;
@@ -10,27 +11,30 @@ public sealed partial class ArtifactStore
 
     /// <summary>Keeps which methods a code hash stands for, so that a later run can say which of them changed.</summary>
     /// <param name="code">The code of a stage.</param>
-    public void RecordCode(StageCode code)
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public void RecordCode(StageCode code) => Guard(() =>
     {
-        var path = CodePath(code.Hash);
-        if (File.Exists(path))
+        if (FindCode(code.Hash) is null)
         {
-            return;
+            Directory.CreateDirectory(Changeable(CodeName));
+            WholeFile.Write(CodePath(code.Hash), string.Join('\n', code.Methods) + "\n");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var number = Interlocked.Increment(ref lastTemporary).ToString(CultureInfo.InvariantCulture);
-        var temporary = $"{path}.{Environment.MachineName}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.{number}";
-        File.WriteAllLines(temporary, code.Methods);
-        File.Move(temporary, path, overwrite: true);
-    }
+        return true;
+    });
 
     /// <summary>The methods that a code hash stands for; null when the store does not know.</summary>
     /// <param name="hash">The hash.</param>
     public IReadOnlyList<string>? FindCode(string hash)
     {
-        var path = CodePath(hash);
-        return File.Exists(path) ? File.ReadAllLines(path) : null;
+        if (hash.Length < CodeDigits || !IsShortKey(hash[..CodeDigits]) || !File.Exists(CodePath(hash)))
+        {
+            return null;
+        }
+
+        // A file that was cut off or changed is as good as none.
+        var methods = File.ReadAllLines(CodePath(hash));
+        return KeyAlgorithm.Digest(string.Join('\n', methods)) == hash ? methods : null;
     }
 
     private string CodePath(string hash) => Path.Combine(Folder, CodeName, hash[..CodeDigits] + ".txt");

@@ -1,48 +1,54 @@
-using System.Diagnostics;
-using System.Globalization;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Runtime.Store;
 
 public sealed partial class ArtifactStore
 {
-    /// <summary>Removes temporary folders of programs on this machine that no longer run. Others are left alone.</summary>
-    public void RemoveLeftovers()
+    /// <summary>
+    /// Removes what programs on this machine left that no longer run: temporary folders and files, and claims without a checkpoint. What
+    /// belongs to others is left alone.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public void RemoveLeftovers() => Guard(() =>
     {
-        var root = Path.Combine(Folder, TemporaryName);
-        if (!Directory.Exists(root))
+        // An empty folder is no store yet, and tidying up makes none.
+        if (!Directory.Exists(Folder) || !Directory.EnumerateFileSystemEntries(Folder).Any())
         {
-            return;
+            return true;
         }
 
-        foreach (var folder in Directory.GetDirectories(root))
+        var temporary = Changeable(TemporaryName);
+        foreach (var folder in Directory.Exists(temporary) ? Directory.EnumerateDirectories(temporary) : [])
         {
-            // name@machine@process@number
-            var parts = Path.GetFileName(folder).Split('@');
-            if (parts.Length == 4 && parts[1] == Environment.MachineName
-                && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            if (Leftover.IsDead(Path.GetFileName(folder)))
             {
                 Remove(folder);
             }
         }
-    }
 
-    private static bool IsRunning(int process)
-    {
-        try
+        WholeFile.RemoveLeftovers(Changeable(CodeName));
+        foreach (var scratch in ScratchFolders())
         {
-            using var found = Process.GetProcessById(process);
-            return true;
+            if (TryClaim(scratch) is { } claim)
+            {
+                Release(scratch, claim);
+            }
         }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+
+        return true;
+    });
+
+    /// <summary>The scratch folders that a claim was made for, whether a process has it or not.</summary>
+    internal IReadOnlyList<string> ScratchFolders() =>
+        Directory.Exists(Path.Combine(Folder, ScratchName)) && Changeable(ScratchName) is var root
+            ? [.. Directory.GetFiles(root, "*" + ClaimEnding).Select(path => path[..^ClaimEnding.Length]).Order(StringComparer.Ordinal)]
+            : [];
 
     internal static void Remove(string folder)
     {
         try
         {
+            // Of a link, only the link goes.
             Directory.Delete(folder, recursive: true);
         }
         catch (DirectoryNotFoundException)

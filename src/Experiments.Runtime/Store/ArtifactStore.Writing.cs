@@ -7,10 +7,6 @@ namespace Experiments.Runtime.Store;
 
 public sealed partial class ArtifactStore
 {
-    internal const string ClaimEnding = ".claim";
-
-    private static int lastTemporary;
-
     /// <summary>Starts an entry, even when another process makes the same one: then with a scratch folder of its own.</summary>
     /// <param name="kind">The kind of the stage.</param>
     /// <param name="key">The key.</param>
@@ -39,22 +35,16 @@ public sealed partial class ArtifactStore
     /// <exception cref="StoreException">The store cannot be written, or the key's place is taken by another key.</exception>
     public PublishedEntry Publish(EntryDraft draft, Manifest manifest) => Guard(() =>
     {
-        var files = ContentHash.Scan(draft.Files, flush: true);
+        var files = ContentHash.Scan(draft.Files);
         manifest = manifest with { Files = files, Content = ContentHash.Of(files) };
         WriteManifest(Path.Combine(draft.Folder, ManifestName), manifest);
         var published = MoveIn(draft.Folder, manifest);
-        if (Directory.Exists(draft.Scratch))
-        {
-            Directory.Delete(draft.Scratch, recursive: true);
-        }
-
-        // Last: whoever claims the folder from now on makes it anew.
-        File.Delete(draft.Scratch + ClaimEnding);
+        Remove(draft.Scratch);
         draft.Dispose();
         return published;
     });
 
-    private T Guard<T>(Func<T> work)
+    internal T Guard<T>(Func<T> work)
     {
         try
         {
@@ -66,13 +56,13 @@ public sealed partial class ArtifactStore
         }
     }
 
-    private static string NameOf(string kind, StageKey key) => $"{kind}-{key.Short}";
+    private string NameOf(string kind, StageKey key) => Path.GetRelativePath(Folder, PlaceOf(kind, key)).Replace('/', '-');
 
     private PublishedEntry MoveIn(string source, Manifest manifest)
     {
         var key = new StageKey(manifest.Key);
         var place = PlaceOf(manifest.Kind, key);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        Directory.CreateDirectory(Changeable(manifest.Kind));
         string? notice = null;
         for (var attempt = 0; ; attempt++)
         {
@@ -83,15 +73,15 @@ public sealed partial class ArtifactStore
                 return new PublishedEntry(new StoreEntry(place, manifest), notice);
             }
 
-            var (present, damage) = Find(manifest.Kind, key);
+            var (present, damage) = FindIntact(manifest.Kind, key);
             if (present is not null)
             {
                 return new PublishedEntry(present, notice ?? Compare(present, manifest));
             }
 
-            if (attempt > 8)
+            if (attempt > 8 || File.Exists(place))
             {
-                throw new StoreException($"The entry {place} cannot be replaced. Remove that folder by hand and run again.");
+                throw new StoreException($"The entry {place} cannot be replaced. Remove it by hand and run again.");
             }
 
             notice = $"The stored {manifest.Kind} {key} was damaged ({damage}) and has been made anew.";
@@ -123,7 +113,7 @@ public sealed partial class ArtifactStore
             Directory.Move(source, place);
             return true;
         }
-        catch (IOException) when (Directory.Exists(place))
+        catch (IOException) when (Path.Exists(place))
         {
             return false;
         }
@@ -132,6 +122,7 @@ public sealed partial class ArtifactStore
     /// <summary>Takes a damaged entry out of the way by a rename, so that no reader sees half of it disappear.</summary>
     internal void SetAside(string place)
     {
+        _ = Changeable(Path.GetFileName(Path.GetDirectoryName(place)!));
         var aside = NewTemporaryFolder("damaged-" + Path.GetFileName(place));
         try
         {
@@ -154,11 +145,10 @@ public sealed partial class ArtifactStore
 
     internal string NewTemporaryFolder(string name)
     {
-        var process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var root = Changeable(TemporaryName);
         while (true)
         {
-            var number = Interlocked.Increment(ref lastTemporary).ToString(CultureInfo.InvariantCulture);
-            var path = Path.Combine(Folder, TemporaryName, $"{name}@{Environment.MachineName}@{process}@{number}");
+            var path = Path.Combine(root, Leftover.NewName(name));
 
             // A leftover of a dead process that had the same number.
             if (!Directory.Exists(path))
@@ -166,35 +156,6 @@ public sealed partial class ArtifactStore
                 Directory.CreateDirectory(path);
                 return path;
             }
-        }
-    }
-
-    /// <summary>A draft whose scratch folder belongs to this process alone; null when another process has that folder.</summary>
-    private EntryDraft? Claim(string name)
-    {
-        var scratch = Path.Combine(Folder, ScratchName, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(scratch)!);
-        if (TryClaim(scratch) is not { } claim)
-        {
-            return null;
-        }
-
-        Directory.CreateDirectory(scratch);
-        return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
-    }
-
-    /// <summary>
-    /// The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.
-    /// </summary>
-    internal static FileStream? TryClaim(string scratch)
-    {
-        try
-        {
-            return new FileStream(scratch + ClaimEnding, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        }
-        catch (IOException problem) when (StoreProblem.IsSharingViolation(problem))
-        {
-            return null;
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Store;
@@ -9,7 +9,8 @@ namespace Experiments.Runtime.Store;
 /// Several programs may use one store at once; the first to publish a key wins.
 /// </remarks>
 /// <param name="folder">The store's folder; made at the first write.</param>
-public sealed partial class ArtifactStore(string folder)
+/// <param name="hashes">Remembers the hashes of large files; null to read them each time.</param>
+public sealed partial class ArtifactStore(string folder, FileHashes? hashes = null)
 {
     internal const string FilesName = "files";
     internal const string LogName = "log.txt";
@@ -20,7 +21,9 @@ public sealed partial class ArtifactStore(string folder)
     /// <summary>The store's folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>Looks a key up, cheaply: the manifest parses, and all files are there with their sizes.</summary>
+    /// <summary>
+    /// Looks a key up, cheaply: the manifest can be used, all files are there with their sizes, and no <see cref="Examine"/> found damage.
+    /// </summary>
     /// <param name="kind">The kind of the stage.</param>
     /// <param name="key">The key.</param>
     public EntryLookup Find(string kind, StageKey key)
@@ -31,84 +34,66 @@ public sealed partial class ArtifactStore(string folder)
             return new EntryLookup(null, null);
         }
 
-        var (manifest, damage) = ReadManifest(place);
-        damage ??= manifest!.Key != key.Hex ? $"its key is {manifest.Key}, not {key.Hex}" : MissingFile(place, manifest);
-        return damage is null ? new EntryLookup(new StoreEntry(place, manifest!), null) : new EntryLookup(null, damage);
+        var found = Look(place);
+        return found.Entry is { Manifest: var manifest } && (manifest.Key != key.Hex || manifest.Kind != kind)
+            ? new EntryLookup(null, $"its key is {manifest.Kind} {manifest.Key}, not {kind} {key.Hex}")
+            : found;
+    }
+
+    /// <summary>Looks a key up, and reads the entry's files where that is needed to know that they are what they were.</summary>
+    /// <param name="kind">The kind of the stage.</param>
+    /// <param name="key">The key.</param>
+    public EntryLookup FindIntact(string kind, StageKey key)
+    {
+        var found = Find(kind, key);
+        return found.Entry is { } entry && Examine(entry) is { } damage ? new EntryLookup(null, damage) : found;
     }
 
     /// <summary>The folder of the entry with this key, whether it exists or not.</summary>
     /// <param name="kind">The kind of the stage.</param>
     /// <param name="key">The key.</param>
-    public string PlaceOf(string kind, StageKey key) => Path.Combine(Folder, kind, key.Short);
+    /// <exception cref="StoreException">The kind's name cannot be that of a folder.</exception>
+    public string PlaceOf(string kind, StageKey key) => IsKind(kind)
+        ? Path.Combine(Folder, kind, key.Short)
+        : throw new StoreException(
+            $"Results of a stage kind '{kind}' cannot be stored, as kinds are folders there. Name it with letters, digits and hyphens.");
 
-    /// <summary>All entries, damaged ones too, in the order of kind and key.</summary>
-    public IEnumerable<(string Place, EntryLookup Lookup)> List()
-    {
-        if (!Directory.Exists(Folder))
-        {
-            yield break;
-        }
-
-        foreach (var kind in Directory.GetDirectories(Folder).Where(path => Path.GetFileName(path)[0] != '.').Order(StringComparer.Ordinal))
-        {
-            foreach (var place in Directory.GetDirectories(kind).Order(StringComparer.Ordinal))
-            {
-                var (manifest, damage) = ReadManifest(place);
-                damage ??= MissingFile(place, manifest!);
-                yield return (
-                    place,
-                    damage is null ? new EntryLookup(new StoreEntry(place, manifest!), null) : new EntryLookup(null, damage));
-            }
-        }
-    }
+    /// <summary>
+    /// All entries, damaged ones too, in the order of kind and key. What else lies in the folder is no part of the store.
+    /// </summary>
+    public IEnumerable<(string Place, EntryLookup Lookup)> List() =>
+        from kind in FoldersIn(Folder, IsKind)
+        from place in FoldersIn(kind, IsShortKey)
+        select (place, Look(place));
 
     /// <summary>The whole entries of a kind, in the order of their keys.</summary>
     /// <param name="kind">The kind of the stage.</param>
-    public IEnumerable<StoreEntry> OfKind(string kind)
-    {
-        var root = Path.Combine(Folder, kind);
-        return Directory.Exists(root)
-            ? Directory.GetDirectories(root).Order(StringComparer.Ordinal).Select(ReadEntry).OfType<StoreEntry>()
-            : [];
-    }
+    public IEnumerable<StoreEntry> OfKind(string kind) =>
+        FoldersIn(Path.Combine(Folder, kind), IsShortKey).Select(place => Look(place).Entry).OfType<StoreEntry>();
 
-    private static StoreEntry? ReadEntry(string place)
-    {
-        var (manifest, damage) = ReadManifest(place);
-        return damage is null && MissingFile(place, manifest!) is null ? new StoreEntry(place, manifest!) : null;
-    }
+    private static IEnumerable<string> FoldersIn(string folder, Func<string, bool> isWanted) => Directory.Exists(folder)
+        ? Directory.GetDirectories(folder).Where(path => isWanted(Path.GetFileName(path))).Order(StringComparer.Ordinal)
+        : [];
 
-    private static (Manifest? Manifest, string? Damage) ReadManifest(string place)
+    private EntryLookup Look(string place)
     {
-        var path = Path.Combine(place, ManifestName);
-        try
-        {
-            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoreJson.Readable.Manifest);
-            return manifest is null ? (null, "its manifest is empty") : (manifest, null);
-        }
-        catch (Exception problem) when (problem is JsonException or FileNotFoundException or DirectoryNotFoundException)
-        {
-            return (null, problem is JsonException ? $"its manifest cannot be read ({problem.Message})" : "it has no manifest");
-        }
-        catch (UnauthorizedAccessException problem)
-        {
-            throw new StoreException($"The store's file {path} cannot be read: {problem.Message}", problem);
-        }
+        var (manifest, damage) = ManifestReader.Read(place);
+        damage ??= MissingFile(place, manifest!) ?? KnownDamage(place);
+        return damage is null ? new EntryLookup(new StoreEntry(place, manifest!), null) : new EntryLookup(null, damage);
     }
 
     private static string? MissingFile(string place, Manifest manifest)
     {
         foreach (var file in manifest.Files)
         {
-            var info = new FileInfo(Path.Combine(place, FilesName, file.Path));
-            if (!info.Exists)
+            if (FileStatus.Of(Path.Combine(place, FilesName, file.Path)) is not { IsRegular: true } status)
             {
                 return $"its file {file.Path} is missing";
             }
 
-            if (info.Length != file.Size)
+            if (status.Size != file.Size)
             {
-                return $"its file {file.Path} has {info.Length} bytes instead of {file.Size}";
+                return $"its file {file.Path} has {status.Size} bytes instead of {file.Size}";
             }
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Store;
@@ -28,25 +30,42 @@ public static class ContentHash
         return KeyAlgorithm.Digest(text.ToString());
     }
 
-    /// <summary>Reads every file below a folder and hashes it.</summary>
+    /// <summary>The paths of all that lies below a folder and is no folder, with forward slashes. Links are not followed.</summary>
+    /// <param name="folder">The folder; it need not exist.</param>
+    internal static IEnumerable<string> PathsIn(string folder) => !Directory.Exists(folder)
+        ? []
+        : new FileSystemEnumerable<string>(
+            folder,
+            (ref FileSystemEntry entry) => Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/'),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+        };
+
+    /// <summary>Reads every file below a folder, hashes it, and forces it to the disk, so that a power cut loses nothing.</summary>
     /// <param name="folder">The artifact's folder.</param>
-    /// <param name="flush">Whether to force each file to the disk, so that a power cut after publication loses nothing.</param>
-    internal static List<ManifestFile> Scan(string folder, bool flush)
+    /// <exception cref="StoreException">It holds something that is no file of its own: a link, a pipe.</exception>
+    internal static List<ManifestFile> Scan(string folder)
     {
         var files = new List<ManifestFile>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var path in PathsIn(folder).Order(StringComparer.Ordinal))
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-            if (flush)
+            var full = Path.Combine(folder, path);
+            if (new FileInfo(full).LinkTarget is not null || FileStatus.Of(full) is not { IsRegular: true })
             {
-                RandomAccess.FlushToDisk(stream.SafeFileHandle);
+                throw new StoreException(
+                    $"The stage left {path} in its output folder, which is no ordinary file: an artifact is files alone.");
             }
 
-            files.Add(new ManifestFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), stream.Length, hash));
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+            RandomAccess.FlushToDisk(stream.SafeFileHandle);
+            files.Add(new ManifestFile(path, stream.Length, hash));
         }
 
-        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return files;
     }
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 }

@@ -4,6 +4,7 @@ namespace Experiments.Runtime.Store;
 public sealed class EntryDraft : IDisposable
 {
     private readonly FileStream claim;
+    private bool isOpen = true;
 
     internal EntryDraft(string folder, string scratch, FileStream claim)
     {
@@ -26,10 +27,11 @@ public sealed class EntryDraft : IDisposable
     /// <summary>Removes what was not published.</summary>
     public void Dispose()
     {
-        claim.Dispose();
-        if (Directory.Exists(Folder))
+        if (isOpen)
         {
-            Directory.Delete(Folder, recursive: true);
+            isOpen = false;
+            ArtifactStore.Remove(Folder);
+            ArtifactStore.Release(Scratch, claim);
         }
     }
 }

@@ -3,6 +3,7 @@ using Experiments.Runtime.Keys;
 namespace Experiments.Runtime.Store;
 
 /// <summary>What an entry of the store holds and how it was made.</summary>
+/// <remarks>What a file leaves out, JSON leaves null: entries of before a property was recorded do not have it.</remarks>
 /// <param name="Kind">The kind of the stage.</param>
 /// <param name="Key">The full key.</param>
 /// <param name="Content">The hash of the whole artifact's content.</param>
@@ -12,24 +13,19 @@ public sealed record Manifest(string Kind, string Key, string Content)
     public int Format { get; init; } = 1;
 
     /// <summary>Where the stage ran first: experiment, profile, trial and stage.</summary>
-    public string Origin { get; init; } = "";
+    public string Origin { get => field ?? ""; init; }
 
     /// <summary>Everything that the key was computed from.</summary>
-    public IReadOnlyList<KeyField> Fields { get; init; } = [];
+    public IReadOnlyList<KeyField> Fields { get => field ?? []; init; }
 
     /// <summary>The parameters that the stage had by default; the key knows them by the code that sets them.</summary>
-    public IReadOnlyList<KeyField> Defaults
-    {
-        // Entries of before this was recorded have none.
-        get => field ?? [];
-        init;
-    }
+    public IReadOnlyList<KeyField> Defaults { get => field ?? []; init; }
 
     /// <summary>The inputs, in the order of the stage's declaration.</summary>
-    public IReadOnlyList<ManifestInput> Inputs { get; init; } = [];
+    public IReadOnlyList<ManifestInput> Inputs { get => field ?? []; init; }
 
     /// <summary>The artifact's files, sorted by path.</summary>
-    public IReadOnlyList<ManifestFile> Files { get; init; } = [];
+    public IReadOnlyList<ManifestFile> Files { get => field ?? []; init; }
 
     /// <summary>
     /// The other key under which this result was made, where the user declared the two keys equivalent; null when the stage ran under this

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Store;
@@ -12,45 +13,80 @@ public static class StoreArchive
     /// <param name="path">The archive; replaced when it exists.</param>
     public static void Export(IEnumerable<StoreEntry> entries, string path)
     {
-        var temporary = path + ".part";
-        using (var file = File.Create(temporary))
-        using (var packed = new GZipStream(file, CompressionLevel.Optimal))
-        using (var archive = new TarWriter(packed))
+        var distinct = entries.DistinctBy(entry => entry.Manifest.Key).OrderBy(entry => entry.Folder, StringComparer.Ordinal).ToList();
+        WholeFile.Write(path, file =>
         {
-            foreach (var entry in entries.DistinctBy(entry => entry.Manifest.Key).OrderBy(entry => entry.Folder, StringComparer.Ordinal))
+            using var packed = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+            using var archive = new TarWriter(packed);
+            foreach (var entry in distinct)
             {
                 var root = $"{entry.Manifest.Kind}/{new StageKey(entry.Manifest.Key).Short}/";
-                foreach (var name in Directory.EnumerateFiles(entry.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                foreach (var name in FilesOf(entry))
                 {
-                    archive.WriteEntry(name, root + Path.GetRelativePath(entry.Folder, name).Replace('\\', '/'));
+                    using var content = File.OpenRead(Path.Combine(entry.Folder, name));
+                    archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, root + name)
+                    {
+                        DataStream = content,
+                        ModificationTime = File.GetLastWriteTimeUtc(content.SafeFileHandle),
+                    });
                 }
             }
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
-    /// <summary>Takes over the entries of an archive. Every byte is checked; entries that the store already has stay as they are.</summary>
+    /// <summary>
+    /// Takes over the entries of an archive. Every byte is checked; entries that the store already has stay as they are, and damaged ones
+    /// are left out.
+    /// </summary>
     /// <param name="store">The store that gets them.</param>
     /// <param name="path">An archive that <see cref="Export"/> wrote.</param>
-    /// <returns>How many entries the archive has, and how many of them were new.</returns>
-    /// <exception cref="StoreException">The archive is none, or an entry in it is damaged; the entries before it stay.</exception>
-    public static (int Entries, int Added) Import(ArtifactStore store, string path)
+    /// <exception cref="StoreException">The archive is none, or was made to do something else than to hold entries: then nothing of it is
+    /// taken over.</exception>
+    public static ArchiveImport Import(ArtifactStore store, string path)
+    {
+        store.Recognize();
+        if (FileStatus.Of(path) is not { IsRegular: true })
+        {
+            throw new StoreException($"There is no archive {path}.");
+        }
+
+        try
+        {
+            // The whole archive is read before anything of it is written.
+            var contents = ArchiveReader.Read(path);
+            return store.Guard(() => Import(store, path, contents));
+        }
+        catch (Exception problem) when (ArchiveReader.IsDamage(problem))
+        {
+            throw new StoreException($"{path} is no archive of a store, or it is damaged: {problem.Message}", problem);
+        }
+    }
+
+    private static ArchiveImport Import(ArtifactStore store, string path, ArchiveContents contents)
     {
         var temporary = store.NewTemporaryFolder("import");
         try
         {
-            Unpack(path, temporary);
-            var places = Directory.GetDirectories(temporary).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal).ToList();
-            return (places.Count, places.Count(store.TakeOver));
-        }
-        catch (Exception problem) when (problem is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new StoreException($"{path} is no archive of a store, or it is damaged: {problem.Message}", problem);
-        }
-        catch (Exception problem) when (problem is not FileNotFoundException && StoreProblem.Explain(problem, store.Folder) is { } message)
-        {
-            throw new StoreException(message, problem);
+            var room = new DriveInfo(temporary).AvailableFreeSpace;
+            if (contents.Entries.Sum(entry => (decimal)entry.Bytes) > room)
+            {
+                throw new StoreException($"{path} unpacks to more than the {room} bytes that are free on the disk of {store.Folder}.");
+            }
+
+            ArchiveReader.Unpack(path, contents, temporary);
+            var damages = new List<StoreDamage>(contents.Damages);
+            var added = 0;
+            foreach (var entry in contents.Entries)
+            {
+                var (isNew, damage) = store.TakeOver(Path.Combine(temporary, entry.Place));
+                added += isNew ? 1 : 0;
+                if (damage is not null)
+                {
+                    damages.Add(new StoreDamage(entry.Place, damage));
+                }
+            }
+
+            return new ArchiveImport(contents.Entries.Count + contents.Damages.Count, added, damages);
         }
         finally
         {
@@ -58,17 +94,23 @@ public static class StoreArchive
         }
     }
 
-    private static void Unpack(string path, string folder)
+    private static IEnumerable<string> FilesOf(StoreEntry entry)
     {
-        if (!File.Exists(path))
+        yield return ArtifactStore.ManifestName;
+        if (FileStatus.Of(entry.LogPath) is { IsRegular: true })
         {
-            throw new StoreException($"There is no archive {path}.");
+            yield return ArtifactStore.LogName;
         }
 
-        using var file = File.OpenRead(path);
-        using var packed = new GZipStream(file, CompressionMode.Decompress);
-
-        // Refuses names that lead out of the folder.
-        TarFile.ExtractToDirectory(packed, folder, overwriteFiles: false);
+        foreach (var file in entry.Manifest.Files)
+        {
+            yield return $"{ArtifactStore.FilesName}/{file.Path}";
+        }
     }
 }
+
+/// <summary>What taking over an archive gave.</summary>
+/// <param name="Entries">How many entries the archive has.</param>
+/// <param name="Added">How many of them the store did not have.</param>
+/// <param name="Damages">The entries that were left out.</param>
+public sealed record ArchiveImport(int Entries, int Added, IReadOnlyList<StoreDamage> Damages);

@@ -29,7 +29,7 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     /// Passes over the dialogues, each in an order of its own. The default value, where steps is not given either, is 1: further passes
     /// cost knowledge more than they teach.
     /// </summary>
-    [Unit("epochs"), Range(1, 100_000)]
+    [Unit("epochs"), Range(1, 100_000), Excludes(nameof(Steps))]
     public int? Epochs { get; init; }
 
     /// <summary>
@@ -43,13 +43,14 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
     /// replay-share.
     /// </summary>
+    [Requires(nameof(ReplayShare))]
     public Input<Corpus>? Replay { get; init; }
 
     /// <summary>
     /// The documents' share of all rows, r: r / (1 − r) documents for every dialogue, evenly among them, none twice until all were read. 0
     /// replays nothing.
     /// </summary>
-    [Range(0, 0.99)]
+    [Range(0, 0.99), Requires(nameof(Replay))]
     public double? ReplayShare { get; init; }
 
     /// <summary>
@@ -62,7 +63,7 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     /// <summary>
     /// The peak learning rate. The default value is 1e-4: higher rates teach the form at the cost of what the model knows.
     /// </summary>
-    [Range(0, 1)]
+    [Range(0, 1, MinimumIsExclusive = true)]
     public double LearningRate { get; init; } = 1e-4;
 
     /// <summary>
@@ -85,21 +86,21 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     public double WeightDecay { get; init; }
 
     /// <summary>AdamW's memory of gradients. The default value is 0.9.</summary>
-    [Range(0, 1)]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>AdamW's memory of squared gradients. The default value is 0.98: trainings here are short.</summary>
-    [Range(0, 1)]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.98;
 
     /// <summary>The longest gradient over all weights; a longer one is scaled down to it. The default value is 1.</summary>
-    [Range(0, 1e9)]
+    [Range(0, 1e9, MinimumIsExclusive = true)]
     public double ClipNorm { get; init; } = 1;
 
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        Check();
+        CheckParameters();
         var start = context.Open(Model);
         var set = context.Open(Dialogues);
         if (!set.Read().Any())
@@ -135,37 +136,5 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
             new AdamWSettings(Beta1, Beta2, WeightDecay, ClipNorm),
             new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
             batches.All().Take(steps)));
-    }
-
-    // The build checks literals; values that an axis or C# brings are only known here.
-    private void Check()
-    {
-        if (Epochs is { } epochs && Steps is { } steps)
-        {
-            throw new StageException(
-                $"fine-tune: both epochs ({epochs}) and steps ({steps}) are given; one of them says how long the training is.");
-        }
-
-        if ((Epochs ?? Steps ?? 1) < 1)
-        {
-            throw new StageException($"fine-tune: {(Epochs is null ? "steps" : "epochs")} is {Epochs ?? Steps}; it must be at least 1.");
-        }
-
-        if (ReplayShare is < 0 or > 0.99 or double.NaN)
-        {
-            throw new StageException(
-                string.Create(CultureInfo.InvariantCulture, $"fine-tune: replay-share is {ReplayShare}; it must lie between 0 and 0.99."));
-        }
-
-        if (Replay is null && ReplayShare > 0)
-        {
-            throw new StageException("fine-tune: replay-share is given without replay; name the corpus to take documents from.");
-        }
-
-        if (Replay is not null && ReplayShare is null)
-        {
-            throw new StageException(
-                "fine-tune: replay is given without replay-share; say how large the documents' share of the rows is (0 for none).");
-        }
     }
 }

@@ -34,7 +34,7 @@ public sealed record Pretrain(
     LlamaArchitecture Architecture,
     [Unit("steps"), Range(1, int.MaxValue)] int Steps,
     [Unit("tokens"), Range(1, int.MaxValue)] int BatchTokens,
-    [Range(0, 1)] double LearningRate,
+    [Range(0, 1, MinimumIsExclusive = true)] double LearningRate,
     long Seed,
     Input<DialogueSet>? Dialogues = null) : Stage<LanguageModel>
 {
@@ -56,21 +56,21 @@ public sealed record Pretrain(
     public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>AdamW's memory of gradients. The default value is 0.9.</summary>
-    [Range(0, 1)]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
     /// <summary>AdamW's memory of squared gradients. The default value is 0.98: trainings here are short.</summary>
-    [Range(0, 1)]
+    [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.98;
 
     /// <summary>The longest gradient over all weights; a longer one is scaled down to it. The default value is 1.</summary>
-    [Range(0, 1e9)]
+    [Range(0, 1e9, MinimumIsExclusive = true)]
     public double ClipNorm { get; init; } = 1;
 
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        Architecture.Check();
+        CheckParameters();
         var device = TrainingSession.Open(context);
         var path = context.Open(Tokenizer).GgufPath;
         var metadata = TokenizerMetadata.Read(path);

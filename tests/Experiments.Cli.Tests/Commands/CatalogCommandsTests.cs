@@ -27,14 +27,45 @@ public sealed class CatalogCommandsTests : IDisposable
     public async Task Stages_shows_the_parameters_of_a_kind()
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("stages", "make-number"));
-        Assert.Contains("value      number (apples)  required  How many.", console.Out);
+        Assert.Equal(
+            """
+            make-number: Writes a number.
+            Makes number: a number in a file.
+
+            parameter  type             default   meaning
+            ─────────  ───────────────  ────────  ────────────────────
+            value      number (apples)  required  How many.
+            form       number-form                How it looks.
+            others     list of $number  []        More numbers.
+            text       text             a b       A text of two lines.
+
+            gives      type                  meaning
+            ─────────  ────────────────────  ─────────────────────────
+            .accuracy  measure (proportion)  The share of right items.
+            .rest      remainder             What is left.
+
+            Version 1. Computes without a native engine; equal inputs give equal bits.
+
+            """.ReplaceLineEndings("\n"),
+            console.Out);
+    }
+
+    [Theory]
+    [InlineData("number", "number: A number in a file.\nMade by make-number. Taken by make-number.\n\ngives ")]
+    [InlineData("$number", "number: A number in a file.\nMade by make-number. ")]
+    [InlineData("remainder", "remainder\nMade by no stage itself; a member of another output. Taken by no stage.\n")]
+    [InlineData("number-form", "number-form: The form of a number.\nThe value of form in make-number.\n\nparameter  type     default  meaning\n")]
+    public async Task Stages_helps_with_what_kinds_make_and_take(string name, string help)
+    {
+        Assert.Equal(ExitCode.Success, await console.RunAsync("stages", name));
+        Assert.StartsWith(help, console.Out);
     }
 
     [Fact]
     public async Task An_unknown_kind_is_answered_with_the_nearest_one()
     {
         Assert.Equal(ExitCode.Usage, await console.RunAsync("stages", "make-numbre"));
-        Assert.Equal("error: there is no stage kind 'make-numbre'; did you mean 'make-number'?\n", console.Error);
+        Assert.Equal("error: there is no stage kind or type 'make-numbre'; did you mean 'make-number'?\n", console.Error);
     }
 
     [Theory]
@@ -98,5 +129,6 @@ public sealed class CatalogCommandsTests : IDisposable
         await console.RunAsync("stages", "make-number", "--json");
         using var stages = JsonDocument.Parse(console.Out);
         Assert.Equal("apples", stages.RootElement.GetProperty("stages")[0].GetProperty("parameters")[0].GetProperty("unit").GetString());
+        Assert.Equal("accuracy", stages.RootElement.GetProperty("stages")[0].GetProperty("gives")[0].GetProperty("name").GetString());
     }
 }

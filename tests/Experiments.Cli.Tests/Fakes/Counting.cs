@@ -13,13 +13,34 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <summary>What its stages need.</summary>
     public StageResources Needs { get; init; } = new();
 
+    /// <summary>The profile of which two trials fail.</summary>
+    public string Broken { get; init; } = "broken";
+
     /// <summary>The stage kind.</summary>
     public static readonly StageKind<MakeNumber, Numbers> Kind =
         new("make-number", 1, Engines.None, Determinism.BitExact, (stage, identity) => identity.Add("value", stage.Value))
         {
             Output = "number",
+            OutputSummary = "A number in a file.",
+            Members = [new("accuracy", "proportion", true, "The share of right items."), new("rest", "remainder", false, "What is left.")],
             Summary = "Writes a number.",
-            Parameters = [new StageParameter("value", "number", true, null, "apples", "How many.")],
+            Parameters =
+            [
+                new StageParameter("value", "number", true, null, "apples", "How many."),
+                new StageParameter("form", "number-form", false, null, null, "How it looks.")
+                {
+                    Shape = new(ValueForm.Record)
+                    {
+                        Summary = "The form of a number.",
+                        Members = [new StageParameter("digits", "integer", false, "3", null, "Digits behind the point.")],
+                    },
+                },
+                new StageParameter("others", "list of $number", false, "[]", null, "More numbers.")
+                {
+                    Shape = new(ValueForm.List) { Element = new(ValueForm.Input) },
+                },
+                new StageParameter("text", "text", false, "a\nb", null, "A text of\ntwo lines."),
+            ],
         };
 
     private static readonly AxisInfo Count = new("count", AxisRole.Sweep);
@@ -42,7 +63,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
 
     /// <inheritdoc />
     public override IEnumerable<Trial> Trials(string profile) =>
-        from count in profile switch { "smoke" => new[] { 2.0 }, "broken" => [4.0, -1.0], _ => [0.0, 4.0, 8.0] }
+        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : [0.0, 4.0, 8.0]
         from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
         select new Trial(count, seed);
 

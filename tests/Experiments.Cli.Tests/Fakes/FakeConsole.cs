@@ -8,8 +8,17 @@ public sealed class FakeConsole : IDisposable
     private StringWriter output = new();
     private StringWriter error = new();
 
-    /// <summary>The folder that the program works in.</summary>
+    /// <summary>A folder of its own, that the program works in where <see cref="WorkingFolder"/> says nothing else.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-cli-").FullName;
+
+    /// <summary>The folder that the program works in, below <see cref="Folder"/>; empty for that folder itself.</summary>
+    public string WorkingFolder { get; set; } = "";
+
+    /// <summary>The folder that the program lies in, below <see cref="Folder"/>; null for that of the tests.</summary>
+    public string? ProgramFolder { get; set; }
+
+    /// <summary>When the program was built; null where nobody knows.</summary>
+    public DateTime? Built { get; set; }
 
     /// <summary>The catalog's experiments; without others, <see cref="Counting"/>.</summary>
     public IReadOnlyList<Experiment> Experiments { get; set; } = [new Counting()];
@@ -47,7 +56,13 @@ public sealed class FakeConsole : IDisposable
             error,
             Interactive: false,
             Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
-        return Application.RunAsync(args, new Host(new Catalog(Experiments, [Counting.Kind]), terminal) { Folder = Folder });
+        var host = new Host(new Catalog(Experiments, [Counting.Kind]), terminal)
+        {
+            Folder = Path.Combine(Folder, WorkingFolder),
+            ProgramFolder = ProgramFolder is null ? AppContext.BaseDirectory : Path.Combine(Folder, ProgramFolder),
+            Built = Built,
+        };
+        return Application.RunAsync(args, host);
     }
 
     /// <inheritdoc />

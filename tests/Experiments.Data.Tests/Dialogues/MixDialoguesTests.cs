@@ -100,10 +100,12 @@ public sealed class MixDialoguesTests : IDisposable
     [Fact]
     public async Task Every_source_needs_a_count_and_a_name_of_its_own()
     {
-        Assert.Contains("counts has 1 numbers for 2 sources", (await Assert.ThrowsAsync<StageException>(() => MixAsync([30]))).Message);
-        Assert.Contains(
-            "names has 1 names for 2 sources", (await Assert.ThrowsAsync<StageException>(() => MixAsync([1, 1], names: ["a"]))).Message);
-        Assert.Contains("the name 'a'", (await Assert.ThrowsAsync<StageException>(() => MixAsync([1, 1], names: ["a", "a"]))).Message);
+        Assert.Contains("'counts' has 1 element, and 'from' has 2", await ErrorOf([30]));
+        Assert.Contains("'names' has 1 element, and 'from' has 2", await ErrorOf([1, 1], names: ["a"]));
+        Assert.Contains("'names' has 'a' twice", await ErrorOf([1, 1], names: ["a", "a"]));
+
+        async Task<string> ErrorOf(int[] counts, string[]? names = null) =>
+            (await Assert.ThrowsAsync<StageException>(() => MixAsync(counts, names: names))).Message;
     }
 
     private DialogueSet Write(string name, int count) => DialogueSet.Write(

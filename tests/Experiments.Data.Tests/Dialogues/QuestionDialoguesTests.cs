@@ -50,7 +50,7 @@ public sealed class QuestionDialoguesTests : IDisposable
     [Fact]
     public async Task An_empty_response_is_refused()
     {
-        Assert.Contains("the response is empty", (await Assert.ThrowsAsync<StageException>(() => RunAsync(new(questions, " ")))).Message);
+        Assert.Contains("'response' is empty", (await Assert.ThrowsAsync<StageException>(() => RunAsync(new(questions, " ")))).Message);
     }
 
     private async Task<List<Dialogue>> RunAsync(QuestionDialogues stage) => [.. (await stage.RunAsync(context)).Read()];

@@ -49,7 +49,7 @@ public sealed class ImportCorpusTests : IDisposable
 
     [Fact]
     public async Task A_field_is_refused_where_there_are_none() => Assert.Equal(
-        "import-corpus: there are fields in the format jsonl only; take text-field away.",
+        "import-corpus: 'text-field' goes with 'format: jsonl' only, and it is lines; leave 'text-field' out.",
         await ImportFixture.ErrorOf(() => Import(fixture.Write("a"), CorpusFormat.Lines, textField: "body")));
 
     [Fact]

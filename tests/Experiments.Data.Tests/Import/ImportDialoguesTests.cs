@@ -140,7 +140,7 @@ public sealed class ImportDialoguesTests : IDisposable
 
     [Fact]
     public async Task A_choice_of_answers_is_refused_where_there_is_none() => Assert.Equal(
-        "import-dialogues: answers can be chosen in the format hc3 only; take the parameter away.",
+        "import-dialogues: 'answers' goes with 'format: hc3' only, and it is dolly; leave 'answers' out.",
         await ImportFixture.ErrorOf(() => Import(fixture.Write("{}"), DialogueFormat.Dolly, AnswerSource.Human)));
 
     [Theory]

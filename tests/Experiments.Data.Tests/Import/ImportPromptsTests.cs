@@ -64,7 +64,7 @@ public sealed class ImportPromptsTests : IDisposable
 
     [Fact]
     public async Task A_wish_for_challenging_prompts_is_refused_where_none_are_known() => Assert.StartsWith(
-        "import-prompts: challenging is known in the format real-toxicity-prompts only",
+        "import-prompts: 'challenging' goes with 'format: real-toxicity-prompts' only",
         await ImportFixture.ErrorOf(() => Import("hi", PromptFormat.TextLines, challenging: true)));
 
     [Theory]

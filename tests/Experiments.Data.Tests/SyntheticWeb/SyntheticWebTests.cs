@@ -158,7 +158,7 @@ public sealed class SyntheticWebTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<StageException>(() => new Data.SyntheticWeb.SyntheticWeb(8, 1).RunAsync(context));
 
-        Assert.Contains("persons is 8; it must be between 16 and 1200", error.Message);
+        Assert.Contains("'persons' lies between 16 and 1200; 8 does not", error.Message);
     }
 
     private Task<Web> Run(TestContext? within = null, long seed = 3) =>

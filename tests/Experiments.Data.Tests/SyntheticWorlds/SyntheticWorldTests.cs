@@ -130,10 +130,10 @@ public sealed class SyntheticWorldTests : IDisposable
     }
 
     [Theory]
-    [InlineData(7, 4, 16, 16, "entities is 7")]
-    [InlineData(801, 4, 16, 16, "entities is 801")]
-    [InlineData(20, 6, 16, 16, "relations is 6")]
-    [InlineData(20, 4, 3, 16, "values is 3")]
+    [InlineData(7, 4, 16, 16, "'entities' lies between 8 and 800; 7 does not")]
+    [InlineData(801, 4, 16, 16, "'entities' lies between 8 and 800; 801 does not")]
+    [InlineData(20, 6, 16, 16, "'relations' lies between 1 and 5; 6 does not")]
+    [InlineData(20, 4, 3, 16, "'values' lies between 4 and 32; 3 does not")]
     [InlineData(20, 4, 16, 41, "examples 41 is more than the 40 facts")]
     public async Task A_parameter_out_of_range_is_named_in_the_error(int entities, int relations, int values, int examples, string message)
     {

@@ -63,7 +63,7 @@ public sealed class ExamineJudgeTests : IDisposable
         var error = await Assert.ThrowsAsync<StageException>(() =>
             new JudgeByRubric(Responses(), Reference(), Prompts(), StyleWeight: 0).RunAsync(context));
 
-        Assert.Contains("both 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("give 'style-weight' or 'truth-weight'", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => context.Dispose();

@@ -57,9 +57,9 @@ public sealed class JudgingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "B", "they must be two different words")]
-    [InlineData("A", " ", "they must be two different words")]
-    [InlineData("A", "A", "they must be two different words")]
+    [InlineData("", "B", "'first-verdict' is empty")]
+    [InlineData("A", " ", "'second-verdict' is empty")]
+    [InlineData("A", "A", "'second-verdict' and 'first-verdict'")]
     [InlineData("A", "A is it", "choose two words of which neither begins the other")]
     public async Task Verdicts_that_decide_nothing_are_refused(string first, string second, string message)
     {
@@ -67,7 +67,6 @@ public sealed class JudgingTests : IDisposable
         var stage = new JudgeByChoice(judge, One("x"), Other("y"), FirstVerdict: first, SecondVerdict: second);
 
         var error = await Assert.ThrowsAsync<StageException>(() => stage.RunAsync(context));
-        Assert.StartsWith("first-verdict ", error.Message);
         Assert.Contains(message, error.Message);
     }
 

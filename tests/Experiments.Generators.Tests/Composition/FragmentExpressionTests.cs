@@ -38,8 +38,8 @@ public sealed class FragmentExpressionTests
     }
 
     [Fact]
-    public void A_type_that_does_not_fit_is_reported_by_the_compiler_at_the_fragment() =>
-        Assert.Equal(["_model.yaml(3,74): CS0029"], Build("some text", "=Size").Compiler);
+    public void A_type_that_does_not_fit_is_reported_at_the_fragment() =>
+        Assert.Equal(["_model.yaml(3,74): EXP0119"], Build("some text", "=Size").Reported);
 
     private static GeneratorResult Build(string value, string expression) => GeneratorHarness.Build([
         ("_model.yaml", $$"""

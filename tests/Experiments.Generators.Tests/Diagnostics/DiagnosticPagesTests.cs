@@ -13,7 +13,7 @@ public sealed class DiagnosticPagesTests
     public void The_failing_spec_of_a_page_is_reported_as_the_page_says(string id)
     {
         var page = DiagnosticPage.Read(id);
-        var lab = GeneratorHarness.Build(page.Failing);
+        var lab = GeneratorHarness.Build(page.Failing, page.FailingCode);
         Assert.Equal(page.Reports, lab.Reported.Zip(lab.Messages, (place, message) => $"{place}: {message}"));
         Assert.All(page.Reports, report => Assert.Contains($": {id}: ", report));
         Assert.NotEmpty(page.Reports);
@@ -23,7 +23,8 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void The_mended_spec_of_a_page_builds_without_a_word(string id)
     {
-        var lab = GeneratorHarness.Build(DiagnosticPage.Read(id).Mended);
+        var page = DiagnosticPage.Read(id);
+        var lab = GeneratorHarness.Build(page.Mended, page.MendedCode);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         Assert.NotEmpty(lab.Experiment("spec").Expand("default"));
@@ -33,9 +34,10 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Ids))]
     public void A_broken_spec_still_gives_its_class(string id)
     {
+        var page = DiagnosticPage.Read(id);
         var lab = GeneratorHarness.Build(
-            DiagnosticPage.Read(id).Failing,
-            "static class User { public static object Use() => GeneratorHarness.Spec.Instance.Info.Name; }");
+            page.Failing,
+            [.. page.FailingCode, "static class User { public static object Use() => GeneratorHarness.Spec.Instance.Info.Name; }"]);
         Assert.DoesNotContain(lab.Compiler, report => report.Contains(": CS", StringComparison.Ordinal));
     }
 

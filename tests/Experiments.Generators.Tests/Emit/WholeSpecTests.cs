@@ -91,8 +91,10 @@ public sealed class WholeSpecTests
     {
         var measures = lab.Experiment("spec").Expand("default")[0].Measures;
         Assert.Equal("score", measures["exact-match"].Stage);
-        Assert.IsType<Proportion>(measures["exact-match"].Read("anywhere"));
-        Assert.Equal(0.5, measures["loss"].Read("anywhere").Value);
+        Assert.IsType<Proportion>(Read(measures["exact-match"]));
+        Assert.Equal(0.5, Read(measures["loss"]).Value);
+
+        static Measure Read(MeasureSource source) => source.Select(source.Open("anywhere"));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class GeneratorHarness
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Experiments;
         """;
 
     /// <summary>The references of a project that uses this test assembly's stages.</summary>
@@ -37,7 +38,12 @@ internal static class GeneratorHarness
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
-            warningLevel: 9999));
+            warningLevel: 9999,
+            specificDiagnosticOptions: Silenced));
+
+    /// <summary>What the props that come with the generator silence, as the generator itself reports it.</summary>
+    private static IEnumerable<KeyValuePair<string, ReportDiagnostic>> Silenced { get; } =
+        [new("CS1591", ReportDiagnostic.Suppress), new("CS1573", ReportDiagnostic.Suppress)];
 
     /// <summary>The doc comments of this test assembly's stages.</summary>
     private static SpecText StageDocs { get; } = new(

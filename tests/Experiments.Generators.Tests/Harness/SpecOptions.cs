@@ -10,7 +10,7 @@ internal sealed class SpecOptions : AnalyzerConfigOptionsProvider
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new()
     {
         ["build_property.RootNamespace"] = "GeneratorHarness",
-        ["build_property.ProjectDir"] = "/lab/",
+        ["build_property.ExperimentsFolder"] = Convert.ToBase64String("/lab/"u8),
     });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);

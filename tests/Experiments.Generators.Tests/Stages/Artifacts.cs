@@ -15,6 +15,7 @@ public sealed record Model(string Folder) : Artifact(Folder), IArtifact<Model>
 /// <summary>An output with members.</summary>
 public sealed record Source(string Folder) : Artifact(Folder), IArtifact<Source>
 {
+    /// <summary>The larger part.</summary>
     public Texts Training => Texts.Open(FilePath("training"));
 
     public Texts HeldOut => Texts.Open(FilePath("held-out"));

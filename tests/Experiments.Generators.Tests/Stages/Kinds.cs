@@ -77,6 +77,34 @@ public sealed record Unwritable(Func<int> Callback) : Stage<Texts>
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
 }
 
+/// <summary>Has rules.</summary>
+[Stage("ruled")]
+[AtLeastOne(nameof(From), nameof(Weight))]
+public sealed record Ruled(
+    [Excludes(nameof(Ruled.Steps))] int? Epochs = null,
+    int? Steps = null,
+    Input<Texts>? From = null,
+    [Requires(nameof(Ruled.From))] double Share = 0,
+    [NotEmpty, Distinct] IReadOnlyList<string>? Names = null,
+    [SameCount(nameof(Ruled.Names)), Range(0, 10)] IReadOnlyList<int>? Counts = null,
+    Schedule Schedule = Schedule.Constant,
+    [Contains("{a}"), NoSpaceAtEnd] string Template = "{a}",
+    double Weight = 1) : Stage<Texts>
+{
+    [OnlyWith(nameof(Schedule), Stages.Schedule.Cosine)]
+    public int? Cycles { get; init; }
+
+    [Range(0, 1, MinimumIsExclusive = true)]
+    public double Rate { get; init; } = 0.1;
+
+    public Heads Heads { get; init; } = new(2, 8);
+
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}
+
+/// <summary>A record with a rule.</summary>
+public sealed record Heads([Divides(nameof(Heads.Width), Times = 2)] int Count, int Width);
+
 /// <summary>Needs a large machine.</summary>
 [Stage("heavy")]
 [Resources(Cores = 4, Memory = "8GB", Gpus = 1, TimeLimit = "2h")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Experiments.Generators.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
@@ -53,6 +54,18 @@ public sealed class YamlReaderTests
     {
         var diagnostic = Assert.Single(Read(string.Concat(Enumerable.Repeat("a: {", 5000))).Diagnostics);
         Assert.Equal("EXP0101", diagnostic.Id);
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_an_error_where_its_letters_would_change()
+    {
+        var bytes = Encoding.Latin1.GetBytes("experiment: spec\ntitle: Größe\n");
+        var read = YamlReader.Read("/lab/spec.yaml", SourceText.From(new MemoryStream(bytes), Encoding.Latin1));
+        var diagnostic = Assert.Single(read.Diagnostics);
+        Assert.Equal(("EXP0101", 1, 9), (diagnostic.Id, diagnostic.Range.Line, diagnostic.Range.Column));
+        Assert.Contains("not UTF-8", diagnostic.Message);
+        Assert.Equal("EXP0101", Assert.Single(Read("title: Gr\uFFFD\uFFFDe").Diagnostics).Id);
+        Assert.Empty(YamlReader.Read("/lab/spec.yaml", SourceText.From("title: Größe", Encoding.UTF8)).Diagnostics);
     }
 
     private static YamlDocument Read(string text) => YamlReader.Read("/lab/spec.yaml", SourceText.From(text));

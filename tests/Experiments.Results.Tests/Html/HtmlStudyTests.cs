@@ -84,6 +84,34 @@ public sealed class HtmlStudyTests
         Assert.Contains("&lt;script&gt;", page);
     }
 
+    // Every way of CommonMark to write a link: inline, by reference, in angle brackets, as a picture.
+    [Theory]
+    [InlineData("<javascript:alert(1)>")]
+    [InlineData("<JavaScript:alert(1)>")]
+    [InlineData("<vbscript:alert(1)>")]
+    [InlineData("<data:text/html,x>")]
+    [InlineData("<file:///etc/passwd>")]
+    [InlineData("[x](javascript:alert(1))")]
+    [InlineData("[x](<javascript:alert(1)>)")]
+    [InlineData("[x](java&#115;cript:alert(1))")]
+    [InlineData("[x]\n\n[x]: javascript:alert(1)")]
+    [InlineData("![x](javascript:alert(1))")]
+    [InlineData("| a |\n|---|\n| <javascript:alert(1)> |")]
+    public void A_note_links_to_pages_only(string note)
+    {
+        var page = HtmlExperiment.Page(Study().Experiments[0] with { Note = note });
+        Assert.DoesNotContain("<a ", page);
+        Assert.DoesNotContain("<img", page);
+    }
+
+    [Theory]
+    [InlineData("<https://arxiv.org/abs/2305.15717>", "<a href=\"https://arxiv.org/abs/2305.15717\">https://arxiv.org/abs/2305.15717</a>")]
+    [InlineData("[x](HTTPS://arxiv.org)", "<a href=\"HTTPS://arxiv.org\">x</a>")]
+    [InlineData("<someone@example.org>", "<a href=\"mailto:someone@example.org\">someone@example.org</a>")]
+    [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>")]
+    public void Pages_and_addresses_of_people_stay_links(string note, string html) =>
+        Assert.Contains(html, HtmlExperiment.Page(Study().Experiments[0] with { Note = note }));
+
     // What GitHub shows of the same text.
     [Fact]
     public void A_bar_in_a_cell_of_a_note_is_a_bar_in_code_too()
@@ -112,7 +140,7 @@ public sealed class HtmlStudyTests
         Assert.Equal(["report.html", "claims.csv", "claims.md", "claims.tex"], files.Select(file => Path.GetFileName(file)));
         Assert.Equal(5, File.ReadAllLines(files[1]).Length);
         Assert.Equal(
-            "first,more,\"=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 " +
+            "first,more,\"'=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 " +
             "seed\",\"Jonckheere's test of the order, one-sided, and means that never step back\"",
             File.ReadAllLines(files[1])[1]);
     }

@@ -1,5 +1,6 @@
 using Experiments.Results.Model;
 using Experiments.Results.Tables;
+using Microsoft.VisualBasic.FileIO;
 
 namespace Experiments.Results.Tests.Tables;
 
@@ -76,4 +77,41 @@ public sealed class TableFormatsTests
         Assert.Equal(
             "aaa,\"b\r\nbb\",ccc\r\nzzz,\"b\"\"bb\",\"x,y\"\r\n",
             CsvText.Write([["aaa", "b\r\nbb", "ccc"], ["zzz", "b\"bb", "x,y"]]));
+
+    // What OWASP's page on CSV injection lists as the beginnings of formulas.
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://127.0.0.1/\")")]
+    [InlineData("+1+cmd|' /C calc'!A0")]
+    [InlineData("-2+3")]
+    [InlineData("-Infinity")]
+    [InlineData("@SUM(1,1)")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    [InlineData("＝1+1")]
+    [InlineData("'=1")]
+    [InlineData("'quoted'")]
+    public void CSV_has_no_formula_and_reads_back_to_the_same_text(string text)
+    {
+        var written = CsvText.Write([[text, "after"]]);
+        Assert.StartsWith("'", written.TrimStart('"'));
+        Assert.Equal([text, "after"], Read(written));
+    }
+
+    [Theory]
+    [InlineData("-0.5")]
+    [InlineData("+3")]
+    [InlineData("-1E-05")]
+    [InlineData("-0.5 0.25 -1")]
+    [InlineData("a=b")]
+    [InlineData("")]
+    public void CSV_leaves_numbers_and_other_texts_as_they_are(string text) =>
+        Assert.Equal($"{text},after\r\n", CsvText.Write([[text, "after"]]));
+
+    // The reader of another library, and the rule that the documentation states: one apostrophe off the front.
+    private static IEnumerable<string> Read(string csv)
+    {
+        using var reader = new TextFieldParser(new StringReader(csv)) { TrimWhiteSpace = false };
+        reader.SetDelimiters(",");
+        return reader.ReadFields()!.Select(field => field.StartsWith('\'') ? field[1..] : field);
+    }
 }

@@ -7,7 +7,8 @@ namespace Experiments.Runtime.Tests.Store;
 
 public sealed class ArtifactStoreTests : IDisposable
 {
-    private static readonly StageKey Key = KeyAlgorithm.Compute([new KeyField("kind", "text")]);
+    private static readonly KeyField[] Fields = [new KeyField("kind", "text")];
+    private static readonly StageKey Key = KeyAlgorithm.Compute(Fields);
 
     private readonly TemporaryFolder folder = new();
     private readonly ArtifactStore store;
@@ -173,6 +174,6 @@ public sealed class ArtifactStoreTests : IDisposable
         using var draft = store.Begin("text", Key);
         Directory.CreateDirectory(Path.Combine(draft.Files, "sub"));
         File.WriteAllText(Path.Combine(draft.Files, "sub", "a.txt"), text);
-        return store.Publish(draft, new Manifest("text", Key.Hex, ""));
+        return store.Publish(draft, new Manifest("text", Key.Hex, "") { Fields = Fields });
     }
 }

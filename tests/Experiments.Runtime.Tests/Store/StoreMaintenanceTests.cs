@@ -59,13 +59,15 @@ public sealed class StoreMaintenanceTests : IDisposable
     }
 
     [Fact]
-    public void Garbage_is_what_is_damaged_or_both_old_and_needed_by_nothing()
+    public void Garbage_is_what_is_old_and_damaged_or_needed_by_nothing()
     {
         var needed = Publish("needed", Old);
         var young = Publish("young", Young);
         var old = Publish("old", Old);
-        var damaged = Publish("damaged", Young);
+        var (damaged, fresh) = (Publish("damaged", Young), Publish("fresh", Young));
         File.Delete(Path.Combine(damaged.Files, "a.txt"));
+        Directory.SetLastWriteTimeUtc(damaged.Folder, Old.UtcDateTime);
+        File.Delete(Path.Combine(fresh.Files, "a.txt"));
 
         var garbage = new GarbageCollector(store).FindGarbage(new HashSet<string> { needed.Manifest.Key }, Between);
         Assert.Equal(new[] { damaged.Folder, old.Folder }.Order(), garbage.Select(entry => entry.Place).Order());
@@ -76,13 +78,14 @@ public sealed class StoreMaintenanceTests : IDisposable
         Assert.False(Directory.Exists(damaged.Folder));
         Assert.True(Directory.Exists(needed.Folder));
         Assert.True(Directory.Exists(young.Folder));
+        Assert.True(Directory.Exists(fresh.Folder));
         Assert.Empty(Directory.GetDirectories(Path.Combine(folder["store"], ".tmp")));
     }
 
     [Fact]
     public void Checkpoints_of_running_stages_stay()
     {
-        var (dead, alive) = (KeyOf("dead"), KeyOf("alive"));
+        var (dead, alive) = (TextEntries.KeyOf("dead"), TextEntries.KeyOf("alive"));
         string lost;
         using (var draft = store.Begin("text", dead))
         {
@@ -91,60 +94,13 @@ public sealed class StoreMaintenanceTests : IDisposable
         }
 
         using var running = store.Begin("text", alive);
-        Assert.Equal(1, new GarbageCollector(store).RemoveCheckpoints());
+        var collector = new GarbageCollector(store);
+        Assert.Equal([lost], collector.FindCheckpoints());
+        Assert.True(Directory.Exists(lost));
+        Assert.Equal(1, collector.RemoveCheckpoints(collector.FindCheckpoints()));
         Assert.False(Directory.Exists(lost));
         Assert.True(Directory.Exists(running.Scratch));
     }
 
-    [Fact]
-    public void An_archive_carries_entries_to_another_store()
-    {
-        var (first, second) = (Publish("first", Old), Publish("second", Old));
-        StoreArchive.Export([first, second, first], folder["a.tar.gz"]);
-
-        var other = new ArtifactStore(folder["other"]);
-        Assert.Equal((2, 2), StoreArchive.Import(other, folder["a.tar.gz"]));
-        Assert.Equal((2, 0), StoreArchive.Import(other, folder["a.tar.gz"]));
-        var taken = other.Find("text", new StageKey(first.Manifest.Key)).Entry!;
-        Assert.Equal("first", File.ReadAllText(Path.Combine(taken.Files, "a.txt")));
-        Assert.Empty(other.Check().Damages);
-        Assert.Empty(Directory.GetDirectories(Path.Combine(folder["other"], ".tmp")));
-    }
-
-    [Fact]
-    public void A_damaged_archive_is_refused()
-    {
-        var entry = Publish("hello", Old);
-        File.WriteAllText(Path.Combine(entry.Files, "a.txt"), "hallo");
-        StoreArchive.Export([entry], folder["a.tar.gz"]);
-        var other = new ArtifactStore(folder["other"]);
-        Assert.Contains("other content", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["a.tar.gz"])).Message);
-        Assert.Empty(other.List());
-
-        File.WriteAllText(folder["none.tar.gz"], "this is no archive");
-        Assert.Contains("no archive", Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["none.tar.gz"])).Message);
-        var missing = Assert.Throws<StoreException>(() => StoreArchive.Import(other, folder["missing.tar.gz"]));
-        Assert.Contains("There is no archive", missing.Message);
-    }
-
-    [Fact]
-    public void A_truncated_archive_is_refused()
-    {
-        StoreArchive.Export([Publish(new string('x', 100_000), Old)], folder["a.tar.gz"]);
-        var bytes = File.ReadAllBytes(folder["a.tar.gz"]);
-        File.WriteAllBytes(folder["a.tar.gz"], bytes[..(bytes.Length / 2)]);
-        Assert.Throws<StoreException>(() => StoreArchive.Import(new ArtifactStore(folder["other"]), folder["a.tar.gz"]));
-    }
-
-    private static KeyField[] FieldsOf(string text) => [new("kind", "text"), new("parameter.text", text)];
-
-    private static StageKey KeyOf(string text) => KeyAlgorithm.Compute(FieldsOf(text));
-
-    private StoreEntry Publish(string text, DateTimeOffset created)
-    {
-        using var draft = store.Begin("text", KeyOf(text));
-        File.WriteAllText(Path.Combine(draft.Files, "a.txt"), text);
-        var manifest = new Manifest("text", KeyOf(text).Hex, "") { Fields = FieldsOf(text), Timings = new StageTimings(created, 1, 1) };
-        return store.Publish(draft, manifest).Entry;
-    }
+    private StoreEntry Publish(string text, DateTimeOffset created) => TextEntries.Publish(store, text, created);
 }

@@ -102,7 +102,7 @@ public sealed class FineTuneTests : IDisposable
 
         var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage() with { Epochs = 2, Steps = 7 }));
 
-        Assert.Equal("fine-tune: both epochs (2) and steps (7) are given; one of them says how long the training is.", error.Message);
+        Assert.Equal("fine-tune: 'epochs' and 'steps' exclude each other; give one of them.", error.Message);
     }
 
     /// <summary>

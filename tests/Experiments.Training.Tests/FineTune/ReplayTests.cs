@@ -72,9 +72,9 @@ public sealed class ReplayTests : IDisposable
         var all = await Assert.ThrowsAsync<StageException>(
             () => context.RunAsync("student", Stage() with { Replay = Documents, ReplayShare = 1 }));
 
-        Assert.Contains("without replay;", share.Message);
-        Assert.Contains("without replay-share", corpus.Message);
-        Assert.Equal("fine-tune: replay-share is 1; it must lie between 0 and 0.99.", all.Message);
+        Assert.Contains("'replay-share' needs 'replay', which is not given", share.Message);
+        Assert.Contains("'replay' needs 'replay-share', which is not given", corpus.Message);
+        Assert.Equal("fine-tune: 'replay-share' lies between 0 and 0.99; 1 does not.", all.Message);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
 
 namespace Experiments.Runtime.Keys.Code;
 
@@ -15,6 +16,7 @@ internal sealed class CodeAssembly
 
     public CodeAssembly(string path)
     {
+        Name = Path.GetFileNameWithoutExtension(path);
         file = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchEntireImage);
         Reader = file.GetMetadataReader();
         foreach (var handle in Reader.TypeDefinitions)
@@ -22,6 +24,9 @@ internal sealed class CodeAssembly
             types[NameOf(handle)] = handle;
         }
     }
+
+    /// <summary>The assembly's name.</summary>
+    public string Name { get; }
 
     public MetadataReader Reader { get; }
 
@@ -47,4 +52,17 @@ internal sealed class CodeAssembly
 
     public MethodBodyBlock? Body(MethodDefinition method) =>
         method.RelativeVirtualAddress == 0 ? null : file.GetMethodBody(method.RelativeVirtualAddress);
+
+    /// <summary>The embedded resources: name and hash of the content.</summary>
+    public IEnumerable<(string Name, string Hash)> Resources()
+    {
+        var resources = file.PEHeaders.CorHeader!.ResourcesDirectory;
+        foreach (var resource in Reader.ManifestResources.Select(Reader.GetManifestResource).Where(each => each.Implementation.IsNil))
+        {
+            // ECMA-335, II.24.2.4: four bytes of length, then the content.
+            var block = file.GetSectionData(resources.RelativeVirtualAddress + (int)resource.Offset).GetReader();
+            var content = block.ReadBytes(block.ReadInt32());
+            yield return (Reader.GetString(resource.Name), Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+    }
 }

@@ -22,12 +22,8 @@ internal sealed class CodeCache(string folder)
             : null;
     }
 
-    public void Add(string fingerprint, string type, StageCode code)
-    {
-        var path = PathOf(fingerprint, type);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, string.Join('\n', [code.Hash, .. code.Methods]) + "\n");
-    }
+    public void Add(string fingerprint, string type, StageCode code) =>
+        WholeFile.TryWrite(PathOf(fingerprint, type), string.Join('\n', [code.Hash, .. code.Methods]) + "\n");
 
     private string PathOf(string fingerprint, string type) =>
         Path.Combine(folder, fingerprint[..FingerprintDigits], type.Replace('+', '.') + ".txt");

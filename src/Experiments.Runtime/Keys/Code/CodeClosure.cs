@@ -3,23 +3,34 @@ using System.Reflection.Metadata;
 
 namespace Experiments.Runtime.Keys.Code;
 
-/// <summary>Finds every method of our own and the user's assemblies that a stage can reach, by name and by the hash of its IL.</summary>
+/// <summary>
+/// Finds all code of our own and the user's assemblies that a stage can reach: methods by the hash of their IL, types by the hash of their
+/// metadata.
+/// </summary>
 /// <remarks>
 /// Over-approximates, which is safe: a constructed type brings all its virtual methods, a mentioned type its static constructor and its
-/// interface implementations.
+/// interface implementations, a type argument its constructor without parameters, and a type that is read by reflection all its members.
 /// </remarks>
-/// <param name="reader">Reads the program's methods.</param>
-internal sealed class CodeClosure(CodeReader reader)
+/// <param name="reader">Reads the program's methods and types.</param>
+internal sealed partial class CodeClosure(CodeReader reader)
 {
     private readonly Queue<(CodeAssembly Assembly, MethodDefinitionHandle Method)> open = new();
     private readonly HashSet<(CodeAssembly, MethodDefinitionHandle)> reached = [];
     private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> touched = [];
-    private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> constructed = [];
+    private readonly HashSet<(CodeAssembly Assembly, TypeDefinitionHandle Type)> constructed = [];
     private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> made = [];
+    private readonly HashSet<(CodeAssembly, TypeDefinitionHandle)> given = [];
+    private readonly HashSet<(CodeAssembly Assembly, TypeDefinitionHandle Type)> exposed = [];
+    private readonly HashSet<CodeAssembly> assemblies = [];
     private readonly List<string> lines = [];
     private readonly HashSet<string> packages = new(StringComparer.Ordinal);
+    private bool exposesObjects;
+    private bool readsResources;
 
-    /// <summary>One line per reachable method, <c>name hash</c>, and per package, <c>package name version</c>; sorted.</summary>
+    /// <summary>
+    /// One line per reachable method, <c>name hash</c>, per type, <c>type name hash</c>, and per package, <c>package name version</c>;
+    /// sorted.
+    /// </summary>
     /// <param name="assembly">The name of the assembly that has the stage.</param>
     /// <param name="type">The full name of the stage's record.</param>
     public IReadOnlyList<string> Of(string assembly, string type)
@@ -28,12 +39,20 @@ internal sealed class CodeClosure(CodeReader reader)
             ?? throw new InvalidOperationException($"The assembly {assembly} of the stage {type} is not in the program's folder.");
         var root = home.Find(type) ?? throw new InvalidOperationException($"The assembly {assembly} has no type {type}.");
         Make(home, root);
-        while (open.TryDequeue(out var next))
+        FollowAll();
+        while (exposesObjects && constructed.Except(exposed).ToList() is { Count: > 0 } more)
         {
-            Follow(reader.Read(next.Assembly, next.Method));
+            more.ForEach(each => Expose(each.Assembly, each.Type));
+            FollowAll();
         }
 
-        lines.AddRange(packages);
+        if (readsResources)
+        {
+            lines.AddRange(assemblies.SelectMany(each =>
+                each.Resources().Select(resource => $"resource {each.Name} {resource.Name} {resource.Hash}")));
+        }
+
+        lines.AddRange(packages.SelectMany(reader.Packages.LinesOf).Distinct());
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }
@@ -50,32 +69,51 @@ internal sealed class CodeClosure(CodeReader reader)
         }
 
         Construct(assembly, record);
-        foreach (var method in assembly.Reader.GetTypeDefinition(record).GetMethods())
-        {
-            if (assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(method).Name, ".ctor"))
-            {
-                Reach(assembly, method);
-            }
-        }
-
+        ReachConstructors(assembly, record, _ => true);
         foreach (var (owner, part) in reader.ParametersOf(assembly, record))
         {
             Make(owner, part);
+            if (owner.Reader.GetTypeDefinition(part).Attributes.HasFlag(TypeAttributes.Abstract))
+            {
+                foreach (var (home, derived) in reader.DerivedFrom(owner, part))
+                {
+                    Make(home, derived);
+                }
+            }
         }
     }
 
-    private void Follow(CodeMethod method)
+    private void FollowAll()
     {
-        lines.Add(method.Line);
-        packages.UnionWith(method.Packages);
-        foreach (var (assembly, reached) in method.Reached)
+        while (open.TryDequeue(out var next))
         {
-            Reach(assembly, reached);
+            Follow(reader.Read(next.Assembly, next.Method));
         }
+    }
 
-        foreach (var (assembly, type) in method.Mentioned)
+    private void Follow(CodePart part)
+    {
+        lines.Add(part.Line);
+        packages.UnionWith(part.Packages);
+        exposesObjects |= part.ExposesObjects;
+        readsResources |= part.ReadsResources;
+        foreach (var (relation, assembly, handle) in part.Mentions)
         {
-            Touch(assembly, type);
+            switch (relation)
+            {
+                case CodeRelation.Reaches:
+                    Reach(assembly, (MethodDefinitionHandle)handle);
+                    break;
+                case CodeRelation.Mentions:
+                    Touch(assembly, (TypeDefinitionHandle)handle);
+                    break;
+                case CodeRelation.Gives:
+                    Give(assembly, (TypeDefinitionHandle)handle);
+                    break;
+                case CodeRelation.Exposes:
+                    Expose(assembly, (TypeDefinitionHandle)handle);
+                    break;
+            }
         }
     }
 
@@ -87,74 +125,22 @@ internal sealed class CodeClosure(CodeReader reader)
         }
 
         open.Enqueue((assembly, method));
-        var definition = assembly.Reader.GetMethodDefinition(method);
-        var type = definition.GetDeclaringType();
+        var type = assembly.Reader.GetMethodDefinition(method).GetDeclaringType();
         Touch(assembly, type);
-        if (assembly.Reader.StringComparer.Equals(definition.Name, ".ctor"))
+        if (CodeReader.IsConstructor(assembly, method))
         {
             Construct(assembly, type);
         }
     }
 
-    /// <summary>A mentioned type: its static constructor may run, and generic code may call what it implements.</summary>
-    private void Touch(CodeAssembly assembly, TypeDefinitionHandle handle)
+    private void ReachConstructors(CodeAssembly assembly, TypeDefinitionHandle type, Func<MethodDefinition, bool> which)
     {
-        if (!touched.Add((assembly, handle)))
+        foreach (var method in assembly.Reader.GetTypeDefinition(type).GetMethods().Where(each => CodeReader.IsConstructor(assembly, each)))
         {
-            return;
-        }
-
-        var type = assembly.Reader.GetTypeDefinition(handle);
-        foreach (var method in type.GetMethods())
-        {
-            if (assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(method).Name, ".cctor"))
+            if (which(assembly.Reader.GetMethodDefinition(method)))
             {
                 Reach(assembly, method);
             }
         }
-
-        foreach (var implementation in type.GetMethodImplementations())
-        {
-            var body = assembly.Reader.GetMethodImplementation(implementation).MethodBody;
-            if (body.Kind == HandleKind.MethodDefinition)
-            {
-                Reach(assembly, (MethodDefinitionHandle)body);
-            }
-        }
-
-        // Values come into being without a constructor call.
-        if (IsValueType(assembly.Reader, type))
-        {
-            Construct(assembly, handle);
-        }
-    }
-
-    /// <summary>A type that objects are made of: any of its virtual methods may be called through a base or an interface.</summary>
-    private void Construct(CodeAssembly assembly, TypeDefinitionHandle handle)
-    {
-        if (!constructed.Add((assembly, handle)))
-        {
-            return;
-        }
-
-        Touch(assembly, handle);
-        foreach (var method in assembly.Reader.GetTypeDefinition(handle).GetMethods())
-        {
-            if (assembly.Reader.GetMethodDefinition(method).Attributes.HasFlag(MethodAttributes.Virtual))
-            {
-                Reach(assembly, method);
-            }
-        }
-    }
-
-    private static bool IsValueType(MetadataReader reader, TypeDefinition type)
-    {
-        if (type.BaseType.Kind != HandleKind.TypeReference)
-        {
-            return false;
-        }
-
-        var name = reader.GetTypeReference((TypeReferenceHandle)type.BaseType).Name;
-        return reader.StringComparer.Equals(name, "ValueType");
     }
 }

@@ -1,32 +1,39 @@
+using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Text.Json;
+using System.Security.Cryptography;
 
 namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>The folder of a program: which of its assemblies are ours or the user's, and which come from packages.</summary>
-internal sealed class CodeFolder
+/// <param name="folder">The folder.</param>
+internal sealed class CodeFolder(string folder)
 {
-    private readonly string folder;
-    private readonly HashSet<string> packages;
     private readonly Dictionary<string, CodeAssembly?> loaded = new(StringComparer.Ordinal);
 
-    public CodeFolder(string folder)
-    {
-        this.folder = folder;
-        packages = ReadPackages(folder);
-    }
+    /// <summary>The packages of the program.</summary>
+    public CodePackages Packages { get; } = new(folder);
 
-    /// <summary>An identity of all own assemblies together: the compiler gives equal sources equal module ids.</summary>
+    /// <summary>
+    /// An identity of all own assemblies together: the compiler gives equal sources equal module ids. Native libraries and dependency files
+    /// count by size and time.
+    /// </summary>
     public string Fingerprint()
     {
         var ids = new List<string>();
-        foreach (var path in Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
         {
-            var name = Path.GetFileNameWithoutExtension(path);
-            if (!packages.Contains(name))
+            var name = Path.GetFileName(path);
+            if (name.EndsWith(".dll", StringComparison.Ordinal))
             {
-                ids.Add($"{name} {ModuleId(path)}");
+                if (!Packages.Has(Path.GetFileNameWithoutExtension(path)))
+                {
+                    ids.Add($"{name} {ModuleId(path) ?? Stamp(path)}");
+                }
+            }
+            else if (name.Contains(".so", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal))
+            {
+                ids.Add($"{name} {Stamp(path)}");
             }
         }
 
@@ -39,48 +46,49 @@ internal sealed class CodeFolder
         if (!loaded.TryGetValue(name, out var assembly))
         {
             var path = Path.Combine(folder, name + ".dll");
-            assembly = !packages.Contains(name) && File.Exists(path) ? new CodeAssembly(path) : null;
+            assembly = !Packages.Has(name) && File.Exists(path) && ModuleId(path) is not null ? new CodeAssembly(path) : null;
             loaded.Add(name, assembly);
         }
 
         return assembly;
     }
 
-    public bool IsPackage(string name) => packages.Contains(name);
+    /// <summary>All own assemblies.</summary>
+    public IEnumerable<CodeAssembly> AllOwn() =>
+        Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal).Select(Path.GetFileNameWithoutExtension)
+            .Select(name => Own(name!)).OfType<CodeAssembly>();
 
-    private static string ModuleId(string path)
+    /// <summary>The hash of the native library that an import names; empty when it is not beside the program.</summary>
+    public string NativeHash(string library)
+    {
+        var path = new[] { library, $"{library}.so", $"lib{library}.so", $"lib{library}", $"{library}.dll" }
+            .Select(name => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+        if (path is null)
+        {
+            return "";
+        }
+
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private static string Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+    }
+
+    /// <summary>The module id of an assembly; null for a native library.</summary>
+    private static string? ModuleId(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         if (!file.HasMetadata)
         {
-            return "native";
+            return null;
         }
 
         var reader = file.GetMetadataReader();
         return reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
-    }
-
-    /// <summary>The assemblies that the program's dependency files attribute to packages.</summary>
-    private static HashSet<string> ReadPackages(string folder)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in Directory.GetFiles(folder, "*.deps.json"))
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var libraries = document.RootElement.GetProperty("libraries");
-            foreach (var target in document.RootElement.GetProperty("targets").EnumerateObject())
-            {
-                foreach (var library in target.Value.EnumerateObject())
-                {
-                    if (libraries.GetProperty(library.Name).GetProperty("type").GetString() == "package"
-                        && library.Value.TryGetProperty("runtime", out var files))
-                    {
-                        found.UnionWith(files.EnumerateObject().Select(file => Path.GetFileNameWithoutExtension(file.Name)));
-                    }
-                }
-            }
-        }
-
-        return found;
     }
 }

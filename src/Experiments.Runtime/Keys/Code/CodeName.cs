@@ -21,13 +21,23 @@ internal static partial class CodeName
     }
 
     /// <summary>
+    /// Whether a type is one that the compiler makes of parts of methods. Anonymous types are not: their properties have names and order.
+    /// </summary>
+    public static bool IsGenerated(string type) => type.StartsWith('<') && !type.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
+
+    /// <summary>
     /// A line of <see cref="StageCode.Methods"/> for readers: <c>FineTune.Step</c> for a method, also where the compiler moved its code.
     /// </summary>
     public static string Display(string line)
     {
-        if (line.StartsWith("package ", StringComparison.Ordinal))
+        if (line.StartsWith("package ", StringComparison.Ordinal) || line.StartsWith("resource ", StringComparison.Ordinal))
         {
-            return line["package ".Length..];
+            return line[(line.IndexOf(' ') + 1)..line.LastIndexOf(' ')];
+        }
+
+        if (line.StartsWith("type ", StringComparison.Ordinal) || line.StartsWith("members ", StringComparison.Ordinal))
+        {
+            return line.Split(' ')[1];
         }
 
         var end = line.IndexOf("::", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Text;
 
 namespace Experiments.Runtime.Keys.Code;
@@ -9,17 +9,32 @@ internal sealed partial class CodeReader
 {
     private const int HashDigits = 16;
 
-    /// <summary>The name of a method, and its IL with every token replaced by the name that it stands for.</summary>
-    private string Describe(CodeAssembly assembly, MethodDefinitionHandle handle)
+    /// <summary>Attributes of a method that decide which code a call reaches.</summary>
+    private const MethodAttributes Dispatch = MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.Abstract
+        | MethodAttributes.Final | MethodAttributes.Static | MethodAttributes.PinvokeImpl;
+
+    private const MethodImplAttributes Behaviour = MethodImplAttributes.CodeTypeMask | MethodImplAttributes.ManagedMask
+        | MethodImplAttributes.InternalCall | MethodImplAttributes.PreserveSig | MethodImplAttributes.Synchronized;
+
+    /// <summary>The IL of a method with every token replaced by the name that it stands for, and what else decides what it does.</summary>
+    private string Describe(CodeAssembly assembly, MethodDefinitionHandle handle, int depth)
     {
         var text = new StringBuilder();
         var method = assembly.Reader.GetMethodDefinition(handle);
+        text.Append(CultureInfo.InvariantCulture, $"{method.Attributes & Dispatch} {method.ImplAttributes & Behaviour}\n");
+        WriteAttributes(assembly, method.GetCustomAttributes(), text);
+        WriteImport(assembly, method, text);
         WriteDefaults(assembly.Reader, method, text);
+        if (StateMachineOf(assembly, method) is { } machine)
+        {
+            text.Append("machine ").Append(GeneratedHash(assembly, machine, depth)).Append('\n');
+        }
+
         var body = assembly.Body(method);
         if (body is not null)
         {
             WriteLocals(assembly, body, text);
-            WriteInstructions(assembly, body.GetILReader(), text);
+            WriteInstructions(assembly, body.GetILReader(), text, depth);
             foreach (var region in body.ExceptionRegions)
             {
                 text.Append(
@@ -30,7 +45,25 @@ internal sealed partial class CodeReader
             }
         }
 
-        return $"{MethodName(assembly, handle)} {KeyAlgorithm.Digest(text.ToString())[..HashDigits]}";
+        return text.ToString();
+    }
+
+    /// <summary>The hash of a method that the compiler made of a part of another.</summary>
+    private string GeneratedHash(CodeAssembly assembly, MethodDefinitionHandle method, int depth)
+    {
+        current.HasGenerated = true;
+        return depth == 1 ? "" : Read(assembly, method, depth - 1).Line[^HashDigits..];
+    }
+
+    private void WriteImport(CodeAssembly assembly, MethodDefinition method, StringBuilder text)
+    {
+        if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl))
+        {
+            var import = method.GetImport();
+            var library = assembly.Reader.GetString(assembly.Reader.GetModuleReference(import.Module).Name);
+            text.Append(CultureInfo.InvariantCulture, $"import {library} {assembly.Reader.GetString(import.Name)} {import.Attributes} ");
+            text.Append(folder.NativeHash(library)).Append('\n');
+        }
     }
 
     /// <summary>
@@ -60,72 +93,45 @@ internal sealed partial class CodeReader
         if (!body.LocalSignature.IsNil)
         {
             var locals = assembly.Reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(Decoder(assembly), null);
-            text.Append("locals ").AppendJoin(',', locals).Append('\n');
+            text.Append(body.LocalVariablesInitialized ? "locals " : "locals unset ").AppendJoin(',', locals).Append('\n');
         }
     }
 
-    private void WriteInstructions(CodeAssembly assembly, BlobReader il, StringBuilder text)
+    private void WriteInstructions(CodeAssembly assembly, BlobReader il, StringBuilder text, int depth)
     {
         while (il.RemainingBytes > 0)
         {
             var first = il.ReadByte();
             var code = (ILOpCode)(first == 0xFE ? 0xFE00 | il.ReadByte() : first);
-            text.Append(CultureInfo.InvariantCulture, $"{(int)code:x}");
+            text.Append((int)code);
             switch (IlOperands.Of(code))
             {
                 case IlOperand.Byte:
-                    text.Append(CultureInfo.InvariantCulture, $" {il.ReadByte()}");
+                    text.Append(' ').Append(il.ReadByte());
                     break;
                 case IlOperand.Word:
-                    text.Append(CultureInfo.InvariantCulture, $" {il.ReadUInt16()}");
+                    text.Append(' ').Append(il.ReadUInt16());
                     break;
                 case IlOperand.Double:
-                    text.Append(CultureInfo.InvariantCulture, $" {il.ReadInt32()}");
+                    text.Append(' ').Append(il.ReadUInt32());
                     break;
                 case IlOperand.Quad:
-                    text.Append(CultureInfo.InvariantCulture, $" {il.ReadInt64()}");
+                    text.Append(' ').Append(il.ReadUInt64());
                     break;
                 case IlOperand.Switch:
                     var count = il.ReadInt32();
                     for (var i = 0; i < count; i++)
                     {
-                        text.Append(CultureInfo.InvariantCulture, $" {il.ReadInt32()}");
+                        text.Append(' ').Append(il.ReadUInt32());
                     }
 
                     break;
                 case IlOperand.Token:
-                    text.Append(' ').Append(NameOf(assembly, il.ReadInt32()));
+                    text.Append(' ').Append(NameOf(assembly, code, il.ReadInt32(), depth));
                     break;
             }
 
             text.Append('\n');
-        }
-    }
-
-    /// <summary>What a token stands for; what it names is reached or touched on the way.</summary>
-    private string NameOf(CodeAssembly assembly, int token)
-    {
-        var reader = assembly.Reader;
-        var handle = MetadataTokens.Handle(token);
-        switch (handle.Kind)
-        {
-            case HandleKind.UserString:
-                return '"' + reader.GetUserString((UserStringHandle)handle).Replace("\n", "\\n") + '"';
-
-            case HandleKind.MethodDefinition or HandleKind.MethodSpecification or HandleKind.MemberReference:
-                return ReachMethod(assembly, (EntityHandle)handle);
-
-            case HandleKind.FieldDefinition:
-                var field = reader.GetFieldDefinition((FieldDefinitionHandle)handle);
-                var owner = TypeName(assembly, field.GetDeclaringType());
-                return $"{owner}::{CodeName.Normalize(reader.GetString(field.Name))}:{field.DecodeSignature(Decoder(assembly), null)}";
-
-            case HandleKind.StandaloneSignature:
-                var signature = reader.GetStandaloneSignature((StandaloneSignatureHandle)handle);
-                return NameDecoder.Text(signature.DecodeMethodSignature(Decoder(assembly), null));
-
-            default:
-                return TypeName(assembly, (EntityHandle)handle);
         }
     }
 }

@@ -5,17 +5,16 @@ namespace Experiments.Runtime.Keys.Code;
 internal sealed partial class CodeReader
 {
     private readonly Dictionary<(CodeAssembly, EntityHandle), (CodeAssembly, TypeDefinitionHandle)?> resolved = [];
-    private readonly Dictionary<(CodeAssembly, TypeDefinitionHandle), Dictionary<string, MethodDefinitionHandle>> methods = [];
 
     private void Meet(CodeAssembly assembly, EntityHandle type)
     {
         if (Resolve(assembly, type) is { } found)
         {
-            current!.Mentioned.Add(found);
+            current.Add(new CodeMention(CodeRelation.Mentions, found.Assembly, found.Type));
         }
         else if (type.Kind == HandleKind.TypeReference && PackageOf(assembly, (TypeReferenceHandle)type) is { } package)
         {
-            current!.Packages.Add(package);
+            current.AddPackage(package);
         }
     }
 
@@ -56,6 +55,7 @@ internal sealed partial class CodeReader
             : null;
     }
 
+    /// <summary>The assembly of a type, when it is from a package.</summary>
     private string? PackageOf(CodeAssembly assembly, TypeReferenceHandle handle)
     {
         if (AssemblyOf(assembly.Reader, handle) is not { } reference)
@@ -64,7 +64,7 @@ internal sealed partial class CodeReader
         }
 
         var name = assembly.Reader.GetString(reference.Name);
-        return folder.IsPackage(name) ? $"package {name} {reference.Version}" : null;
+        return folder.Packages.Has(name) ? name : null;
     }
 
     private static AssemblyReference? AssemblyOf(MetadataReader reader, TypeReferenceHandle handle)
@@ -78,88 +78,39 @@ internal sealed partial class CodeReader
         return scope.Kind == HandleKind.AssemblyReference ? reader.GetAssemblyReference((AssemblyReferenceHandle)scope) : null;
     }
 
+    private (CodeAssembly, TypeDefinitionHandle)? ResolveGeneric(CodeAssembly assembly, TypeSpecificationHandle handle) =>
+        FirstOf(assembly, handle) is { } found ? Resolve(assembly, found) : null;
+
     /// <summary>The definition behind <c>List&lt;T&gt;</c>: the first type that the specification mentions.</summary>
-    private (CodeAssembly, TypeDefinitionHandle)? ResolveGeneric(CodeAssembly assembly, TypeSpecificationHandle handle)
+    private static EntityHandle? FirstOf(CodeAssembly assembly, TypeSpecificationHandle handle)
     {
         EntityHandle? first = null;
         var decoder = new NameDecoder(assembly, type => first ??= type);
         assembly.Reader.GetTypeSpecification(handle).DecodeSignature(decoder, null);
-        return first is { } found ? Resolve(assembly, found) : null;
+        return first;
     }
 
-    /// <summary>Reaches the method behind a token, and returns its name.</summary>
-    private string ReachMethod(CodeAssembly assembly, EntityHandle handle)
+    /// <summary>The own types that a type or the arguments of a method mention.</summary>
+    private List<(CodeAssembly Assembly, TypeDefinitionHandle Type)> TypesIn(CodeAssembly assembly, EntityHandle handle)
     {
-        var reader = assembly.Reader;
-        var decoder = Decoder(assembly);
-        switch (handle.Kind)
+        var met = new List<EntityHandle>();
+        var decoder = new NameDecoder(assembly, met.Add);
+        if (handle.Kind == HandleKind.MethodSpecification)
         {
-            case HandleKind.MethodDefinition:
-                current!.Reached.Add((assembly, (MethodDefinitionHandle)handle));
-                return MethodName(assembly, (MethodDefinitionHandle)handle);
-
-            case HandleKind.MethodSpecification:
-                var generic = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
-                var arguments = generic.DecodeSignature(decoder, null);
-                return $"{ReachMethod(assembly, generic.Method)}<{string.Join(',', arguments)}>";
-
-            default:
-                return ReachReference(assembly, reader.GetMemberReference((MemberReferenceHandle)handle), decoder);
+            assembly.Reader.GetMethodSpecification((MethodSpecificationHandle)handle).DecodeSignature(decoder, null);
         }
-    }
-
-    private string ReachReference(CodeAssembly assembly, MemberReference member, NameDecoder decoder)
-    {
-        var reader = assembly.Reader;
-        var parent = TypeName(assembly, member.Parent);
-        var name = reader.GetString(member.Name);
-        if (member.GetKind() == MemberReferenceKind.Field)
+        else
         {
-            return $"{parent}::{CodeName.Normalize(name)}:{member.DecodeFieldSignature(decoder, null)}";
+            decoder.NameOf(handle);
         }
 
-        var signature = NameDecoder.Text(member.DecodeMethodSignature(decoder, null));
-        if (Resolve(assembly, member.Parent) is { } owner
-            && MethodsOf(owner.Assembly, owner.Type).TryGetValue(name + signature, out var method))
-        {
-            current!.Reached.Add((owner.Assembly, method));
-        }
-
-        return $"{parent}::{CodeName.Normalize(name)}{signature}";
+        return [.. met.Select(type => Resolve(assembly, type)).OfType<(CodeAssembly, TypeDefinitionHandle)>()];
     }
 
-    private Dictionary<string, MethodDefinitionHandle> MethodsOf(CodeAssembly assembly, TypeDefinitionHandle type)
-    {
-        if (!methods.TryGetValue((assembly, type), out var byName))
-        {
-            byName = new(StringComparer.Ordinal);
-            var silent = new NameDecoder(assembly, static _ => { });
-            foreach (var handle in assembly.Reader.GetTypeDefinition(type).GetMethods())
-            {
-                var method = assembly.Reader.GetMethodDefinition(handle);
-                byName[assembly.Reader.GetString(method.Name) + NameDecoder.Text(method.DecodeSignature(silent, null))] = handle;
-            }
-
-            methods.Add((assembly, type), byName);
-        }
-
-        return byName;
-    }
-
-    private string TypeName(CodeAssembly assembly, EntityHandle handle)
-    {
-        var decoder = Decoder(assembly);
-        return handle.Kind switch
-        {
-            HandleKind.TypeDefinition => decoder.GetTypeFromDefinition(assembly.Reader, (TypeDefinitionHandle)handle, 0),
-            HandleKind.TypeReference => decoder.GetTypeFromReference(assembly.Reader, (TypeReferenceHandle)handle, 0),
-            HandleKind.TypeSpecification => assembly.Reader
-                .GetTypeSpecification((TypeSpecificationHandle)handle)
-                .DecodeSignature(decoder, null),
-            HandleKind.MethodDefinition => MethodName(assembly, (MethodDefinitionHandle)handle),
-            _ => handle.Kind.ToString(),
-        };
-    }
+    private string TypeName(CodeAssembly assembly, EntityHandle handle) =>
+        handle.Kind == HandleKind.MethodDefinition
+            ? MethodName(assembly, (MethodDefinitionHandle)handle)
+            : Decoder(assembly).NameOf(handle);
 
     private string MethodName(CodeAssembly assembly, MethodDefinitionHandle handle)
     {

@@ -8,6 +8,15 @@ namespace Experiments.Runtime.Keys.Code;
 /// <param name="met">Hears every type definition or reference.</param>
 internal sealed class NameDecoder(CodeAssembly assembly, Action<EntityHandle> met) : ISignatureTypeProvider<string, object?>
 {
+    /// <summary>The name of a type's token.</summary>
+    public string NameOf(EntityHandle handle) => handle.Kind switch
+    {
+        HandleKind.TypeDefinition => GetTypeFromDefinition(assembly.Reader, (TypeDefinitionHandle)handle, 0),
+        HandleKind.TypeReference => GetTypeFromReference(assembly.Reader, (TypeReferenceHandle)handle, 0),
+        HandleKind.TypeSpecification => GetTypeFromSpecification(assembly.Reader, null, (TypeSpecificationHandle)handle, 0),
+        _ => handle.Kind.ToString(),
+    };
+
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)

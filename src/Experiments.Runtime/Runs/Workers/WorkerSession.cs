@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
@@ -27,7 +28,7 @@ internal sealed class WorkerSession : IJobObserver
     {
         (this.experiments, this.output) = (experiments, output);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
-        store = new ArtifactStore(start.Store);
+        store = new ArtifactStore(start.Store, new FileHashes(start.Cache));
         keys = new KeyFields(engines, Machine.Current, code, start.Accelerator);
         runner = new JobRunner(store, code, start.CheckpointInterval, isAlone: true);
     }
@@ -128,7 +129,7 @@ internal sealed class WorkerSession : IJobObserver
 
     private StoreEntry Open(string producer, EntryName name)
     {
-        var (entry, damage) = store.Find(name.Kind, new StageKey(name.Key));
+        var (entry, damage) = store.FindIntact(name.Kind, new StageKey(name.Key));
         return entry
             ?? throw new StageException(
                 $"The result of '{producer}' disappeared from the store{(damage is null ? "" : $" ({damage})")}. Run again.");

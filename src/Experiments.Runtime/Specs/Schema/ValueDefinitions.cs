@@ -68,8 +68,8 @@ internal static class ValueDefinitions
         json.WriteString("type", shape.Form == ValueForm.Integer ? "integer" : "number");
         if (shape is { Minimum: { } minimum, Maximum: { } maximum })
         {
-            json.WriteNumber("minimum", minimum);
-            json.WriteNumber("maximum", maximum);
+            json.WriteNumber(shape.MinimumIsExclusive ? "exclusiveMinimum" : "minimum", minimum);
+            json.WriteNumber(shape.MaximumIsExclusive ? "exclusiveMaximum" : "maximum", maximum);
         }
 
         json.WriteEndObject();

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Basic.Reference.Assemblies;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.TestHost;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Runtime.Tests.Keys.Code;
 
@@ -70,8 +68,8 @@ public sealed class CodeIdentityTests : IDisposable
         }
         """;
 
-    private static readonly string[] Original = Build(Library, Program, OptimizationLevel.Release);
-    private static readonly string[] OriginalDebug = Build(Library, Program, OptimizationLevel.Debug);
+    private static readonly string[] Original = SampleStage.Lines(Library, Program, OptimizationLevel.Release);
+    private static readonly string[] OriginalDebug = SampleStage.Lines(Library, Program, OptimizationLevel.Debug);
 
     private readonly TemporaryFolder folder = new();
 
@@ -171,28 +169,6 @@ public sealed class CodeIdentityTests : IDisposable
         var library = Library.ReplaceLineEndings(" ").Replace("  ", " ").Replace("  ", " ").Replace("  ", " ");
         var program = Program;
         Assert.True(library.Contains(old) || program.Contains(old), $"The sample has no '{old}'.");
-        return Build(library.Replace(old, changed), program.Replace(old, changed), level);
-    }
-
-    private static string[] Build(string library, string program, OptimizationLevel level)
-    {
-        using var folder = new TemporaryFolder();
-        var lib = Compile("Lib", library, folder, [], level);
-        Compile("App", program, folder, [lib], level);
-        return [.. new CodeClosure(new CodeReader(new CodeFolder(folder.Path))).Of("App", "App.MyStage")];
-    }
-
-    private static MetadataReference Compile(
-        string name, string source, TemporaryFolder folder, IEnumerable<MetadataReference> references, OptimizationLevel level)
-    {
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(source)],
-            [.. Net100.References.All, .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, deterministic: true));
-        var path = folder[name + ".dll"];
-        var result = compilation.Emit(path);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return MetadataReference.CreateFromFile(path);
+        return SampleStage.Lines(library.Replace(old, changed), program.Replace(old, changed), level);
     }
 }

@@ -1,6 +1,6 @@
 using Experiments.Runtime.Files;
 
-namespace Experiments.Runtime.Tests.Store;
+namespace Experiments.Runtime.Tests.Files;
 
 public sealed class WholeFileTests : IDisposable
 {
@@ -22,5 +22,26 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(folder));
         WholeFile.Write(path, "new");
         Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void What_a_dead_process_left_goes_and_nothing_else()
+    {
+        var dead = $"results.csv@{Environment.MachineName}@{int.MaxValue}@1.tmp";
+        string[] others =
+        [
+            "results.csv",
+            "letter.tmp",
+            $"results.csv@{Environment.MachineName}@{Environment.ProcessId}@1.tmp",
+            $"results.csv@{Environment.MachineName}@{int.MaxValue}-1@1.tmp",
+            $"results.csv@another-machine@{int.MaxValue}@1.tmp",
+        ];
+        foreach (var name in others.Append(dead))
+        {
+            File.WriteAllText(Path.Combine(folder, name), "");
+        }
+
+        WholeFile.RemoveLeftovers(folder);
+        Assert.Equal(others.Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
     }
 }

@@ -1,0 +1,131 @@
+using Experiments.Generators.Catalog;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Experiments.Generators.Binding;
+
+/// <summary>
+/// Says what simple expressions give, so that the usual mistakes are told in the words of specs. What it does not know it leaves to the
+/// compiler, which knows all of C#.
+/// </summary>
+internal sealed class ExpressionTypes(BindingContext context)
+{
+    private static readonly string[] Comparisons = ["<", "<=", ">", ">=", "==", "!=", "&&", "||", "is"];
+    private static readonly string[] Real =
+        ["Sqrt", "Pow", "Exp", "Log", "Log2", "Log10", "Sin", "Cos", "Tan", "Cbrt", "Floor", "Ceiling", "Round", "Truncate"];
+
+    /// <summary>What of an expression does not fit a type, in words; null where it fits, or where that is not known.</summary>
+    public string? Problem(ExpressionSyntax expression, TypeModel type)
+    {
+        if (ParsedExpression.Inner(expression) is LiteralExpressionSyntax literal && IsNothing(literal, type))
+        {
+            return type.IsNullable ? null : $"'{literal}' is no value; write one, or leave the parameter out";
+        }
+
+        if (expression.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().FirstOrDefault(DividesByZero) is { } division)
+        {
+            return $"'{division}' divides by 0";
+        }
+
+        return (Of(expression), type.Shape) switch
+        {
+            (TypeShape.Double, TypeShape.Int32 or TypeShape.Int64) =>
+                "an integer is wanted, and this gives a number that may have decimals; write (int)(…), or (int)Round(…)",
+            (TypeShape.Int64, TypeShape.Int32) => "an integer below 2³¹ is wanted, and this gives a longer one; write (int)(…)",
+            (TypeShape.Int32 or TypeShape.Int64 or TypeShape.Double, TypeShape.Text or TypeShape.Boolean or TypeShape.Choice) =>
+                $"a {Word(type)} is wanted, and this gives a number",
+            (TypeShape.Text, TypeShape.Int32 or TypeShape.Int64 or TypeShape.Single or TypeShape.Double or TypeShape.Boolean) =>
+                $"a {Word(type)} is wanted, and this gives a text",
+            (TypeShape.Boolean, TypeShape.Int32 or TypeShape.Int64 or TypeShape.Single or TypeShape.Double or TypeShape.Text) =>
+                $"a {Word(type)} is wanted, and this gives true or false; write condition ? one : other",
+            (TypeShape.Double, TypeShape.Single) => "a number of single precision is wanted; write (float)(…)",
+            _ => null,
+        };
+    }
+
+    private static string Word(TypeModel type) => type.Shape switch
+    {
+        TypeShape.Boolean => "truth value",
+        TypeShape.Choice => $"member of {type.Type!.Simple}, such as {type.Type.Simple}.{type.Choices.FirstOrDefault()?.Name},",
+        TypeShape.Int32 or TypeShape.Int64 => "whole number",
+        _ => type.Words,
+    };
+
+    private static bool IsNothing(LiteralExpressionSyntax literal, TypeModel type) => literal.Kind() == SyntaxKind.NullLiteralExpression
+        || (literal.Kind() == SyntaxKind.DefaultLiteralExpression && type.Shape is TypeShape.Text or TypeShape.List);
+
+    private static bool DividesByZero(BinaryExpressionSyntax binary) => binary.OperatorToken.Text is "/" or "%"
+        && ParsedExpression.Inner(binary.Right) is LiteralExpressionSyntax { Token.Value: 0 or 0L };
+
+    private TypeShape? Of(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => Of(inner.Expression),
+        LiteralExpressionSyntax literal => OfLiteral(literal),
+        InterpolatedStringExpressionSyntax => TypeShape.Text,
+        IdentifierNameSyntax name => OfAxis(name.Identifier.ValueText),
+        PrefixUnaryExpressionSyntax { OperatorToken.Text: "!" } => TypeShape.Boolean,
+        PrefixUnaryExpressionSyntax { OperatorToken.Text: "-" or "+" } sign => Of(sign.Operand),
+        CastExpressionSyntax cast => OfName(cast.Type.ToString()),
+        IsPatternExpressionSyntax => TypeShape.Boolean,
+        BinaryExpressionSyntax binary when Comparisons.Contains(binary.OperatorToken.Text) => TypeShape.Boolean,
+        BinaryExpressionSyntax { OperatorToken.Text: "+" } sum when Of(sum.Left) == TypeShape.Text => TypeShape.Text,
+        BinaryExpressionSyntax { OperatorToken.Text: "+" or "-" or "*" or "/" or "%" } binary => Wider(Of(binary.Left), Of(binary.Right)),
+        ConditionalExpressionSyntax choice when Of(choice.WhenTrue) == Of(choice.WhenFalse) => Of(choice.WhenTrue),
+        ConditionalExpressionSyntax choice => Wider(Of(choice.WhenTrue), Of(choice.WhenFalse)),
+        InvocationExpressionSyntax call => OfCall(call),
+        _ => null,
+    };
+
+    private static TypeShape? OfLiteral(LiteralExpressionSyntax literal) => literal.Token.Value switch
+    {
+        int => TypeShape.Int32,
+        long => TypeShape.Int64,
+        double => TypeShape.Double,
+        string when literal.Kind() == SyntaxKind.StringLiteralExpression => TypeShape.Text,
+        bool => TypeShape.Boolean,
+        _ => null,
+    };
+
+    private static TypeShape? OfName(string type) => type switch
+    {
+        "int" => TypeShape.Int32,
+        "long" => TypeShape.Int64,
+        "double" => TypeShape.Double,
+        "string" => TypeShape.Text,
+        "bool" => TypeShape.Boolean,
+        _ => null,
+    };
+
+    private TypeShape? OfCall(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments.Select(argument => argument.Expression).ToArray();
+        var name = call.Expression switch
+        {
+            IdentifierNameSyntax function => function.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member =>
+                member.Name.Identifier.ValueText,
+            _ => "",
+        };
+        return name switch
+        {
+            "Min" or "Max" when arguments.Length == 2 => Wider(Of(arguments[0]), Of(arguments[1])),
+            "Abs" when arguments.Length == 1 => Of(arguments[0]),
+            _ when Real.Contains(name) => TypeShape.Double,
+            _ => null,
+        };
+    }
+
+    private TypeShape? OfAxis(string property) =>
+        context.Axes.All.FirstOrDefault(axis => axis.Property == property) is { HasMistakes: false } axis
+            ? axis.Parameter.Type.Shape
+            : null;
+
+    private static TypeShape? Wider(TypeShape? one, TypeShape? other) => (one, other) switch
+    {
+        (TypeShape.Double, TypeShape.Int32 or TypeShape.Int64 or TypeShape.Double)
+            or (TypeShape.Int32 or TypeShape.Int64, TypeShape.Double) => TypeShape.Double,
+        (TypeShape.Int64, TypeShape.Int32 or TypeShape.Int64) or (TypeShape.Int32, TypeShape.Int64) => TypeShape.Int64,
+        (TypeShape.Int32, TypeShape.Int32) => TypeShape.Int32,
+        _ => null,
+    };
+}

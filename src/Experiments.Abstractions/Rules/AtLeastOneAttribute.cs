@@ -1,0 +1,12 @@
+namespace Experiments;
+
+/// <summary>A record of whose parameters at least one is given; 0 is nothing.</summary>
+/// <param name="parameters">The names of the parameters, as C# has them.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AtLeastOneAttribute(params string[] parameters) : RuleAttribute
+{
+    internal override ValueRule For(string key) => new(RuleKind.AtLeastOne, key)
+    {
+        Other = string.Join('\n', parameters.Select(ParameterKeys.Kebab)),
+    };
+}

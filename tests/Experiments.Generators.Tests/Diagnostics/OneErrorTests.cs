@@ -1,0 +1,97 @@
+using Experiments.Generators.Tests.Harness;
+
+namespace Experiments.Generators.Tests.Diagnostics;
+
+/// <summary>One mistake gives one report, at the place that is to be mended.</summary>
+public sealed class OneErrorTests
+{
+    [Theory]
+    [InlineData("{use: make-texts, cuont: 1, seed: 1}", "(3,28): EXP0104")]
+    [InlineData("{use: make-texts, number: 1, seed: 1}", "(3,28): EXP0104")]
+    [InlineData("{uses: make-texts, count: 1, seed: 1}", "(3,11): EXP0102")]
+    [InlineData("{use: make-texts, count: *one, seed: 1}", "(3,35): EXP0111")]
+    [InlineData("{use: make-texts, count: !!str 1, seed: 1}", "(3,35): EXP0111")]
+    [InlineData("{use: make-texts, count: !!str x, seed: 1}", "(3,35): EXP0111")]
+    [InlineData("*one", "(3,10): EXP0111")]
+    public void A_mistake_in_a_stage_is_reported_once(string stage, string place) => Assert.Equal(
+        ["spec.yaml" + place], GeneratorHarness.Build($"experiment: spec\nstages:\n  texts: {stage}\n").Reported);
+
+    [Theory]
+    [InlineData("tables: [{row: [count], columns: [loss]}]", "(9,11): EXP0102")]
+    [InlineData("tables: [{lines: [count], columns: [loss]}]", "(9,11): EXP0102")]
+    [InlineData("figures: [{line: {xx: count, y: loss}}]", "(9,19): EXP0102")]
+    [InlineData("figures: [{lin: {x: count, y: loss}}]", "(9,12): EXP0102")]
+    [InlineData("figures: [{line: {x: count, y: loss, reference: [{valu: 1, label: a}]}}]", "(9,51): EXP0102")]
+    [InlineData("paper: {reference: [{measur: loss, value: 1, place: Table 1}]}", "(9,22): EXP0102")]
+    [InlineData("extends: nowhere.yaml", "(9,10): EXP0124")]
+    [InlineData("extends: [a]", "(9,10): EXP0112")]
+    [InlineData("include: [_nowhere.yaml]", "(9,11): EXP0123")]
+    public void A_mistake_elsewhere_is_reported_once(string line, string place) =>
+        Assert.Equal(["spec.yaml" + place], GeneratorHarness.Build(Basis + line + "\n").Reported);
+
+    [Theory]
+    [InlineData("{frm: 1, to: 3}", "(2,17): EXP0102")]
+    [InlineData("{begin: 1, to: 3}", "(2,17): EXP0102")]
+    [InlineData("{from: 1}", "(2,16): EXP0106")]
+    public void A_mistake_in_a_range_is_reported_once(string range, string place) => Assert.Equal(
+        ["spec.yaml" + place], GeneratorHarness.Build(Basis.Replace("[10, 60]", range)).Reported);
+
+    [Theory]
+    [InlineData("{by: $count, 10: 1, otherwize: 2}", "(4,69): EXP0125")]
+    [InlineData("{by: $count, othrwise: 2}", "(4,62): EXP0125")]
+    public void A_misspelt_otherwise_is_reported_once(string seed, string place) => Assert.Equal(
+        ["spec.yaml" + place], GeneratorHarness.Build(Basis.Replace("seed: 1", $"seed: {seed}")).Reported);
+
+    [Theory]
+    [InlineData("sections", "(2,1): EXP0102")]
+    public void A_section_that_nobody_knows_is_reported_once(string section, string place) => Assert.Equal(
+        ["spec.yaml" + place],
+        GeneratorHarness.Build($"experiment: spec\n{section}: {{texts: {{use: make-texts, count: 1, seed: 1}}}}\n").Reported);
+
+    [Fact]
+    public void What_a_variant_takes_away_is_reported_in_the_variant()
+    {
+        var lab = GeneratorHarness.Build(
+            [("spec.yaml", Basis), ("variant.yaml", "experiment: variant\nextends: spec.yaml\nstages: {texts: null}\n")]);
+        Assert.All(lab.Reported, report => Assert.StartsWith("variant.yaml(2,10): EXP0107", report));
+        Assert.StartsWith("What this file changes does not do for spec.yaml, line 5: Nothing is called 'texts'", lab.Messages[0]);
+    }
+
+    [Fact]
+    public void A_mistake_of_the_extended_spec_is_reported_there_alone() => Assert.Equal(
+        ["spec.yaml(4,35): EXP0105"],
+        GeneratorHarness.Build(
+            [("spec.yaml", Basis.Replace("$count", "many")), ("variant.yaml", "experiment: variant\nextends: spec.yaml\n")]).Reported
+            .Where(report => !report.EndsWith("EXP0202", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_fragment_that_is_included_twice_is_reported_where_it_is_included() => Assert.Equal(
+        ["spec.yaml(2,24): EXP0110"],
+        GeneratorHarness.Build(
+            [
+                ("spec.yaml", "experiment: spec\ninclude: [_texts.yaml, _texts.yaml]\n"),
+                ("_texts.yaml", "stages:\n  a: {use: make-texts, count: 1, seed: 1}\n  b: {use: make-texts, count: 2, seed: 1}\n"),
+            ]).Reported);
+
+    [Fact]
+    public void A_profile_that_takes_an_axis_away_and_keeps_its_values_is_told()
+    {
+        var lab = GeneratorHarness.Build(Basis + "profiles:\n  smoke: {stages: {texts: {count: 5}}}\n");
+        Assert.Equal(["spec.yaml(10,3): EXP0202"], lab.Reported);
+        Assert.Contains("In the profile 'smoke' nothing uses the axis 'count', so that its 2 values give equal trials", lab.Messages[0]);
+        Assert.Empty(GeneratorHarness.Build(
+            Basis + "profiles:\n  smoke: {sweep: {count: [10]}, stages: {texts: {count: 5}}}\n").Reported);
+    }
+
+    private const string Basis = """
+        experiment: spec
+        sweep: {count: [10, 60]}
+        stages:
+          texts: {use: make-texts, count: $count, seed: 1}
+          model: {use: train, texts: $texts.training, shape: {layers: 2}, steps: 10}
+          score: {use: score, model: $model, texts: $texts.held-out}
+        measures:
+          loss: $score.loss
+
+        """;
+}

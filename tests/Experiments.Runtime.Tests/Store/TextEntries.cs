@@ -1,0 +1,20 @@
+using Experiments.Runtime.Keys;
+using Experiments.Runtime.Store;
+
+namespace Experiments.Runtime.Tests.Store;
+
+/// <summary>Entries whose artifact is one file, <c>a.txt</c>, with the text that is their parameter.</summary>
+internal static class TextEntries
+{
+    public static KeyField[] FieldsOf(string text) => [new("kind", "text"), new("parameter.text", text)];
+
+    public static StageKey KeyOf(string text) => KeyAlgorithm.Compute(FieldsOf(text));
+
+    public static StoreEntry Publish(ArtifactStore store, string text, DateTimeOffset created)
+    {
+        using var draft = store.Begin("text", KeyOf(text));
+        File.WriteAllText(Path.Combine(draft.Files, "a.txt"), text);
+        var manifest = new Manifest("text", KeyOf(text).Hex, "") { Fields = FieldsOf(text), Timings = new StageTimings(created, 1, 1) };
+        return store.Publish(draft, manifest).Entry;
+    }
+}
