@@ -32,7 +32,7 @@ public sealed record ImportCorpus([NotEmpty] string Path, [NotEmpty] string Sha2
     public override Task<Corpus> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256);
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, prose: Format != CorpusFormat.Jsonl);
         var documents = Format switch
         {
             CorpusFormat.Jsonl => run.Convert(

@@ -32,7 +32,7 @@ public sealed record ImportPrompts([NotEmpty] string Path, [NotEmpty] string Sha
     public override Task<PromptSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256);
+        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, prose: Format == PromptFormat.TextLines);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
             PromptFormat.TextLines =>

@@ -18,16 +18,18 @@ internal sealed class ImportRun : IDisposable
     private readonly string stage;
     private readonly StreamWriter dropped;
     private readonly MemberUse members;
+    private readonly IReadOnlyDictionary<string, string> skipped;
     private readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
     private long read;
     private long kept;
 
-    private ImportRun(StageContext context, string stage, string path)
+    private ImportRun(StageContext context, string stage, string path, bool prose)
     {
         this.context = context;
         this.stage = stage;
         members = new(RefusedMembers.Of(stage));
-        Files = List(path);
+        (var paths, skipped) = SourceFolder.Of(path, prose);
+        Files = List(paths);
         dropped = new StreamWriter(Path.Combine(context.Output, "dropped.jsonl")) { NewLine = "\n" };
     }
 
@@ -39,12 +41,13 @@ internal sealed class ImportRun : IDisposable
     /// <param name="stage">The stage's kind.</param>
     /// <param name="path">The file or folder that the spec names.</param>
     /// <param name="sha256">Its hash in the spec.</param>
+    /// <param name="prose">Whether any text is data, also one such as a README.</param>
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
-    public static ImportRun Begin(StageContext context, string stage, string path, string sha256)
+    public static ImportRun Begin(StageContext context, string stage, string path, string sha256, bool prose = false)
     {
         var found = ImportPath.Find(path);
         ImportHash.Check(stage, found, sha256);
-        return new(context, stage, found);
+        return new(context, stage, found, prose);
     }
 
     /// <summary>Turns records into items, and counts.</summary>
@@ -88,10 +91,18 @@ internal sealed class ImportRun : IDisposable
 
         dropped.Flush();
         var unread = members.Unread;
-        var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons, unread.Count == 0 ? null : unread);
+        var summary = new ImportSummary([.. Files.Select(file => file.Name)], read, kept, reasons)
+        {
+            Unread = unread.Count == 0 ? null : unread,
+            Skipped = skipped.Count == 0 ? null : skipped,
+        };
         File.WriteAllText(Path.Combine(context.Output, "import.json"), JsonSerializer.Serialize(summary, Json.ImportSummary) + "\n");
         var passed = string.Join(", ", unread.Select(member => $"{member.Key} ({member.Value})"));
         context.Log($"{read} records read, {kept} kept{left}{(passed.Length > 0 ? $"; members that were not read: {passed}" : "")}");
+        foreach (var (file, reason) in skipped)
+        {
+            context.Log($"{file} is not read: {reason}");
+        }
     }
 
     /// <inheritdoc />
@@ -117,14 +128,8 @@ internal sealed class ImportRun : IDisposable
         }
     }
 
-    private List<SourceFile> List(string path)
+    private List<SourceFile> List(IReadOnlyList<string> paths)
     {
-        var paths = Directory.Exists(path) ? ImportHash.FilesOf(path) : [path];
-        if (paths.Count == 0)
-        {
-            throw new StageException($"{path}: the folder holds no files to import.");
-        }
-
         var files = new List<SourceFile>();
         var sizes = paths.Select(file => new FileInfo(file).Length).ToList();
         var total = sizes.Sum();
@@ -157,13 +162,16 @@ internal sealed record DroppedRecord(string Id, string Reason, string Detail);
 /// <param name="Read">Records that were read.</param>
 /// <param name="Kept">Items that were made from them; a record may give several.</param>
 /// <param name="Dropped">Counts of those left out, by reason.</param>
-/// <param name="Unread">Counts of members of records that the format does not read, by name; null where there are none.</param>
-internal sealed record ImportSummary(
-    IReadOnlyList<string> Files,
-    long Read,
-    long Kept,
-    IReadOnlyDictionary<string, long> Dropped,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, long>? Unread);
+internal sealed record ImportSummary(IReadOnlyList<string> Files, long Read, long Kept, IReadOnlyDictionary<string, long> Dropped)
+{
+    /// <summary>Counts of members of records that the format does not read, by name; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, long>? Unread { get; init; }
+
+    /// <summary>Files of the folder that were not read, and why; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Skipped { get; init; }
+}
 
 [JsonSerializable(typeof(DroppedRecord))]
 [JsonSerializable(typeof(ImportSummary))]

@@ -5,10 +5,10 @@ namespace Experiments.Data.Questions;
 /// <param name="Relation">What it asks: <c>city</c>.</param>
 internal sealed record QuestionFact(string Entity, string Relation)
 {
-    /// <summary>The fact of a question; null where its id has another form.</summary>
+    /// <summary>The fact of a question; null where its id has another form: also file and line, as imports give it.</summary>
     public static QuestionFact? Of(string id)
     {
         var slash = id.LastIndexOf('/');
-        return slash <= 0 || slash == id.Length - 1 ? null : new(id[..slash].Replace('-', ' '), id[(slash + 1)..]);
+        return slash <= 0 || id[(slash + 1)..].All(char.IsAsciiDigit) ? null : new(id[..slash].Replace('-', ' '), id[(slash + 1)..]);
     }
 }

@@ -22,7 +22,7 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Form">How the judge is asked. The default value is chat.</param>
 /// <param name="Question">What the judge is asked, with {prompt}, {first} and {second} in their places.</param>
 /// <param name="FirstVerdict">What the judge answers when the first is better.</param>
-/// <param name="SecondVerdict">What the judge answers when the second is better.</param>
+/// <param name="SecondVerdict">What the judge answers when the second is better; neither verdict may begin the other.</param>
 [Stage("judge-by-choice", Engines = Engines.Llama)]
 public sealed partial record JudgeByChoice(
     Input<LanguageModel> Judge,
@@ -46,6 +46,7 @@ public sealed partial record JudgeByChoice(
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
         var prompts = new PromptBuilder(tokenizer, Form, new TextLayout("{prompt}", "\n", "{prompt}"), []);
+        CheckVerdicts(Verdicts(prompts));
         var done = 0;
         var judged = PairJudging.Judge(pairs, (response, other) =>
         {
@@ -59,7 +60,7 @@ public sealed partial record JudgeByChoice(
     private (double First, double Second, string? Failure) Compare(
         LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
     {
-        int[][] verdicts = [prompts.Continuation(FirstVerdict), prompts.Continuation(SecondVerdict)];
+        var verdicts = Verdicts(prompts);
         var first = prompts.Ask(Show(response.Prompt, response.Text, other.Text)).Prompt;
         var second = prompts.Ask(Show(response.Prompt, other.Text, response.Text)).Prompt;
         var longest = verdicts.Max(verdict => verdict.Length);
@@ -73,6 +74,19 @@ public sealed partial record JudgeByChoice(
             likelihoods[0][0].LogProbability - likelihoods[0][1].LogProbability,
             likelihoods[1][1].LogProbability - likelihoods[1][0].LogProbability,
             null);
+    }
+
+    private int[][] Verdicts(PromptBuilder prompts) => [prompts.Continuation(FirstVerdict), prompts.Continuation(SecondVerdict)];
+
+    // What only begins a word is never less likely than the word, whatever the judge thinks.
+    private void CheckVerdicts(int[][] verdicts)
+    {
+        if (verdicts[0].AsSpan().StartsWith(verdicts[1]) || verdicts[1].AsSpan().StartsWith(verdicts[0]))
+        {
+            throw new StageException(
+                $"first-verdict '{FirstVerdict}' and second-verdict '{SecondVerdict}' begin with the same tokens, and one goes on where " +
+                "the other ends, so that their probabilities cannot be compared; choose two words of which neither begins the other.");
+        }
     }
 
     // In one pass, so that a response which itself says "{second}" stays what it is.

@@ -42,7 +42,8 @@ public sealed record EvaluatePerplexity(
         foreach (var document in documents)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            outcomes.Add(Predict(engine, document, Pieces(beginning, tokenizer.EncodeText(document.Text)[beginning.Length..], engine.ContextLength)));
+            var tokens = tokenizer.EncodeText(document.Text)[beginning.Length..];
+            outcomes.Add(Predict(engine, document, Pieces(beginning, tokens, engine.ContextLength)));
             context.Report(new(outcomes.Count, documents.Count) { Unit = "documents" });
         }
 

@@ -59,32 +59,8 @@ internal static class LlamaHeader
                 "incomplete or damaged.");
         }
 
-        CheckVariant(file, architecture);
+        LlamaVariant.Check(file, architecture);
         return architecture;
-    }
-
-    private static void CheckVariant(GgufFile file, LlamaArchitecture architecture)
-    {
-        foreach (var key in (string[])["llama.rope.dimension_count", "llama.attention.key_length", "llama.attention.value_length"])
-        {
-            var found = file.Integer(key, architecture.HeadWidth);
-            if (found != architecture.HeadWidth)
-            {
-                throw new StageException(
-                    $"{file.Path}: {key} is {found}, but width / heads is {architecture.HeadWidth}; models where they differ are not " +
-                    "supported.");
-            }
-        }
-
-        if (file.Text("llama.rope.scaling.type", "none") is var scaling and not "none")
-        {
-            throw new StageException($"{file.Path}: rotary positions are scaled ('{scaling}'), which is not supported.");
-        }
-
-        if (file.Integer("llama.expert_count", 0) is var experts and not 0)
-        {
-            throw new StageException($"{file.Path}: a mixture of {experts} experts is not supported.");
-        }
     }
 
     private static int Size(GgufFile file, string key, int? missing = null)

@@ -7,79 +7,22 @@ namespace Experiments.Models.Import;
 internal static class HuggingFaceModel
 {
     /// <summary>Reads the model.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="unread">Takes the names of members of config.json that are not read.</param>
     /// <exception cref="StageException">A file is missing or damaged, or the model is no Llama that can be computed here.</exception>
-    public static ModelFile Read(string folder)
+    public static ModelFile Read(string folder, ISet<string> unread)
     {
         using var config = JsonFile.Read(Path.Combine(folder, "config.json"));
-        var architecture = ReadArchitecture(config);
+        var architecture = HuggingFaceConfig.Read(config, unread);
         var vocabulary = config.Integer("vocab_size");
         var tokenizer = HuggingFaceTokenizer.Read(folder, vocabulary);
         var files = Weights(folder);
+        CheckIndex(folder, files);
         var tensors = LlamaTensors.Of(architecture, vocabulary)
             .Select(expected => ReadTensor(folder, files, expected, architecture))
             .ToList();
         RefuseUnknown(folder, files, architecture);
         return new(architecture, tokenizer, tensors);
-    }
-
-    private static LlamaArchitecture ReadArchitecture(JsonFile config)
-    {
-        if (config.Text("model_type") is var type and not "llama")
-        {
-            throw config.Refuse($"the model's type is '{type}'; only 'llama' can be trained and evaluated.");
-        }
-
-        if (Scaling(config) is { } scaling)
-        {
-            throw config.Refuse($"rotary positions are scaled ('{scaling}'), which is not supported.");
-        }
-
-        var heads = config.Integer("num_attention_heads");
-        var architecture = new LlamaArchitecture(
-            config.Integer("num_hidden_layers"),
-            config.Integer("hidden_size"),
-            heads,
-            config.Integer("num_key_value_heads", heads),
-            config.Integer("intermediate_size"),
-            config.Integer("max_position_embeddings"))
-        {
-            RopeBase = Number(config, "rope_theta") ?? 10000,
-            NormEpsilon = Number(config, "rms_norm_eps") ?? 1e-6,
-            Tied = config.Find("tie_word_embeddings") is { ValueKind: JsonValueKind.True },
-        };
-        architecture.Check();
-        if (config.Integer("head_dim", architecture.HeadWidth) is var width && width != architecture.HeadWidth)
-        {
-            throw config.Refuse(
-                $"head_dim is {width}, but hidden_size / num_attention_heads is {architecture.HeadWidth}; models where they differ " +
-                "are not supported.");
-        }
-
-        return architecture;
-    }
-
-    // Older files hold rope_scaling and rope_theta, newer ones rope_parameters with both.
-    private static string? Scaling(JsonFile config)
-    {
-        var rope = config.Find("rope_scaling") ?? config.Find("rope_parameters");
-        if (rope is not { } found)
-        {
-            return null;
-        }
-
-        var kind = JsonFile.Find(found, "rope_type") ?? JsonFile.Find(found, "type");
-        return kind?.ToString() is { } name and not "default" ? name : null;
-    }
-
-    private static double? Number(JsonFile config, string name)
-    {
-        var value = config.Find(name) ?? (config.Find("rope_parameters") is { } rope ? JsonFile.Find(rope, name) : null);
-        if (value is not { } found)
-        {
-            return null;
-        }
-
-        return found.ValueKind == JsonValueKind.Number ? found.GetDouble() : throw config.Wrong(name, "a number");
     }
 
     private static Dictionary<string, SafetensorsFile> Weights(string folder)
@@ -98,6 +41,30 @@ internal static class HuggingFaceModel
         }
 
         return byTensor.Count > 0 ? byTensor : throw new StageException($"{folder}: there is no *.safetensors file with weights.");
+    }
+
+    // A shard that is not there would show by its tensors, but for those that the model can do without.
+    private static void CheckIndex(string folder, Dictionary<string, SafetensorsFile> files)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.safetensors.index.json"))
+        {
+            using var index = JsonFile.Read(path);
+            if (index.Find("weight_map") is not { ValueKind: JsonValueKind.Object } map
+                || map.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.String))
+            {
+                throw index.Wrong("weight_map", "an object with the name of a file for each tensor");
+            }
+
+            foreach (var entry in map.EnumerateObject())
+            {
+                var shard = entry.Value.GetString()!;
+                if (!files.TryGetValue(entry.Name, out var file) || Path.GetFileName(file.Path) != shard)
+                {
+                    var reason = File.Exists(Path.Combine(folder, shard)) ? "does not hold it" : "is not there; copy or download it, too";
+                    throw index.Refuse($"the tensor '{entry.Name}' is to be in {shard}, which {reason}.");
+                }
+            }
+        }
     }
 
     private static NamedTensor ReadTensor(

@@ -32,7 +32,8 @@ internal static class HuggingFacePieces
         };
     }
 
-    private static List<JsonElement> Steps(JsonFile tokenizer)
+    /// <summary>The steps by which text is split.</summary>
+    public static List<JsonElement> Steps(JsonFile tokenizer)
     {
         if (tokenizer.Find("pre_tokenizer") is not { } pre)
         {

@@ -26,23 +26,28 @@ internal static class HuggingFaceTokenizer
             || JsonFile.Find(model, "type")?.ToString() != "BPE"
             || JsonFile.Find(model, "byte_fallback") is { ValueKind: JsonValueKind.True })
         {
-            throw file.Refuse("the tokenizer is no byte-level BPE; only those can be imported.");
+            throw file.Refuse(
+                "the tokenizer is no byte-level BPE; only those can be imported from a folder. A GGUF file may hold SentencePiece, too.");
         }
 
         var (tokens, types) = Tokens(file, model, vocabulary);
+        var pieces = HuggingFacePieces.Name(file);
+        HuggingFaceTokenizerCheck.Check(file, config, model, pieces);
         var end = Special(config, "eos_token", tokens) ?? throw config.Wrong("eos_token", "a token of the vocabulary");
-        var begin = Special(config, "bos_token", tokens) ?? end;
+        var before = HuggingFaceEnds.Before(file, config);
+        var begin = before is null ? Special(config, "bos_token", tokens) ?? end
+            : Id(before, tokens) ?? throw file.Refuse($"the token {before}, which is to be put before a text, is not in the vocabulary.");
         List<KeyValuePair<string, GgufValue>> values =
         [
             new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
-            new("tokenizer.ggml.pre", GgufValue.Of(HuggingFacePieces.Name(file))),
+            new("tokenizer.ggml.pre", GgufValue.Of(pieces)),
             new(TokenizerMetadata.TokensKey, GgufValue.Of(tokens)),
             new("tokenizer.ggml.token_type", GgufValue.Of(types)),
             new("tokenizer.ggml.merges", GgufValue.Of(Merges(file, model))),
             new("tokenizer.ggml.bos_token_id", GgufValue.Of(begin)),
             new("tokenizer.ggml.eos_token_id", GgufValue.Of(end)),
             new("tokenizer.ggml.padding_token_id", GgufValue.Of(Special(config, "pad_token", tokens) ?? end)),
-            new("tokenizer.ggml.add_bos_token", GgufValue.Of(config.Find("add_bos_token") is { ValueKind: JsonValueKind.True })),
+            new("tokenizer.ggml.add_bos_token", GgufValue.Of(before is not null)),
         ];
         if (config.Text("chat_template") is { } template)
         {
@@ -100,13 +105,8 @@ internal static class HuggingFaceTokenizer
     private static string Merge(JsonElement merge) =>
         merge.ValueKind == JsonValueKind.Array ? $"{merge[0].GetString()} {merge[1].GetString()}" : merge.GetString()!;
 
-    // A special token is a text, or an object with the text as its content.
-    private static uint? Special(JsonFile config, string name, string[] tokens)
-    {
-        var text = config.Find(name) is { ValueKind: JsonValueKind.Object } entry
-            ? JsonFile.Find(entry, "content")?.GetString()
-            : config.Text(name);
-        var id = text is null ? -1 : Array.IndexOf(tokens, text);
-        return id < 0 ? null : (uint)id;
-    }
+    private static uint? Special(JsonFile config, string name, string[] tokens) => Id(HuggingFaceEnds.SpecialText(config, name), tokens);
+
+    private static uint? Id(string? token, string[] tokens) =>
+        token is not null && Array.IndexOf(tokens, token) is var id and >= 0 ? (uint)id : null;
 }

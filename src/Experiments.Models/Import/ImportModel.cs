@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Experiments.Data.Import;
 
 namespace Experiments.Models.Import;
@@ -6,7 +8,11 @@ namespace Experiments.Models.Import;
 /// Brings a model from outside: a GGUF file, or a folder in Hugging Face's format with safetensors, both of the Llama architecture.
 /// </summary>
 /// <remarks>
-/// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE.
+/// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE, in a
+/// GGUF file also SentencePiece. A token that tokenizer.json's post-processor puts before a text is put there.
+/// What would make another computation is refused by name: other activations, biases, scaled positions, normalizers, a space before every
+/// text, a GGUF file without the rules of splitting, weights that are no numbers, shards that are not there. Other members of config.json
+/// that are unknown here are listed in <c>import.json</c>.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
@@ -22,10 +28,43 @@ public sealed record ImportModel([NotEmpty] string Path, [NotEmpty] string Sha25
         var found = ImportPath.Find(Path);
         ImportHash.Check("import-model", found, Sha256);
         context.Cancellation.ThrowIfCancellationRequested();
-        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found) : ModelFile.Read(found);
+        var unread = new SortedSet<string>(StringComparer.Ordinal);
+        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found, unread) : GgufModel.Read(found);
+        CheckWeights(found, model);
         var output = LanguageModel.Open(context.Output);
         model.Write(output.GgufPath);
         context.Log($"{model.Architecture.ParameterCount(model.Tokenizer.Tokens.Count)} weights, {model.Tokenizer.Tokens.Count} tokens");
+        if (unread.Count > 0)
+        {
+            context.Log($"members of config.json that were not read: {string.Join(", ", unread)}");
+            var summary = new ModelSummary(unread.ToDictionary(name => name, _ => 1));
+            File.WriteAllText(
+                System.IO.Path.Combine(context.Output, "import.json"),
+                JsonSerializer.Serialize(summary, ModelJson.Default.ModelSummary) + "\n");
+        }
+
         return Task.FromResult(output);
     }
+
+    private static void CheckWeights(string path, ModelFile model)
+    {
+        foreach (var tensor in model.Tensors)
+        {
+            var place = Array.FindIndex(tensor.Values, value => !float.IsFinite(value));
+            if (place >= 0)
+            {
+                throw new StageException(
+                    $"{path}: weight {place} of the tensor '{tensor.Name}' is {tensor.Values[place]}; the model is damaged, or its " +
+                    "training went wrong.");
+            }
+        }
+    }
 }
+
+/// <summary>What an import of a model passed over.</summary>
+/// <param name="Unread">Members of config.json that are unknown here, each once.</param>
+internal sealed record ModelSummary(IReadOnlyDictionary<string, int> Unread);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ModelSummary))]
+internal sealed partial class ModelJson : JsonSerializerContext;

@@ -24,6 +24,7 @@ internal sealed class JsonFile : IDisposable
         try
         {
             var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            Check(document.RootElement, path, "the file");
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new(document, path)
                 : throw new StageException($"{path}: expected a JSON object.");
@@ -31,6 +32,44 @@ internal sealed class JsonFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new StageException($"{path}: cannot read this part of the model: {error.Message}", error);
+        }
+    }
+
+    // Both are valid JSON: an escape such as \ud83d without its other half, which is no text, and two values of one name.
+    private static void Check(JsonElement value, string path, string place)
+    {
+        try
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.String:
+                    _ = value.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in value.EnumerateArray())
+                    {
+                        Check(item, path, place);
+                    }
+
+                    break;
+                case JsonValueKind.Object:
+                    var names = new HashSet<string>(StringComparer.Ordinal);
+                    foreach (var member in value.EnumerateObject())
+                    {
+                        if (!names.Add(member.Name))
+                        {
+                            throw new StageException($"{path}: '{member.Name}' is there twice in {place}.");
+                        }
+
+                        Check(member.Value, path, $"'{member.Name}'");
+                    }
+
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StageException($"{path}: a text or name in {place} has half of a surrogate pair (an escape without its other half).");
         }
     }
 
@@ -51,6 +90,36 @@ internal sealed class JsonFile : IDisposable
 
     /// <summary>A text of the outermost object; null when it is absent.</summary>
     public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A truth value of the outermost object; null when it is absent.</summary>
+    public bool? Flag(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    /// <summary>Whether a value is the one that a text of JSON gives; numbers are compared as numbers.</summary>
+    public static bool Same(JsonElement value, string json)
+    {
+        using var other = JsonDocument.Parse(json);
+        return JsonElement.DeepEquals(value, other.RootElement);
+    }
+
+    /// <summary>Refuses members of an object that nobody reads, for they may change what it means.</summary>
+    /// <param name="from">The object.</param>
+    /// <param name="what">What the object is called in the message.</param>
+    /// <param name="known">The members that are read, or change nothing.</param>
+    public void RequireOnly(JsonElement from, string what, params string[] known)
+    {
+        var unknown = from.EnumerateObject().FirstOrDefault(member =>
+            member.Value.ValueKind != JsonValueKind.Null && !known.Contains(member.Name));
+        if (unknown.Value.ValueKind != JsonValueKind.Undefined)
+        {
+            throw Refuse($"{what} has '{unknown.Name}', which is unknown here and could change what it computes.");
+        }
+    }
 
     /// <summary>The error for a member that is not as it must be.</summary>
     public StageException Wrong(string name, string expected) => new($"{path}: '{name}' must be {expected}.");

@@ -30,7 +30,7 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     public string Pieces =>
         Find("tokenizer.ggml.pre") as string ?? "";
 
-    /// <summary>Whether a space is put before a text: SentencePiece's vocabularies were trained so, unless the file says otherwise.</summary>
+    /// <summary>Whether a space is put before a text: SentencePiece's vocabularies are trained so, unless the file says no.</summary>
     public bool SpaceFirst => Kind == SentencePiece && (Find(SpaceFirstKey) as bool? ?? true);
 
     private string Kind => Find("tokenizer.ggml.model") as string ?? "";

@@ -16,7 +16,7 @@ internal sealed class Trainer(StageContext context, LlamaModel model, AdamW opti
 {
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>
-    /// <exception cref="StageException">The loss is no longer a number.</exception>
+    /// <exception cref="StageException">The loss or the gradient is no longer a number.</exception>
     /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
     public void Run(IEnumerable<Batch> batches)
     {
@@ -52,8 +52,7 @@ internal sealed class Trainer(StageContext context, LlamaModel model, AdamW opti
             var (loss, gradient) = Step(batch, rate, step);
             log.Write(step, tokens, rate, loss, gradient);
             context.Report(new StageProgress(step, schedule.Steps) { Loss = loss, Tokens = tokens });
-        }
-    }
+        }    }
 
     private (double Loss, double GradientNorm) Step(Batch batch, double rate, int step)
     {
@@ -63,12 +62,16 @@ internal sealed class Trainer(StageContext context, LlamaModel model, AdamW opti
         var value = (double)loss.item<float>();
         if (!double.IsFinite(value))
         {
-            throw new StageException(
-                $"the loss is {value} at step {step} of {schedule.Steps}: the training diverged. A learning-rate below " +
-                $"{schedule.Peak} or a longer warm-up would help.");
+            throw Diverged($"the loss is {value} at step {step}");
         }
 
         loss.backward();
-        return (value, optimizer.Step(rate));
+        var norm = optimizer.Step(rate);
+        return double.IsFinite(norm) ? (value, norm) : throw Diverged($"the length of the gradient is {norm} at step {step}");
     }
+
+    /// <summary>The error for a training that cannot go on.</summary>
+    /// <param name="what">What is no longer a number, and at which step.</param>
+    public StageException Diverged(string what) => new(
+        $"{what} of {schedule.Steps}: the training diverged. A learning-rate below {schedule.Peak} or a longer warm-up would help.");
 }

@@ -30,6 +30,7 @@ internal static class TrainingSession
     /// <param name="settings">The optimizer's constants.</param>
     /// <param name="schedule">The learning rate of each step.</param>
     /// <param name="batches">One for each step.</param>
+    /// <exception cref="StageException">The training diverged: the loss, the gradient or a weight is no longer a number.</exception>
     public static LanguageModel Train(
         StageContext context,
         LlamaArchitecture architecture,
@@ -44,8 +45,17 @@ internal static class TrainingSession
         using var model = new LlamaModel(architecture, weights, operators, device);
         using var optimizer = new AdamW(weights, settings);
         var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
-        new Trainer(context, model, optimizer, schedule, checkpoint).Run(batches);
-        ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, weights.ToTensors());
+        var trainer = new Trainer(context, model, optimizer, schedule, checkpoint);
+        trainer.Run(batches);
+        var tensors = weights.ToTensors();
+
+        // No loss is taken after the last step.
+        if (tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Values, float.IsFinite)) is { } broken)
+        {
+            throw trainer.Diverged($"the weights '{broken.Name}' are no longer numbers after step {schedule.Steps}");
+        }
+
+        ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, tensors);
         return LanguageModel.Open(context.Output);
     }
 }

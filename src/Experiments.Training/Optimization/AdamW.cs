@@ -28,7 +28,7 @@ internal sealed class AdamW : IDisposable
     /// <summary>Both moments of every weight, in the order of the weights.</summary>
     public IEnumerable<Tensor> Moments => states.SelectMany(state => new[] { state.Mean, state.Square });
 
-    /// <summary>Changes the weights by their gradients, and forgets the gradients.</summary>
+    /// <summary>Changes the weights by their gradients, and forgets the gradients. One that is not finite changes nothing.</summary>
     /// <param name="learningRate">The step's learning rate.</param>
     /// <returns>The length of the gradient before clipping.</returns>
     public double Step(double learningRate)
@@ -38,6 +38,11 @@ internal sealed class AdamW : IDisposable
         using var unrecorded = no_grad();
         var gradients = states.Select(state => state.Weight.grad!.contiguous()).ToList();
         var norm = Math.Sqrt(gradients.Sum(SquaredLength));
+        if (!double.IsFinite(norm))
+        {
+            return norm;
+        }
+
         var clip = norm > settings.ClipNorm ? settings.ClipNorm / norm : 1;
         foreach (var ((weight, mean, square), gradient) in states.Zip(gradients))
         {

@@ -96,7 +96,8 @@ public sealed class MembersTests : IDisposable
             () => new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context));
         Assert.StartsWith($"{path}(1,1): 'system' is \"be kind\"", error);
 
-        path = fixture.Write("""{"filename": "f", "begin": 0, "prompt": {"text": "the", "profanity": 0.1}, "challenging": false}""");
+        path = fixture.Write("""{"filename": "f", "begin": 0, "prompt": {"text": "the", "profanity": 0.1}, "challenging": false, C}"""
+            .Replace(", C", """, "continuation": {"text": " end", "toxicity": null}"""));
         await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.RealToxicityPrompts).RunAsync(fixture.Context);
         Assert.DoesNotContain("unread", fixture.Summary());
     }

@@ -41,6 +41,18 @@ public sealed class PromptsFromQuestionsTests : IDisposable
         Assert.Equal(["me"], prompts[1].Facts[0].Values);
     }
 
+    /// <summary>Imports give such ids: two third lines have nothing in common.</summary>
+    [Fact]
+    public async Task A_file_is_no_entity_and_a_line_no_relation()
+    {
+        var prompts = await RunAsync(
+            new("a.csv/3", "what is the capital of peru?", ["lima"], ["lima", "rome"], 0),
+            new("b.csv/3", "who?", ["me"], ["me", "you"], 0));
+
+        Assert.Equal(("answer", "lima"), (prompts[0].Facts[0].Relation, prompts[0].Facts[0].Value));
+        Assert.Equal(["lima", "rome"], prompts[0].Facts[0].Values);
+    }
+
     [Fact]
     public async Task A_question_without_an_answer_is_refused()
     {

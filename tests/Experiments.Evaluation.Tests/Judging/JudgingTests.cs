@@ -56,6 +56,20 @@ public sealed class JudgingTests : IDisposable
         Assert.Equal(0, judgements.FlipRate.Value);
     }
 
+    [Theory]
+    [InlineData("", "B", "'first-verdict' is empty")]
+    [InlineData("A", " ", "'second-verdict' is empty")]
+    [InlineData("A", "A", "'second-verdict' and 'first-verdict'")]
+    [InlineData("A", "A is it", "choose two words of which neither begins the other")]
+    public async Task Verdicts_that_decide_nothing_are_refused(string first, string second, string message)
+    {
+        var judge = Ask.ModelThatSays(context, "assistant\n", "lima", ChatFormat.EndOfTurn);
+        var stage = new JudgeByChoice(judge, One("x"), Other("y"), FirstVerdict: first, SecondVerdict: second);
+
+        var error = await Assert.ThrowsAsync<StageException>(() => stage.RunAsync(context));
+        Assert.Contains(message, error.Message);
+    }
+
     [Fact]
     public async Task A_judge_who_always_takes_the_first_ties_everything()
     {

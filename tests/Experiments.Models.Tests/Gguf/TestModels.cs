@@ -13,6 +13,7 @@ internal static class TestModels
     public static TokenizerMetadata Tokenizer { get; } = new(
     [
         new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
+        new("tokenizer.ggml.pre", GgufValue.Of("qwen2")),
         new("tokenizer.ggml.tokens", GgufValue.Of(["a", "b", "ab", "<e>", "Ġ"])),
         new("tokenizer.ggml.token_type", GgufValue.Of([1, 1, 1, 3, 1])),
         new("tokenizer.ggml.merges", GgufValue.Of(["a b"])),

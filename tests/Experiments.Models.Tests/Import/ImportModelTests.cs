@@ -12,7 +12,7 @@ using LLama.Native;
 
 namespace Experiments.Models.Tests.Import;
 
-public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
+public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
 {
     private readonly TestContext context = new();
     private readonly LlamaArchitecture architecture = new(2, 32, 4, 2, 48, 64) { RopeBase = 500, NormEpsilon = 1e-6, Tied = false };
@@ -92,6 +92,19 @@ public sealed class ImportModelTests(TokenizerFixture fixture) : IClassFixture<T
         var folder = Write(Scaled(), tokenizer: content => content["pre_tokenizer"] = HuggingFaceFolder.PreTokenizer(@"\w+"));
 
         Assert.Contains(@"rules (Split, ByteLevel: \w+) that are unknown here", await Refusal(folder));
+    }
+
+    [Theory]
+    [InlineData("config.json", "{\"model_type\": \"llama\", \"\\ud83d\": 1}", "a text or name in the file has half")]
+    [InlineData("tokenizer.json", "{\"model\": {\"type\": \"BPE\", \"vocab\": {\"\\ud83d\": 1}}}", "a text or name in 'vocab' has half")]
+    [InlineData("tokenizer_config.json", "{\"eos_token\": \"\\ude00\"}", "a text or name in 'eos_token' has half")]
+    [InlineData("config.json", "{\"hidden_size\": 1, \"hidden_size\": 2}", "'hidden_size' is there twice in the file")]
+    public async Task A_file_with_half_letters_or_two_values_of_a_name_is_named(string name, string content, string message)
+    {
+        var folder = Write(Scaled());
+        File.WriteAllText(Path.Combine(folder, name), content);
+
+        Assert.StartsWith($"{Path.Combine(folder, name)}: {message}", await Refusal(folder));
     }
 
     [Fact]

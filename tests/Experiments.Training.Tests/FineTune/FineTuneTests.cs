@@ -1,5 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Models;
+using Experiments.Models.Architecture;
 using FineTuneStage = Experiments.Training.FineTune.FineTune;
 
 namespace Experiments.Training.Tests.FineTune;
@@ -102,6 +103,45 @@ public sealed class FineTuneTests : IDisposable
         var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage() with { Epochs = 2, Steps = 7 }));
 
         Assert.Equal("fine-tune: 'epochs' and 'steps' exclude each other; give one of them.", error.Message);
+    }
+
+    /// <summary>
+    /// Vectors of length 1e-15 before the norm, and a head of 1e25: the loss is near 1e25, its gradient beyond the largest single, 3e38.
+    /// </summary>
+    [Fact]
+    public async Task A_gradient_that_is_not_finite_ends_the_training_even_where_the_loss_is()
+    {
+        var model = SmallWorld.Read(await MakeBaseAsync());
+        var random = new SeededRandom(1, "weights");
+        var architecture = model.Architecture with { Tied = false, NormEpsilon = 0 };
+        NamedTensor[] tensors = [.. LlamaTensors.Of(architecture, model.Tokenizer.Tokens.Count).Select(tensor => new NamedTensor(
+            tensor.Name,
+            tensor.Shape,
+            [.. Enumerable.Range(0, tensor.Shape.Aggregate(1, (a, b) => a * b)).Select(_ => tensor.Name switch
+            {
+                LlamaTensors.Embedding => 1e-15f * (float)random.NextGaussian(),
+                LlamaTensors.Output => 1e25f * (float)random.NextGaussian(),
+                _ when tensor.Shape.Count == 1 => 1,
+                _ => 0,
+            })]))];
+        ModelFile.Write(new LanguageModel(context.FolderOf("base")).GgufPath, architecture, model.Tokenizer, tensors);
+
+        var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage()));
+
+        Assert.Matches("^the length of the gradient is (∞|NaN|Infinity) at step 1 of 1: the training diverged", error.Message);
+        Assert.False(File.Exists(new LanguageModel(context.FolderOf("student")).GgufPath));
+    }
+
+    [Fact]
+    public async Task Weights_that_are_no_numbers_after_the_last_step_are_no_model()
+    {
+        await MakeBaseAsync();
+
+        var error = await Assert.ThrowsAsync<StageException>(
+            () => context.RunAsync("student", Stage() with { Steps = 1, Epochs = null, LearningRate = 1e39, WarmUp = 0 }));
+
+        Assert.Contains("are no longer numbers after step 1 of 1: the training diverged", error.Message);
+        Assert.False(File.Exists(new LanguageModel(context.FolderOf("student")).GgufPath));
     }
 
     private static FineTuneStage Stage() => new(TestContext.From<LanguageModel>("base"), TestContext.From<DialogueSet>("dialogues"), 1);

@@ -47,6 +47,19 @@ public sealed class AdamWTests : IDisposable
         Assert.Equal(-2 * (1 - 0.001f) + 0.01f, weights["matrix"][0, 1].item<float>(), 6);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_gradient_that_is_not_finite_changes_nothing(float slope)
+    {
+        using var weights = ModelWeights.From([new NamedTensor("a", [1], [2]), new NamedTensor("b", [1], [3])], CPU);
+        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.5, 1));
+        (weights["a"] * slope + weights["b"]).sum().backward();
+
+        Assert.False(double.IsFinite(optimizer.Step(0.1)));
+        Assert.Equal([2f, 3f], weights.All.SelectMany(weight => weight.detach().data<float>().ToArray()));
+    }
+
     [Fact]
     public void Norms_do_not_decay()
     {

@@ -5,7 +5,10 @@ namespace Experiments.Data.Import.Reading;
 /// <summary>Reads a file line by line.</summary>
 internal static class Lines
 {
-    /// <summary>The lines of a file, which end in LF or CRLF; the last one may have no end.</summary>
+    // A file of lines shows how they end before this.
+    private const int Beginning = 1 << 20;
+
+    /// <summary>The lines of a file, which end in LF or CRLF, or all in CR; the last one may have no end.</summary>
     /// <exception cref="StageException">The file cannot be read, or a line is not in UTF-8.</exception>
     public static IEnumerable<SourceLine> Of(SourceFile file) => file.Through(buffer => Of(file, buffer));
 
@@ -14,13 +17,14 @@ internal static class Lines
     {
         var number = 1L;
         var searched = 0;
+        var mark = EndOf(buffer);
         while (true)
         {
-            var end = buffer.Unused.Span[searched..].IndexOf((byte)'\n');
+            var end = buffer.Unused.Span[searched..].IndexOf(mark);
             if (end >= 0)
             {
                 var length = searched + end;
-                yield return Line(file, number, buffer.Unused[..length]);
+                yield return Line(file, number, buffer.Unused[..length], mark);
                 buffer.Use(length + 1);
                 number++;
                 searched = 0;
@@ -36,12 +40,28 @@ internal static class Lines
 
         if (buffer.Unused.Length > 0)
         {
-            yield return Line(file, number, buffer.Unused);
+            yield return Line(file, number, buffer.Unused, mark);
         }
     }
 
-    private static SourceLine Line(SourceFile file, long number, ReadOnlyMemory<byte> bytes)
+    /// <summary>The last byte of a line's end: LF, or CR in a file that has no LF.</summary>
+    private static byte EndOf(ByteBuffer buffer)
     {
+        while (!buffer.Unused.Span.Contains((byte)'\n') && buffer.Unused.Length < Beginning && buffer.Fill())
+        {
+        }
+
+        var first = buffer.Unused.Span;
+        return (byte)(first.Contains((byte)'\n') || !first.Contains((byte)'\r') ? '\n' : '\r');
+    }
+
+    private static SourceLine Line(SourceFile file, long number, ReadOnlyMemory<byte> bytes, byte mark)
+    {
+        if (mark == '\r' && bytes.Span.Contains((byte)'\n'))
+        {
+            throw file.Refuse(number, "lines end in CR before this one, and in LF here; write the file with one kind of line ends.");
+        }
+
         var line = bytes.Length > 0 && bytes.Span[^1] == '\r' ? bytes[..^1] : bytes;
         file.RequireUtf8(line.Span, number);
         return new(file, number, line);

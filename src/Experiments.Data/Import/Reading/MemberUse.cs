@@ -9,8 +9,10 @@ namespace Experiments.Data.Import.Reading;
 /// <param name="refused">The members that may not be passed over.</param>
 internal sealed class MemberUse(RefusedMembers refused)
 {
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
     // Ids tell where a record comes from; formats other than our own have none that outcomes could be paired by.
-    private readonly HashSet<string> read = new(StringComparer.Ordinal) { "id" };
+    private readonly HashSet<string> known = new(StringComparer.Ordinal) { "id" };
     private readonly SortedDictionary<string, long> passed = new(StringComparer.Ordinal);
 
     /// <summary>How many records have each member that is not read; of a turn, its name follows that of the list.</summary>
@@ -21,6 +23,10 @@ internal sealed class MemberUse(RefusedMembers refused)
     /// <summary>Remembers that a member is read.</summary>
     /// <param name="path">The member with those that it is in: <c>conversations.from</c>.</param>
     public void Read(string path) => read.Add(path);
+
+    /// <summary>Says that a member changes nothing, with all that is in it.</summary>
+    /// <param name="path">The member with those that it is in.</param>
+    public void Know(string path) => known.Add(path);
 
     /// <summary>Looks at all members of a record that has been read.</summary>
     /// <exception cref="StageException">A member is there twice, or may not be passed over.</exception>
@@ -36,6 +42,11 @@ internal sealed class MemberUse(RefusedMembers refused)
             }
 
             var path = record.Within + name;
+            if (known.Contains(path))
+            {
+                continue;
+            }
+
             if (read.Contains(path))
             {
                 Enter(record, path, member.Value);

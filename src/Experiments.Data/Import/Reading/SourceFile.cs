@@ -10,6 +10,9 @@ namespace Experiments.Data.Import.Reading;
 /// <param name="Members">What the import reads of records, in all its files.</param>
 internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, MemberUse Members)
 {
+    // The mark of a tar archive stands behind the first file's name.
+    private const int FirstBytes = 512;
+
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>The file's name, which begins the ids of what comes from it.</summary>
@@ -29,8 +32,13 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         using var file = Open();
         using var content = Decompressed(file);
         var buffer = new ByteBuffer(new ProgressStream(content, () => Read(file.Position)), Path);
-        while (buffer.Unused.Length < 4 && buffer.Fill())
+        while (buffer.Unused.Length < FirstBytes && buffer.Fill())
         {
+        }
+
+        if (BinaryFormats.Of(buffer.Unused.Span) is { } what)
+        {
+            throw new StageException($"{Path}: this is {what}. Imports read text in UTF-8, as it is or compressed by gzip.");
         }
 
         SkipMark(buffer);

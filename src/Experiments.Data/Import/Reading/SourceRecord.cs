@@ -23,12 +23,12 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
         return Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
     }
 
-    /// <summary>Says that members are known, and why they are not read is in the documentation.</summary>
+    /// <summary>Says that members change nothing, whether they are read or not.</summary>
     public void Know(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            File.Members.Read(Within + name);
+            File.Members.Know(Within + name);
         }
     }
 
