@@ -49,19 +49,26 @@ internal static class RunProblems
                 : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {ClaimText.Because(claim)}";
         }
 
-        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))
+        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings).Where(IsNotWritten))
         {
-            if (findings.Result.NotWritten is { } why)
-            {
-                yield return $"warning: {findings.Info.Name}: {why}";
-            }
+            yield return $"warning: {findings.Info.Name}: {findings.Result.NotWritten}";
         }
 
+        foreach (var line in Ending(report, failures.Count))
+        {
+            yield return line;
+        }
+    }
+
+    private static bool IsNotWritten(ExperimentFindings findings) => findings.Result.NotWritten is not null;
+
+    private static IEnumerable<string> Ending(RunReport report, int failures)
+    {
         if (report.Run.Schedule.Stopped)
         {
             yield return "error: interrupted; what is finished is kept, the same command goes on from there";
         }
-        else if (failures.Count > 0)
+        else if (failures > 0)
         {
             yield return "What is finished is kept: the same command runs only what failed or was skipped.";
         }
