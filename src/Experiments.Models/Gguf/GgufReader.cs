@@ -139,8 +139,8 @@ internal sealed partial class GgufReader : IDisposable
         if (count > (Int128)stream.Length * MostValuesInByte)
         {
             throw new StageException(
-                $"{path}: tensor '{tensor.Name}' has {count} values, more than a file of {stream.Length} bytes holds; the file is truncated "
-                + "or damaged. Copy or download it again.");
+                $"{path}: tensor '{tensor.Name}' has {count} values, more than a file of {stream.Length} bytes holds; "
+                + "the file is truncated or damaged. Copy or download it again.");
         }
 
         if (tensor.Offset < 0 || tensor.Offset > stream.Length)

@@ -9,7 +9,9 @@ namespace Experiments.Runtime.Keys;
 /// The assemblies of the program as they were when keys were computed. A build that goes on meanwhile writes into the same files: then
 /// what runs is not what the keys say.
 /// </summary>
-/// <remarks>The compiler gives every assembly a module id, and equal sources the same one; so building without a change is no change.</remarks>
+/// <remarks>
+/// The compiler gives every assembly a module id, and equal sources the same one; so building without a change is no change.
+/// </remarks>
 public sealed class ProgramBuild
 {
     private readonly string folder;

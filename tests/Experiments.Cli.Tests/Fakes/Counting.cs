@@ -49,6 +49,8 @@ public sealed class Counting(string name = "counting", string folder = "", int v
             ],
         };
 
+    private double[] Counts => [0.0, 4.0, 8.0, .. Enumerable.Range(5, More).Select(step => 2.0 * step)];
+
     private static readonly AxisInfo Count = new("count", AxisRole.Sweep);
     private static readonly AxisInfo Seed = new("seed", AxisRole.Repeat);
 
@@ -69,7 +71,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
 
     /// <inheritdoc />
     public override IEnumerable<Trial> Trials(string profile) =>
-        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : [0.0, 4.0, 8.0, .. Enumerable.Range(5, More).Select(step => 2.0 * step)]
+        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : Counts
         from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
         select new Trial(count, seed);
 
