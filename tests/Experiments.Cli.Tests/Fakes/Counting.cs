@@ -98,7 +98,8 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         var number = graph.Add(
             "number",
             Kind with { Version = version, Resources = Needs },
-            new MakeNumber(SpecExpression.Value(new($"{folder}{name}.yaml", 8, 30), "value of number", () => value * (1 / Divisor))),
+            new MakeNumber(SpecExpression.Value(
+                new($"{folder}{name}.yaml", 8, 30), "value of number", () => value * (1 / Divisor))),
             new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }
