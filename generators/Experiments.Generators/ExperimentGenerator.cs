@@ -40,6 +40,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .WithTrackingName("Bound");
         var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
         Report(context, documents, bound, clashes);
+        ReportUnused(context, documents, specs, catalog, project);
         context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
             Report(output, missing is null ? [] : [missing]));
         var leftOut = clashes.Select(static (found, _) => found.LeftOut).WithTrackingName("LeftOut");
@@ -47,6 +48,17 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .Where(static pair => !pair.Right.Contains(pair.Left.Experiment.File))
             .Select(static (pair, _) => pair.Left);
 
+        RegisterExperiments(context, bound, catalog, project);
+        RegisterKinds(context, catalog, project);
+    }
+
+    /// <summary>Writes a class for each spec, and the list of all.</summary>
+    private static void RegisterExperiments(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValueProvider<StageCatalog> catalog,
+        IncrementalValueProvider<ProjectModel> project)
+    {
         var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
         var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
         var taken = classes.Combine(catalog)
@@ -65,7 +77,6 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
                 Add(output, "ExperimentRegistry", KindEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
             }
         });
-        RegisterKinds(context, catalog, project);
     }
 
     private static IncrementalValueProvider<StageCatalog> Catalog(IncrementalGeneratorInitializationContext context)
@@ -114,6 +125,24 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(clashes, static (output, found) => Report(output, found.Mistakes));
+    }
+
+    /// <summary>Checks the fragments that no spec includes: they would be wrong on the day when one does.</summary>
+    private static void ReportUnused(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<YamlDocument> documents,
+        IncrementalValuesProvider<YamlDocument> specs,
+        IncrementalValueProvider<StageCatalog> catalog,
+        IncrementalValueProvider<ProjectModel> project)
+    {
+        var included = specs.Collect().Select(static (all, _) => FragmentChecker.Included(all));
+        var unused = documents.Where(static document => document is { IsFragment: true, Root: not null }).Combine(included)
+            .Where(static pair => !pair.Right.Contains(SpecPaths.Normal(pair.Left.Path)))
+            .Select(static (pair, _) => pair.Left);
+        var mistakes = unused.Combine(catalog).Combine(project)
+            .Where(static pair => pair.Left.Right.HasRuntime)
+            .Select(static (pair, _) => FragmentChecker.Check(pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(mistakes, static (output, diagnostics) => Report(output, diagnostics));
     }
 
     private static void RegisterKinds(

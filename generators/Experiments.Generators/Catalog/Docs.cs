@@ -101,7 +101,13 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             texts[key] = text;
         }
 
-        return texts.Count == 0 ? catalog : catalog with
+        return texts.Count == 0 ? catalog : new DocTexts(texts).Fill(catalog);
+    }
+
+    /// <summary>The texts of comments, by the ids of what they are for.</summary>
+    private sealed class DocTexts(Dictionary<string, string> texts)
+    {
+        public StageCatalog Fill(StageCatalog catalog) => catalog with
         {
             Stages = new(catalog.Stages.Select(stage => stage with
             {
@@ -111,20 +117,21 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             })),
         };
 
-        EquatableArray<ParameterModel> FillAll(TypeName owner, EquatableArray<ParameterModel> parameters) => new(parameters.Select(each =>
-        {
-            var id = each.IsInitOnly ? $"{Id("P:", owner)}.{each.Name}" : $"{Id("T:", owner)}|{each.Name}";
-            return each with { Summary = Text(each.Summary, id), Type = FillType(each.Type) };
-        }));
+        private EquatableArray<ParameterModel> FillAll(TypeName owner, EquatableArray<ParameterModel> parameters) =>
+            new(parameters.Select(each =>
+            {
+                var id = each.IsInitOnly ? $"{Id("P:", owner)}.{each.Name}" : $"{Id("T:", owner)}|{each.Name}";
+                return each with { Summary = Text(each.Summary, id), Type = FillType(each.Type) };
+            }));
 
-        OutputModel FillOutput(OutputModel output) => output with
+        private OutputModel FillOutput(OutputModel output) => output with
         {
             Summary = Text(output.Summary, Id("T:", output.Type)),
             Members = new(output.Members.Select(
                 each => each with { Summary = Text(each.Summary, $"{Id("P:", each.Owner)}.{each.Name}") })),
         };
 
-        TypeModel FillType(TypeModel type) => type.Shape switch
+        private TypeModel FillType(TypeModel type) => type.Shape switch
         {
             TypeShape.Record => type with
             {
@@ -135,8 +142,8 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             _ => type,
         };
 
-        string Text(string known, string key) => known.Length == 0 && texts.TryGetValue(key, out var text) ? text : known;
+        private string Text(string known, string key) => known.Length == 0 && texts.TryGetValue(key, out var text) ? text : known;
 
-        static string Id(string kind, TypeName type) => kind + type.Full.Substring("global::".Length);
+        private static string Id(string kind, TypeName type) => kind + type.Full.Substring("global::".Length);
     }
 }

@@ -15,8 +15,10 @@ internal static class StagesCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new SharedOptions().Json;
-        var command =
-            new Command("stages", "Show all stage kinds that a spec can use, or one of them, or a type that they make or take.") { name, json };
+        var command = new Command("stages", "Show all stage kinds that a spec can use, or one of them, or a type that they make or take.")
+        {
+            name, json,
+        };
         command.SetAction(parsed =>
         {
             var (catalog, wanted, width) = (host.Catalog, parsed.GetValue(name), host.Terminal.Width);

@@ -92,8 +92,8 @@ internal sealed record MeasureDocument(string Name, double? Mean, double? Lower,
     public static MeasureDocument Of(string name, MeasureSummary summary) => new(
         name,
         summary.Mean,
-        summary.Mean - summary.HalfWidth,
-        summary.Mean + summary.HalfWidth,
+        summary.OverRepeats?.Lower,
+        summary.OverRepeats?.Upper,
         summary.Values.Count,
         summary.Planned,
         summary.Failed.Values.Sum());

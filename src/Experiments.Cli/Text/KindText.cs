@@ -66,7 +66,7 @@ internal static class KindText
     private static string Sentence(string name, string summary) => summary.Length == 0 ? $"{name}\n" : $"{name}: {summary}\n";
 
     private static string Described(string name, string summary) =>
-        summary.Length == 0 ? $"{name}." : $"{name}: {char.ToLowerInvariant(summary[0])}{summary[1..]}";
+        summary.Length == 0 ? $"{name}." : $"{name}. {summary}";
 
     private static string Names(IReadOnlyList<StageKind> kinds, string otherwise) =>
         kinds.Count == 0 ? otherwise : string.Join(", ", kinds.Select(kind => kind.Name));

@@ -40,7 +40,8 @@ internal static partial class ParameterDefaults
     {
         _ when canonical == "null" => canonical,
         ValueForm.Text when PlainText().IsMatch(canonical) => canonical[1..^1],
-        ValueForm.Duration => $"{TimeSpan.Parse(canonical, CultureInfo.InvariantCulture).TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
+        ValueForm.Duration => string.Create(
+            CultureInfo.InvariantCulture, $"{TimeSpan.Parse(canonical, CultureInfo.InvariantCulture).TotalSeconds}s"),
         ValueForm.Size => canonical + "B",
         ValueForm.Record when canonical == "{}" => "{…}",
         _ => canonical,

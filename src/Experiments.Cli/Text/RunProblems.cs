@@ -57,18 +57,19 @@ internal static class RunProblems
             }
         }
 
-        if (report.Run.Schedule.Stopped)
+        if (End(report.Run, failures.Count) is { } end)
         {
-            yield return "error: interrupted; what is finished is kept, the same command goes on from there";
+            yield return end;
         }
-        else if (failures.Count > 0)
-        {
-            yield return "What is finished is kept: the same command runs only what failed or was skipped.";
-        }
-        else if (!report.Run.Succeeded)
-        {
-            var missing = report.Run.Plan.Tasks.Count - report.Run.Schedule.Entries.Count;
-            yield return $"error: {Words.Number(missing, "stage")} of the plan have no stored result; 'run' makes them, 'plan' says why";
-        }
+    }
+
+    // Why the run is not complete, and what to do; null where it is.
+    private static string? End(RunResult run, int failed)
+    {
+        var missing = run.Plan.Tasks.Count - run.Schedule.Entries.Count;
+        return run.Schedule.Stopped ? "error: interrupted; what is finished is kept, the same command goes on from there"
+            : failed > 0 ? "What is finished is kept: the same command runs only what failed or was skipped."
+            : missing > 0 ? $"error: {Words.Number(missing, "stage")} of the plan have no stored result; 'run' makes them, 'plan' says why"
+            : null;
     }
 }

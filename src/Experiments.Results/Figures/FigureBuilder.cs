@@ -113,10 +113,8 @@ public static class FigureBuilder
             var summary = MeasureSummary.Of(group.Rows, measure);
             if (summary.Mean is { } mean)
             {
-                var interval = summary.HalfWidth is { } half ? new Interval(mean - half, mean + half)
-                    : summary.OverItems is { } items ? new Interval(items.Lower, items.Upper)
-                    : (Interval?)null;
-                points.Add(new SeriesPoint(values.IndexOf(group.At[0]), mean, interval, summary.Values));
+                points.Add(new SeriesPoint(
+                    values.IndexOf(group.At[0]), mean, summary.OverRepeats ?? summary.OverItems, summary.Values));
             }
         }
 

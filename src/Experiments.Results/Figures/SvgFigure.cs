@@ -7,12 +7,15 @@ namespace Experiments.Results.Figures;
 public static class SvgFigure
 {
     internal const string Ink = "#222222";
+    private const double LeastForAllColumns = 480;
     private const string Font = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
     /// <summary>Draws the figure.</summary>
     /// <param name="width">The width, in pixels; the height follows from what is to be shown.</param>
     public static string Draw(Figure figure, double width = 640)
     {
+        // Side by side in half the width, panels would be too narrow to be read.
+        figure = width < LeastForAllColumns ? figure with { Columns = (figure.Columns + 1) / 2 } : figure;
         var layout = new PlotLayout(figure, width);
         var svg = new SvgDocument();
         svg.Open(
@@ -92,11 +95,11 @@ public static class SvgFigure
             Legend.Beside(svg, layout);
         }
 
-        if (figure.XTitle.Length > 0)
+        var middle = (layout.Panels.Min(panel => panel.Left) + layout.Panels.Max(panel => panel.Right)) / 2;
+        foreach (var (index, line) in layout.XTitleLines.Index())
         {
-            var middle = (layout.Panels.Min(panel => panel.Left) + layout.Panels.Max(panel => panel.Right)) / 2;
-            var scale = layout.Panels[0].Placement.Spread is XSpread.Logarithmic or XSpread.LogarithmicFromZero ? ", log scale" : "";
-            svg.Text("text", figure.XTitle + scale, ("x", middle), ("y", layout.XTitleY), ("text-anchor", "middle"));
+            var y = layout.XTitleY + (index * PlotLayout.XTitleLine);
+            svg.Text("text", line, ("x", middle), ("y", y), ("text-anchor", "middle"));
         }
 
         foreach (var (line, index) in layout.NoteLines.Select((line, index) => (line, index)))

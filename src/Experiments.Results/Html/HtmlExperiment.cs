@@ -9,6 +9,9 @@ namespace Experiments.Results.Html;
 /// </summary>
 public static class HtmlExperiment
 {
+    // What a screen of 400 pixels has between the page's margins.
+    private const double NarrowFigure = 360;
+
     /// <summary>
     /// Writes the page of one experiment, which needs nothing else: no script, no font, no network. Equal results give equal bytes.
     /// </summary>
@@ -64,8 +67,11 @@ public static class HtmlExperiment
 
         foreach (var info in report.Experiment.Figures)
         {
-            html.Append("<figure>\n")
-                .Append(SvgFigure.Draw(FigureBuilder.Of(info, report.Experiment, report.Results)))
+            var figure = FigureBuilder.Of(info, report.Experiment, report.Results);
+            html.Append("<figure>\n").Append(SvgFigure.Draw(figure)).Append("</figure>\n");
+            // Made smaller, its letters could not be read on a phone.
+            html.Append("<figure class=\"narrow\">\n")
+                .Append(SvgFigure.Draw(figure with { Id = figure.Id + "-narrow" }, NarrowFigure))
                 .Append("</figure>\n");
         }
 

@@ -23,9 +23,10 @@ internal static class HtmlPage
         code, pre { font-family: Menlo, Consolas, 'Liberation Mono', monospace; font-size: .85em; } code { overflow-wrap: anywhere; }
           pre { overflow-x: auto; background: #f5f5f5; padding: .6rem; } pre code { overflow-wrap: normal; }
         blockquote { margin: .5rem 0; padding-left: 1rem; border-left: 3px solid #ccc; }
-        figure { margin: 1.5rem 0; overflow-x: auto; } svg { max-width: 100%; min-width: 30rem; height: auto; } dt { font-weight: bold;
+        figure { margin: 1.5rem 0; } svg { max-width: 100%; height: auto; } figure.narrow { display: none; } dt { font-weight: bold;
           } dd { margin: 0 0 .4rem 0; overflow-wrap: anywhere; }
-        @media print { body { max-width: none; margin: 0; font-size: 10.5pt; } svg { min-width: 0; }
+        @media screen and (max-width: 34rem) { figure { display: none; } figure.narrow { display: block; } }
+        @media print { body { max-width: none; margin: 0; font-size: 10.5pt; }
           .wide, figure, pre { overflow: visible; } figure, tr, dd { break-inside: avoid; } h2, h3, dt { break-after: avoid; }
           section { break-before: page; border: 0; } }
         """.ReplaceLineEndings("\n").Replace("\n  ", " ", StringComparison.Ordinal);

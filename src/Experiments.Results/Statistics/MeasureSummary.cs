@@ -17,6 +17,16 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
     /// <summary>Half the length of the 95 % t-interval over repeats; null for fewer than two.</summary>
     public double? HalfWidth => Values.Count < 2 ? null : OverTrials!.Upper - OverTrials.Mean;
 
+    /// <summary>
+    /// The 95 % t-interval over repeats, as far as it is possible: that of a share ends at 0 and 1; null for fewer than two repeats.
+    /// </summary>
+    public Interval? OverRepeats => HalfWidth is not { } half ? null
+        : Measures.All(measure => measure is Proportion) ? new Interval(Math.Max(Mean!.Value - half, 0), Math.Min(Mean.Value + half, 1))
+        : new Interval(Mean!.Value - half, Mean.Value + half);
+
+    /// <summary>Whether the t-interval over repeats reaches beyond what is possible.</summary>
+    public bool IsCut => HalfWidth is { } half && OverRepeats!.Value.Length < 2 * half * (1 - 1e-9);
+
     /// <summary>Items that were to be scored in each trial, the most over all trials; 0 where the measure has no items.</summary>
     public int Planned => Measures.Select(measure => measure.Planned).DefaultIfEmpty(0).Max();
 

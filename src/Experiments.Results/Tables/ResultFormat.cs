@@ -24,10 +24,14 @@ public static class ResultFormat
     public static string Summary(MeasureSummary summary) => summary switch
     {
         { Mean: null } => "–",
+        { Mean: { } mean, IsCut: true, OverRepeats: { } cut } => $"{Number(mean)} {Brackets(cut, mean)}",
         { Mean: { } mean, HalfWidth: { } half } => $"{Number(mean)} ±{Number(half, mean)}",
-        { Mean: { } mean, OverItems: { } items } => $"{Number(mean)} [{Number(items.Lower, mean)}, {Number(items.Upper, mean)}]",
+        { Mean: { } mean, OverItems: { } items } => $"{Number(mean)} {Brackets(items, mean)}",
         { Mean: { } mean } => Number(mean),
     };
+
+    private static string Brackets(Interval interval, double like) =>
+        $"[{Number(interval.Lower, like)}, {Number(interval.Upper, like)}]";
 
     /// <summary>A difference with its sign and its interval.</summary>
     /// <param name="lower">The lower bound; NaN where there is none.</param>

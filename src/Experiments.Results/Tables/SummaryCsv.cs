@@ -30,15 +30,14 @@ public static class SummaryCsv
     private static List<string> Record(ResultGroup group, string measure)
     {
         var summary = MeasureSummary.Of(group.Rows, measure);
-        var over = summary.OverTrials;
         return
         [
             .. group.At.Select(value => value.Text),
             measure,
             CsvText.Number(summary.Mean),
-            CsvText.Number(over?.Lower),
-            CsvText.Number(over?.Upper),
-            CsvText.Number(over?.Deviation),
+            CsvText.Number(summary.OverRepeats?.Lower),
+            CsvText.Number(summary.OverRepeats?.Upper),
+            CsvText.Number(summary.OverTrials?.Deviation),
             summary.Values.Count.ToString(CultureInfo.InvariantCulture),
             summary.Planned.ToString(CultureInfo.InvariantCulture),
             summary.Failed.Values.Sum().ToString(CultureInfo.InvariantCulture),

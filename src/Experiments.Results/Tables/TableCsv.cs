@@ -47,9 +47,7 @@ public static class TableCsv
     private static List<string> Record(ResultGroup group, string measure, ExperimentInfo experiment, ArmMarks marks)
     {
         var summary = MeasureSummary.Of(group.Rows, measure);
-        var (lower, upper) = summary is { Mean: { } mean, HalfWidth: { } half }
-            ? (mean - half, mean + half)
-            : (summary.OverItems?.Lower, summary.OverItems?.Upper);
+        var interval = summary.OverRepeats ?? summary.OverItems;
         var comparison = marks.Of(group.At, measure);
         var paper = experiment.Paper?.References.FirstOrDefault(
             reference => reference.Measure == measure && reference.At.Count > 0 && reference.At.All(group.At.Contains));
@@ -58,8 +56,8 @@ public static class TableCsv
             .. group.At.Select(value => value.Text),
             measure,
             CsvText.Number(summary.Mean),
-            CsvText.Number(lower),
-            CsvText.Number(upper),
+            CsvText.Number(interval?.Lower),
+            CsvText.Number(interval?.Upper),
             summary.Values.Count.ToString(CultureInfo.InvariantCulture),
             summary.Planned.ToString(CultureInfo.InvariantCulture),
             summary.Failed.Values.Sum().ToString(CultureInfo.InvariantCulture),

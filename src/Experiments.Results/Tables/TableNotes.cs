@@ -20,9 +20,20 @@ internal static class TableNotes
         var repeats = over.Where(axis => axis.Role == AxisRole.Repeat).ToList();
         if (groups.Any(group => group.Rows.Count > 1))
         {
-            var interval = groups.All(group => info.Columns.All(measure => MeasureSummary.Of(group.Rows, measure).HalfWidth is null)) ? ""
-                : $" ± half of the 95 % t-interval{(repeats.Count < over.Count ? $" over {Names(repeats)}" : "")}";
+            var summaries = groups.SelectMany(group => info.Columns.Select(measure => MeasureSummary.Of(group.Rows, measure))).ToList();
+            var interval = summaries.All(summary => summary.HalfWidth is null)
+                ? ""
+                : $" ± half of the 95 % t-interval over {Names(repeats)}, for these items";
             yield return $"Means over {Names(over)}{interval}.";
+            if (summaries.Any(summary => summary.IsCut))
+            {
+                yield return "[ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.";
+            }
+
+            if (interval.Length > 0 && experiment.Claims.Count > 0)
+            {
+                yield return "Intervals of claims are for other items, too, so that they differ from these.";
+            }
         }
 
         if (groups.Any(

@@ -19,11 +19,13 @@ public static class TextTable
             text.Append(table.Caption).Append('\n');
         }
 
-        Line(text, table.Columns, widths, column => table.Columns[column].Header);
-        Line(text, table.Columns, widths, column => new string('─', widths[column]));
-        foreach (var row in table.Rows)
+        if (width is { } limit && widths.Sum() + (Gap.Length * (widths.Length - 1)) > limit)
         {
-            Row(text, table.Columns, widths, row);
+            Records(text, table, limit);
+        }
+        else
+        {
+            Lines(text, table, widths);
         }
 
         foreach (var note in table.Notes)
@@ -32,6 +34,30 @@ public static class TextTable
         }
 
         return text.ToString();
+    }
+
+    // Where columns do not fit, each row is a few lines: its first cell, and below it the others by name.
+    private static void Records(StringBuilder text, Table table, int limit)
+    {
+        foreach (var row in table.Rows)
+        {
+            text.AppendJoin('\n', Wrap(OneLine(row[0].Text), limit)).Append('\n');
+            foreach (var (cell, column) in row.Zip(table.Columns).Skip(1).Where(pair => pair.First.Text.Length > 0))
+            {
+                var lines = Wrap($"{column.Header}: {OneLine(cell.Text)}", limit - (2 * Gap.Length));
+                text.Append(Gap).AppendJoin($"\n{Gap}{Gap}", lines).Append('\n');
+            }
+        }
+    }
+
+    private static void Lines(StringBuilder text, Table table, int[] widths)
+    {
+        Line(text, table.Columns, widths, column => table.Columns[column].Header);
+        Line(text, table.Columns, widths, column => new string('─', widths[column]));
+        foreach (var row in table.Rows)
+        {
+            Row(text, table.Columns, widths, row);
+        }
     }
 
     private static int[] Widths(Table table, int? width)
@@ -83,13 +109,10 @@ public static class TextTable
         while (content.Length > width)
         {
             var space = content.LastIndexOf(' ', width);
-            if (space <= 0)
-            {
-                break;
-            }
-
-            yield return content[..space];
-            content = content[(space + 1)..];
+            // A word that is longer than a line is broken: more than a line is cut off, or torn by the terminal.
+            var end = space > 0 ? space : width;
+            yield return content[..end];
+            content = content[end..].TrimStart(' ');
         }
 
         yield return content;

@@ -10,6 +10,17 @@ public sealed class CatalogCommandsTests : IDisposable
     public void Dispose() => console.Dispose();
 
     [Fact]
+    public async Task A_plan_of_many_trials_names_every_stage()
+    {
+        console.Experiments = [new Counting { More = 20_000 }];
+        Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "counting", "--all"));
+        var rows = console.Out.Split('\n').Where(line => line.StartsWith("number (", StringComparison.Ordinal)).ToList();
+        Assert.Equal(40_006, rows.Count);
+        Assert.Equal(40_006, rows.Select(row => row[..row.IndexOf(')')]).Distinct().Count());
+        Assert.Contains(rows, row => row.StartsWith("number (count=40008, seed=2)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_shows_every_experiment_with_its_trials_and_profiles()
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("list"));
@@ -30,7 +41,7 @@ public sealed class CatalogCommandsTests : IDisposable
         Assert.Equal(
             """
             make-number: Writes a number.
-            Makes number: a number in a file.
+            Makes number. A number in a file.
 
             parameter  type             default   meaning
             ─────────  ───────────────  ────────  ────────────────────
@@ -54,7 +65,9 @@ public sealed class CatalogCommandsTests : IDisposable
     [InlineData("number", "number: A number in a file.\nMade by make-number. Taken by make-number.\n\ngives ")]
     [InlineData("$number", "number: A number in a file.\nMade by make-number. ")]
     [InlineData("remainder", "remainder\nMade by no stage itself; a member of another output. Taken by no stage.\n")]
-    [InlineData("number-form", "number-form: The form of a number.\nThe value of form in make-number.\n\nparameter  type     default  meaning\n")]
+    [InlineData(
+        "number-form",
+        "number-form: The form of a number.\nThe value of form in make-number.\n\nparameter  type     default  meaning\n")]
     public async Task Stages_helps_with_what_kinds_make_and_take(string name, string help)
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("stages", name));

@@ -38,10 +38,12 @@ public sealed class NameClashTests
             using Experiments;
             using Experiments.Generators.Tests.Stages;
             namespace Lab;
+            /// <summary>One.</summary>
             [Stage("foo-bar")] public sealed record One : Stage<Texts>
             {
                 public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
             }
+            /// <summary>Two.</summary>
             [Stage("foobar")] public sealed record Two : Stage<Texts>
             {
                 public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));

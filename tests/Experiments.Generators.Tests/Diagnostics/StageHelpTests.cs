@@ -13,7 +13,9 @@ public sealed class StageHelpTests
     [InlineData("", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     [InlineData(Summary, "/// <param name=\"Limit\">…</param>")]
     [InlineData("/// <param name=\"Limit\">Letters.</param>\n", "/// <summary>…</summary>")]
-    [InlineData("/// <summary> </summary>\n/// <param name=\"Limit\"/>\n", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
+    [InlineData(
+        "/// <summary> </summary>\n/// <param name=\"Limit\"/>\n",
+        "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     [InlineData("// Cuts.\n", "/// <summary>…</summary> and /// <param name=\"Limit\">…</param>")]
     public void What_is_missing_is_said_once(string comment, string missing)
     {
@@ -30,7 +32,10 @@ public sealed class StageHelpTests
             [Beginning + "/// <summary>…</summary> above Least"],
             Build(Comment, "public sealed record Cut(int Limit)", "public int Least { get; init; }").Messages);
         Assert.Empty(
-            Build(Comment, "public sealed record Cut(int Limit)", "/// <summary>Letters.</summary>\npublic int Least { get; init; }").Messages);
+            Build(
+                Comment,
+                "public sealed record Cut(int Limit)",
+                "/// <summary>Letters.</summary>\npublic int Least { get; init; }").Messages);
     }
 
     [Theory]

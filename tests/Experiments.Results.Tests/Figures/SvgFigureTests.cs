@@ -77,6 +77,21 @@ public sealed class SvgFigureTests
         Assert.Equal([grid[^1], grid[^1], grid[0], grid[0]], ends);
     }
 
+    // Filled one over the other, colours would mix; the edges tell them apart, also in grey.
+    [Fact]
+    public void Bands_of_several_series_are_pale_with_edges_and_one_alone_is_filled()
+    {
+        var alone = Lines with { Panels = [Lines.Panels[0] with { Series = [Series[0]] }] };
+        Assert.Equal([("0.15", 0)], Bands(alone));
+        Assert.Equal([("0.05", 2), ("0.05", 2)], Bands(Lines));
+
+        static IEnumerable<(string Opacity, int Edges)> Bands(Figure figure) => figure.Panels[0].Series.Select((_, index) =>
+        {
+            var paths = SeriesOf(figure, index).Elements(Svg + "path").ToLookup(path => path.Attribute("class")?.Value);
+            return (paths["band"].Single().Attribute("fill-opacity")!.Value, paths["edge"].Count());
+        });
+    }
+
     // Two series over two values: each bar's height is its mean's share of the axis.
     [Fact]
     public void Heights_of_bars_are_in_the_ratio_of_their_means()

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Results.Tests.Model;
@@ -14,20 +15,7 @@ public sealed class ResultCollectorTests : IDisposable
     {
         var opened = new List<string>();
         var selected = new List<string>();
-        var experiment = new TestExperiment(
-            "shared",
-            [1, 2],
-            (graph, _) =>
-            {
-                var numbers = graph.Add("numbers", TestKinds.MakeNumbers, new MakeNumbers(10, 3), TestCatalog.Somewhere);
-                graph.Add("score", TestKinds.Score, new ScoreNumbers(numbers), TestCatalog.Somewhere);
-                graph.Measure("even", Source("even"));
-                graph.Measure("again", Source("even"));
-                graph.Measure("other", Source("other"));
-            },
-            "even",
-            "again",
-            "other");
+        var experiment = new TestExperiment("shared", [1, 2], Wire, "even", "again", "other");
 
         await lab.RunAsync(experiment);
 
@@ -37,18 +25,27 @@ public sealed class ResultCollectorTests : IDisposable
         Assert.All(lab.Results[0].Table.Rows, row => Assert.Equal(["even", "again", "other"], row.Measures.Keys));
         Assert.Single(lab.Results[0].Table.Rows.SelectMany(row => row.Measures.Values.Select(measure => measure.Value)).Distinct());
 
-        MeasureSource Source(string member) => new(
-            "score",
-            member,
-            folder =>
-            {
-                opened.Add(folder);
-                return Score.Open(folder);
-            },
-            output =>
-            {
-                selected.Add(member);
-                return ((Score)output).Even;
-            });
+        void Wire(TrialGraph graph, long seed)
+        {
+            var numbers = graph.Add("numbers", TestKinds.MakeNumbers, new MakeNumbers(10, 3), TestCatalog.Somewhere);
+            graph.Add("score", TestKinds.Score, new ScoreNumbers(numbers), TestCatalog.Somewhere);
+            graph.Measure("even", Source("even"));
+            graph.Measure("again", Source("even"));
+            graph.Measure("other", Source("other"));
+        }
+
+        MeasureSource Source(string member) => new("score", member, Opened, output => Selected(member, (Score)output));
+
+        Score Opened(string folder)
+        {
+            opened.Add(folder);
+            return Score.Open(folder);
+        }
+
+        Proportion Selected(string member, Score score)
+        {
+            selected.Add(member);
+            return score.Even;
+        }
     }
 }

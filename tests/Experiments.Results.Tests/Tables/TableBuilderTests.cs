@@ -17,13 +17,14 @@ public sealed class TableBuilderTests
         Assert.Equal(
             """
             More of it
-            examples  source              accuracy         length  runs
-            ────────  ──────  ────────────────────  ─────────────  ────
-                   0  broad           0.300 ±1.271  105.00 ±63.53     2
-                   0  narrow          0.100 ±0.000   0.500 ±0.000     2
-                  50  broad          0.700 ±1.271*      1250 ±635     2
-                  50  narrow  0.500 [0.237, 0.763]         1.0e−4     1
-            Means over seed ± half of the 95 % t-interval.
+            examples  source               accuracy         length  runs
+            ────────  ──────  ─────────────────────  ─────────────  ────
+                   0  broad    0.300 [0.000, 1.000]  105.00 ±63.53     2
+                   0  narrow           0.100 ±0.000   0.500 ±0.000     2
+                  50  broad   0.700 [0.000, 1.000]*      1250 ±635     2
+                  50  narrow   0.500 [0.237, 0.763]         1.0e−4     1
+            Means over seed ± half of the 95 % t-interval over seed, for these items.
+            [ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.
             Single runs with 95 % intervals over items [Wilson for proportions, t for means].
             Items per run: 13 for accuracy.
             Not scored for accuracy: 3 items (too long: 3).
@@ -53,6 +54,7 @@ public sealed class TableBuilderTests
     {
         var lines = SummaryCsv.Write(Measured.Experiment, Measured.Table).Split("\r\n");
         Assert.Equal("examples,source,measure,mean,lower,upper,standard-deviation,runs,planned,failed", lines[0]);
+        Assert.Equal("0,broad,accuracy,0.3,0,1", string.Join(',', lines[1].Split(',')[..6]).Replace("0.30000000000000004", "0.3"));
         Assert.Equal(["0", "broad", "length", "105"], lines[2].Split(',')[..4]);
         Assert.Equal(105 - (12.706204736 * 5), double.Parse(lines[2].Split(',')[4], System.Globalization.CultureInfo.InvariantCulture), 6);
         Assert.Equal("50,narrow,accuracy,0.5,,,,1,10,0", lines[7]);
@@ -88,9 +90,9 @@ public sealed class TableBuilderTests
                 "accuracy (source narrow)", "Δ accuracy (source narrow)", "accuracy (source narrow), paper", "runs",
             ],
             table.Columns.Select(column => column.Header));
-        Assert.Equal("0.300 ±1.271", table.Rows[0][1].Text);
+        Assert.Equal("0.300 [0.000, 1.000]", table.Rows[0][1].Text);
         Assert.Equal("", table.Rows[0][2].Text);
-        Assert.Equal("0.700 ±1.271*", table.Rows[1][1].Text);
+        Assert.Equal("0.700 [0.000, 1.000]*", table.Rows[1][1].Text);
         Assert.True(table.Rows[1][1].Strong);
         Assert.StartsWith("+0.400 [", table.Rows[1][2].Text);
         Assert.Equal("0.310", table.Rows[1][3].Text);
@@ -106,8 +108,8 @@ public sealed class TableBuilderTests
     public void Axes_that_are_not_in_the_rows_are_averaged_over()
     {
         var table = TableBuilder.Of(new TableInfo("t", ["examples"], ["accuracy"]), Measured.Experiment, Measured.Table);
-        Assert.Equal("0.200 ±0.635", table.Rows[0][1].Text);
-        Assert.StartsWith("0.675 ±1.588", table.Rows[1][1].Text);
-        Assert.Contains("Means over source and seed ± half of the 95 % t-interval over seed.", table.Notes);
+        Assert.Equal("0.200 [0.000, 0.835]", table.Rows[0][1].Text);
+        Assert.StartsWith("0.675 [0.000, 1.000]", table.Rows[1][1].Text);
+        Assert.Contains("Means over source and seed ± half of the 95 % t-interval over seed, for these items.", table.Notes);
     }
 }

@@ -34,8 +34,32 @@ public sealed class TableFormatsTests
             "────  ────────────────────\n" +
             "one   some words that are\n" +
             "      too long for it\n",
-            TextTable.Write(table, width: 10));
+            TextTable.Write(table, width: 26));
     }
+
+    [Fact]
+    public void A_terminal_that_is_too_narrow_for_columns_gets_lines()
+    {
+        var table = new Table(
+            [new("name"), new("n", Align.Right), new("none"), new("text")],
+            [["one", "12", "", "some words that are too long"], ["a-name-that-is-longer", "3", "", "a/path/that/is/long"]])
+        {
+            Caption = "Caption", Notes = ["Note."],
+        };
+        Assert.Equal(
+            "Caption\n" +
+            "one\n  n: 12\n  text: some words\n    that are too\n    long\n" +
+            "a-name-that-is-longe\nr\n  n: 3\n  text:\n    a/path/that/is/l\n    ong\n" +
+            "Note.\n",
+            TextTable.Write(table, width: 20));
+    }
+
+    [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("two\r\nlines")]
+    public void A_line_break_in_a_cell_does_not_tear_the_columns(string text) =>
+        Assert.Equal(
+            "a          b\n─────────  ─────────\ntwo lines  two lines\n", TextTable.Write(new Table([new("a"), new("b")], [[text, text]])));
 
     [Fact]
     public void Markdown_shows_asterisks_as_they_are()

@@ -15,7 +15,10 @@ internal static class Legend
         {
             var y = layout.LegendTop + (entry.Line * PlotLayout.LegendLine) + 13;
             Sample(svg, figure, entry, entry.Left, y - 4);
-            svg.Text("text", entry.Name, ("x", entry.Left + LegendEntry.Sample), ("y", y));
+            foreach (var (index, line) in entry.Texts.Index())
+            {
+                svg.Text("text", line, ("x", entry.Left + LegendEntry.Sample), ("y", y + (index * PlotLayout.LegendLine)));
+            }
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record LegendEntry(string Name, LegendKind Kind, int Index)
     /// <summary>The line of the legend, from 0.</summary>
     public int Line { get; private init; }
 
+    /// <summary>The name, in as many lines as the legend's width asks for.</summary>
+    public IReadOnlyList<string> Texts { get; private init; } = [Name];
+
     /// <summary>Everything of a figure that needs a name.</summary>
     public static IReadOnlyList<LegendEntry> All(Figure figure)
     {
@@ -40,10 +43,10 @@ internal sealed record LegendEntry(string Name, LegendKind Kind, int Index)
             var needed = Sample + TextWidth.Of(entry.Name, PlotLayout.LabelSize);
             if (x > left && x + needed > left + width)
             {
-                (x, line) = (left, line + 1);
+                (x, line) = (left, placed[^1].Line + placed[^1].Texts.Count);
             }
 
-            placed.Add(entry with { Left = x, Line = line });
+            placed.Add(entry with { Left = x, Line = line, Texts = TextLines.Of(entry.Name, PlotLayout.LabelSize, width - Sample) });
             x += needed + Gap;
         }
 

@@ -5,13 +5,17 @@ namespace Experiments.Results.Figures.Svg;
 /// </summary>
 internal static class LineMark
 {
+    // One band may be filled; several would mix their colours where they overlap, so that they are pale and have outlines.
+    private const string FillAlone = "0.15";
+    private const string FillAmongOthers = "0.05";
+
     public static void Draw(SvgDocument svg, PanelArea area, Series series, int index)
     {
         var colour = Palette.Of(index);
         var points = series.Points.Where(point => double.IsFinite(point.Mean)).OrderBy(point => area.X(point.X)).ToList();
         foreach (var run in Runs(points))
         {
-            Band(svg, area, run, colour);
+            Band(svg, area, run, index);
         }
 
         var line = points.Select(point => (area.X(point.X), area.Y(point.Mean))).ToList();
@@ -30,8 +34,9 @@ internal static class LineMark
         }
     }
 
-    private static void Band(SvgDocument svg, PanelArea area, IReadOnlyList<SeriesPoint> run, string colour)
+    private static void Band(SvgDocument svg, PanelArea area, IReadOnlyList<SeriesPoint> run, int index)
     {
+        var colour = Palette.Of(index);
         var upper = run.Select(point => (area.X(point.X), area.Y(area.Panel.Possible(point.Interval!.Value.Upper)))).ToList();
         var lower = run.Select(point => (area.X(point.X), area.Y(area.Panel.Possible(point.Interval!.Value.Lower)))).Reverse().ToList();
         // A single interval between points that have none is a stroke, a band would have no width.
@@ -41,7 +46,24 @@ internal static class LineMark
             return;
         }
 
-        svg.Empty("path", ("class", "band"), ("d", Marker.Polygon([.. upper, .. lower])), ("fill", colour), ("fill-opacity", "0.15"));
+        var alone = area.Panel.Series.Count == 1;
+        svg.Empty(
+            "path",
+            ("class", "band"),
+            ("d", Marker.Polygon([.. upper, .. lower])),
+            ("fill", colour),
+            ("fill-opacity", alone ? FillAlone : FillAmongOthers));
+        foreach (var edge in alone ? [] : new[] { upper, lower })
+        {
+            svg.Empty(
+                "path",
+                ("class", "edge"),
+                ("d", Marker.Line(edge)),
+                ("fill", "none"),
+                ("stroke", colour),
+                ("stroke-width", 0.9),
+                ("stroke-dasharray", Palette.DashOf(index)));
+        }
     }
 
     private static void Repeats(SvgDocument svg, PanelArea area, SeriesPoint point, string colour)

@@ -23,6 +23,9 @@ internal sealed class PlotLayout
     /// <summary>The distance of two lines of what is written along y.</summary>
     public const double YTitleLine = 13;
 
+    /// <summary>The distance of two lines of what is written along x.</summary>
+    public const double XTitleLine = 15;
+
     /// <summary>The distance of everything from the figure's edge.</summary>
     public const double Margin = 12;
 
@@ -47,14 +50,15 @@ internal sealed class PlotLayout
         Direct = isBeside ? entries : [];
         Legend = isBeside ? [] : LegendEntry.Flow(entries, Margin, width - (2 * Margin));
         LegendTop = Margin + (TitleLines.Count * 19) + (TitleLines.Count > 0 ? 5 : 0);
-        var legendLines = Legend.Count == 0 ? 0 : Legend[^1].Line + 1;
+        var legendLines = Legend.Count == 0 ? 0 : Legend[^1].Line + Legend[^1].Texts.Count;
         var grid = new PanelGrid(figure, width, isBeside ? beside : 0);
         Slanted = grid.Slanted;
         YTitleRoom = grid.YTitleRoom;
         LabelHeight = grid.LabelHeight;
         Panels = grid.Place(LegendTop + (legendLines * LegendLine) + 6, HeaderLine);
         XTitleY = Panels.Max(panel => panel.Bottom) + LabelHeight + 18;
-        NoteTop = (figure.XTitle.Length > 0 ? XTitleY : XTitleY - 18) + 8;
+        XTitleLines = LinesOfX(figure);
+        NoteTop = XTitleY + (XTitleLines.Count > 0 ? (XTitleLines.Count - 1) * XTitleLine : -18) + 8;
         Height = NoteTop + (NoteLines.Count * 13) + Margin;
     }
 
@@ -87,11 +91,23 @@ internal sealed class PlotLayout
     /// <summary>The length of a line of what is written along y.</summary>
     public double YTitleRoom { get; }
 
+    /// <summary>What is written along x, line by line.</summary>
+    public IReadOnlyList<string> XTitleLines { get; }
+
     /// <summary>The baseline of what is written along x.</summary>
     public double XTitleY { get; }
 
     /// <summary>Where the note begins.</summary>
     public double NoteTop { get; }
+
+    // It is written in the middle of the panels, which are not in the middle of the figure.
+    private IReadOnlyList<string> LinesOfX(Figure figure)
+    {
+        var (left, right) = (Panels.Min(panel => panel.Left), Panels.Max(panel => panel.Right));
+        var scale = Panels[0].Placement.Spread is XSpread.Logarithmic or XSpread.LogarithmicFromZero ? ", log scale" : "";
+        var half = Math.Min((left + right) / 2, Width - ((left + right) / 2)) - Margin;
+        return figure.XTitle.Length == 0 ? [] : TextLines.Of(figure.XTitle + scale, LabelSize, 2 * half);
+    }
 
     private static double WidthBeside(IReadOnlyList<LegendEntry> entries) => Figures.Svg.Legend.WidthBeside(entries);
 }
