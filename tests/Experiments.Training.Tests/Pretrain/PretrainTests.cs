@@ -92,7 +92,7 @@ public sealed class PretrainTests : IDisposable
         await SmallWorld.MakeAsync(context);
 
         var error = await Assert.ThrowsAsync<StageException>(() =>
-            context.RunAsync("base", SmallWorld.Pretrain() with { LearningRate = 1e30, WarmUp = 0, ClipNorm = 1e9, WeightDecay = 10 }));
+            context.RunAsync("base", SmallWorld.Pretrain(60) with { LearningRate = 1, WarmUp = 0, ClipNorm = 1e9, WeightDecay = 10 }));
 
         Assert.Contains("diverged", error.Message);
         Assert.Contains("learning-rate", error.Message);
@@ -117,7 +117,7 @@ public sealed class PretrainTests : IDisposable
         var error = await Assert.ThrowsAsync<StageException>(() =>
             context.RunAsync("base", SmallWorld.Pretrain() with { Architecture = SmallWorld.Architecture with { Heads = 3 } }));
 
-        Assert.Contains("heads 3", error.Message);
+        Assert.Contains("'width' is a multiple of 2 × 'heads'", error.Message);
     }
 
     [Fact]
