@@ -13,8 +13,11 @@ public static class NativeEngines
     /// <summary>All engines. Making the list loads none of them.</summary>
     public static IReadOnlyList<EngineProbe> All { get; } =
     [
-        new(Engines.Torch, _ => TorchRuntime.Version) { Check = CheckTorch },
-        new(Engines.Llama, LlamaRuntime.Version) { Prepare = LlamaRuntime.Use, Check = CheckLlama },
+        new(Engines.Torch, _ => TorchRuntime.Version) { Libraries = _ => TorchRuntime.Libraries(), Check = CheckTorch },
+        new(Engines.Llama, LlamaRuntime.Version)
+        {
+            Libraries = LlamaRuntime.Libraries, Prepare = LlamaRuntime.Use, Check = CheckLlama,
+        },
     ];
 
     private static string CheckTorch()

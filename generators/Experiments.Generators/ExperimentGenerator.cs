@@ -40,12 +40,43 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             .WithTrackingName("Bound");
         var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
         Report(context, documents, bound, clashes);
+        ReportUnused(context, documents, specs, catalog, project);
+        context.RegisterSourceOutput(OwnStages(context, StageHelp.Check), static (output, missing) =>
+            Report(output, missing is null ? [] : [missing]));
         var leftOut = clashes.Select(static (found, _) => found.LeftOut).WithTrackingName("LeftOut");
         bound = bound.Combine(leftOut)
             .Where(static pair => !pair.Right.Contains(pair.Left.Experiment.File))
             .Select(static (pair, _) => pair.Left);
+
         RegisterExperiments(context, bound, catalog, project);
         RegisterKinds(context, catalog, project);
+    }
+
+    /// <summary>Writes a class for each spec, and the list of all.</summary>
+    private static void RegisterExperiments(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValueProvider<StageCatalog> catalog,
+        IncrementalValueProvider<ProjectModel> project)
+    {
+        var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
+        var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
+        var taken = classes.Combine(catalog)
+            .Select(static (pair, _) => Taken(pair.Left.Select(spec => spec.ClassName), pair.Right))
+            .WithTrackingName("Taken");
+        context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
+            Add(output, pair.Left.FileName, SpecEmitter.Emit(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
+            Add(output, pair.Left.Experiment.FileName + ".Source", SourceEmitter.Emit(pair.Left.Experiment, pair.Left.Places, pair.Right)));
+
+        context.RegisterSourceOutput(classes.Combine(project).Combine(catalog).WithTrackingName("Registry"), static (output, pair) =>
+        {
+            if (pair.Right.HasRuntime)
+            {
+                var names = pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName);
+                Add(output, "ExperimentRegistry", KindEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
+            }
+        });
     }
 
     private static IncrementalValueProvider<StageCatalog> Catalog(IncrementalGeneratorInitializationContext context)
@@ -91,37 +122,27 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
             return new EquatableArray<DiagnosticModel>(pair.Left.Left.Concat(elsewhere).Except(known));
         });
 
-        context.RegisterSourceOutput(
-            OwnStages(context, StageHelp.Check), static (output, missing) => Report(output, missing is null ? [] : [missing]));
         context.RegisterSourceOutput(bound, static (output, result) => Report(output, result.Diagnostics.Where(result.IsOwn)));
         context.RegisterSourceOutput(shared, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(clashes, static (output, found) => Report(output, found.Mistakes));
     }
 
-    private static void RegisterExperiments(
+    /// <summary>Checks the fragments that no spec includes: they would be wrong on the day when one does.</summary>
+    private static void ReportUnused(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<BindResult> bound,
+        IncrementalValuesProvider<YamlDocument> documents,
+        IncrementalValuesProvider<YamlDocument> specs,
         IncrementalValueProvider<StageCatalog> catalog,
         IncrementalValueProvider<ProjectModel> project)
     {
-        var experiments = bound.Select(static (result, _) => result.Experiment).WithTrackingName("Experiments");
-        var classes = experiments.Select(static (experiment, _) => (experiment.Name, experiment.FullName, experiment.ClassName)).Collect();
-        var taken = classes.Combine(catalog)
-            .Select(static (pair, _) => Taken(pair.Left.Select(spec => spec.ClassName), pair.Right))
-            .WithTrackingName("Taken");
-        context.RegisterSourceOutput(experiments.Combine(taken), static (output, pair) =>
-            Add(output, pair.Left.FileName, SpecEmitter.Emit(pair.Left, pair.Right)));
-        context.RegisterSourceOutput(bound.Combine(taken), static (output, pair) =>
-            Add(output, pair.Left.Experiment.FileName + ".Source", SourceEmitter.Emit(pair.Left.Experiment, pair.Left.Places, pair.Right)));
-
-        context.RegisterSourceOutput(classes.Combine(project).Combine(catalog).WithTrackingName("Registry"), static (output, pair) =>
-        {
-            if (pair.Right.HasRuntime)
-            {
-                var names = pair.Left.Left.OrderBy(spec => spec.Name, StringComparer.Ordinal).Select(spec => spec.FullName);
-                Add(output, "ExperimentRegistry", KindEmitter.EmitExperiments(names, pair.Left.Right.RootNamespace));
-            }
-        });
+        var included = specs.Collect().Select(static (all, _) => FragmentChecker.Included(all));
+        var unused = documents.Where(static document => document is { IsFragment: true, Root: not null }).Combine(included)
+            .Where(static pair => !pair.Right.Contains(SpecPaths.Normal(pair.Left.Path)))
+            .Select(static (pair, _) => pair.Left);
+        var mistakes = unused.Combine(catalog).Combine(project)
+            .Where(static pair => pair.Left.Right.HasRuntime)
+            .Select(static (pair, _) => FragmentChecker.Check(pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(mistakes, static (output, diagnostics) => Report(output, diagnostics));
     }
 
     private static void RegisterKinds(

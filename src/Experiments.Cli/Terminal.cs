@@ -13,6 +13,9 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool Interactive
     /// <summary>The console of this process.</summary>
     public static Terminal OfConsole()
     {
+        Console.SetOut(new LastingWriter(Console.Out));
+        Console.SetError(new LastingWriter(Console.Error));
+
         // A terminal that does not know its width says 0.
         var width = Console.IsOutputRedirected || Console.WindowWidth < 20 ? (int?)null : Console.WindowWidth;
         var dumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";

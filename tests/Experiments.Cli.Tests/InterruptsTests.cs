@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests;
 
@@ -15,12 +16,15 @@ public sealed class InterruptsTests
 
     // While the registration lives, the signal is handled here and does not end the test process.
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task The_first_signal_stops_and_the_second_ends(string signal)
+    [InlineData("INT", "INT")]
+    [InlineData("TERM", "INT")]
+    [InlineData("INT", "TERM")]
+    [InlineData("HUP", "TERM")]
+    [InlineData("HUP", "INT")]
+    public async Task The_first_signal_stops_and_the_second_ends(string signal, string second)
     {
         var told = new List<string>();
-        using var interrupts = new Interrupts(told.Add);
+        using var interrupts = new Interrupts(told.Add, TimeProvider.System);
         Assert.False(interrupts.Stop.IsCancellationRequested);
 
         await SendAsync(signal);
@@ -28,9 +32,37 @@ public sealed class InterruptsTests
         Assert.False(interrupts.Abort.IsCancellationRequested);
         Assert.Equal(["stopping at the next step; once more stops at once"], told);
 
-        await SendAsync(signal);
+        await SendAsync(second);
         await Until(() => interrupts.Abort.IsCancellationRequested);
         Assert.Single(told);
+    }
+
+    [Fact]
+    public async Task One_termination_that_comes_twice_is_one()
+    {
+        var clock = new ManualClock();
+        using var interrupts = new Interrupts(_ => { }, clock);
+        await SendAsync("TERM");
+        await Until(() => interrupts.Stop.IsCancellationRequested);
+        await SendAsync("TERM");
+        await SendAsync("HUP");
+        await Task.Delay(200);
+        Assert.False(interrupts.Abort.IsCancellationRequested);
+
+        clock.Advance(3);
+        await SendAsync("TERM");
+        await Until(() => interrupts.Abort.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_closed_terminal_stops_and_never_ends_at_once()
+    {
+        using var interrupts = new Interrupts(_ => { }, TimeProvider.System);
+        await SendAsync("HUP");
+        await Until(() => interrupts.Stop.IsCancellationRequested);
+        await SendAsync("HUP");
+        await Task.Delay(200);
+        Assert.False(interrupts.Abort.IsCancellationRequested);
     }
 
     private static async Task SendAsync(string signal)

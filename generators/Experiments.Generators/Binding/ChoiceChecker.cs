@@ -87,7 +87,9 @@ internal sealed class ChoiceChecker(BindingContext context, IReadOnlyList<BoundP
             return value;
         }
 
-        var hint = Nearest.Hint(key.Text, all.Select(candidate => candidate.Text).Append(ChoiceBinder.Otherwise));
+        var hint = Numbers.Scaled(key.Text) is { } scaled && all.FirstOrDefault(known => known.Number == (double)scaled) is { } meant
+            ? $"; write {meant.Text}, for the axis has no unit"
+            : Nearest.Hint(key.Text, all.Select(candidate => candidate.Text).Append(ChoiceBinder.Otherwise));
         context.Report(Rules.UnknownChoice, key.Range, $"The axis '{choice.Axis.Name.Text}' does not have the value '{key.Text}'{hint}");
         return null;
     }

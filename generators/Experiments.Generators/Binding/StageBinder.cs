@@ -40,7 +40,8 @@ internal sealed class StageBinder(BindingContext context)
             return;
         }
 
-        if (stages.Entries.Count == 0)
+        // A fragment that could not be included would have brought some.
+        if (stages.Entries.Count == 0 && !context.Mistakes.Has(Rules.BadInclude))
         {
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }

@@ -101,48 +101,49 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
             texts[key] = text;
         }
 
-        return texts.Count == 0 ? catalog : new DocsFiller(texts).Fill(catalog);
+        return texts.Count == 0 ? catalog : new DocTexts(texts).Fill(catalog);
     }
-}
 
-/// <summary>Puts texts into a catalog where it has none.</summary>
-/// <param name="texts">The entries of all documentation files.</param>
-internal sealed class DocsFiller(IReadOnlyDictionary<string, string> texts)
-{
-    public StageCatalog Fill(StageCatalog catalog) => catalog with
+    /// <summary>The texts of comments, by the ids of what they are for.</summary>
+    private sealed class DocTexts(Dictionary<string, string> texts)
     {
-        Stages = new(catalog.Stages.Select(stage => stage with
+        public StageCatalog Fill(StageCatalog catalog) => catalog with
         {
-            Summary = Text(stage.Summary, Id("T:", stage.Type)),
-            Parameters = Fill(stage.Type, stage.Parameters),
-            Output = Fill(stage.Output),
-        })),
-    };
+            Stages = new(catalog.Stages.Select(stage => stage with
+            {
+                Summary = Text(stage.Summary, Id("T:", stage.Type)),
+                Parameters = FillAll(stage.Type, stage.Parameters),
+                Output = FillOutput(stage.Output),
+            })),
+        };
 
-    private EquatableArray<ParameterModel> Fill(TypeName owner, EquatableArray<ParameterModel> parameters) => new(parameters.Select(each =>
-    {
-        var id = each.IsInitOnly ? $"{Id("P:", owner)}.{each.Name}" : $"{Id("T:", owner)}|{each.Name}";
-        return each with { Summary = Text(each.Summary, id), Type = Fill(each.Type) };
-    }));
+        private EquatableArray<ParameterModel> FillAll(TypeName owner, EquatableArray<ParameterModel> parameters) =>
+            new(parameters.Select(each =>
+            {
+                var id = each.IsInitOnly ? $"{Id("P:", owner)}.{each.Name}" : $"{Id("T:", owner)}|{each.Name}";
+                return each with { Summary = Text(each.Summary, id), Type = FillType(each.Type) };
+            }));
 
-    private OutputModel Fill(OutputModel output) => output with
-    {
-        Summary = Text(output.Summary, Id("T:", output.Type)),
-        Members = new(output.Members.Select(each => each with { Summary = Text(each.Summary, $"{Id("P:", each.Owner)}.{each.Name}") })),
-    };
-
-    private TypeModel Fill(TypeModel type) => type.Shape switch
-    {
-        TypeShape.Record => type with
+        private OutputModel FillOutput(OutputModel output) => output with
         {
-            Parameters = Fill(type.Type!, type.Parameters),
-            Summary = Text(type.Summary, Id("T:", type.Type!)),
-        },
-        TypeShape.List => type with { Element = Fill(type.Element!) },
-        _ => type,
-    };
+            Summary = Text(output.Summary, Id("T:", output.Type)),
+            Members = new(output.Members.Select(
+                each => each with { Summary = Text(each.Summary, $"{Id("P:", each.Owner)}.{each.Name}") })),
+        };
 
-    private string Text(string known, string key) => known.Length == 0 && texts.TryGetValue(key, out var text) ? text : known;
+        private TypeModel FillType(TypeModel type) => type.Shape switch
+        {
+            TypeShape.Record => type with
+            {
+                Parameters = FillAll(type.Type!, type.Parameters),
+                Summary = Text(type.Summary, Id("T:", type.Type!)),
+            },
+            TypeShape.List => type with { Element = FillType(type.Element!) },
+            _ => type,
+        };
 
-    private static string Id(string kind, TypeName type) => kind + type.Full.Substring("global::".Length);
+        private string Text(string known, string key) => known.Length == 0 && texts.TryGetValue(key, out var text) ? text : known;
+
+        private static string Id(string kind, TypeName type) => kind + type.Full.Substring("global::".Length);
+    }
 }

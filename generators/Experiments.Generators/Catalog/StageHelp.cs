@@ -7,9 +7,7 @@ namespace Experiments.Generators.Catalog;
 /// <summary>Finds the stages of the project whose users would find no help, as doc comments are missing.</summary>
 internal static class StageHelp
 {
-    /// <summary>
-    /// What is missing of the help of a marked type; null where nothing is, or where the project does not read doc comments.
-    /// </summary>
+    /// <summary>What is missing of the help of a marked type; null where nothing is, or where the project reads no comments.</summary>
     public static DiagnosticModel? Check(GeneratorAttributeSyntaxContext source)
     {
         var (type, place) = (source.TargetSymbol as INamedTypeSymbol, ((TypeDeclarationSyntax)source.TargetNode).Identifier);

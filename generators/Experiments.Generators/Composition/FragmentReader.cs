@@ -76,9 +76,11 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         var fragment = fragments.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
         if (fragment is null)
         {
-            var hint = Nearest.Hint(name.Text, fragments.Select(candidate => Path.GetFileName(candidate.Path)));
             const string Form = "A fragment's name starts with '_' and ends with .yaml";
-            Report(Rules.BadInclude, name.Range, $"There is no fragment {name.Text} beside this file{hint}. {Form}");
+            var known = fragments.Select(candidate => SpecPaths.Relative(from, candidate.Path)).ToArray();
+            var elsewhere = known.FirstOrDefault(candidate => Path.GetFileName(candidate) == Path.GetFileName(name.Text));
+            var hint = elsewhere is null ? Nearest.Hint(name.Text, known, Form) : $"; from here it is {elsewhere}";
+            Report(Rules.BadInclude, name.Range, $"There is no fragment {name.Text} beside this file{hint}");
             return [];
         }
 
@@ -87,10 +89,11 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
     private IEnumerable<YamlEntry> Read(YamlMapping root, YamlScalar name, YamlNode? arguments)
     {
-        mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
+        root = mistakes.CheckKeys(root, "A fragment", "parameters", "stages", "x-notes");
         if (root.Find("stages")?.Value is not YamlMapping stages)
         {
-            Report(Rules.Missing, root.Range with { Length = 0 }, "A fragment needs 'stages', a mapping from names to stages");
+            var place = root.Range with { Length = 0 };
+            mistakes.ReportMissing(root, place, "A fragment needs 'stages', a mapping from names to stages");
             return [];
         }
 

@@ -135,7 +135,7 @@ internal sealed class Overlay(Mistakes mistakes)
             return before;
         }
 
-        const string More = ". A stage that only this profile has needs 'use', its kind";
+        const string More = "A stage that only this profile has needs 'use', its kind";
         var isNew = changes.Find("use") is not null;
         if (!isNew && !CheckKnown(before, change, Section(spec, "stages"), $"The spec has no stage '{change.Key.Text}'", More))
         {
@@ -147,7 +147,7 @@ internal sealed class Overlay(Mistakes mistakes)
 
     private YamlEntry? Measure(YamlMapping spec, YamlEntry? before, YamlEntry change)
     {
-        const string More = "; a profile reads one elsewhere, or takes it away with null";
+        const string More = "A profile reads one elsewhere, or takes it away with null";
         var isKnown = CheckKnown(before, change, Section(spec, "measures"), $"The spec has no measure '{change.Key.Text}'", More);
         return !isKnown || change.Value is YamlScalar { IsNull: true } ? null : before! with { Value = change.Value };
     }
@@ -158,12 +158,13 @@ internal sealed class Overlay(Mistakes mistakes)
         return holds is null ? section : section with { Entries = new(section.Entries.Where(holds)) };
     }
 
-    private bool CheckKnown(YamlEntry? before, YamlEntry change, YamlMapping known, string problem, string more = "")
+    private bool CheckKnown(YamlEntry? before, YamlEntry change, YamlMapping known, string problem, string? more = null)
     {
         if (before is null)
         {
-            var hint = Nearest.Hint(change.Key.Text, known.Entries.Select(entry => entry.Key.Text));
-            mistakes.Report(Rules.UnknownReference, change.Key.Range, problem + hint + more);
+            var names = known.Entries.Select(entry => entry.Key.Text);
+            var hint = more is null ? Nearest.Hint(change.Key.Text, names) : Nearest.Hint(change.Key.Text, names, more);
+            mistakes.Report(Rules.UnknownReference, change.Key.Range, problem + hint);
         }
 
         return before is not null;

@@ -23,6 +23,14 @@ internal static class SpecPaths
         return string.Join("/", parts);
     }
 
+    /// <summary>A file as another would name it.</summary>
+    public static string Relative(string from, string path)
+    {
+        var (folders, parts) = (Normal(from).Split('/'), Normal(path).Split('/'));
+        var common = folders.Take(folders.Length - 1).Zip(parts, (one, other) => one == other).TakeWhile(same => same).Count();
+        return string.Join("/", Enumerable.Repeat("..", folders.Length - 1 - common).Concat(parts.Skip(common)));
+    }
+
     public static bool AreEqual(string first, string second) => string.Equals(Normal(first), Normal(second), StringComparison.Ordinal);
 
     public static string Normal(string path) => path.Replace('\\', '/');

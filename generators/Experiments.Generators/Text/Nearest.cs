@@ -43,6 +43,13 @@ internal static class Nearest
         };
     }
 
+    /// <summary>A hint, and a sentence after it.</summary>
+    public static string Hint(string name, IEnumerable<string> known, string sentence)
+    {
+        var hint = Hint(name, known);
+        return hint.EndsWith("?", StringComparison.Ordinal) ? $"{hint} {sentence}" : $"{hint}. {sentence}";
+    }
+
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {

@@ -28,6 +28,8 @@ internal sealed class Mistakes
 
     public bool HasErrors => all.Any(mistake => mistake.IsError);
 
+    public bool Has(Rule rule) => all.Any(mistake => mistake.Rule == rule);
+
     /// <summary>The mistakes in the order of the file; warnings are held back while there are errors.</summary>
     public EquatableArray<DiagnosticModel> All
     {

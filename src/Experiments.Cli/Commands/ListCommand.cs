@@ -24,51 +24,50 @@ internal static class ListCommand
                 ? host.Catalog.Select(some, host).Experiments
                 : host.Catalog.Experiments;
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
-            var broken = new List<SpecException>();
-            if (parsed.GetValue(json))
+            var trials = new TrialCounts();
+            host.Terminal.Out.Write(parsed.GetValue(json)
+                ? CatalogDocument.Write(experiments, trials.Of)
+                : TextTable.Write(Listed(experiments, trials), host.Terminal.Width));
+            foreach (var problem in trials.Broken)
             {
-                host.Terminal.Out.Write(CatalogDocument.Write(experiments, Trials));
-                return Exit();
+                Errors.Write(host.Terminal, problem);
             }
 
-            var rows = experiments.Select(Row).ToList();
-            var table = new Table([new("experiment"), new("trials", Align.Right), new("profiles"), new("spec"), new("title")], rows);
-            host.Terminal.Out.Write(TextTable.Write(table, host.Terminal.Width));
-            return Exit();
-
-            IReadOnlyList<Cell> Row(Experiment experiment) =>
-                [
-                    experiment.Info.Name,
-                    Trials(experiment, experiment.Info.Profiles[0])?.ToString(CultureInfo.InvariantCulture) ?? "?",
-                    string.Join(", ", experiment.Info.Profiles.Select(profile => profile.Name)),
-                    experiment.Info.Spec.File,
-                    experiment.Info.Title,
-                ];
-
-            // One spec with a mistake does not keep the others from being listed.
-            int? Trials(Experiment experiment, ProfileInfo profile)
-            {
-                try
-                {
-                    return experiment.Expand(profile.Name).Count;
-                }
-                catch (SpecException problem)
-                {
-                    broken.Add(problem);
-                    return null;
-                }
-            }
-
-            int Exit()
-            {
-                foreach (var problem in broken.DistinctBy(each => each.Message))
-                {
-                    Errors.Write(host.Terminal, problem);
-                }
-
-                return broken.Count > 0 ? ExitCode.Failure : ExitCode.Success;
-            }
+            return trials.Broken.Any() ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
+    }
+
+    private static Table Listed(IReadOnlyList<Experiment> experiments, TrialCounts trials) => new(
+        [new("experiment"), new("trials", Align.Right), new("profiles"), new("spec"), new("title")],
+        [.. experiments.Select(experiment => (IReadOnlyList<Cell>)
+            [
+                experiment.Info.Name,
+                trials.Of(experiment, experiment.Info.Profiles[0])?.ToString(CultureInfo.InvariantCulture) ?? "?",
+                string.Join(", ", experiment.Info.Profiles.Select(profile => profile.Name)),
+                experiment.Info.Spec.File,
+                experiment.Info.Title,
+            ])]);
+
+    /// <summary>Counts trials; one spec with a mistake does not keep the others from being listed.</summary>
+    private sealed class TrialCounts
+    {
+        private readonly List<SpecException> broken = [];
+
+        /// <summary>What is wrong with specs, each mistake once.</summary>
+        public IEnumerable<SpecException> Broken => broken.DistinctBy(problem => problem.Message);
+
+        public int? Of(Experiment experiment, ProfileInfo profile)
+        {
+            try
+            {
+                return experiment.Expand(profile.Name).Count;
+            }
+            catch (SpecException problem)
+            {
+                broken.Add(problem);
+                return null;
+            }
+        }
     }
 }

@@ -72,12 +72,12 @@ internal static class RunCommand
         if (!host.Terminal.Interactive)
         {
             var plain = new PlainProgress(host.Terminal.Error, host.Clock, runner.Estimate);
-            using var interrupts = new Interrupts(plain.Notice);
+            using var interrupts = new Interrupts(plain.Notice, host.Clock);
             return await runner.RunAsync(plan, executor, plain, interrupts.Stop, interrupts.Abort).ConfigureAwait(false);
         }
 
         await using var live = LiveProgress.OnError(host.Clock, runner.Estimate);
-        using var signals = new Interrupts(live.Notice);
+        using var signals = new Interrupts(live.Notice, host.Clock);
         return await runner.RunAsync(plan, executor, live, signals.Stop, signals.Abort).ConfigureAwait(false);
     }
 }

@@ -70,8 +70,7 @@ internal sealed class SharedOptions
     /// <exception cref="StoreException">The folder that it names is no store and holds something else.</exception>
     public ExperimentRunner Runner(Host host, ParseResult parsed, RunOptions? options = null)
     {
-        var runner =
-            new ExperimentRunner(host.Workspace(parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
+        var runner = new ExperimentRunner(host.Workspace(parsed.GetValue(Store)), host.Engines, options ?? new RunOptions());
         runner.Store.Recognize();
         return runner;
     }

@@ -11,8 +11,7 @@ internal static class PlanText
 
     public static string Write(ExecutionPlan plan, PlanEstimate estimate, int? width, bool all)
     {
-        var names = new TaskNames(plan);
-        var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, names) : ByStage(plan);
+        var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, new TaskNames(plan)) : ByStage(plan);
         table = all || table.Rows.Count <= MostTasks ? table : ByExperiment(plan);
         return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate);
     }

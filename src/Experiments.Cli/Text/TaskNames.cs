@@ -19,10 +19,11 @@ internal sealed class TaskNames
             }
         }
 
+        var common = plan.Trials.GroupBy(trial => trial.Request).ToDictionary(group => group.Key, Common);
         var several = plan.Requests.Count > 1;
         foreach (var (task, users) in trials)
         {
-            var axes = string.Join(", ", Telling(plan, users).Select(value => $"{value.Axis.Name}={value.Text}"));
+            var axes = string.Join(", ", Telling(users, common[users[0].Request]).Select(value => $"{value.Axis.Name}={value.Text}"));
             var stage = several ? $"{task.Request.Experiment.Info.Name}/{task.Node.Id}" : task.Node.Id;
             names[task] = axes.Length == 0 ? stage : $"{stage} ({axes})";
         }
@@ -32,10 +33,17 @@ internal sealed class TaskNames
     public string Of(PlanTask task) => names[task];
 
     // The values that all trials of the task share and that other trials of the same experiment do not have.
-    private static IEnumerable<AxisValue> Telling(ExecutionPlan plan, List<PlanTrial> users)
+    private static IEnumerable<AxisValue> Telling(List<PlanTrial> users, HashSet<AxisValue> common) => users[0].Graph.Axes
+        .Where(value => !common.Contains(value) && users.TrueForAll(user => user.Graph.Axes.Contains(value)));
+
+    private static HashSet<AxisValue> Common(IEnumerable<PlanTrial> trials)
     {
-        var siblings = plan.Trials.Where(trial => trial.Request == users[0].Request).ToList();
-        return users[0].Graph.Axes.Where(value =>
-            users.All(user => user.Graph.Axes.Contains(value)) && !siblings.All(sibling => sibling.Graph.Axes.Contains(value)));
+        var common = trials.First().Graph.Axes.ToHashSet();
+        foreach (var trial in trials)
+        {
+            common.IntersectWith(trial.Graph.Axes);
+        }
+
+        return common;
     }
 }

@@ -9,6 +9,9 @@ internal sealed partial class GgufReader : IDisposable
 {
     private const uint Magic = 0x46554747;
 
+    // No way to store values takes less than a bit for each.
+    private const int MostValuesInByte = 8;
+
     private readonly string path;
     private readonly FileStream stream;
     private readonly BinaryReader reader;
@@ -108,9 +111,10 @@ internal sealed partial class GgufReader : IDisposable
         var names = new HashSet<string>();
         foreach (var tensor in tensors)
         {
+            CheckSize(tensor);
             var at = tensor with { Offset = data + tensor.Offset };
             var end = at.Offset + GgufTensorReader.ByteCount(path, at);
-            if (tensor.Offset < 0 || end > stream.Length)
+            if (end > stream.Length)
             {
                 throw new StageException(
                     $"{path}: truncated: tensor '{tensor.Name}' ends at byte {end}, but the file has {stream.Length}. Copy or " +
@@ -126,6 +130,25 @@ internal sealed partial class GgufReader : IDisposable
         }
 
         return header with { Tensors = placed };
+    }
+
+    // Numbers that no file can be meant by would overflow where bytes are counted.
+    private void CheckSize(GgufTensor tensor)
+    {
+        var count = tensor.Shape.Aggregate((Int128)1, (product, size) => product * size);
+        if (count > (Int128)stream.Length * MostValuesInByte)
+        {
+            throw new StageException(
+                $"{path}: tensor '{tensor.Name}' has {count} values, more than a file of {stream.Length} bytes holds; the file is truncated "
+                + "or damaged. Copy or download it again.");
+        }
+
+        if (tensor.Offset < 0 || tensor.Offset > stream.Length)
+        {
+            throw new StageException(
+                $"{path}: truncated: tensor '{tensor.Name}' begins {(ulong)tensor.Offset} bytes after the header, but the file has "
+                + $"{stream.Length}. Copy or download the file again.");
+        }
     }
 
     private GgufTensor Tensor()

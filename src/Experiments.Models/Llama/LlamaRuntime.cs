@@ -85,6 +85,29 @@ public static class LlamaRuntime
     public static string Version(Reproducibility reproducibility) =>
         OwnBuild.Folder is { } folder ? $"llama.cpp {OwnBuild.HashOf(folder)}" : $"{Package} {BuildFor(reproducibility)}";
 
+    /// <summary>
+    /// The native libraries that the build for a profile computes with: those of <see cref="Use"/>'s choice, or where LLamaSharp chooses by
+    /// the processor, all. Loads none of them.
+    /// </summary>
+    /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
+    public static IEnumerable<string> Libraries(Reproducibility reproducibility)
+    {
+        if (OwnBuild.Folder is { } own)
+        {
+            return Directory.Exists(own) ? Directory.EnumerateFiles(own, "lib*.*") : [];
+        }
+
+        var (packaged, build) = (Path.Combine(AppContext.BaseDirectory, "runtimes"), BuildFor(reproducibility));
+        return !Directory.Exists(packaged)
+            ? []
+            : from path in Directory.EnumerateFiles(packaged, "lib*.so*", SearchOption.AllDirectories)
+              let folder = Path.GetFileName(Path.GetDirectoryName(path)!)
+
+              // A folder for each build; what lies beside those folders is of other engines.
+              where build == Pinned ? folder == Pinned : folder != "native"
+              select path;
+    }
+
     private static string BuildFor(Reproducibility reproducibility) =>
         reproducibility == Reproducibility.SameCpu
             || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys.Code;
 
@@ -9,12 +10,19 @@ namespace Experiments.Runtime.Keys;
 /// <param name="machine">The machine that the stages run on.</param>
 /// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
 /// <param name="accelerator">The model of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
-public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machine, CodeIdentity? code = null, string? accelerator = null)
+/// <param name="hashes">Remembers the hashes of native libraries; null to read them each time.</param>
+public sealed class KeyFields(
+    IReadOnlyList<EngineProbe> engines,
+    Machine machine,
+    CodeIdentity? code = null,
+    string? accelerator = null,
+    FileHashes? hashes = null)
 {
     /// <summary>The name of the field that holds the hash of the stage's code.</summary>
     public const string CodeField = "code";
 
-    private readonly Dictionary<(Engines, Reproducibility), string> versions = [];
+    private readonly Dictionary<(Engines, Reproducibility), IReadOnlyList<KeyField>> versions = [];
+    private readonly FileHashes hashes = hashes ?? new FileHashes(null);
 
     /// <summary>
     /// What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every
@@ -67,7 +75,7 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
         {
             if (node.Kind.Engines.HasFlag(engine))
             {
-                fields.Add(new KeyField("engine." + engine.ToString().ToLowerInvariant(), VersionOf(engine, reproducibility)));
+                fields.AddRange(VersionOf(engine, reproducibility));
             }
         }
 
@@ -105,16 +113,27 @@ public sealed class KeyFields(IReadOnlyList<EngineProbe> engines, Machine machin
         }
     }
 
-    private string VersionOf(Engines engine, Reproducibility reproducibility)
+    private IReadOnlyList<KeyField> VersionOf(Engines engine, Reproducibility reproducibility)
     {
-        if (!versions.TryGetValue((engine, reproducibility), out var version))
+        if (!versions.TryGetValue((engine, reproducibility), out var fields))
         {
             var probe = engines.FirstOrDefault(probe => probe.Engine == engine)
                 ?? throw new StageException($"A stage computes with {engine}, but this program was built without that engine.");
-            version = probe.Version(reproducibility);
-            versions.Add((engine, reproducibility), version);
+            var name = "engine." + engine.ToString().ToLowerInvariant();
+            fields = [new KeyField(name, probe.Version(reproducibility)), .. LibrariesOf(probe, name, reproducibility)];
+            versions.Add((engine, reproducibility), fields);
         }
 
-        return version;
+        return fields;
+    }
+
+    private IEnumerable<KeyField> LibrariesOf(EngineProbe probe, string name, Reproducibility reproducibility)
+    {
+        var libraries = probe.Libraries(reproducibility)
+            .Where(path => FileStatus.Of(path) is { IsRegular: true })
+            .Select(path => $"{Path.GetFileName(path)} {hashes.Of(path)}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return libraries.Count == 0 ? [] : [new KeyField(name + ".libraries", KeyAlgorithm.Digest(string.Join('\n', libraries)))];
     }
 }

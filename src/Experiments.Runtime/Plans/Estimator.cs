@@ -50,6 +50,7 @@ public sealed class Estimator(ArtifactStore store)
         {
             Memory = together,
             MemoryByTask = peaks,
+            SecondsByTask = seconds,
         };
     }
 

@@ -14,4 +14,7 @@ public sealed record PlanEstimate(TimeSpan Work, TimeSpan Wall, long Bytes, int 
     /// The peak memory of stages that will run, in bytes, by <see cref="PlanTask.Index"/>; without those whose kind was never measured.
     /// </summary>
     public IReadOnlyDictionary<int, long> MemoryByTask { get; init; } = new Dictionary<int, long>();
+
+    /// <summary>The wall time of each task in seconds, by <see cref="PlanTask.Index"/>; 0 for what is stored or never ran.</summary>
+    public IReadOnlyList<double> SecondsByTask { get; init; } = [];
 }

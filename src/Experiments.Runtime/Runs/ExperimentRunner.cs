@@ -14,6 +14,7 @@ public sealed class ExperimentRunner
     private readonly IReadOnlyList<EngineProbe> engines;
     private readonly RunOptions options;
     private readonly CodeIdentity code;
+    private readonly ProgramBuild build;
     private readonly Planner planner;
 
     /// <summary>A runner over a workspace. Reads and writes nothing yet.</summary>
@@ -23,10 +24,12 @@ public sealed class ExperimentRunner
     public ExperimentRunner(Workspace workspace, IReadOnlyList<EngineProbe> engines, RunOptions options)
     {
         (Workspace, this.engines, this.options) = (workspace, engines, options);
+        build = new ProgramBuild(AppContext.BaseDirectory);
         code = new CodeIdentity(AppContext.BaseDirectory, workspace.CacheFolder);
         var hashes = new FileHashes(workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder, hashes);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, KeyFields.AcceleratorOf(options.Devices)));
+        var accelerator = KeyFields.AcceleratorOf(options.Devices);
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, accelerator, hashes));
     }
 
     /// <summary>Where artifacts and results lie.</summary>
@@ -78,7 +81,7 @@ public sealed class ExperimentRunner
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
-    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code);
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code, build);
 
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
@@ -99,6 +102,7 @@ public sealed class ExperimentRunner
     /// <param name="observer">Hears what happens; null for nobody.</param>
     /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
     /// <param name="abort">Ends running stages at once.</param>
+    /// <exception cref="StageException">The program was built anew meanwhile; what ran before is stored.</exception>
     public async Task<RunResult> RunAsync(
         ExecutionPlan plan,
         IStageExecutor executor,
@@ -115,13 +119,15 @@ public sealed class ExperimentRunner
         }
 
         observer.Planned(plan);
-        WarnOfMemory(plan, executor, observer);
-        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing);
+        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
+        WarnOfMemory(estimate, executor, observer);
+        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing, estimate.SecondsByTask);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
         if (isWriting)
         {
             // Those of workers that died in this run.
             Store.RemoveLeftovers();
+            build.Check();
         }
 
         return new RunResult(plan, schedule, Workspace, engines);
@@ -147,14 +153,8 @@ public sealed class ExperimentRunner
         return damaged == 0 ? plan : Plan(plan.Requests);
     }
 
-    private void WarnOfMemory(ExecutionPlan plan, IStageExecutor executor, IRunObserver observer)
+    private static void WarnOfMemory(PlanEstimate estimate, IStageExecutor executor, IRunObserver observer)
     {
-        if (plan.Tasks.All(task => task.State == TaskState.Stored))
-        {
-            return;
-        }
-
-        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
         if (estimate.Memory > executor.Memory)
         {
             observer.Notice(

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
 
@@ -7,9 +8,11 @@ namespace Experiments.Runtime.Runs;
 /// <param name="store">The store.</param>
 /// <param name="options">How to execute.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
-public sealed class InProcessExecutor(ArtifactStore store, RunOptions options, CodeIdentity? code = null) : IStageExecutor
+/// <param name="build">The program that keys are computed from; null when keys leave code out.</param>
+public sealed class InProcessExecutor(ArtifactStore store, RunOptions options, CodeIdentity? code = null, ProgramBuild? build = null)
+    : IStageExecutor
 {
-    private readonly JobRunner runner = new(store, code, options.CheckpointInterval, isAlone: false);
+    private readonly JobRunner runner = new(store, code, build, options.CheckpointInterval, isAlone: false);
 
     /// <inheritdoc />
     public int Slots => options.Workers;

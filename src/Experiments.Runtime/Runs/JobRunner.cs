@@ -7,9 +7,11 @@ namespace Experiments.Runtime.Runs;
 /// <summary>Runs one stage against the store, in the process that calls it: opens the inputs, runs, publishes.</summary>
 /// <param name="store">The store.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
+/// <param name="build">The program that keys are computed from; null when keys leave code out.</param>
 /// <param name="checkpointInterval">How often long stages write checkpoints.</param>
 /// <param name="isAlone">Whether the process runs one job at a time and nothing else.</param>
-internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpan checkpointInterval, bool isAlone)
+internal sealed class JobRunner(
+    ArtifactStore store, CodeIdentity? code, ProgramBuild? build, TimeSpan checkpointInterval, bool isAlone)
 {
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
 
@@ -53,6 +55,7 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             }
         }
 
+        CheckBuild(draft);
         if (code is not null)
         {
             store.RecordCode(code.Of(node.Stage));
@@ -63,6 +66,20 @@ internal sealed class JobRunner(ArtifactStore store, CodeIdentity? code, TimeSpa
             Math.Round(meter.Seconds, 3),
             Math.Round(meter.CpuSeconds, 3)) { PeakMemory = meter.PeakMemory };
         return store.Publish(draft, Describe(job, timings)).Notice;
+    }
+
+    private void CheckBuild(EntryDraft draft)
+    {
+        try
+        {
+            build?.Check();
+        }
+        catch (StageException)
+        {
+            // No later run may go on from what another program left.
+            draft.DropScratch();
+            throw;
+        }
     }
 
     /// <summary>Starts the entry, or waits as long as another run makes the same one; null when that run has published it.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class Scheduler
 
     private void SkipUsers(PlanTask task, PlanTask cause)
     {
-        foreach (var user in users[task.Index])
+        foreach (var user in queue.UsersOf(task))
         {
             if (skipped.TryAdd(user, cause))
             {

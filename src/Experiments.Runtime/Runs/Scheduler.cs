@@ -26,34 +26,22 @@ internal sealed partial class Scheduler
     private readonly Dictionary<PlanTask, PlanTask> skipped = [];
     private readonly Dictionary<int, StageOutcome> outcomes = [];
     private readonly List<RunFailure> failures = [];
-    private readonly PriorityQueue<(PlanTask Task, StageJob Job), (int, int)> ready = new();
+    private readonly TaskQueue queue;
+    private readonly Dictionary<int, StageJob> jobs = [];
     private readonly Dictionary<StageKey, List<PlanTask>> inFlight = [];
-    private readonly int[] waitsFor;
-    private readonly List<PlanTask>[] users;
-    private readonly int[] height;
     private int running;
 
-    public Scheduler(ExecutionPlan plan, ArtifactStore store, IStageExecutor executor, IRunObserver observer, bool keepGoing)
+    public Scheduler(
+        ExecutionPlan plan,
+        ArtifactStore store,
+        IStageExecutor executor,
+        IRunObserver observer,
+        bool keepGoing,
+        IReadOnlyList<double> seconds)
     {
         (this.plan, this.store, this.executor, this.observer, this.keepGoing) = (plan, store, executor, observer, keepGoing);
         budget = new ResourceBudget(executor.Slots, executor.Memory, executor.Devices);
-        var tasks = plan.Tasks;
-        users = [.. tasks.Select(_ => new List<PlanTask>())];
-        waitsFor = new int[tasks.Count];
-        height = new int[tasks.Count];
-        foreach (var task in tasks)
-        {
-            foreach (var producer in task.Inputs.Select(input => input.Producer).Distinct())
-            {
-                users[producer.Index].Add(task);
-                waitsFor[task.Index]++;
-            }
-        }
-
-        foreach (var task in tasks.Reverse())
-        {
-            height[task.Index] = users[task.Index].Select(user => height[user.Index] + 1).DefaultIfEmpty(0).Max();
-        }
+        queue = new TaskQueue(plan, seconds);
     }
 
     /// <summary>Runs until nothing more can be done.</summary>
@@ -62,8 +50,7 @@ internal sealed partial class Scheduler
         var watch = Stopwatch.StartNew();
         TellOfWideStages();
 
-        // The list is made first: what is stored releases its users while this loop runs.
-        foreach (var task in plan.Tasks.Where(task => waitsFor[task.Index] == 0).ToList())
+        foreach (var task in queue.First)
         {
             Consider(task);
         }
@@ -129,42 +116,32 @@ internal sealed partial class Scheduler
             inputs[input.Input.Source.Producer] = entries[input.Producer.Index];
         }
 
-        // Longest way to the end first; then in the plan's order, which keeps trials together.
-        var job = new StageJob(task.Node, task.Request, task.Trial, task.Fields, key, inputs);
-        ready.Enqueue((task, job), (-height[task.Index], task.Index));
+        jobs.Add(task.Index, new StageJob(task.Node, task.Request, task.Trial, task.Fields, key, inputs));
+        queue.Add(task);
     }
 
     private void Complete(PlanTask task, StoreEntry entry)
     {
         entries.Add(task.Index, entry);
-        foreach (var user in users[task.Index])
+        foreach (var user in queue.Complete(task).Where(user => !skipped.ContainsKey(user)))
         {
-            if (--waitsFor[user.Index] == 0 && !skipped.ContainsKey(user))
-            {
-                Consider(user);
-            }
+            Consider(user);
         }
     }
 
     private void Start(CancellationToken stop, CancellationToken abort)
     {
-        var halted = stop.IsCancellationRequested || (!keepGoing && failures.Count > 0);
-        var waiting = new List<((PlanTask, StageJob), (int, int))>();
-        while (!halted && budget.IsOpen && ready.TryDequeue(out var next, out var priority))
+        if (stop.IsCancellationRequested || (!keepGoing && failures.Count > 0))
         {
-            // What does not fit now lets smaller stages pass.
-            if (budget.TryTake(next.Task.Node.Resources) is { } lease)
-            {
-                running++;
-                observer.Started(next.Task);
-                _ = ExecuteAsync(next.Task, next.Job with { Device = lease.Device }, lease, stop, abort);
-            }
-            else
-            {
-                waiting.Add((next, priority));
-            }
+            return;
         }
 
-        ready.EnqueueRange(waiting);
+        foreach (var (task, lease) in queue.Take(budget))
+        {
+            running++;
+            observer.Started(task);
+            jobs.Remove(task.Index, out var job);
+            _ = ExecuteAsync(task, job! with { Device = lease.Device }, lease, stop, abort);
+        }
     }
 }

@@ -7,6 +7,12 @@ namespace Experiments.Runtime.Specs;
 public sealed record EngineProbe(Engines Engine, Func<Reproducibility, string> Version)
 {
     /// <summary>
+    /// The native libraries that it computes with; their bytes are in keys, as a library may be replaced under its name. It may depend on
+    /// the profile, and must not load them.
+    /// </summary>
+    public Func<Reproducibility, IEnumerable<string>> Libraries { get; init; } = static _ => [];
+
+    /// <summary>
     /// Prepares the engine in a worker process, before any stage runs: which kernels it may use. Must not load the native library.
     /// </summary>
     public Action<Reproducibility> Prepare { get; init; } = static _ => { };

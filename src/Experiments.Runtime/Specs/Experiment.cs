@@ -3,12 +3,15 @@ namespace Experiments.Runtime.Specs;
 /// <summary>An experiment as its YAML file says it. The generator writes one derived class per file.</summary>
 public abstract class Experiment
 {
+    /// <summary>The most trials that a profile may have.</summary>
+    internal const int MostTrials = 200_000;
+
     /// <summary>Name, title, axes, profiles, measures, claims and figures.</summary>
     public abstract ExperimentInfo Info { get; }
 
     /// <summary>The stages of every trial of a profile, one graph per combination of the axes.</summary>
     /// <param name="profile">The name of a profile in <see cref="ExperimentInfo.Profiles"/>.</param>
-    /// <exception cref="SpecException">An expression has no value.</exception>
+    /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
 
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
@@ -53,6 +56,15 @@ public abstract class Experiment<TTrial> : Experiment
 
     private List<TrialGraph> ExpandAll(string profile)
     {
+        // Before any of them is made: so many have neither an answer within minutes nor room in memory.
+        if (Trials(profile).Skip(MostTrials).Any())
+        {
+            throw new SpecException(new SpecProblem(
+                Info.Spec,
+                $"{Info.Name} has more than {MostTrials} trials in the profile {profile}, the most that can be planned; "
+                + "sweep fewer values, or make several experiments of it"));
+        }
+
         var graphs = new List<TrialGraph>();
         foreach (var trial in Trials(profile))
         {

@@ -9,9 +9,14 @@ public sealed partial class ArtifactStore
     /// <param name="fields">What the new key is computed from.</param>
     /// <param name="defaults">The parameters that the stage has by default.</param>
     /// <param name="reason">Why the result is the same.</param>
-    /// <exception cref="StoreException">The store cannot be written.</exception>
+    /// <exception cref="StoreException">The store cannot be written, or the entry is damaged.</exception>
     public StoreEntry Adopt(StoreEntry entry, IReadOnlyList<KeyField> fields, IReadOnlyList<KeyField> defaults, string reason)
     {
+        if (Examine(entry) is { } damage)
+        {
+            throw new StoreException($"The result in {entry.Folder} cannot be taken over: {damage}.");
+        }
+
         var key = KeyAlgorithm.Compute(fields);
         using var draft = Begin(entry.Manifest.Kind, key);
         foreach (var file in entry.Manifest.Files)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Runtime.Store;
 
@@ -14,6 +15,8 @@ public sealed partial class ArtifactStore
 
     private bool isPrepared;
 
+    private bool HasMarker => File.Exists(Path.Combine(Folder, MarkerName));
+
     /// <summary>
     /// Refuses a folder that holds anything else than a store, so that nothing is ever written or removed there. A folder that does not
     /// exist, or is empty, may become a store.
@@ -27,7 +30,8 @@ public sealed partial class ArtifactStore
             throw new StoreException($"{Folder} is a file, and a store is a folder. Name another place.");
         }
 
-        if (Directory.Exists(Folder) && !File.Exists(Path.Combine(Folder, MarkerName)) && Stranger() is { } stranger)
+        // Another program may make the store in this moment: the marker comes first, and is looked for once more.
+        if (!HasMarker && Directory.Exists(Folder) && Stranger() is { } stranger && !HasMarker)
         {
             throw new StoreException(
                 $"{Folder} is not a store: it holds {stranger}. Nothing was written or removed there. "
@@ -53,10 +57,9 @@ public sealed partial class ArtifactStore
 
         Recognize();
         Directory.CreateDirectory(Folder);
-        var marker = Path.Combine(Folder, MarkerName);
-        if (!File.Exists(marker))
+        if (!HasMarker)
         {
-            File.WriteAllText(marker, Marker);
+            WholeFile.Write(Path.Combine(Folder, MarkerName), Marker);
         }
 
         isPrepared = true;
@@ -78,7 +81,7 @@ public sealed partial class ArtifactStore
     private string? Stranger()
     {
         var (hasKinds, hasEntry) = (false, false);
-        foreach (var path in Directory.EnumerateFileSystemEntries(Folder).Where(path => !OwnNames.Contains(Path.GetFileName(path))))
+        foreach (var path in Directory.EnumerateFileSystemEntries(Folder).Where(path => !IsOwn(Path.GetFileName(path))))
         {
             if (!IsKind(Path.GetFileName(path)) || !Directory.Exists(path) || IsLink(path))
             {
@@ -99,6 +102,9 @@ public sealed partial class ArtifactStore
 
         return hasKinds && !hasEntry ? "folders without a result" : null;
     }
+
+    // The marker on its way has its name and more.
+    private static bool IsOwn(string name) => OwnNames.Contains(name) || name.StartsWith(MarkerName, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\w[\w.-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex KindGrammar();

@@ -26,6 +26,7 @@ public sealed partial class ArtifactStore
             }
         }
 
+        WholeFile.RemoveLeftovers(Folder);
         WholeFile.RemoveLeftovers(Changeable(CodeName));
         foreach (var scratch in ScratchFolders())
         {

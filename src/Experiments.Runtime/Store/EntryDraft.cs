@@ -24,6 +24,9 @@ public sealed class EntryDraft : IDisposable
 
     internal string LogPath => Path.Combine(Folder, ArtifactStore.LogName);
 
+    /// <summary>Removes the checkpoints.</summary>
+    internal void DropScratch() => ArtifactStore.Remove(Scratch);
+
     /// <summary>Removes what was not published.</summary>
     public void Dispose()
     {

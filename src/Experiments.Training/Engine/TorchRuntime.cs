@@ -15,6 +15,11 @@ public static class TorchRuntime
     public static string Version { get; } =
         $"TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}, libtorch {LibtorchVersion()}";
 
+    /// <summary>The native libraries beside the program that it computes with. Loads none of them.</summary>
+    public static IEnumerable<string> Libraries() =>
+        PlacesIn(AppContext.BaseDirectory).Where(File.Exists).Take(1)
+            .SelectMany(library => Directory.EnumerateFiles(Path.GetDirectoryName(library)!, "lib*.so*"));
+
     /// <summary>Loads libtorch, or says what is missing.</summary>
     /// <exception cref="StageException">libtorch cannot be loaded here; the message names the cause and what would help.</exception>
     public static void EnsureLoaded()
@@ -52,7 +57,7 @@ public static class TorchRuntime
             return $"the packages of this build hold it for linux-x64, and this is {RuntimeInformation.RuntimeIdentifier}.";
         }
 
-        string[] places = [Path.Combine(folder, "runtimes", "linux-x64", "native", LibraryName), Path.Combine(folder, LibraryName)];
+        var places = PlacesIn(folder);
         if (places.FirstOrDefault(File.Exists) is not { } library)
         {
             return $"{places[0]} is missing. Build again: the build puts it there, as a link into the NuGet package.";
@@ -69,6 +74,9 @@ public static class TorchRuntime
             return error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
         }
     }
+
+    private static string[] PlacesIn(string folder) =>
+        [Path.Combine(folder, "runtimes", "linux-x64", "native", LibraryName), Path.Combine(folder, LibraryName)];
 
     private static StageException? Load()
     {

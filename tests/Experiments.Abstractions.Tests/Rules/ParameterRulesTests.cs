@@ -11,21 +11,41 @@ public sealed class ParameterRulesTests
         { new Ranged { Memory = 1 }, "memory", "'memory' lies between 0 and 1, which is none of the values; 1 does not" },
         { new Ranged { Counts = [1, -2] }, "counts", "'counts' lies between 0 and 10; -2 does not" },
         { new Ranged { Limit = TimeSpan.Zero }, "limit", "'limit' lies above 0, up to 60; 00:00:00 does not" },
-        { new Ranged { Kind = (DayOfWeek)9 }, "kind", "'kind' is 9; it is one of sunday, monday, tuesday, wednesday, thursday, friday, saturday" },
+        {
+            new Ranged { Kind = (DayOfWeek)9 },
+            "kind",
+            "'kind' is 9; it is one of sunday, monday, tuesday, wednesday, thursday, friday, saturday"
+        },
         { new Ranged { Name = null! }, "name", "'name' has no value; null is none" },
         { new Texts(" "), "name", "'name' is empty; it needs a text" },
         { new Texts("a") { End = "" }, "end", "'end' is empty; it needs a text" },
         { new Texts("a") { Words = [] }, "words", "'words' is empty; it needs at least one element" },
         { new Texts("a") { Words = ["b", "c", "b"] }, "words", "'words' has 'b' twice; its elements must differ" },
         { new Texts("a") { Template = "{first}" }, "template", "'template' lacks {second}; write it where that belongs" },
-        { new Texts("a") { Template = "{first}{second} " }, "template", "'template' ends in white space; leave it out there: what follows brings its own" },
+        {
+            new Texts("a") { Template = "{first}{second} " },
+            "template",
+            "'template' ends in white space; leave it out there: what follows brings its own"
+        },
         { new Together { Epochs = 1, Steps = 2 }, "epochs", "'epochs' and 'steps' exclude each other; give one of them" },
         { new Together { Share = 0.5 }, "share", "'share' needs 'replay', which is not given; give it, or leave 'share' out" },
-        { new Together { Answers = "a", Day = DayOfWeek.Friday }, "answers", "'answers' goes with 'day: monday' only, and it is friday; leave 'answers' out" },
-        { new Together { Field = "a", Day = DayOfWeek.Friday }, "field", "'field' goes with 'day: monday' only, and it is friday; leave 'field' out" },
+        {
+            new Together { Answers = "a", Day = DayOfWeek.Friday },
+            "answers",
+            "'answers' goes with 'day: monday' only, and it is friday; leave 'answers' out"
+        },
+        {
+            new Together { Field = "a", Day = DayOfWeek.Friday },
+            "field",
+            "'field' goes with 'day: monday' only, and it is friday; leave 'field' out"
+        },
         { new Together { Names = ["a"] }, "counts", "'counts' has 2 elements, and 'names' has 1; it needs one for each" },
         { new Together { Second = "A" }, "second", "'second' and 'first' are both 'A'; they must differ" },
-        { new Together { Shape = new(5, 25) }, "shape.heads", "'width' is a multiple of 2 × 'heads', and 25 is none of 2 × 5; 'width' could be 20 or 30" },
+        {
+            new Together { Shape = new(5, 25) },
+            "shape.heads",
+            "'width' is a multiple of 2 × 'heads', and 25 is none of 2 × 5; 'width' could be 20 or 30"
+        },
         { new Some(null, 0), "", "give 'dialogues' or 'weight'; without it there is nothing to do" },
     };
 

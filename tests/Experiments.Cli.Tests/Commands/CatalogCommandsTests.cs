@@ -10,6 +10,17 @@ public sealed class CatalogCommandsTests : IDisposable
     public void Dispose() => console.Dispose();
 
     [Fact]
+    public async Task A_plan_of_many_trials_names_every_stage()
+    {
+        console.Experiments = [new Counting { More = 20_000 }];
+        Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "counting", "--all"));
+        var rows = console.Out.Split('\n').Where(line => line.StartsWith("number (", StringComparison.Ordinal)).ToList();
+        Assert.Equal(40_006, rows.Count);
+        Assert.Equal(40_006, rows.Select(row => row[..row.IndexOf(')')]).Distinct().Count());
+        Assert.Contains(rows, row => row.StartsWith("number (count=40008, seed=2)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_shows_every_experiment_with_its_trials_and_profiles()
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("list"));

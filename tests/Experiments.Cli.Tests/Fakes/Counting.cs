@@ -13,6 +13,12 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <summary>What its stages need.</summary>
     public StageResources Needs { get; init; } = new();
 
+    /// <summary>What its expression divides by.</summary>
+    public int Divisor { get; init; } = 1;
+
+    /// <summary>How many more counts the default profile has.</summary>
+    public int More { get; init; }
+
     /// <summary>The profile of which two trials fail.</summary>
     public string Broken { get; init; } = "broken";
 
@@ -63,7 +69,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
 
     /// <inheritdoc />
     public override IEnumerable<Trial> Trials(string profile) =>
-        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : [0.0, 4.0, 8.0]
+        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : [0.0, 4.0, 8.0, .. Enumerable.Range(5, More).Select(step => 2.0 * step)]
         from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
         select new Trial(count, seed);
 
@@ -90,7 +96,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         var number = graph.Add(
             "number",
             Kind with { Version = version, Resources = Needs },
-            new MakeNumber(value),
+            new MakeNumber(SpecExpression.Value(new($"{folder}{name}.yaml", 8, 30), "value of number", () => value * (1 / Divisor))),
             new SourcePosition($"{folder}{name}.yaml", 8, 3));
         graph.Measure("accuracy", number.Measure("accuracy", output => output.Accuracy));
     }

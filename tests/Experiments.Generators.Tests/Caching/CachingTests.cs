@@ -56,13 +56,16 @@ public sealed class CachingTests
     public void A_new_spec_writes_itself_and_the_registry()
     {
         var edited = warm.AddAdditionalTexts([new SpecText(Path(Count), Spec(Count))]).RunGenerators(compilation);
-        Assert.Equal(["ExperimentRegistry.g.cs", $"GeneratorHarness.Spec{Count}.Source.g.cs", $"GeneratorHarness.Spec{Count}.g.cs"], ChangedFiles(edited));
+        Assert.Equal(
+            ["ExperimentRegistry.g.cs", $"GeneratorHarness.Spec{Count}.Source.g.cs", $"GeneratorHarness.Spec{Count}.g.cs"],
+            ChangedFiles(edited));
     }
 
     [Fact]
     public void Equal_references_from_another_build_redo_nothing_after_the_catalog()
     {
-        var again = GeneratorHarness.References.Select(reference => reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path)
+        var again = GeneratorHarness.References.Select(reference =>
+            reference is PortableExecutableReference { FilePath: { } path } && File.Exists(path)
             ? MetadataReference.CreateFromFile(path)
             : reference);
         var edited = warm.RunGenerators(compilation.WithReferences(again));

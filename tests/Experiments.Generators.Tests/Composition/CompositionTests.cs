@@ -53,7 +53,8 @@ public sealed class CompositionTests
               other: {use: score, model: $model, texts: $texts.held-out}
             measures: {loss: $other.loss, exact-match: null}
             """;
-        var lab = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant + "  \nx-notes: {why: because}\n")]);
+        var lab = GeneratorHarness.Build(
+            [("_world.yaml", Fragment), ("basis.yaml", Basis), ("wide.yaml", Variant + "  \nx-notes: {why: because}\n")]);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
         var info = lab.Experiment("wide").Info;
@@ -124,7 +125,8 @@ public sealed class CompositionTests
     {
         var alone = Specs.Whole.Replace("experiment: spec", "experiment: alone");
         var before = GeneratorHarness.Build([("_world.yaml", Fragment), ("basis.yaml", Basis), ("alone.yaml", alone)]);
-        var after = GeneratorHarness.Build([("_world.yaml", Fragment.Replace("Count * 2", "Count * 3")), ("basis.yaml", Basis), ("alone.yaml", alone)]);
+        var after = GeneratorHarness.Build(
+            [("_world.yaml", Fragment.Replace("Count * 2", "Count * 3")), ("basis.yaml", Basis), ("alone.yaml", alone)]);
         Assert.NotEqual(before.File("GeneratorHarness.Basis.Source"), after.File("GeneratorHarness.Basis.Source"));
         Assert.Equal(before.File("GeneratorHarness.Alone"), after.File("GeneratorHarness.Alone"));
     }

@@ -68,7 +68,8 @@ public sealed class ChoiceDiagnosticsTests
         Assert.Empty(GeneratorHarness.Build(Spec).Messages);
         Assert.Equal(
             [1, 2],
-            GeneratorHarness.Build(Spec).Experiment("spec").Expand("default").Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
+            GeneratorHarness.Build(Spec).Experiment("spec").Expand("default")
+                .Select(trial => ((Stages.MakeTexts)trial.Nodes[0].Stage).Count));
         Assert.Equal(["spec.yaml(4,40): EXP0126"], GeneratorHarness.Build(Spec.Replace(", c: 2", "")).Reported);
     }
 

@@ -83,6 +83,39 @@ public sealed class OneErrorTests
             Basis + "profiles:\n  smoke: {sweep: {count: [10]}, stages: {texts: {count: 5}}}\n").Reported);
     }
 
+    [Theory]
+    [InlineData("stages:\n  a: {use: make-text, count: 1, seed: 1}\n", "_texts.yaml(2,12): EXP0103")]
+    [InlineData("stages:\n  a: {use: make-texts, count: many, seed: 1}\n", "_texts.yaml(2,31): EXP0105")]
+    [InlineData("stages:\n  a: {use: make-texts, cuont: $n, seed: 1}\nparameters: {n:}\n", "_texts.yaml(2,24): EXP0104")]
+    [InlineData("stage: {}\n", "_texts.yaml(1,1): EXP0102")]
+    [InlineData("stages:\n  a: {use: make-texts, count: $n, seed: =Other}\nparameters: {n:}\n", "")]
+    [InlineData("stages:\n  a: {use: train, texts: $texts.training, shape: {layers: 1}, steps: $count}\n", "")]
+    public void A_fragment_that_nobody_includes_is_checked(string fragment, string place) => Assert.Equal(
+        place.Length == 0 ? [] : [place], GeneratorHarness.Build([("spec.yaml", Basis), ("_texts.yaml", fragment)]).Reported);
+
+    [Fact]
+    public void A_fragment_of_another_folder_is_named_as_from_here() => Assert.EndsWith(
+        "There is no fragment _texts.yaml beside this file; from here it is ../other/_texts.yaml",
+        Assert.Single(GeneratorHarness.Build(
+            [
+                ("here/spec.yaml", "experiment: spec\ninclude: [_texts.yaml]\n"),
+                ("other/_texts.yaml", "stages:\n  a: {use: make-texts, count: 1, seed: 1}\n"),
+            ]).Messages));
+
+    [Fact]
+    public void A_count_with_a_suffix_for_an_axis_without_a_unit_says_the_number() => Assert.Equal(
+        ["The axis 'size' does not have the value '2k'; write 2000, for the axis has no unit"],
+        GeneratorHarness.Build("""
+            experiment: spec
+            sweep: {size: [2, 2000]}
+            stages: {texts: {use: make-texts, count: {by: $size, 2: 1, 2k: 5}, seed: $size}}
+            """).Messages);
+
+    [Fact]
+    public void A_hint_is_one_sentence_and_what_follows_another() => Assert.Equal(
+        ["The spec has no stage 'text'; did you mean 'texts'? A stage that only this profile has needs 'use', its kind"],
+        GeneratorHarness.Build(Basis + "profiles:\n  smoke: {stages: {text: {count: 5}}}\n").Messages);
+
     private const string Basis = """
         experiment: spec
         sweep: {count: [10, 60]}

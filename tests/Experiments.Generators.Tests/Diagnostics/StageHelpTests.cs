@@ -28,11 +28,14 @@ public sealed class StageHelpTests
     public void A_property_has_a_summary_of_its_own()
     {
         const string Comment = Summary + "/// <param name=\"Limit\">Letters.</param>\n";
-        const string Documented = "/// <summary>Letters.</summary>\npublic int Least { get; init; }";
         Assert.Equal(
             [Beginning + "/// <summary>…</summary> above Least"],
             Build(Comment, "public sealed record Cut(int Limit)", "public int Least { get; init; }").Messages);
-        Assert.Empty(Build(Comment, "public sealed record Cut(int Limit)", Documented).Messages);
+        Assert.Empty(
+            Build(
+                Comment,
+                "public sealed record Cut(int Limit)",
+                "/// <summary>Letters.</summary>\npublic int Least { get; init; }").Messages);
     }
 
     [Theory]

@@ -71,7 +71,9 @@ public sealed class FigureTests
 
     [Fact]
     public void A_question_is_carried_into_the_experiment() =>
-        Assert.Equal("Does it?\nOr not?", GeneratorHarness.Build(Axes + "question: |\n  Does it?\n  Or not?\n").Experiment("spec").Info.Question);
+        Assert.Equal(
+            "Does it?\nOr not?",
+            GeneratorHarness.Build(Axes + "question: |\n  Does it?\n  Or not?\n").Experiment("spec").Info.Question);
 
     [Theory]
     [InlineData("facet: seed", "The spec has no sweep axis 'seed'; known are count, language, layers")]

@@ -110,7 +110,6 @@ public sealed class ProfileStagesTests
             """;
         var spec = Basis + "\n  paper: {include: [{fragment: _large.yaml, with: {size: 8}}], stages: {first: {steps: 9}}}\n";
         var lab = GeneratorHarness.Build([("_large.yaml", Fragment), ("spec.yaml", spec)]);
-        // Where other texts take the place of those with the axis, it has no effect, which is told.
         Assert.All(lab.Reported, report => Assert.EndsWith("EXP0202", report));
         Assert.Empty(lab.Compiler);
         var graph = lab.Experiment("spec").Expand("paper")[0];

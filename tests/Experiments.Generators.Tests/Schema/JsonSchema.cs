@@ -43,6 +43,8 @@ internal sealed class JsonSchema(JsonObject root)
         "minimum" => Number(value) < rule!.GetValue<double>() ? [$"{path}: is too small"] : [],
         "maximum" => Number(value) > rule!.GetValue<double>() ? [$"{path}: is too large"] : [],
         "exclusiveMinimum" => Number(value) <= rule!.GetValue<double>() ? [$"{path}: is too small"] : [],
+        "exclusiveMaximum" => Number(value) >= rule!.GetValue<double>() ? [$"{path}: is too large"] : [],
+        "uniqueItems" => value is JsonArray set && HasTwice(set) ? [$"{path}: has an element twice"] : [],
         "minItems" => value is JsonArray list && list.Count < rule!.GetValue<int>() ? [$"{path}: has too few elements"] : [],
         "minProperties" => value is JsonObject few && few.Count < rule!.GetValue<int>() ? [$"{path}: has too few keys"] : [],
         "maxProperties" => value is JsonObject many && many.Count > rule!.GetValue<int>() ? [$"{path}: has too many keys"] : [],
@@ -67,6 +69,8 @@ internal sealed class JsonSchema(JsonObject root)
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Additional(JsonObject schema, JsonObject value) =>
         value.Where(entry => schema["properties"]?.AsObject().ContainsKey(entry.Key) != true);
+
+    private static bool HasTwice(JsonArray list) => list.Select(item => item?.ToJsonString()).Distinct().Count() < list.Count;
 
     private static IEnumerable<string> Types(JsonNode rule) =>
         rule is JsonArray several ? several.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()];

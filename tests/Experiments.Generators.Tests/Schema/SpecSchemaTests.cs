@@ -93,6 +93,47 @@ public sealed class SpecSchemaTests
         Assert.NotEmpty(GeneratorHarness.Build(spec).Reported);
     }
 
+    [Theory]
+    [InlineData("count: $count", "count: \"40\"")]
+    [InlineData("learning-rate: 1e-4", "learning-rate: \"0.5\"")]
+    [InlineData("memory: 2GiB", "shuffle: \"true\"")]
+    public void A_number_or_a_truth_value_in_quotes_is_accepted_by_both(string text, string other)
+    {
+        var spec = Specs.Whole.Replace(text, other);
+        Assert.Empty(Schema.Validate(YamlAsJson.Read(spec)));
+        Assert.DoesNotContain(GeneratorHarness.Build(spec).Reported, report => report.Contains("EXP01", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("count: [100, 1k]", "count: [100, 100]")]
+    [InlineData("count: [100, 1k]", "count: {from: 1, to: 4, step: 1, times: 2}")]
+    [InlineData("count: [100, 1k]", "count: null")]
+    [InlineData("{count: [100, 1k]}", "{count: [100, 1k], zip: [count]}")]
+    [InlineData("{count: [100, 1k]}", "{count: [100, 1k], zip: [[count]]}")]
+    [InlineData("{count: [100, 1k]}", "{count: [100, 1k], zip: null}")]
+    [InlineData("{count: [100, 1k]}", "{count: [100, 1k], to-string: [1, 2]}")]
+    [InlineData("{count: [10]}", "{count: null}")]
+    [InlineData("\n  loss: $score.loss", "\n  loss: $score.loss\n  equals: $score.loss")]
+    [InlineData("learning-rate: 1e-4", "learning-rate: -1")]
+    public void A_mistake_in_axes_and_names_is_rejected_by_both(string text, string mistake)
+    {
+        var spec = Specs.Whole.Replace(text, mistake);
+        Assert.NotEmpty(Schema.Validate(YamlAsJson.Read(spec)));
+        Assert.NotEmpty(GeneratorHarness.Build(spec).Reported);
+    }
+
+    [Theory]
+    [InlineData("sweep: {zip: null}")]
+    [InlineData("sweep: {count: null, zip: null}\nstages: {more: null}")]
+    public void A_variant_takes_axes_and_combinations_away(string changes)
+    {
+        const string Spec = "experiment: spec\nsweep: {count: [1, 2], other: [3, 4], zip: [count, other]}\n"
+            + "stages: {texts: {use: make-texts, count: 1, seed: $other}, more: {use: make-texts, count: $count, seed: 2}}\n";
+        var variant = $"experiment: variant\nextends: spec.yaml\n{changes}\n";
+        Assert.Empty(Schema.Validate(YamlAsJson.Read(variant)));
+        Assert.Empty(GeneratorHarness.Build([("spec.yaml", Spec), ("variant.yaml", variant)]).Reported);
+    }
+
     private static JsonNode? Find(JsonNode? node, string key) => node switch
     {
         JsonObject mapping when mapping.TryGetPropertyValue(key, out var found) && found?.GetValueKind() == JsonValueKind.Object => found,

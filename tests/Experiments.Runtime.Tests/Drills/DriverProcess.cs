@@ -79,7 +79,8 @@ public sealed class DriverProcess : IDisposable
 
     private static bool IsRunning(int id) => State(id) is { } state && state != 'Z';
 
-    private static IReadOnlyList<int> ChildrenOf(int parent) =>
+    /// <summary>The processes that a process has started.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int parent) =>
         [
             .. Directory.GetDirectories("/proc")
                 .Select(Path.GetFileName)

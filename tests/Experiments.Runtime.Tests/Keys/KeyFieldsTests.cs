@@ -67,6 +67,29 @@ public sealed class KeyFieldsTests
     }
 
     [Fact]
+    public void A_library_that_is_replaced_under_its_name_is_another_key()
+    {
+        using var folder = new TemporaryFolder();
+        var library = folder["libtorch.so"];
+        File.WriteAllText(library, "one");
+        Assert.Equal(KeyWith(library), KeyWith(library));
+        var (first, time) = (KeyWith(library), File.GetLastWriteTimeUtc(library));
+
+        File.WriteAllText(library, "two");
+        File.SetLastWriteTimeUtc(library, time);
+        Assert.NotEqual(first, KeyWith(library));
+
+        // Where it lies is no matter, and a link is what it leads to.
+        File.WriteAllText(folder["other"], "one");
+        File.Delete(library);
+        File.CreateSymbolicLink(library, folder["other"]);
+        Assert.Equal(first, KeyWith(library));
+
+        File.Delete(folder["other"]);
+        Assert.Equal(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), KeyWith(library));
+    }
+
+    [Fact]
     public void The_fields_name_kind_version_and_every_parameter()
     {
         var node = new TrialGraphNode(TestKinds.MakeNumbers, new MakeNumbers(5, 7)).Node;
@@ -85,6 +108,12 @@ public sealed class KeyFieldsTests
             new KeyFields([new EngineProbe(Engines.Torch, _ => torch)], machine).Of(
                 Node(kind) with { Resources = new StageResources { Cores = threads } },
                 reproducibility));
+
+    private static StageKey KeyWith(string library)
+    {
+        var probe = new EngineProbe(Engines.Torch, _ => "torch 1") { Libraries = _ => [library] };
+        return KeyAlgorithm.Compute(new KeyFields([probe], Intel).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
+    }
 
     private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);
 

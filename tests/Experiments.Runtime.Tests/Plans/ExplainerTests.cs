@@ -1,3 +1,4 @@
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
@@ -141,13 +142,15 @@ public sealed class ExplainerTests : IDisposable
             .FindCode(hash)!
             .Select(line => line.Contains("Numbers::Write") ? line[..^16] + new string('0', 16) : line)
             .ToList();
-        var earlier = new string('e', 64);
+        var earlier = KeyAlgorithm.Digest(string.Join('\n', before));
         lab.Runner.Store.RecordCode(new(earlier, before));
+        var key = KeyAlgorithm.Compute(
+            entry.Manifest.Fields.Select(field => field.Name == "code" ? field with { Value = earlier } : field));
         var manifest = Path.Combine(entry.Folder, "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(hash, earlier).Replace(entry.Manifest.Key, new string('f', 64)));
-        Directory.Move(entry.Folder, Path.Combine(Path.GetDirectoryName(entry.Folder)!, new string('f', 16)));
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(hash, earlier).Replace(entry.Manifest.Key, key.Hex));
+        Directory.Move(entry.Folder, Path.Combine(Path.GetDirectoryName(entry.Folder)!, key.Short));
 
-        return new string('f', 64);
+        return key.Hex;
     }
 
     private TaskExplanation Why(TestExperiment experiment, string stage) => lab.Runner.Why(Task(experiment, stage));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Plans;
@@ -9,6 +10,15 @@ public sealed class PlannerTests : IDisposable
     private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
+
+    [Fact]
+    public void More_trials_than_can_be_planned_are_refused_at_once()
+    {
+        var large = new TestExperiment("large", new Many(1_000_000_000), (graph, seed) =>
+            graph.Add("numbers", TestKinds.MakeNumbers, new MakeNumbers(1, seed), TestCatalog.Somewhere));
+        var problem = Assert.Throws<SpecException>(() => lab.Runner.Plan(RunHarness.Requests(large)));
+        Assert.StartsWith("large.yaml(1,13): large has more than 200000 trials in the profile default", problem.Message);
+    }
 
     [Fact]
     public void Stages_that_trials_and_experiments_share_are_one_task()
@@ -85,5 +95,17 @@ public sealed class PlannerTests : IDisposable
         var plan = lab.Runner.Plan(RunHarness.Requests(large));
         Assert.Equal(10_000, plan.Tasks.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
+
+    /// <summary>So many seeds, without a list of them.</summary>
+    private sealed class Many(int count) : IReadOnlyList<long>
+    {
+        public int Count => count;
+
+        public long this[int index] => index;
+
+        public IEnumerator<long> GetEnumerator() => Enumerable.Range(0, count).Select(index => (long)index).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

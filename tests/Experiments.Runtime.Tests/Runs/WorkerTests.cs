@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.TestHost;
+using Experiments.Runtime.Tests.Drills;
 
 namespace Experiments.Runtime.Tests.Runs;
 
@@ -39,14 +42,48 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_worker_left_behind_is_removed_by_the_next_run()
+    public async Task What_a_dead_worker_left_behind_is_removed_at_the_end_of_the_run()
     {
         await lab.RunInWorkersAsync(TestCatalog.Named("kill"));
-        var temporary = Path.Combine(lab.Workspace.StoreFolder, ".tmp");
-        Assert.NotEmpty(Directory.GetDirectories(temporary));
-        await lab.RunInWorkersAsync(TestCatalog.Diamond);
-        Assert.Empty(Directory.GetDirectories(temporary));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(lab.Workspace.StoreFolder, ".tmp")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(lab.Workspace.StoreFolder, ".scratch")));
     }
+
+    // As when the whole process group gets a signal: only the driver decides what it means.
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task A_signal_to_the_workers_alone_stops_nothing(string signal)
+    {
+        var observer = new RecordingObserver
+        {
+            OnLine = line =>
+            {
+                if (line == "started counted")
+                {
+                    SignalChildren(signal);
+                }
+            },
+        };
+        await using var executor = lab.Runner.Workers(RunHarness.Command);
+        var run = await lab.Runner.RunAsync(RunHarness.Requests(TestCatalog.Named("drill")), executor, observer);
+        Assert.Empty(run.Schedule.Failures);
+        Assert.True(run.Succeeded);
+    }
+
+    // Only those that are ready for work: the others belong to other tests, or have not said what to do with signals.
+    private void SignalChildren(string signal)
+    {
+        foreach (var worker in DriverProcess.ChildrenOf(Environment.ProcessId).Where(IsOurs))
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", worker.ToString(CultureInfo.InvariantCulture)]);
+            kill.WaitForExit();
+        }
+    }
+
+    private bool IsOurs(int process) =>
+        File.ReadAllText($"/proc/{process}/environ").Contains($"{TestHost.Trace.Variable}={lab.TracePath}\0", StringComparison.Ordinal);
 
     [Fact]
     public async Task What_a_stage_prints_does_not_disturb_the_protocol()

@@ -96,6 +96,17 @@ public sealed class StoreFolderTests : IDisposable
     }
 
     [Fact]
+    public void Many_programs_make_one_store_at_once()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var place = folder[$"store-{round}"];
+            Parallel.For(0, 8, number => TextEntries.Publish(new ArtifactStore(place), $"{number}", Old));
+            Assert.Equal(8, new ArtifactStore(place).Check().Entries);
+        }
+    }
+
+    [Fact]
     public void A_linked_store_is_a_store()
     {
         Directory.CreateDirectory(folder["disk"]);

@@ -52,6 +52,16 @@ public sealed class StoreMaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_entry_is_not_taken_over_under_another_key()
+    {
+        var entry = Publish("hello", Old);
+        File.WriteAllText(Path.Combine(entry.Files, "a.txt"), "hallo");
+        var problem = Assert.Throws<StoreException>(() => store.Adopt(entry, TextEntries.FieldsOf("other"), [], "equal"));
+        Assert.Contains("other content", problem.Message);
+        Assert.Null(store.Find("text", TextEntries.KeyOf("other")).Entry);
+    }
+
+    [Fact]
     public void A_file_that_nobody_published_is_found()
     {
         File.WriteAllText(Path.Combine(Publish("hello", Old).Files, "b.txt"), "stray");

@@ -16,6 +16,14 @@ public sealed class TorchRuntimeTests
     }
 
     [Fact]
+    public void The_libraries_that_compute_are_named()
+    {
+        var names = TorchRuntime.Libraries().Select(Path.GetFileName).ToList();
+        Assert.Contains("libLibTorchSharp.so", names);
+        Assert.Contains("libtorch_cpu.so", names);
+    }
+
+    [Fact]
     public void A_missing_library_is_named_with_its_place()
     {
         var folder = Directory.CreateTempSubdirectory("torch-");

@@ -6,6 +6,9 @@ internal static class ExitReason
     // Shells and .NET report a deadly signal as 128 plus its number.
     private const int SignalBase = 128;
 
+    /// <summary>Whether somebody ended the process with a signal that asks it to end.</summary>
+    public static bool IsFromOutside(int exitCode) => exitCode - SignalBase is 1 or 2 or 15;
+
     public static string Describe(int exitCode) => (exitCode - SignalBase) switch
     {
         4 => "SIGILL, an instruction that this CPU does not have",

@@ -15,10 +15,11 @@ public static class WorkerHost
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<Experiment> experiments, IReadOnlyList<EngineProbe> engines)
     {
+        // Ctrl-C, a closed terminal and the end of a batch job reach the whole process group; what it means is the driver's to say.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
         using var output = ProtocolStream.Take();
-
-        // Ctrl-C reaches the whole process group; what it means is the driver's to say.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         if (Parse(await input.ReadLineAsync().ConfigureAwait(false)) is not StartRequest start)
         {
@@ -48,6 +49,8 @@ public static class WorkerHost
 
         return 0;
     }
+
+    private static void Ignore(PosixSignalContext signal) => signal.Cancel = true;
 
     private static WorkerRequest? Parse(string? line) =>
         line is null ? null : JsonSerializer.Deserialize(line, ProtocolJson.Default.WorkerRequest);

@@ -66,7 +66,8 @@ internal sealed class WorkerProcess : IDisposable
 
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await errors.ConfigureAwait(false);
-        var failure = abort.IsCancellationRequested
+        // A worker that had not begun to listen dies of the signal that stops the run.
+        var failure = abort.IsCancellationRequested || (stop.IsCancellationRequested && ExitReason.IsFromOutside(process.ExitCode))
             ? new StageFailure(FailureKind.Stopped, "stopped")
             : new StageFailure(FailureKind.Crash, $"The worker process died: {ExitReason.Describe(process.ExitCode)}.");
         return new StageOutcome(failure with { LastLines = [.. lastLines] }, watch.Elapsed.TotalSeconds);

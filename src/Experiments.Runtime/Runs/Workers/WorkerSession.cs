@@ -18,6 +18,7 @@ internal sealed class WorkerSession : IJobObserver
     private readonly Stream output;
     private readonly ArtifactStore store;
     private readonly KeyFields keys;
+    private readonly ProgramBuild build;
     private readonly JobRunner runner;
     private readonly Dictionary<PlanRequest, Dictionary<string, TrialGraph>> expanded = [];
     private readonly Lock gate = new();
@@ -28,9 +29,11 @@ internal sealed class WorkerSession : IJobObserver
     {
         (this.experiments, this.output) = (experiments, output);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
-        store = new ArtifactStore(start.Store, new FileHashes(start.Cache));
-        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator);
-        runner = new JobRunner(store, code, start.CheckpointInterval, isAlone: true);
+        var hashes = new FileHashes(start.Cache);
+        store = new ArtifactStore(start.Store, hashes);
+        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes);
+        build = new ProgramBuild(AppContext.BaseDirectory);
+        runner = new JobRunner(store, code, build, start.CheckpointInterval, isAlone: true);
     }
 
     /// <summary>Whether a stage runs.</summary>
@@ -94,6 +97,8 @@ internal sealed class WorkerSession : IJobObserver
 
     private StageJob Find(RunRequest run)
     {
+        // Hashes of code that are still to be made would be of another program than this one.
+        build.Check();
         var experiment = experiments.FirstOrDefault(experiment => experiment.Info.Name == run.Experiment)
             ?? throw new StageException(
                 $"The worker's catalog has no experiment '{run.Experiment}'. Was the program rebuilt during the run? Run again.");

@@ -37,6 +37,7 @@ internal static class ValueDefinitions
                 break;
             case ValueForm.Truth:
                 Type(json, "boolean");
+                Pattern(json, "^(true|false)$");
                 break;
             case ValueForm.Duration:
                 Pattern(json, "^([0-9.]+d)?([0-9.]+h)?([0-9.]+(min|m))?([0-9.]+s)?([0-9.]+ms)?$");
@@ -73,11 +74,8 @@ internal static class ValueDefinitions
         }
 
         json.WriteEndObject();
-        if (shape.Form == ValueForm.Number)
-        {
-            // Tools of YAML 1.1 take 1e-4 for a text.
-            Pattern(json, "^[+-]?[0-9.]+[eE][+-]?[0-9]+$");
-        }
+        // A number may be in quotes; and tools of YAML 1.1 take 1e-4 for a text.
+        Pattern(json, shape.Form == ValueForm.Integer ? "^[+-]?[0-9]+$" : "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?$");
 
         if (hasUnit)
         {
