@@ -69,7 +69,9 @@ public sealed class Counting(string name = "counting", string folder = "", int v
 
     /// <inheritdoc />
     public override IEnumerable<Trial> Trials(string profile) =>
-        from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : [0.0, 4.0, 8.0, .. Enumerable.Range(5, More).Select(step => 2.0 * step)]
+        from count in profile == Broken ? [4.0, -1.0]
+            : profile == "smoke" ? new[] { 2.0 }
+            : [0.0, 4.0, 8.0, .. Enumerable.Range(5, More).Select(step => 2.0 * step)]
         from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
         select new Trial(count, seed);
 
