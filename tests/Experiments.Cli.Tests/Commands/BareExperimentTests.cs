@@ -44,7 +44,8 @@ public sealed class BareExperimentTests : IDisposable
         await console.RunAsync("run", "bare");
         Assert.Contains(
             "\nbare\nIt has no measures, so there is no table; what its stages made is in the store.\n\nresults  ", console.Out);
-        Assert.False(Path.Exists(Path.Combine(console.Folder, ".experiments/results/bare/default/tables")));
+        Assert.Empty(Directory.EnumerateFiles(
+            Path.Combine(console.Folder, ".experiments/results/bare/default"), "*.md", SearchOption.AllDirectories));
     }
 
     private void Begin(string[] axes, bool measures)
