@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Experiments.Snapshots.Tests;
 
-/// <summary>Runs commands of the catalog of experiments in a folder of its own, with an empty store.</summary>
+/// <summary>Runs commands of the catalog of experiments in a folder of its own, which has the specs and an empty store.</summary>
 public sealed class Catalog : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -16,8 +16,8 @@ public sealed class Catalog : IDisposable
     /// <summary>The folder of the specs.</summary>
     public static string Experiments { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../.."));
 
-    /// <summary>The folder, which is empty at first.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("experiments-").FullName;
+    /// <summary>The folder. At first it has nothing but the specs: the program uses the store of the specs that are nearest.</summary>
+    public string Folder { get; } = CopyOfSpecs();
 
     /// <summary>Environment variables of the commands.</summary>
     public Dictionary<string, string> Variables { get; } = [];
@@ -66,6 +66,19 @@ public sealed class Catalog : IDisposable
         // The workers hold these streams open until they have ended, too.
         await Task.WhenAll(output, errors);
         return killed;
+    }
+
+    private static string CopyOfSpecs()
+    {
+        var folder = Directory.CreateTempSubdirectory("experiments-").FullName;
+        foreach (var spec in Directory.EnumerateFiles(Experiments, "*.yaml", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Experiments, spec);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+            File.Copy(spec, Path.Combine(folder, name));
+        }
+
+        return folder;
     }
 
     private Process Start(string program, string[] arguments)
