@@ -12,6 +12,7 @@ internal sealed class StageChecks
 
     private readonly Lazy<ILookup<string, SpecValue>> values;
     private readonly Dictionary<(SourcePosition Position, string Path), SpecProblem> problems = [];
+    private readonly HashSet<(string Id, string Parameters, StageResources Resources)> seen = [];
 
     private StageChecks(PlanRequest request) =>
         values = new(() => request.Experiment.Values(request.Profile).ToLookup(value => value.Path));
@@ -25,7 +26,11 @@ internal sealed class StageChecks
         {
             foreach (var node in graph.Nodes)
             {
-                checks.Check(graph, node);
+                // Most trials share most stages.
+                if (checks.seen.Add((node.Id, string.Join('\n', node.Parameters.Select(parameter => parameter.Value)), node.Resources)))
+                {
+                    checks.Check(graph, node);
+                }
             }
         }
 
