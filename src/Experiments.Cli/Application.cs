@@ -15,13 +15,23 @@ public static class Application
     /// <param name="engines">The native engines that the program was built with.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
-        string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines) =>
-        RunAsync(args, new Host(new Catalog(experiments, kinds), Terminal.OfConsole())
+        string[] args, IReadOnlyList<Experiment> experiments, IReadOnlyList<StageKind> kinds, params IReadOnlyList<EngineProbe> engines)
+    {
+        var host = new Host(new Catalog(experiments, kinds), Terminal.OfConsole())
         {
             Engines = engines,
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
             Built = Built(experiments),
-        });
+        };
+
+        // What takes long must not notice that the program is built anew; all else is over before.
+        if (args is [RunCommand.Name, ..])
+        {
+            PrivateProgram.Enter(args, host.Workspace());
+        }
+
+        return RunAsync(args, host);
+    }
 
     /// <summary>Runs one command and writes where the host says.</summary>
     /// <param name="host">The catalog and the terminal.</param>

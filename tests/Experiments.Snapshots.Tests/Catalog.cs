@@ -68,6 +68,21 @@ public sealed class Catalog : IDisposable
         return killed;
     }
 
+    /// <summary>Runs one command of a copy of the program, and does something when its first stage has started.</summary>
+    public async Task<CommandResult> RunMeanwhileAsync(string program, Action meanwhile, params string[] arguments)
+    {
+        using var process = Start(program, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains(": started", StringComparison.Ordinal))
+        {
+        }
+
+        meanwhile();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandResult(process.ExitCode, await output, errors);
+    }
+
     private static string CopyOfSpecs()
     {
         var folder = Directory.CreateTempSubdirectory("experiments-").FullName;

@@ -11,6 +11,9 @@ namespace Experiments.Cli.Commands;
 /// <summary><c>run</c>: makes what is not stored, then shows results and checks claims.</summary>
 internal static class RunCommand
 {
+    /// <summary>The name of the command.</summary>
+    public const string Name = "run";
+
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
@@ -20,7 +23,7 @@ internal static class RunCommand
             Description = "A GPU for stages that compute on one, as cuda:0; may be given several times.",
             HelpName = "DEVICE",
         };
-        var command = new Command("run", "Run experiments: make what is not stored, show the results, check the claims.")
+        var command = new Command(Name, "Run experiments: make what is not stored, show the results, check the claims.")
         {
             shared.Names, shared.Profile, shared.Workers, shared.Store, devices, failFast, shared.Json,
         };
