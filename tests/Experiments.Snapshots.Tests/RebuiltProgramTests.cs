@@ -12,7 +12,8 @@ public sealed class RebuiltProgramTests : IDisposable
     {
         var program = CopyOfProgram();
 
-        var run = await catalog.RunMeanwhileAsync(program, () => Overwrite(Path.GetDirectoryName(program)!), "run", "quickstart", "-p", "smoke");
+        void Build() => Overwrite(Path.GetDirectoryName(program)!);
+        var run = await catalog.RunMeanwhileAsync(program, Build, "run", "quickstart", "--profile", "smoke");
 
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.True(File.Exists(Path.Combine(catalog.Folder, ".experiments", "results", "quickstart", "smoke", "run.json")));
