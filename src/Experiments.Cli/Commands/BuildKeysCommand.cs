@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Experiments.Results;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
@@ -8,7 +9,7 @@ using Experiments.Runtime.Specs;
 namespace Experiments.Cli.Commands;
 
 /// <summary><c>build-keys</c>: one hash per experiment and profile, from which the target Reproduce knows what to run again.</summary>
-internal static class BuildKeysCommand
+internal static partial class BuildKeysCommand
 {
     public static Command Create(Host host)
     {
@@ -18,6 +19,7 @@ internal static class BuildKeysCommand
             Description = "Write <experiment>.<profile>.txt into this folder where it differs; otherwise to standard output.",
             HelpName = "FOLDER",
         };
+        SharedOptions.RefuseEmpty(output);
         var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
         {
             shared.Store, output,
@@ -34,7 +36,7 @@ internal static class BuildKeysCommand
                 var name = $"{request.Experiment.Info.Name}.{request.Profile}";
                 if (parsed.GetValue(output) is { } folder)
                 {
-                    ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n");
+                    ChangedFile.Write(Path.Combine(Path.GetFullPath(folder, host.Folder), name + ".txt"), hash + "\n", Hash());
                 }
                 else
                 {
@@ -67,4 +69,7 @@ internal static class BuildKeysCommand
             return requests.SelectMany(request => Hashes(runner, [request], specs));
         }
     }
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\n\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Hash();
 }

@@ -37,14 +37,7 @@ internal sealed class SharedOptions
     {
         Profile.HelpName = "PROFILE";
         Store.HelpName = "FOLDER";
-        Store.Validators.Add(result =>
-        {
-            // A variable of a script that is not set must not mean the working folder.
-            if (result.Tokens.Count == 1 && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
-            {
-                result.AddError("--store is empty; name a folder, or leave the option out for the store of the repository");
-            }
-        });
+        RefuseEmpty(Store, ", or leave the option out for the store of the repository");
         Workers.HelpName = "N";
         Workers.Validators.Add(result =>
         {
@@ -54,6 +47,17 @@ internal sealed class SharedOptions
             }
         });
     }
+
+    /// <summary>Lets an option refuse an empty name: a variable of a script that is not set must not mean the working folder.</summary>
+    /// <param name="option">The option, of a file or folder.</param>
+    /// <param name="otherwise">What else to do than to name one.</param>
+    public static void RefuseEmpty(Option option, string otherwise = "") => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+        {
+            result.AddError($"{option.Name} is empty; name a {option.HelpName?.ToLowerInvariant()}{otherwise}");
+        }
+    });
 
     /// <summary>The experiments that the command line names.</summary>
     public Selection Selection(Host host, ParseResult parsed) => host.Catalog.Select(parsed.GetValue(Names)!, host);

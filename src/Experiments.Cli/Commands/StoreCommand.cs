@@ -37,6 +37,7 @@ internal static class StoreCommand
     {
         var shared = new SharedOptions();
         var archive = new Option<string>("--to") { Description = "The archive to write.", Required = true, HelpName = "FILE.tar.gz" };
+        SharedOptions.RefuseEmpty(archive);
         var command = new Command("export", "Write the stored results of experiments into one archive.")
         {
             shared.Names, shared.Profile, archive, shared.Store, shared.Json,

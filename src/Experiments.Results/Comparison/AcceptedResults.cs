@@ -1,4 +1,5 @@
 using Experiments.Results.Model;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
@@ -9,6 +10,7 @@ namespace Experiments.Results.Comparison;
 public sealed class AcceptedResults(string catalogFolder)
 {
     private static readonly string[] Plain = [ResultFiles.Run, ResultFiles.Rows, ResultFiles.Csv];
+    private static readonly string[][] ShownTogether = [[".csv", ".md", ".tex"], [".csv", ".svg", ".vl.json"]];
 
     /// <summary>Where the accepted results of an experiment and profile lie, whether there are any or not.</summary>
     /// <param name="request">The experiment and profile.</param>
@@ -60,7 +62,7 @@ public sealed class AcceptedResults(string catalogFolder)
         Directory.CreateDirectory(target);
         foreach (var file in Plain)
         {
-            File.Copy(Path.Combine(result.Folder, file), Path.Combine(target, file), overwrite: true);
+            Copy(Path.Combine(result.Folder, file), Path.Combine(target, file));
         }
 
         Compressed.Write(
@@ -97,14 +99,33 @@ public sealed class AcceptedResults(string catalogFolder)
         var earlier = files.Select(Path.GetDirectoryName).Where(below => below is { Length: > 0 }).Distinct();
         foreach (var folderOfEarlier in earlier.Select(below => Path.Combine(target, below!)).Where(Directory.Exists))
         {
-            Directory.Delete(folderOfEarlier, recursive: true);
+            RemoveShown(folderOfEarlier);
         }
 
         foreach (var file in files)
         {
             var path = Path.Combine(target, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Copy(Path.Combine(folder, file), path, overwrite: true);
+            Copy(Path.Combine(folder, file), path);
         }
     }
+
+    /// <summary>Removes tables and figures. Each is three files of one name; what else somebody put into the folder stays.</summary>
+    private static void RemoveShown(string folder)
+    {
+        foreach (var name in Directory.GetFiles(folder, "*.csv").Select(path => path[..^".csv".Length]))
+        {
+            foreach (var endings in ShownTogether.Where(endings => endings.All(ending => File.Exists(name + ending))))
+            {
+                Array.ForEach(endings, ending => File.Delete(name + ending));
+            }
+        }
+    }
+
+    /// <summary>Puts a copy in place of the former file. A link to a file elsewhere is replaced; what it leads to stays.</summary>
+    private static void Copy(string path, string target) => WholeFile.Write(target, stream =>
+    {
+        using var file = File.OpenRead(path);
+        file.CopyTo(stream);
+    });
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Results.Model;
 
@@ -18,15 +19,17 @@ internal static class Compressed
     {
         using var content = new MemoryStream();
         write(content);
-        if (content.Length == 0)
+        WholeFile.Write(path, file =>
         {
-            File.WriteAllBytes(path, Nothing);
-            return;
-        }
+            if (content.Length == 0)
+            {
+                file.Write(Nothing);
+                return;
+            }
 
-        using var file = File.Create(path);
-        using var gzip = new GZipStream(file, CompressionLevel.SmallestSize);
-        content.WriteTo(gzip);
+            using var gzip = new GZipStream(file, CompressionLevel.SmallestSize, leaveOpen: true);
+            content.WriteTo(gzip);
+        });
     }
 
     /// <summary>Whether a result file is there in its compressed form.</summary>

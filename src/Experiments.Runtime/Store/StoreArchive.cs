@@ -11,8 +11,14 @@ public static class StoreArchive
     /// <summary>Writes entries into one archive.</summary>
     /// <param name="entries">The entries; equal ones are written once.</param>
     /// <param name="path">The archive; replaced when it exists.</param>
+    /// <exception cref="StoreException">There is something else in its place, which stays.</exception>
     public static void Export(IEnumerable<StoreEntry> entries, string path)
     {
+        if (Path.Exists(path) && !IsArchive(path))
+        {
+            throw new StoreException($"{path} is there, and is no archive. It was left as it is; name another file.");
+        }
+
         var distinct = entries.DistinctBy(entry => entry.Manifest.Key).OrderBy(entry => entry.Folder, StringComparer.Ordinal).ToList();
         WholeFile.Write(path, file =>
         {
@@ -60,6 +66,19 @@ public static class StoreArchive
         {
             throw new StoreException($"{path} is no archive of a store, or it is damaged: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>Whether a file is a compressed one, or empty: what a name in a command line by mistake mostly is not.</summary>
+    private static bool IsArchive(string path)
+    {
+        if (FileStatus.Of(path) is not { IsRegular: true })
+        {
+            return false;
+        }
+
+        // RFC 1952: a compressed file begins with these two bytes.
+        using var file = File.OpenRead(path);
+        return file.Length == 0 || (file.ReadByte(), file.ReadByte()) == (0x1f, 0x8b);
     }
 
     private static ArchiveImport Import(ArtifactStore store, string path, ArchiveContents contents)

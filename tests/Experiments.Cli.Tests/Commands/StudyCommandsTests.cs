@@ -120,9 +120,14 @@ public sealed class StudyCommandsTests : IDisposable
         Assert.True(File.Exists(Path.Combine(accepted, "figures/accuracy.svg")));
         Assert.True(File.Exists(Path.Combine(accepted, "tables/table.md")));
         Assert.False(File.Exists(Path.Combine(accepted, "report.html")));
-        await File.WriteAllTextAsync(Path.Combine(accepted, "figures/old.svg"), "<svg/>");
+        string[] old = ["figures/old.svg", "figures/old.csv", "figures/old.vl.json", "tables/old.csv", "tables/old.md", "tables/old.tex"];
+        foreach (var name in old)
+        {
+            await File.WriteAllTextAsync(Path.Combine(accepted, name), "");
+        }
+
         await console.RunAsync("accept", "upwards");
-        Assert.False(File.Exists(Path.Combine(accepted, "figures/old.svg")));
+        Assert.All(old, name => Assert.False(File.Exists(Path.Combine(accepted, name)), name));
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class StoreArchiveTests : IDisposable
     }
 
     [Fact]
+    public void What_is_in_the_place_of_an_archive_and_is_none_stays()
+    {
+        var entry = Publish("first");
+        File.WriteAllText(folder["spec.yaml"], "experiment: mine");
+        Directory.CreateDirectory(folder["full"]);
+        foreach (var place in new[] { folder["spec.yaml"], folder["full"] })
+        {
+            Assert.Contains("name another file", Assert.Throws<StoreException>(() => StoreArchive.Export([entry], place)).Message);
+        }
+
+        Assert.Equal("experiment: mine", File.ReadAllText(folder["spec.yaml"]));
+        StoreArchive.Export([entry], folder["a.tar.gz"]);
+        StoreArchive.Export([entry, Publish("second")], folder["a.tar.gz"]);
+        Assert.Equal((2, 2), Import());
+    }
+
+    [Fact]
     public void A_truncated_archive_is_refused()
     {
         StoreArchive.Export([Publish(new string('x', 100_000))], folder["a.tar.gz"]);

@@ -115,6 +115,28 @@ internal sealed partial class CodeClosure
         }
     }
 
+    /// <summary>A type whose methods and fields are looked for by name: any of them may be called or read.</summary>
+    private void Open(CodeAssembly assembly, TypeDefinitionHandle handle)
+    {
+        var type = assembly.Reader.GetTypeDefinition(handle);
+        if (!opened.Add((assembly, handle)) || CodeName.IsGenerated(assembly.Reader.GetString(type.Name)))
+        {
+            return;
+        }
+
+        Expose(assembly, handle);
+        Follow(reader.ReadAll(assembly, handle));
+        foreach (var method in type.GetMethods())
+        {
+            Reach(assembly, method);
+        }
+
+        foreach (var (owner, parent) in reader.BasesOf(assembly, handle))
+        {
+            Open(owner, parent);
+        }
+    }
+
     private static bool IsValueType(MetadataReader reader, TypeDefinition type)
     {
         if (type.BaseType.Kind != HandleKind.TypeReference)

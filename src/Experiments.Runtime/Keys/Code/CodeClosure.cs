@@ -9,7 +9,8 @@ namespace Experiments.Runtime.Keys.Code;
 /// </summary>
 /// <remarks>
 /// Over-approximates, which is safe: a constructed type brings all its virtual methods, a mentioned type its static constructor and its
-/// interface implementations, a type argument its constructor without parameters, and a type that is read by reflection all its members.
+/// interface implementations, a type argument its constructor without parameters, a type that is read by reflection all its
+/// properties and constructors, and one whose members are looked for by name all of them.
 /// </remarks>
 /// <param name="reader">Reads the program's methods and types.</param>
 internal sealed partial class CodeClosure(CodeReader reader)
@@ -24,7 +25,9 @@ internal sealed partial class CodeClosure(CodeReader reader)
     private readonly HashSet<CodeAssembly> assemblies = [];
     private readonly List<string> lines = [];
     private readonly HashSet<string> packages = new(StringComparer.Ordinal);
+    private readonly HashSet<(CodeAssembly Assembly, TypeDefinitionHandle Type)> opened = [];
     private bool exposesObjects;
+    private bool opensObjects;
     private bool readsResources;
 
     /// <summary>
@@ -40,9 +43,9 @@ internal sealed partial class CodeClosure(CodeReader reader)
         var root = home.Find(type) ?? throw new InvalidOperationException($"The assembly {assembly} has no type {type}.");
         Make(home, root);
         FollowAll();
-        while (exposesObjects && constructed.Except(exposed).ToList() is { Count: > 0 } more)
+        while (NotYetOpen() is { Count: > 0 } more)
         {
-            more.ForEach(each => Expose(each.Assembly, each.Type));
+            more.ForEach(each => (opensObjects ? (Action<CodeAssembly, TypeDefinitionHandle>)Open : Expose)(each.Assembly, each.Type));
             FollowAll();
         }
 
@@ -83,6 +86,10 @@ internal sealed partial class CodeClosure(CodeReader reader)
         }
     }
 
+    /// <summary>The types of objects that code may look at by reflection, whose members are not yet followed.</summary>
+    private List<(CodeAssembly Assembly, TypeDefinitionHandle Type)> NotYetOpen() =>
+        opensObjects ? [.. constructed.Union(exposed).Except(opened)] : exposesObjects ? [.. constructed.Except(exposed)] : [];
+
     private void FollowAll()
     {
         while (open.TryDequeue(out var next))
@@ -96,6 +103,7 @@ internal sealed partial class CodeClosure(CodeReader reader)
         lines.Add(part.Line);
         packages.UnionWith(part.Packages);
         exposesObjects |= part.ExposesObjects;
+        opensObjects |= part.OpensObjects;
         readsResources |= part.ReadsResources;
         foreach (var (relation, assembly, handle) in part.Mentions)
         {
@@ -112,6 +120,9 @@ internal sealed partial class CodeClosure(CodeReader reader)
                     break;
                 case CodeRelation.Exposes:
                     Expose(assembly, (TypeDefinitionHandle)handle);
+                    break;
+                case CodeRelation.Opens:
+                    Open(assembly, (TypeDefinitionHandle)handle);
                     break;
             }
         }

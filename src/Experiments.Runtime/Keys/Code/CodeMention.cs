@@ -16,6 +16,9 @@ internal enum CodeRelation
 
     /// <summary>Gives a type to code that reads types by reflection: serializers and packages.</summary>
     Exposes,
+
+    /// <summary>Reaches members of a type by their names.</summary>
+    Opens,
 }
 
 /// <summary>A method or type that code names.</summary>

@@ -21,6 +21,9 @@ internal sealed class CodePart
     /// <summary>Whether it gives objects of unknown types to code that reads types by reflection.</summary>
     public bool ExposesObjects { get; set; }
 
+    /// <summary>Whether it finds methods and fields of objects by name.</summary>
+    public bool OpensObjects { get; set; }
+
     /// <summary>Whether it reads embedded resources.</summary>
     public bool ReadsResources { get; set; }
 
@@ -48,6 +51,7 @@ internal sealed class CodePart
         }
 
         ExposesObjects |= other.ExposesObjects;
+        OpensObjects |= other.OpensObjects;
         ReadsResources |= other.ReadsResources;
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class CodeReader
         {
             var attribute = assembly.Reader.GetCustomAttribute(handle);
             var type = TypeOf(assembly, attribute);
-            var name = new NameDecoder(assembly, static _ => { }).NameOf(type);
+            var name = NameOf(assembly, attribute);
             if (CodeReflection.IsNeutral(name) || Resolve(assembly, type)?.Assembly.Name == Framework)
             {
                 continue;
@@ -26,6 +26,9 @@ internal sealed partial class CodeReader
             Note(CodeRelation.Exposes, TypesIn(assembly, attribute));
         }
     }
+
+    private static string NameOf(CodeAssembly assembly, CustomAttribute attribute) =>
+        new NameDecoder(assembly, static _ => { }).NameOf(TypeOf(assembly, attribute));
 
     private static EntityHandle TypeOf(CodeAssembly assembly, CustomAttribute attribute) =>
         attribute.Constructor.Kind == HandleKind.MemberReference

@@ -23,6 +23,7 @@ internal sealed partial class CodeReader
         var method = assembly.Reader.GetMethodDefinition(handle);
         text.Append(CultureInfo.InvariantCulture, $"{method.Attributes & Dispatch} {method.ImplAttributes & Behaviour}\n");
         WriteAttributes(assembly, method.GetCustomAttributes(), text);
+        NoteAccessor(assembly, method);
         WriteImport(assembly, method, text);
         WriteDefaults(assembly.Reader, method, text);
         if (StateMachineOf(assembly, method) is { } machine)
@@ -55,6 +56,18 @@ internal sealed partial class CodeReader
         return depth == 1 ? "" : Read(assembly, method, depth - 1).Line[^HashDigits..];
     }
 
+    /// <summary>An accessor reaches a member of a type in its signature, by name; it has no code of its own.</summary>
+    private void NoteAccessor(CodeAssembly assembly, MethodDefinition method)
+    {
+        var attributes = method.GetCustomAttributes().Select(assembly.Reader.GetCustomAttribute);
+        if (attributes.Any(each => NameOf(assembly, each) == "System.Runtime.CompilerServices.UnsafeAccessorAttribute"))
+        {
+            var met = new List<EntityHandle>();
+            method.DecodeSignature(new NameDecoder(assembly, met.Add), null);
+            Note(CodeRelation.Opens, met.Select(type => Resolve(assembly, type)).OfType<(CodeAssembly, TypeDefinitionHandle)>());
+        }
+    }
+
     private void WriteImport(CodeAssembly assembly, MethodDefinition method, StringBuilder text)
     {
         if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl))
@@ -63,6 +76,14 @@ internal sealed partial class CodeReader
             var library = assembly.Reader.GetString(assembly.Reader.GetModuleReference(import.Module).Name);
             text.Append(CultureInfo.InvariantCulture, $"import {library} {assembly.Reader.GetString(import.Name)} {import.Attributes} ");
             text.Append(folder.NativeHash(library)).Append('\n');
+            foreach (var parameter in method.GetParameters().Select(assembly.Reader.GetParameter))
+            {
+                if (parameter.GetMarshallingDescriptor() is { IsNil: false } descriptor)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"{parameter.SequenceNumber} as ");
+                    text.Append(Convert.ToHexStringLower(assembly.Reader.GetBlobBytes(descriptor))).Append('\n');
+                }
+            }
         }
     }
 

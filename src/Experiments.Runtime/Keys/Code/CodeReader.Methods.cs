@@ -39,9 +39,11 @@ internal sealed partial class CodeReader
         if (Resolve(assembly, member.Parent) is { } owner && MethodNamed(owner.Assembly, owner.Type, name + signature) is { } found)
         {
             Reach(found);
+            Note(CodeRelation.Gives, ArgumentsOf(assembly, member.Parent));
             return text;
         }
 
+        current.OpensObjects |= CodeReflection.Opens(text);
         current.ReadsResources |= CodeReflection.ReadsResources(text);
         if (member.Parent.Kind == HandleKind.TypeSpecification)
         {

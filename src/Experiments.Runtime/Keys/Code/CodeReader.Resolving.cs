@@ -107,6 +107,10 @@ internal sealed partial class CodeReader
         return [.. met.Select(type => Resolve(assembly, type)).OfType<(CodeAssembly, TypeDefinitionHandle)>()];
     }
 
+    /// <summary>The own types that a generic type is given; none for another type.</summary>
+    private IEnumerable<(CodeAssembly Assembly, TypeDefinitionHandle Type)> ArgumentsOf(CodeAssembly assembly, EntityHandle handle) =>
+        handle.Kind == HandleKind.TypeSpecification ? TypesIn(assembly, handle).Where(type => type != Resolve(assembly, handle)) : [];
+
     private string TypeName(CodeAssembly assembly, EntityHandle handle) =>
         handle.Kind == HandleKind.MethodDefinition
             ? MethodName(assembly, (MethodDefinitionHandle)handle)

@@ -33,14 +33,12 @@ internal sealed partial class CodeReader
         var text = new StringBuilder();
         var type = assembly.Reader.GetTypeDefinition(handle);
         text.Append(CultureInfo.InvariantCulture, $"{type.Attributes & Shape} {type.GetGenericParameters().Count}\n");
-        if (!type.BaseType.IsNil)
+        WriteVariance(assembly, type, text);
+        var interfaces = type.GetInterfaceImplementations().Select(each => assembly.Reader.GetInterfaceImplementation(each).Interface);
+        foreach (var parent in interfaces.Prepend(type.BaseType).Where(parent => !parent.IsNil))
         {
-            text.Append(TypeName(assembly, type.BaseType)).Append('\n');
-        }
-
-        foreach (var each in type.GetInterfaceImplementations())
-        {
-            text.Append(TypeName(assembly, assembly.Reader.GetInterfaceImplementation(each).Interface)).Append('\n');
+            text.Append(TypeName(assembly, parent)).Append('\n');
+            Note(CodeRelation.Gives, ArgumentsOf(assembly, parent));
         }
 
         var layout = type.GetLayout();
@@ -52,6 +50,27 @@ internal sealed partial class CodeReader
         }
 
         return text.ToString();
+    }
+
+    /// <summary>
+    /// What the type parameters of an interface convert to, and whether a static constructor runs at the first use of a type, no earlier.
+    /// </summary>
+    private static void WriteVariance(CodeAssembly assembly, TypeDefinition type, StringBuilder text)
+    {
+        foreach (var parameter in type.GetGenericParameters().Select(assembly.Reader.GetGenericParameter))
+        {
+            if ((parameter.Attributes & GenericParameterAttributes.VarianceMask) is not 0 and var variance)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{variance} {parameter.Index}\n");
+            }
+        }
+
+        var starts = type.GetMethods().Any(each =>
+            assembly.Reader.StringComparer.Equals(assembly.Reader.GetMethodDefinition(each).Name, ".cctor"));
+        if (starts && !type.Attributes.HasFlag(TypeAttributes.BeforeFieldInit))
+        {
+            text.Append("at first use\n");
+        }
     }
 
     /// <summary>
@@ -80,42 +99,6 @@ internal sealed partial class CodeReader
 
         text.Append('\n');
         WriteAttributes(assembly, field.GetCustomAttributes(), text);
-    }
-
-    private string DescribeMembers(CodeAssembly assembly, TypeDefinitionHandle handle)
-    {
-        var text = new StringBuilder();
-        var type = assembly.Reader.GetTypeDefinition(handle);
-        foreach (var each in type.GetProperties())
-        {
-            var property = assembly.Reader.GetPropertyDefinition(each);
-            var accessors = property.GetAccessors();
-            text.Append(assembly.Reader.GetString(property.Name)).Append(' ');
-            var signature = property.DecodeSignature(Decoder(assembly), null);
-            text.Append(NameDecoder.Text(signature));
-            current.ExposesObjects |= signature.ReturnType == "Object";
-            text.Append(CultureInfo.InvariantCulture, $" {Access(accessors.Getter)} {Access(accessors.Setter)}\n");
-            WriteAttributes(assembly, property.GetCustomAttributes(), text);
-        }
-
-        foreach (var field in type.GetFields())
-        {
-            WriteField(assembly, assembly.Reader.GetFieldDefinition(field), text);
-        }
-
-        foreach (var each in type.GetMethods().Where(each => IsConstructor(assembly, each)))
-        {
-            var constructor = assembly.Reader.GetMethodDefinition(each);
-            text.Append(constructor.Attributes & MethodAttributes.MemberAccessMask).Append(' ');
-            var parameters = constructor.GetParameters().Select(assembly.Reader.GetParameter);
-            text.AppendJoin(',', parameters.Select(parameter => assembly.Reader.GetString(parameter.Name)));
-            text.Append('\n');
-        }
-
-        return text.ToString();
-
-        MethodAttributes Access(MethodDefinitionHandle accessor) =>
-            accessor.IsNil ? 0 : assembly.Reader.GetMethodDefinition(accessor).Attributes & MethodAttributes.MemberAccessMask;
     }
 
     /// <summary>Whether a method is a constructor of objects.</summary>

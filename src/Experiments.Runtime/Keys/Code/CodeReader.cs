@@ -17,6 +17,7 @@ internal sealed partial class CodeReader(CodeFolder folder)
     private readonly Dictionary<(CodeAssembly, MethodDefinitionHandle, int Depth), CodePart> methods = [];
     private readonly Dictionary<(CodeAssembly, EntityHandle), CodePart> types = [];
     private readonly Dictionary<(CodeAssembly, EntityHandle), CodePart> members = [];
+    private readonly Dictionary<(CodeAssembly, EntityHandle), CodePart> all = [];
 
     /// <summary>The method or type that is being read: what its tokens name is noted here.</summary>
     private CodePart current = new();
@@ -64,6 +65,10 @@ internal sealed partial class CodeReader(CodeFolder folder)
     /// <summary>What reflection finds of a type: its properties in their order, with their attributes.</summary>
     public CodePart ReadMembers(CodeAssembly assembly, TypeDefinitionHandle type) =>
         Read(members, assembly, type, () => $"members {CodeName.Normalize(assembly.NameOf(type))} {Hash(DescribeMembers(assembly, type))}");
+
+    /// <summary>What code that looks for members by name finds of a type beside its properties.</summary>
+    public CodePart ReadAll(CodeAssembly assembly, TypeDefinitionHandle type) =>
+        Read(all, assembly, type, () => $"members {CodeName.Normalize(assembly.NameOf(type))} {Hash(DescribeAll(assembly, type))}");
 
     private CodePart Read(CodeAssembly assembly, MethodDefinitionHandle method, int depth)
     {

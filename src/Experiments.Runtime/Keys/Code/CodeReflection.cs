@@ -9,6 +9,9 @@ internal static class CodeReflection
         "System.Text.Json.", "System.Xml.",
     ];
 
+    /// <summary>What finds members by name, so that any member of any object may be called, also what no code names.</summary>
+    private static readonly string[] Openers = ["Microsoft.CSharp.RuntimeBinder.", "System.Delegate::CreateDelegate"];
+
     /// <summary>Attributes that the compiler and tools write and read; none changes what code computes.</summary>
     private static readonly string[] Neutral =
     [
@@ -26,6 +29,10 @@ internal static class CodeReflection
     /// <summary>Whether a type of .NET is one that reads types by reflection.</summary>
     /// <param name="type">The full name of the type.</param>
     public static bool Reads(string type) => Array.Exists(Readers, prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Whether a member of .NET finds members by name.</summary>
+    /// <param name="member">The member, after the full name of its type.</param>
+    public static bool Opens(string member) => Array.Exists(Openers, prefix => member.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether an attribute changes nothing of what code computes.</summary>
     /// <param name="type">The full name of the attribute's type.</param>
