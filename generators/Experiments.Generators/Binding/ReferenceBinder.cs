@@ -22,11 +22,6 @@ internal sealed class ReferenceBinder(BindingContext context)
         }
 
         var (stage, property) = found;
-        if (!user.Needs.ContainsKey(name))
-        {
-            user.Needs.Add(name, scalar);
-        }
-
         if (type.Shape != TypeShape.Input)
         {
             var problem = type.Element is { Shape: TypeShape.Input }
@@ -40,6 +35,12 @@ internal sealed class ReferenceBinder(BindingContext context)
         {
             var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}";
             return Reject(stage, scalar, Rules.WrongReferenceType, scalar.Range, problem);
+        }
+
+        // Only what fits is an input: a circle through something else is no second mistake.
+        if (!user.Needs.ContainsKey(name))
+        {
+            user.Needs.Add(name, scalar);
         }
 
         return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property };
@@ -109,6 +110,12 @@ internal sealed class ReferenceBinder(BindingContext context)
             {
                 var better = scalar.Text.Substring(2, scalar.Text.Length - 3);
                 context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
+                return null;
+            }
+
+            if (context.Axes.Find(name) is not null)
+            {
+                context.Report(Rules.WrongReferenceType, scalar.Range, $"${name} is an axis, and what a stage makes is wanted here");
                 return null;
             }
 
