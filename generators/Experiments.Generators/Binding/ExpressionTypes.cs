@@ -5,15 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>
-/// Says what simple expressions give, so that the usual mistakes are told in the words of specs. What it does not know it leaves to the
-/// compiler, which knows all of C#.
-/// </summary>
+/// <summary>Says what simple expressions give, in the words of specs. What it does not know it leaves to the compiler.</summary>
 internal sealed class ExpressionTypes(BindingContext context)
 {
     private static readonly string[] Comparisons = ["<", "<=", ">", ">=", "==", "!=", "&&", "||", "is"];
     private static readonly string[] Real =
         ["Sqrt", "Pow", "Exp", "Log", "Log2", "Log10", "Sin", "Cos", "Tan", "Cbrt", "Floor", "Ceiling", "Round", "Truncate"];
+
+    private readonly Dictionary<ExpressionSyntax, TypeShape?> shapes = [];
 
     /// <summary>What of an expression does not fit a type, in words; null where it fits, or where that is not known.</summary>
     public string? Problem(ExpressionSyntax expression, TypeModel type)
@@ -111,7 +110,19 @@ internal sealed class ExpressionTypes(BindingContext context)
     private static bool DividesByZero(BinaryExpressionSyntax binary) => binary.OperatorToken.Text is "/" or "%"
         && ParsedExpression.Inner(binary.Right) is LiteralExpressionSyntax { Token.Value: 0 or 0L };
 
-    private TypeShape? Of(ExpressionSyntax expression) => expression switch
+    /// <summary>What a part gives. Each is looked at once: a sum of thirty terms would take 2³⁰ looks otherwise.</summary>
+    private TypeShape? Of(ExpressionSyntax expression)
+    {
+        if (!shapes.TryGetValue(expression, out var shape))
+        {
+            shape = Find(expression);
+            shapes.Add(expression, shape);
+        }
+
+        return shape;
+    }
+
+    private TypeShape? Find(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax inner => Of(inner.Expression),
         LiteralExpressionSyntax literal => OfLiteral(literal),

@@ -97,6 +97,20 @@ public sealed class FirstMistakesTests
         AssertOnce((Basis + Shown).Replace(right, wrong), line, message);
     }
 
+    [Fact]
+    public void A_long_expression_does_not_hold_up_the_build()
+    {
+        var sum = string.Join(" + ", Enumerable.Repeat("1", 60));
+        var choice = string.Concat(Enumerable.Range(0, 40).Select(number => $"Seed == {number} ? {number} : ")) + "0";
+        var lab = GeneratorHarness.Build($$"""
+            experiment: spec
+            repeat: {seed: [1, 2]}
+            stages:
+              texts: {use: make-texts, count: "={{sum}}", seed: "={{choice}}"}
+            """);
+        Assert.Empty(lab.Reported);
+    }
+
     private const string Basis = """
         experiment: spec
         sweep: {count: [10, 60]}
