@@ -84,7 +84,7 @@ internal sealed class AxisBinder(BindingContext context)
     }
 
     private IEnumerable<(string Section, YamlEntry Axis)> Written(YamlMapping spec) => new[] { "sweep", "repeat" }.SelectMany(section =>
-        spec.Find(section) is { } entry && context.Mistakes.Mapping(entry.Value, $"'{section}'") is { } axes
+        spec.Find(section) is { } entry && context.Mistakes.Section(entry.Value, section) is { } axes
             ? axes.Entries.Where(axis => SpecKey.IsAxis(section, axis.Key.Text)).Select(axis => (section, axis))
             : []);
 

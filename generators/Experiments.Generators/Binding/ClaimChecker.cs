@@ -45,6 +45,7 @@ internal sealed partial class ClaimChecker(
     }
 
     private IEnumerable<(ExpressionSyntax? Node, string? Problem)> Problems(ExpressionSyntax claim) => Shape(claim)
+        .Concat(Forms(claim))
         .Concat(Calls(claim).SelectMany(Problems))
         .Concat(Together(claim));
 

@@ -1,4 +1,6 @@
 using Experiments.Generators.Composition;
+using Experiments.Generators.Diagnostics;
+using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
@@ -32,5 +34,16 @@ internal sealed partial class CombinationBinder
 
             return !trials.Excludes.Any(excluded => excluded.Points.All(point => point.Values.Contains(values[point.Property])));
         });
+    }
+
+    private bool HasValue(YamlEntry point)
+    {
+        if (point.Value is not YamlSequence { Items.Count: 0 })
+        {
+            return true;
+        }
+
+        context.Report(Rules.Empty, point.Value.Range, $"'{point.Key.Text}' has no value here; name one, or leave the axis out");
+        return false;
     }
 }

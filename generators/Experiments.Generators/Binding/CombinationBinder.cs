@@ -128,7 +128,7 @@ internal sealed partial class CombinationBinder(BindingContext context)
         var points = new List<(AxisSymbol, EquatableArray<BoundValue>)>();
         foreach (var entry in mapping.Entries)
         {
-            if (Axis(entry.Key) is not { } axis)
+            if (Axis(entry.Key) is not { } axis || !HasValue(entry))
             {
                 return null;
             }

@@ -19,6 +19,14 @@ internal sealed partial class DisplayBinder
 
     private BoundFigure? BindFigure(YamlMapping written, IReadOnlyList<BoundFigure> before)
     {
+        if (written.Entries.FirstOrDefault(entry => Keys.Contains(entry.Key.Text)) is { } outside)
+        {
+            var around = written.Entries.Select(entry => entry.Key.Text).FirstOrDefault(Marks.Contains) ?? Marks[0];
+            var advice = $"write {around}: {{x: examples, y: exact-match}}, or indent it further than '{around}'";
+            context.Report(Rules.WrongShape, outside.Key.Range, $"'{outside.Key.Text}' stands inside the mark of a figure; {advice}");
+            return null;
+        }
+
         var figure = context.Mistakes.CheckKeys(written, "A figure", Marks);
         if (figure.Entries.Count != 1)
         {

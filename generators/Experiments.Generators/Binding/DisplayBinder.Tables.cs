@@ -46,6 +46,12 @@ internal sealed partial class DisplayBinder
             return null;
         }
 
+        if (across is not null && rows.Contains(across))
+        {
+            const string Advice = "'across' takes another axis, or is left out";
+            context.Report(Rules.BadValue, table.Find("across")!.Value.Range, $"'{across}' is in the rows already; {Advice}");
+        }
+
         foreach (var point in (table.Find("baseline")?.Value as YamlMapping)?.Entries ?? default)
         {
             if (!rows.Contains(point.Key.Text) && point.Key.Text != across)

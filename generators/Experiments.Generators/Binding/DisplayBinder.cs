@@ -134,6 +134,13 @@ internal sealed partial class DisplayBinder(
         }
 
         var found = items.Select(item => bind(item, what)).ToList();
+        var again = found.FindIndex(name => name is not null && found.IndexOf(name) != found.LastIndexOf(name));
+        if (again >= 0)
+        {
+            again = found.LastIndexOf(found[again]);
+            context.Report(Rules.Duplicate, items[again].Range, $"'{found[again]}' is in {what} twice; name each {kind} once");
+        }
+
         return found.Contains(null) ? null : found.OfType<string>().ToList();
     }
 }

@@ -48,18 +48,33 @@ internal sealed class ExpressionChecker(BindingContext context)
 
         if (problem is not null)
         {
-            var span = problem.Location.SourceSpan;
-            var reference = Reference.Match(parsed.Text);
-            var (place, message) = reference.Success
-                ? (parsed.Place(reference.Index, reference.Length),
-                    $"In an expression '{reference.Value}' is written {Names.Pascal(reference.Groups[1].Value)}")
-                : (parsed.Place(span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+            var (place, message) = NotCSharp(parsed, problem);
             context.Report(Rules.BadExpression, place, message);
             return false;
         }
 
         // One mistake, one message: what follows from the first is not worth a second.
         return parsed.Syntax.DescendantNodesAndSelf().All(node => CheckNode(node, parsed, more));
+    }
+
+    private static (TextRange Place, string Message) NotCSharp(ParsedExpression parsed, Diagnostic problem)
+    {
+        if (parsed.Text.Length == 0)
+        {
+            return (parsed.Place(0, 1), "The expression is empty; write one value behind '='");
+        }
+
+        var reference = Reference.Match(parsed.Text);
+        if (reference.Success)
+        {
+            var better = Names.Pascal(reference.Groups[1].Value);
+            return (parsed.Place(reference.Index, reference.Length), $"In an expression '{reference.Value}' is written {better}");
+        }
+
+        var span = problem.Location.SourceSpan;
+        return ExpressionSlips.InText(parsed.Text) is { } slip
+            ? (parsed.Place(slip.Start, slip.Length), $"The expression is not valid C#: {slip.Advice}")
+            : (parsed.Place(span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
     }
 
     /// <summary>Reports expressions that give another type than is wanted, when the types of the axes are known.</summary>
@@ -78,8 +93,16 @@ internal sealed class ExpressionChecker(BindingContext context)
     private bool CheckNode(SyntaxNode node, ParsedExpression parsed, string[] more)
     {
         var place = parsed.Place(node);
-        if (node is AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax
+        if (ExpressionSlips.InNode(node) is { } slip)
+        {
+            context.Report(Rules.BadExpression, place, slip);
+            return false;
+        }
+
+        if (node is AssignmentExpressionSyntax or TypeOfExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or BlockSyntax
             or BaseObjectCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax or DeclarationExpressionSyntax
+            or PostfixUnaryExpressionSyntax { OperatorToken.Text: not "!" }
+            or PrefixUnaryExpressionSyntax { OperatorToken.Text: "++" or "--" }
             or RefExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax)
         {
             const string Problem = "no assignments, blocks, objects or exceptions";
@@ -117,7 +140,10 @@ internal sealed class ExpressionChecker(BindingContext context)
         }
 
         var known = context.Axes.All.Select(candidate => candidate.Property).Concat(more).ToArray();
-        var hint = Nearest.Find(text, known.Concat(Pure)) is { } near ? $"; did you mean '{near}'?" : Nearest.Hint(text, known);
+
+        // What the spec names comes before what C# has: 'Los' is rather the measure 'Loss' than the cosine.
+        var near = Nearest.Find(text, known) ?? (text.Length > 1 ? Nearest.Find(text, Pure) : null);
+        var hint = near is null ? Nearest.Hint(text, known) : $"; did you mean '{near}'?";
         context.Report(Rules.UnknownNameInExpression, place, $"Nothing is called '{text}' here{hint}");
         return false;
     }

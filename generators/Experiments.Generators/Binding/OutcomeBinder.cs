@@ -79,7 +79,7 @@ internal sealed class OutcomeBinder(BindingContext context)
     public IReadOnlyList<string> MeasureNames(YamlMapping spec) => [.. Entries(spec, "measures").Select(measure => measure.Key.Text)];
 
     private IReadOnlyList<YamlEntry> Entries(YamlMapping spec, string key) =>
-        spec.Find(key) is { } entry && context.Mistakes.Mapping(entry.Value, $"'{key}'") is { } written ? written.Entries : [];
+        spec.Find(key) is { } entry && context.Mistakes.Section(entry.Value, key) is { } written ? written.Entries : [];
 
     private BoundValue? BindSource(YamlNode node, string name)
     {

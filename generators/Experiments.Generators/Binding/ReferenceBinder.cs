@@ -22,11 +22,6 @@ internal sealed class ReferenceBinder(BindingContext context)
         }
 
         var (stage, property) = found;
-        if (!user.Needs.ContainsKey(name))
-        {
-            user.Needs.Add(name, scalar);
-        }
-
         if (type.Shape != TypeShape.Input)
         {
             var problem = type.Element is { Shape: TypeShape.Input }
@@ -40,6 +35,12 @@ internal sealed class ReferenceBinder(BindingContext context)
         {
             var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}";
             return Reject(stage, scalar, Rules.WrongReferenceType, scalar.Range, problem);
+        }
+
+        // Only what fits is an input: a circle through something else is no second mistake.
+        if (!user.Needs.ContainsKey(name))
+        {
+            user.Needs.Add(name, scalar);
         }
 
         return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property };
@@ -105,15 +106,7 @@ internal sealed class ReferenceBinder(BindingContext context)
     {
         if (context.Stages.Find(name) is not { } stage)
         {
-            if (scalar.Text.Length > 3 && scalar.Text[1] == '{' && scalar.Text[scalar.Text.Length - 1] == '}')
-            {
-                var better = scalar.Text.Substring(2, scalar.Text.Length - 3);
-                context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
-                return null;
-            }
-
-            var known = Nearest.Hint(name, context.Stages.Keys.Concat(context.Axes.Keys));
-            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{known}");
+            ReportUnknown(name, scalar);
             return null;
         }
 
@@ -139,6 +132,25 @@ internal sealed class ReferenceBinder(BindingContext context)
         var place = scalar.Part(name.Length + 2, member.Length);
         Reject(stage, scalar, Rules.UnknownReference, place, $"What '{name}' makes has no member '{member}'{hint}");
         return null;
+    }
+
+    private void ReportUnknown(string name, YamlScalar scalar)
+    {
+        var text = scalar.Text;
+        if (text.Length > 3 && text[1] == '{' && text[text.Length - 1] == '}')
+        {
+            var better = text.Substring(2, text.Length - 3);
+            context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
+        }
+        else if (context.Axes.Find(name) is not null)
+        {
+            context.Report(Rules.WrongReferenceType, scalar.Range, $"${name} is an axis, and what a stage makes is wanted here");
+        }
+        else
+        {
+            var known = Nearest.Hint(name, context.Stages.Keys.Concat(context.Axes.Keys));
+            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{known}");
+        }
     }
 
     /// <summary>Reports a reference that does not fit: at its place, or where a profile replaces the stage that did fit.</summary>

@@ -13,6 +13,7 @@ internal sealed class Mistakes
     private readonly HashSet<TextRange> unknownKeys = [];
     private readonly HashSet<TextRange> misspelt = [];
     private HashSet<(Rule Rule, TextRange Range)> reported = [];
+    private bool lacksNames;
 
     /// <param name="known">What is wrong with the file as YAML: nothing more is said of the values there.</param>
     public Mistakes(IEnumerable<DiagnosticModel> known)
@@ -35,7 +36,7 @@ internal sealed class Mistakes
     {
         get
         {
-            var shown = HasErrors ? all.Where(mistake => mistake.IsError) : all;
+            var shown = HasErrors ? all.Where(mistake => mistake.IsError && !(lacksNames && IsAboutNames(mistake.Rule))) : all;
             return new(shown.OrderBy(mistake => mistake.Range.Path, StringComparer.Ordinal).ThenBy(mistake => mistake.Range.Start));
         }
     }
@@ -57,6 +58,17 @@ internal sealed class Mistakes
 
     /// <summary>The node as a mapping; anything else is reported.</summary>
     public YamlMapping? Mapping(YamlNode node, string what) => As<YamlMapping>(node, $"{what} is a mapping, such as {{key: value}}");
+
+    /// <summary>A section that names axes or measures, as a mapping. Without it nothing is said of names: they may stand there.</summary>
+    public YamlMapping? Section(YamlNode node, string key)
+    {
+        var section = Mapping(node, $"'{key}'");
+        lacksNames |= section is null;
+        return section;
+    }
+
+    private static bool IsAboutNames(Rule rule) =>
+        rule == Rules.UnknownReference || rule == Rules.UnknownNameInExpression || rule == Rules.UntestableClaim;
 
     /// <summary>The node as a list; anything else is reported.</summary>
     public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
