@@ -79,7 +79,8 @@ internal sealed class SafetensorsFile
                 "again.");
         }
 
-        if (entry.EnumerateObject().Select(member => member.Name).Except(["dtype", "shape", "data_offsets"]).FirstOrDefault() is { } unknown)
+        var unknown = entry.EnumerateObject().Select(member => member.Name).Except(["dtype", "shape", "data_offsets"]).FirstOrDefault();
+        if (unknown is not null)
         {
             throw new StageException($"{Path}: tensor '{name}' has '{unknown}', which is unknown here and could change what it holds.");
         }

@@ -55,7 +55,8 @@ public sealed partial class ImportModelTests
     [Fact]
     public async Task Two_tokens_cannot_have_one_id()
     {
-        var folder = Write(Scaled(), tokenizer: tokenizer => tokenizer["model"]!["vocab"]!["zzz"] = (int)tokenizer["model"]!["vocab"]!["a"]!);
+        var folder = Write(Scaled(), tokenizer: tokenizer =>
+            tokenizer["model"]!["vocab"]!["zzz"] = (int)tokenizer["model"]!["vocab"]!["a"]!);
         Assert.Contains("the tokens 'a' and 'zzz' both have the id ", await Refusal(folder));
 
         folder = Write(Scaled(), tokenizer: tokenizer =>
