@@ -66,10 +66,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
             throw record.Refuse($"'{Prompts}' has no prompt with the id '{id}'");
         }
 
-        if (record.OptionalText("prompt") is { } asked && asked != prompt.Text)
-        {
-            throw record.Refuse($"'prompt' is another text than that of the prompt '{id}' of '{Prompts}'; it answers something else");
-        }
+        RequireText(record, prompt);
 
         // One that is left out has its number, too, so that the samples after it keep theirs.
         record.Know("kind", "cluster");
@@ -94,6 +91,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
 
         run.Drop(record.Id, "empty-response", "the response has no text");
         return [];
+    }
+
+    private void RequireText(SourceRecord record, UserPrompt prompt)
+    {
+        if (record.OptionalText("prompt") is { } asked && asked != prompt.Text)
+        {
+            throw record.Refuse(
+                $"'prompt' is another text than that of the prompt '{prompt.Id}' of '{Prompts}'; it answers something else");
+        }
     }
 
     private static string EndOf(SourceRecord record)

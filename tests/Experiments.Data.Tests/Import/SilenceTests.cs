@@ -45,7 +45,8 @@ public sealed class SilenceTests : IDisposable
     [Fact]
     public async Task An_empty_cluster_is_none()
     {
-        var path = fixture.Write("{\"text\": \"a\", \"cluster\": \"\"}\n{\"text\": \"b\", \"cluster\": \" \"}\n{\"text\": \"c\", \"id\": \"\"}");
+        var path = fixture.Write(
+            "{\"text\": \"a\", \"cluster\": \"\"}\n{\"text\": \"b\", \"cluster\": \" \"}\n{\"text\": \"c\", \"id\": \"\"}");
         var prompts = await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context);
 
         Assert.Equal(["file/1 file/1", "file/2 file/2", "file/3 file/3"], prompts.Read().Select(prompt => $"{prompt.Id} {prompt.Cluster}"));
