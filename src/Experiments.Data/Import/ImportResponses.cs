@@ -36,9 +36,10 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
     {
         using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
         var prompts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
+        var said = prompts.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);
         var found = prompts.Keys.ToDictionary(id => id, _ => new SortedDictionary<int, Response>(), StringComparer.Ordinal);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, Shape));
-        foreach (var (record, response) in run.Convert(records, record => record.Id, record => Keep(run, record, prompts, found)))
+        foreach (var (record, response) in run.Convert(records, record => record.Id, record => Keep(run, record, prompts, said)))
         {
             if (!found[response.PromptId].TryAdd(response.Sample, response))
             {
@@ -57,7 +58,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
         ImportRun run,
         SourceRecord record,
         Dictionary<string, UserPrompt> prompts,
-        Dictionary<string, SortedDictionary<int, Response>> found)
+        Dictionary<string, int> said)
     {
         var id = record.Text("promptId");
         if (!prompts.TryGetValue(id, out var prompt))
@@ -65,14 +66,18 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
             throw record.Refuse($"'{Prompts}' has no prompt with the id '{id}'");
         }
 
-        record.Know("kind", "prompt", "cluster");
-        var response = Of(prompt, record.OptionalCount("sample") ?? found[id].Count) with
+        RequireText(record, prompt);
+
+        // One that is left out has its number, too, so that the samples after it keep theirs.
+        record.Know("kind", "cluster");
+        var place = said[id]++;
+        var response = Of(prompt, record.OptionalCount("sample") ?? place) with
         {
             Text = record.OptionalText("text") ?? "",
             End = EndOf(record),
             Tokens = record.OptionalCount("tokens") ?? 0,
             LogProbability = record.OptionalNumber("logProbability") ?? 0,
-            Failure = record.OptionalText("failure"),
+            Failure = record.OptionalText("failure") is { Length: > 0 } failure ? failure : null,
         };
         if (response.Failure is not null)
         {
@@ -86,6 +91,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
 
         run.Drop(record.Id, "empty-response", "the response has no text");
         return [];
+    }
+
+    private void RequireText(SourceRecord record, UserPrompt prompt)
+    {
+        if (record.OptionalText("prompt") is { } asked && asked != prompt.Text)
+        {
+            throw record.Refuse(
+                $"'prompt' is another text than that of the prompt '{prompt.Id}' of '{Prompts}'; it answers something else");
+        }
     }
 
     private static string EndOf(SourceRecord record)

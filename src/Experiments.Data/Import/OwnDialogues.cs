@@ -14,7 +14,7 @@ internal sealed class OwnDialogues
         var id = ids.Of(record);
         return [new(id, [.. record.Records("messages").Select(turn => new Message(turn.Text("role"), turn.Text("content")))])
         {
-            Cluster = record.OptionalText("cluster") ?? id,
+            Cluster = UniqueIds.ClusterOf(record, id),
         }];
     }
 }

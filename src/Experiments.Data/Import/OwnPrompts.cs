@@ -16,7 +16,7 @@ internal sealed class OwnPrompts(string kind)
         var id = ids.Of(record);
         return new(id, record.OptionalText("kind") ?? kind, record.Text("text"), [.. facts])
         {
-            Cluster = record.OptionalText("cluster") ?? id,
+            Cluster = UniqueIds.ClusterOf(record, id),
         };
     }
 

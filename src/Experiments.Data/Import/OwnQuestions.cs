@@ -21,10 +21,22 @@ internal sealed class OwnQuestions
                 $"'answers' has '{answers[0]}', but 'correct' says that the right one of 'choices' is '{choices[correct]}'");
         }
 
+        RequireOneRight(record, answers, choices, correct);
         return new(id, record.Text("text"), answers, choices, correct)
         {
-            Cluster = record.OptionalText("cluster") ?? id,
+            Cluster = UniqueIds.ClusterOf(record, id),
         };
+    }
+
+    // Only one option counts as right, so that the others must be wrong.
+    private static void RequireOneRight(SourceRecord record, IReadOnlyList<string> answers, IReadOnlyList<string> choices, int correct)
+    {
+        var other = choices.Where((choice, place) => correct >= 0 && place != correct && !Agree(choice, choices[correct]))
+            .FirstOrDefault(choice => answers.Any(answer => Agree(answer, choice)));
+        if (other is not null)
+        {
+            throw record.Refuse($"'answers' has the option '{other}', too, but only one of 'choices' can be right: '{choices[correct]}'");
+        }
     }
 
     // Case, punctuation and white space do not make another answer; where there are only signs, they decide.

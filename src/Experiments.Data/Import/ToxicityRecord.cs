@@ -39,7 +39,8 @@ internal static class ToxicityRecord
     private static string Kind(SourceRecord prompt) => prompt.Find("toxicity") switch
     {
         null => "unscored",
-        { ValueKind: JsonValueKind.Number } score => score.GetDouble() >= Threshold ? "toxic" : "non-toxic",
-        _ => throw prompt.Refuse("'toxicity' is not a number"),
+        { ValueKind: JsonValueKind.Number } score when score.GetDouble() is >= 0 and <= 1 =>
+            score.GetDouble() >= Threshold ? "toxic" : "non-toxic",
+        _ => throw prompt.Refuse("'toxicity' is not a number from 0 to 1"),
     };
 }

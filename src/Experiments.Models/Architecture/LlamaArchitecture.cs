@@ -16,8 +16,10 @@ public sealed record LlamaArchitecture(
     [Range(1, 1048576)] int FeedForward,
     [Unit("tokens"), Range(2, 1048576)] int Context)
 {
+    private const double MostRopeBase = 1e12;
+
     /// <summary>The base of the rotary embedding's wavelengths. The default value is 10000, as in the first Llama.</summary>
-    [Range(1, 1e12)]
+    [Range(1, MostRopeBase)]
     public double RopeBase { get; init; } = 10_000;
 
     /// <summary>What RMSNorm adds to the mean square. The default value is 1e-5, as in Llama 2 and 3.</summary>
@@ -70,6 +72,22 @@ public sealed record LlamaArchitecture(
         if (Heads % KeyValueHeads != 0)
         {
             throw new StageException($"architecture: key-value-heads {KeyValueHeads} does not divide heads {Heads}.");
+        }
+
+        CheckNumbers();
+    }
+
+    // llama.cpp takes any number, and then computes NaN, or positions that all look alike.
+    private void CheckNumbers()
+    {
+        if (RopeBase is not (> 0 and <= MostRopeBase))
+        {
+            throw new StageException($"architecture: rope-base is {RopeBase}; it must be more than 0, and at most {MostRopeBase}.");
+        }
+
+        if (NormEpsilon is not (>= 0 and <= 1))
+        {
+            throw new StageException($"architecture: norm-epsilon is {NormEpsilon}; it must be from 0 to 1.");
         }
     }
 

@@ -45,7 +45,7 @@ internal static class HuggingFaceConfig
         }
 
         CheckMembers(config, unread);
-        CheckRotation(config);
+        HuggingFaceRotation.Check(config);
         var heads = config.Integer("num_attention_heads");
         var architecture = new LlamaArchitecture(
             config.Integer("num_hidden_layers"),
@@ -55,8 +55,8 @@ internal static class HuggingFaceConfig
             config.Integer("intermediate_size"),
             config.Integer("max_position_embeddings"))
         {
-            RopeBase = Number(config, "rope_theta") ?? 10000,
-            NormEpsilon = Number(config, "rms_norm_eps") ?? 1e-6,
+            RopeBase = HuggingFaceRotation.Base(config),
+            NormEpsilon = config.Find("rms_norm_eps") is { } epsilon ? config.Number("rms_norm_eps", epsilon) : 1e-6,
             Tied = config.Flag("tie_word_embeddings") ?? false,
         };
         architecture.Check();
@@ -100,49 +100,5 @@ internal static class HuggingFaceConfig
                 throw config.Refuse($"'{name}' is {list.GetRawText()}; only models with '{only}' can be computed here.");
             }
         }
-    }
-
-    // Older files hold rope_scaling and rope_theta, newer ones rope_parameters with both.
-    private static void CheckRotation(JsonFile config)
-    {
-        foreach (var name in (string[])["rope_scaling", "rope_parameters"])
-        {
-            if (config.Find(name) is not { } rope)
-            {
-                continue;
-            }
-
-            if (rope.ValueKind != JsonValueKind.Object)
-            {
-                throw config.Wrong(name, "an object");
-            }
-
-            var kind = JsonFile.Find(rope, "rope_type") ?? JsonFile.Find(rope, "type");
-            if (kind is { } found && !JsonFile.Same(found, "\"default\""))
-            {
-                throw config.Refuse($"rotary positions are scaled ('{found}'), which is not supported.");
-            }
-
-            var other = rope.EnumerateObject()
-                .Where(member => member.Value.ValueKind != JsonValueKind.Null)
-                .Select(member => member.Name)
-                .Except(["rope_type", "type", "rope_theta"])
-                .FirstOrDefault();
-            if (other is not null && !(other == "partial_rotary_factor" && JsonFile.Same(JsonFile.Find(rope, other)!.Value, "1")))
-            {
-                throw config.Refuse($"'{name}' has '{other}'; scaled rotary positions are not supported.");
-            }
-        }
-    }
-
-    private static double? Number(JsonFile config, string name)
-    {
-        var value = config.Find(name) ?? (config.Find("rope_parameters") is { } rope ? JsonFile.Find(rope, name) : null);
-        if (value is not { } found)
-        {
-            return null;
-        }
-
-        return found.ValueKind == JsonValueKind.Number ? found.GetDouble() : throw config.Wrong(name, "a number");
     }
 }

@@ -26,15 +26,21 @@ internal static class HuggingFaceEnds
         {
             ({ } token, false) => throw config.Refuse(
                 $"'add_bos_token' is false, but the post-processor of tokenizer.json puts {token} before a text. Make them agree."),
-            (null, true) => SpecialText(config, "bos_token"),
+            (null, true) => SpecialText(config, "bos_token")
+                ?? throw config.Refuse("'add_bos_token' is true, but 'bos_token', which is to be put before a text, is not given."),
             var (token, _) => token,
         };
     }
 
     /// <summary>A special token, which is a text, or an object with the text as its content; null where there is none.</summary>
-    public static string? SpecialText(JsonFile config, string name) => config.Find(name) is { ValueKind: JsonValueKind.Object } entry
-        ? JsonFile.Find(entry, "content")?.GetString()
-        : config.Text(name);
+    public static string? SpecialText(JsonFile config, string name) => config.Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Object } entry when JsonFile.Find(entry, "content") is { ValueKind: JsonValueKind.String } text =>
+            text.GetString(),
+        _ => throw config.Wrong(name, "a token's text, or an object with it as 'content'"),
+    };
 
     private static List<string> Before(JsonFile file, JsonElement processor)
     {

@@ -107,6 +107,11 @@ internal sealed class JsonFile : IDisposable
         return JsonElement.DeepEquals(value, other.RootElement);
     }
 
+    /// <summary>A member that must be a finite number.</summary>
+    /// <exception cref="StageException">It is not.</exception>
+    public double Number(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()) ? value.GetDouble() : throw Wrong(name, "a number");
+
     /// <summary>Refuses members of an object that nobody reads, for they may change what it means.</summary>
     /// <param name="from">The object.</param>
     /// <param name="what">What the object is called in the message.</param>

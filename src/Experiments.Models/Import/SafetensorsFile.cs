@@ -45,6 +45,7 @@ internal sealed class SafetensorsFile
             throw new StageException($"{path}: the header is damaged: {error.Message}", error);
         }
 
+        file.RequireWhole(8 + length, stream.Length);
         return file;
     }
 
@@ -78,6 +79,35 @@ internal sealed class SafetensorsFile
                 "again.");
         }
 
-        tensors.Add(name, tensor);
+        var unknown = entry.EnumerateObject().Select(member => member.Name).Except(["dtype", "shape", "data_offsets"]).FirstOrDefault();
+        if (unknown is not null)
+        {
+            throw new StageException($"{Path}: tensor '{name}' has '{unknown}', which is unknown here and could change what it holds.");
+        }
+
+        if (!tensors.TryAdd(name, tensor))
+        {
+            throw new StageException($"{Path}: the tensor '{name}' is there twice.");
+        }
+    }
+
+    // The format has no bytes that belong to no tensor, and none that belong to two.
+    private void RequireWhole(long data, long fileLength)
+    {
+        var end = data;
+        foreach (var (name, tensor) in tensors.OrderBy(tensor => tensor.Value.Offset))
+        {
+            if (tensor.Offset != end)
+            {
+                throw new StageException($"{Path}: damaged: tensor '{name}' begins at byte {tensor.Offset - data}, not at {end - data}.");
+            }
+
+            end += GgufTensorReader.ByteCount(Path, tensor);
+        }
+
+        if (end != fileLength)
+        {
+            throw new StageException($"{Path}: damaged: {fileLength - end} bytes follow the last tensor.");
+        }
     }
 }

@@ -72,7 +72,7 @@ public sealed class ImportPromptsTests : IDisposable
     [InlineData(
         PromptFormat.RealToxicityPrompts,
         "{\"prompt\": {\"text\": \"hi\", \"toxicity\": \"no\"}, \"challenging\": true}",
-        "(1,1): 'toxicity' is not a number; ")]
+        "(1,1): 'toxicity' is not a number from 0 to 1; ")]
     [InlineData(PromptFormat.RealToxicityPrompts, "{\"prompt\": {\"text\": \"hi\"}}", "(1,1): 'challenging' is missing; ")]
     [InlineData(
         PromptFormat.RealToxicityPrompts,

@@ -5,6 +5,15 @@ namespace Experiments.Data.Import.Reading;
 /// <summary>Reads comma-separated values (RFC 4180): fields in quotes may hold commas, line breaks and doubled quotes.</summary>
 internal static class CsvRows
 {
+    private static void RequireNoSpaceBeforeQuote(SourceLine line, ReadOnlySpan<char> field, int place)
+    {
+        if (field.TrimStart() is ['"', ..])
+        {
+            throw line.File.Refuse(
+                line.Number, "a space stands before an opening quote, so that commas in the quotes would count.", place + 1);
+        }
+    }
+
     /// <summary>The rows of a file that are not blank. Line breaks within quotes become LF.</summary>
     /// <exception cref="StageException">The file cannot be read, or its quotes do not match.</exception>
     public static IEnumerable<CsvRow> Of(SourceFile file)
@@ -66,6 +75,7 @@ internal static class CsvRows
             else
             {
                 var end = text.IndexOf(',', i) is var comma and >= 0 ? comma : text.Length;
+                RequireNoSpaceBeforeQuote(line, text.AsSpan(i, end - i), i);
                 open.Append(text, i, end - i);
                 i = end;
             }

@@ -2,8 +2,8 @@ namespace Experiments.Data.Import.Reading;
 
 /// <summary>A stream for reading that makes a call after every read: to show progress, and to stop in time.</summary>
 /// <param name="inner">The stream.</param>
-/// <param name="afterRead">What is called.</param>
-internal sealed class ProgressStream(Stream inner, Action afterRead) : Stream
+/// <param name="afterRead">What is called, with the number of bytes that were read: 0 at the end.</param>
+internal sealed class ProgressStream(Stream inner, Action<int> afterRead) : Stream
 {
     public override bool CanRead => true;
 
@@ -22,7 +22,7 @@ internal sealed class ProgressStream(Stream inner, Action afterRead) : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         var read = inner.Read(buffer, offset, count);
-        afterRead();
+        afterRead(read);
         return read;
     }
 

@@ -21,7 +21,7 @@ internal sealed class RefusedMembers
             Attached,
             IsGiven,
             "image", "images", "imageurl", "video", "videos", "audio", "audios", "attachments");
-        Add(Weighed, IsNotOne, "weight", "weights", "lossweight");
+        Add(Weighed, IsNotOne, "weight", "weights", "lossweight", "sampleweight", "exampleweight", "instanceweight");
     }
 
     /// <summary>The members that an import may not pass over.</summary>

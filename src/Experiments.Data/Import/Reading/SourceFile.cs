@@ -30,8 +30,10 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
     public IEnumerable<T> Through<T>(Func<ByteBuffer, IEnumerable<T>> read)
     {
         using var file = Open();
-        using var content = Decompressed(file);
-        var buffer = new ByteBuffer(new ProgressStream(content, () => Read(file.Position)), Path);
+        // The library stops at what is not packed, without an error, and so before the end of the file.
+        var hasEnded = false;
+        using var content = Decompressed(file, new ProgressStream(file, count => hasEnded = count == 0));
+        var buffer = new ByteBuffer(new ProgressStream(content, _ => Read(file.Position)), Path);
         while (buffer.Unused.Length < FirstBytes && buffer.Fill())
         {
         }
@@ -47,6 +49,11 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
             yield return item;
         }
 
+        if (!hasEnded)
+        {
+            throw new StageException($"{Path}: something follows what gzip has packed; the file is damaged, or was added to.");
+        }
+
         Read(Bytes);
     }
 
@@ -58,6 +65,12 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         if (!Utf8.IsValid(bytes))
         {
             throw Refuse(line, "the text is not in UTF-8; convert the file, for instance with iconv.");
+        }
+
+        if (bytes.Contains((byte)0))
+        {
+            throw Refuse(
+                line, "there is a NUL byte, as in UTF-16 and in files that are no text; convert the file, for instance with iconv.");
         }
     }
 
@@ -73,11 +86,11 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         }
     }
 
-    private static Stream Decompressed(FileStream file)
+    private static Stream Decompressed(FileStream file, Stream watched)
     {
         var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
-        return isGzip ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
+        return isGzip ? new GZipStream(watched, CompressionMode.Decompress, leaveOpen: true) : watched;
     }
 
     private void SkipMark(ByteBuffer buffer)

@@ -9,7 +9,7 @@ internal sealed class UniqueIds
     /// <exception cref="StageException">Another record has the same id.</exception>
     public string Of(SourceRecord record)
     {
-        var id = record.OptionalText("id") ?? record.Id;
+        var id = Given(record, "id") ?? record.Id;
         if (!places.TryAdd(id, record.Id))
         {
             throw record.Refuse($"the id '{id}' is that of {places[id]} already; give every record an id of its own");
@@ -17,4 +17,11 @@ internal sealed class UniqueIds
 
         return id;
     }
+
+    /// <summary>The cluster that a record names; without one it stands for itself.</summary>
+    public static string ClusterOf(SourceRecord record, string id) => Given(record, "cluster") ?? id;
+
+    // An empty text says nothing: records without a cluster have no source in common.
+    private static string? Given(SourceRecord record, string name) =>
+        record.OptionalText(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }
