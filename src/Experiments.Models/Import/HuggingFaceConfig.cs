@@ -13,14 +13,16 @@ internal static class HuggingFaceConfig
         ("partial_rotary_factor", "1"), ("rope_interleaved", "false"), ("is_causal", "true"), ("is_encoder_decoder", "false"),
         ("add_cross_attention", "false"), ("use_qk_norm", "false"), ("qk_norm", "false"), ("alibi", "false"),
         ("logit_scale", "1"), ("logits_scaling", "1"), ("embedding_multiplier", "1"), ("residual_multiplier", "1"),
-        ("num_experts", "0"), ("num_local_experts", "0"), ("use_sliding_window", "false"),
+        ("num_experts", "0"), ("num_local_experts", "0"), ("use_sliding_window", "false"), ("bias", "false"), ("use_bias", "false"),
+        ("hidden_activation", "\"silu\""), ("activation_function", "\"silu\""), ("parallel_residual", "false"),
+        ("use_parallel_residual", "false"), ("scale_embedding", "false"),
     ];
 
     // Absent, or null: nothing here computes them.
     private static readonly string[] Absent =
     [
         "sliding_window", "attention_chunk_size", "final_logit_softcapping", "attn_logit_softcapping", "attention_multiplier", "clip_qkv",
-        "quantization_config", "no_rope_layers", "query_pre_attn_scalar",
+        "quantization_config", "no_rope_layers", "query_pre_attn_scalar", "norm_type",
     ];
 
     // They name the model, or belong to training and to the library's own running, or to the tokenizer, which has files of its own.
