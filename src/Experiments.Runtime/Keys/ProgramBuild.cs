@@ -1,7 +1,6 @@
 using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using Experiments.Runtime.Files;
+using Experiments.Runtime.Keys.Code;
 
 namespace Experiments.Runtime.Keys;
 
@@ -15,7 +14,7 @@ namespace Experiments.Runtime.Keys;
 public sealed class ProgramBuild
 {
     private readonly string folder;
-    private readonly Dictionary<string, (FileStatus? Status, Guid Module)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FileStatus? Status, Guid? Module)> files = new(StringComparer.Ordinal);
 
     /// <summary>Reads the module ids of the assemblies in a folder.</summary>
     /// <param name="folder">The folder of the program.</param>
@@ -24,7 +23,7 @@ public sealed class ProgramBuild
         this.folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         foreach (var path in Directory.EnumerateFiles(this.folder, "*.dll"))
         {
-            files.Add(Path.GetFileName(path), (FileStatus.Of(path), ModuleOf(path)));
+            files.Add(Path.GetFileName(path), (FileStatus.Of(path), ModuleId.Of(path)));
         }
     }
 
@@ -47,10 +46,10 @@ public sealed class ProgramBuild
             .Concat(AppDomain.CurrentDomain.GetAssemblies().Where(IsOther).Select(assembly => Path.GetFileName(assembly.Location)))
             .FirstOrDefault();
 
-    private static bool IsChanged(string path, FileStatus? status, Guid module)
+    private static bool IsChanged(string path, FileStatus? status, Guid? module)
     {
         var now = FileStatus.Of(path);
-        return now is null || (now != status && ModuleOf(path) != module);
+        return now is null || (now != status && ModuleId.Of(path) != module);
     }
 
     // What was loaded before the ids were read, or since then, may come from another build than they do.
@@ -58,19 +57,4 @@ public sealed class ProgramBuild
         && Path.GetDirectoryName(assembly.Location) == folder
         && files.TryGetValue(Path.GetFileName(assembly.Location), out var file)
         && assembly.ManifestModule.ModuleVersionId != file.Module;
-
-    private static Guid ModuleOf(string path)
-    {
-        try
-        {
-            using var file = new PEReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            var reader = file.HasMetadata ? file.GetMetadataReader() : null;
-            return reader is null ? Guid.Empty : reader.GetGuid(reader.GetModuleDefinition().Mvid);
-        }
-        catch (BadImageFormatException)
-        {
-            // Native code, or a file that a build is writing just now.
-            return Guid.Empty;
-        }
-    }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 
 namespace Experiments.Runtime.Keys.Code;
@@ -28,7 +26,7 @@ internal sealed class CodeFolder(string folder)
             {
                 if (!Packages.Has(Path.GetFileNameWithoutExtension(path)))
                 {
-                    ids.Add($"{name} {ModuleId(path) ?? Stamp(path)}");
+                    ids.Add($"{name} {ModuleId.Of(path)?.ToString("N") ?? Stamp(path)}");
                 }
             }
             else if (name.Contains(".so", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal))
@@ -46,7 +44,7 @@ internal sealed class CodeFolder(string folder)
         if (!loaded.TryGetValue(name, out var assembly))
         {
             var path = Path.Combine(folder, name + ".dll");
-            assembly = !Packages.Has(name) && File.Exists(path) && ModuleId(path) is not null ? new CodeAssembly(path) : null;
+            assembly = !Packages.Has(name) && File.Exists(path) && ModuleId.Of(path) is not null ? new CodeAssembly(path) : null;
             loaded.Add(name, assembly);
         }
 
@@ -77,18 +75,5 @@ internal sealed class CodeFolder(string folder)
     {
         var file = new FileInfo(path);
         return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
-    }
-
-    /// <summary>The module id of an assembly; null for a native library.</summary>
-    private static string? ModuleId(string path)
-    {
-        using var file = new PEReader(File.OpenRead(path));
-        if (!file.HasMetadata)
-        {
-            return null;
-        }
-
-        var reader = file.GetMetadataReader();
-        return reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("N");
     }
 }
