@@ -1,11 +1,13 @@
+using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Engine;
-using Experiments.Training.Kernels;
+using Experiments.Training.Fused;
 using Experiments.Training.Optimization;
+using Experiments.Training.Stock;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
@@ -41,9 +43,11 @@ internal static class TrainingSession
         IEnumerable<Batch> batches)
     {
         var device = Open(context);
-        IOperators operators = device.type == TorchSharp.DeviceType.CPU ? new FusedOperators() : new StockOperators();
-        using var model = new LlamaModel(architecture, weights, operators, device);
-        using var optimizer = new AdamW(weights, settings);
+        using var crew = new Crew(context.Threads);
+        using ILlamaModel model = device.type == TorchSharp.DeviceType.CPU
+            ? new FusedModel(architecture, weights, crew)
+            : new StockModel(architecture, weights, device);
+        using var optimizer = new AdamW(weights, settings, crew);
         var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
         var trainer = new Trainer(context, model, optimizer, schedule, checkpoint);
         trainer.Run(batches);

@@ -1,25 +1,28 @@
+using Experiments.Kernels.Optimization;
+using Experiments.Kernels.Threads;
 using Experiments.Training.Architecture;
+using Experiments.Training.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Optimization;
 
-/// <summary>AdamW with gradient clipping.</summary>
+/// <summary>AdamW with gradient clipping; the formula is <see cref="AdamWStep"/>'s.</summary>
 /// <remarks>
-/// g = clipped gradient; m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; w ← w − lr · λ · w − lr · (m / (1 − β₁ᵗ)) / (sqrt(v / (1 − β₂ᵗ)) + ε).
-/// Source: Loshchilov and Hutter, arXiv:1711.05101. On the CPU this is our own pass over the weights (<see cref="AdamWKernel"/>):
-/// libtorch's square root
-/// gives other bits on other CPUs.
+/// On the CPU this is our own pass over the weights: libtorch's square root gives other bits on other CPUs. Elsewhere it is libtorch's
+/// operators.
 /// </remarks>
 internal sealed class AdamW : IDisposable
 {
     private readonly List<(Tensor Weight, Tensor Mean, Tensor Square)> states;
     private readonly AdamWSettings settings;
+    private readonly AdamWStep kernel;
 
-    public AdamW(ModelWeights weights, AdamWSettings settings)
+    public AdamW(ModelWeights weights, AdamWSettings settings, Crew crew)
     {
         this.settings = settings;
         states = [.. weights.All.Select(weight => (weight, State(weight), State(weight)))];
+        kernel = new AdamWStep(crew);
     }
 
     /// <summary>Steps done so far; the corrections of the moments depend on it.</summary>
@@ -37,28 +40,33 @@ internal sealed class AdamW : IDisposable
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
         var gradients = states.Select(state => state.Weight.grad!.contiguous()).ToList();
-        var norm = Math.Sqrt(gradients.Sum(SquaredLength));
+        var onCpu = gradients.TrueForAll(gradient => gradient.device_type == DeviceType.CPU);
+        if (onCpu)
+        {
+            kernel.Use([.. states.Zip(gradients, ParameterOf)]);
+        }
+
+        var norm = Math.Sqrt(onCpu ? kernel.SquaredLength() : gradients.Sum(SquaredLength));
         if (!double.IsFinite(norm))
         {
             return norm;
         }
 
         var clip = norm > settings.ClipNorm ? settings.ClipNorm / norm : 1;
-        foreach (var ((weight, mean, square), gradient) in states.Zip(gradients))
+        var factors = states.Select(state => Factors(state.Weight, learningRate, clip)).ToArray();
+        if (onCpu)
         {
-            var factors = Factors(weight, learningRate, clip);
-            if (gradient.device_type == DeviceType.CPU)
+            kernel.Update(factors);
+        }
+        else
+        {
+            foreach (var (i, (weight, mean, square)) in states.Index())
             {
-                AdamWKernel.Update(weight, gradient, mean, square, factors);
+                Update(weight, gradients[i], mean, square, factors[i]);
             }
-            else
-            {
-                Update(weight, gradient, mean, square, factors);
-            }
-
-            weight.grad = null;
         }
 
+        states.ForEach(state => state.Weight.grad = null);
         return norm;
     }
 
@@ -73,10 +81,10 @@ internal sealed class AdamW : IDisposable
 
     private static Tensor State(Tensor weight) => zeros(weight.shape, weight.dtype, weight.device).DetachFromDisposeScope();
 
-    private static double SquaredLength(Tensor gradient) =>
-        gradient.device_type == DeviceType.CPU
-            ? AdamWKernel.SquaredLength(gradient)
-            : gradient.square().sum().to_type(ScalarType.Float64).item<double>();
+    private static unsafe Parameter ParameterOf((Tensor Weight, Tensor Mean, Tensor Square) state, Tensor gradient) => new(
+        state.Weight.Floats(), gradient.Floats(), state.Mean.Floats(), state.Square.Floats(), state.Weight.NumberOfElements);
+
+    private static double SquaredLength(Tensor gradient) => gradient.square().sum().to_type(ScalarType.Float64).item<double>();
 
     private AdamWFactors Factors(Tensor weight, double learningRate, double clip) => new(
         (float)clip,

@@ -1,8 +1,10 @@
+using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
-using Experiments.Training.Kernels;
+using Experiments.Training.Fused;
+using Experiments.Training.Stock;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,8 +16,13 @@ public sealed class LlamaModelTests : IDisposable
     private static readonly LlamaArchitecture Small = new(2, 16, 4, 2, 24, 12);
 
     private readonly DisposeScope scope = NewDisposeScope();
+    private readonly Crew crew = new(1);
 
-    public void Dispose() => scope.Dispose();
+    public void Dispose()
+    {
+        crew.Dispose();
+        scope.Dispose();
+    }
 
     [Fact]
     public void Fused_and_stock_operators_give_the_same_loss_and_gradients()
@@ -24,8 +31,8 @@ public sealed class LlamaModelTests : IDisposable
         using var first = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
         using var second = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
 
-        var stock = Loss(Small, first, new StockOperators(), batch);
-        var fused = Loss(Small, second, new FusedOperators(), batch);
+        var stock = Loss(new StockModel(Small, first, CPU), batch);
+        var fused = Loss(new FusedModel(Small, second, crew), batch);
 
         Assert.Equal(stock, fused, 1e-5);
         foreach (var (expected, actual) in first.All.Zip(second.All))
@@ -38,7 +45,7 @@ public sealed class LlamaModelTests : IDisposable
     public void A_token_sees_nothing_that_follows_it()
     {
         using var weights = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
-        using var model = new LlamaModel(Small, weights, new FusedOperators(), CPU);
+        using var model = new FusedModel(Small, weights, crew);
 
         var (one, other) = (model.Forward([1, 2, 3, 4], 4), model.Forward([1, 2, 7, 8], 4));
 
@@ -50,7 +57,7 @@ public sealed class LlamaModelTests : IDisposable
     public void Rows_of_a_batch_do_not_see_each_other()
     {
         using var weights = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
-        using var model = new LlamaModel(Small, weights, new FusedOperators(), CPU);
+        using var model = new FusedModel(Small, weights, crew);
 
         var (alone, together) = (model.Forward([4, 5, 6], 3), model.Forward([9, 8, 7, 4, 5, 6], 3));
 
@@ -63,8 +70,8 @@ public sealed class LlamaModelTests : IDisposable
         var separate = Small with { KeyValueHeads = 4 };
         using var grouped = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
         using var copies = ModelWeights.From(grouped.ToTensors().Select(RepeatHeads), CPU);
-        using var model = new LlamaModel(Small, grouped, new FusedOperators(), CPU);
-        using var same = new LlamaModel(separate, copies, new FusedOperators(), CPU);
+        using var model = new FusedModel(Small, grouped, crew);
+        using var same = new FusedModel(separate, copies, crew);
 
         Assert.True(model.Forward([1, 2, 3, 4], 4).allclose(same.Forward([1, 2, 3, 4], 4), 0, 1e-6));
     }
@@ -74,12 +81,12 @@ public sealed class LlamaModelTests : IDisposable
     {
         var batch = new Batch([1, 2, 3, 4], 4, [1, 3], [9, 11]);
         using var weights = ModelWeights.Initialize(Small, Vocabulary, 1, CPU);
-        using var model = new LlamaModel(Small, weights, new StockOperators(), CPU);
+        using var model = new StockModel(Small, weights, CPU);
         var logits = model.Logits(model.Forward([1, 2, 3, 4], 4)).log_softmax(-1);
 
         var expected = -(logits[1, 9].item<float>() + logits[3, 11].item<float>()) / 2;
 
-        Assert.Equal(expected, Loss(Small, weights, new FusedOperators(), batch), 1e-5);
+        Assert.Equal(expected, Loss(new FusedModel(Small, weights, crew), batch), 1e-5);
     }
 
     [Fact]
@@ -89,7 +96,7 @@ public sealed class LlamaModelTests : IDisposable
         var untied = Small with { Tied = false };
         using var weights = ModelWeights.Initialize(untied, Vocabulary, 1, CPU);
 
-        Loss(untied, weights, new FusedOperators(), new Batch([1, 2, 3, 20], 4, [1, 2], [3, 4]));
+        Loss(new FusedModel(untied, weights, crew), new Batch([1, 2, 3, 20], 4, [1, 2], [3, 4]));
         var gradient = weights[LlamaTensors.Embedding].grad!.abs().sum(1);
 
         Assert.Equal(0f, gradient[20].item<float>());
@@ -103,12 +110,12 @@ public sealed class LlamaModelTests : IDisposable
             .Select(shape => new NamedTensor(shape.Name, shape.Shape, new float[shape.Shape.Aggregate(1, (a, b) => a * b)]));
         using var weights = ModelWeights.From(tensors, CPU);
 
-        Assert.Equal(Math.Log(Vocabulary), Loss(Small, weights, new FusedOperators(), new Batch([1, 2], 2, [0, 1], [5, 6])), 1e-6);
+        Assert.Equal(Math.Log(Vocabulary), Loss(new FusedModel(Small, weights, crew), new Batch([1, 2], 2, [0, 1], [5, 6])), 1e-6);
     }
 
-    private static double Loss(LlamaArchitecture architecture, ModelWeights weights, IOperators operators, Batch batch)
+    private static double Loss(ILlamaModel model, Batch batch)
     {
-        using var model = new LlamaModel(architecture, weights, operators, CPU);
+        using var disposed = model;
         var loss = model.Loss(batch);
         loss.backward();
         return loss.item<float>();

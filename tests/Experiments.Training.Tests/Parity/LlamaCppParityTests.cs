@@ -1,9 +1,10 @@
+using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
-using Experiments.Training.Kernels;
+using Experiments.Training.Fused;
 using LLama;
 using LLama.Common;
 using LLama.Native;
@@ -65,7 +66,8 @@ public sealed class LlamaCppParityTests : IDisposable
         var file = SmallWorld.Read(model);
         using var scope = NewDisposeScope();
         using var weights = ModelWeights.From(file.Tensors, CPU);
-        using var network = new LlamaModel(file.Architecture, weights, new FusedOperators(), CPU);
+        using var crew = new Crew(1);
+        using var network = new FusedModel(file.Architecture, weights, crew);
         var logits = network.Logits(network.Forward([.. tokens.Select(token => (long)token)], tokens.Length)).detach();
         return [.. logits.data<float>().ToArray().Chunk(file.Tokenizer.Tokens.Count)];
     }

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Experiments.Kernels.Memory;
+using Experiments.Kernels.Vectors;
+
+namespace Experiments.Kernels.Attention;
+
+internal readonly unsafe partial struct CausalAttention
+{
+    /// <summary>Queries whose probabilities are held at once, for the gradients of keys and values; no sum depends on it.</summary>
+    private const int QueryBlock = 64;
+
+    /// <summary>Computes the gradients of queries, keys and values.</summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="forward">What the way forward read and wrote.</param>
+    /// <param name="outputGradient">(T, group · hd).</param>
+    /// <param name="dq">(T, group · hd), written.</param>
+    /// <param name="dk">(T, hd), written.</param>
+    /// <param name="dv">(T, hd), written.</param>
+    public void Backward(AttentionShape shape, AttentionState forward, Matrix outputGradient, Matrix dq, Matrix dk, Matrix dv)
+    {
+        var (length, width) = (shape.Length, shape.HeadWidth);
+        Pack(Slot.Keys, forward.K.Transposed);
+        Pack(Slot.Values, forward.V.Transposed);
+        Pack(Slot.KeyRows, forward.K);
+        var keys = Accumulator(Slot.KeyGradient, length, width);
+        var values = Accumulator(Slot.ValueGradient, length, width);
+        for (var head = 0; head < shape.Group; head++)
+        {
+            for (var from = 0; from < length; from += QueryBlock)
+            {
+                var to = Math.Min(length, from + QueryBlock);
+                var probabilities = BlockMatrix(Slot.Scores, to, length);
+                var slopes = BlockMatrix(Slot.Slopes, to, length);
+                for (var row = from; row < to; row += tiles.Rows)
+                {
+                    var end = Math.Min(to, row + tiles.Rows);
+                    BackwardTile(
+                        shape, forward, outputGradient, dq, head, row, end, TileOf(probabilities, row - from), TileOf(slopes, row - from));
+                }
+
+                var (first, last) = (head * width, (head + 1) * width);
+                AddProduct(probabilities, outputGradient.RowRange(from, to).ColumnRange(first, last), Slot.SlopeBlock, from, values);
+                AddProduct(slopes, forward.Q.RowRange(from, to).ColumnRange(first, last), Slot.QueryBlock, from, keys);
+            }
+        }
+
+        Copy(keys, dk);
+        Copy(values, dv);
+    }
+
+    /// <summary>Probabilities, the gradients of the scores, and the gradient of the queries [row, end).</summary>
+    private void BackwardTile(
+        AttentionShape shape, AttentionState forward, Matrix outputGradient, Matrix dq, int head, int row, int end, Matrix p, Matrix ds)
+    {
+        var (first, last) = (head * shape.HeadWidth, (head + 1) * shape.HeadWidth);
+        Matrix Head(Matrix all) => all.RowRange(row, end).ColumnRange(first, last);
+        var (scores, slopes) = (p.ColumnRange(0, end), ds.ColumnRange(0, end));
+        Multiply(Whole(Head(forward.Q), Slot.Queries), scratch.Take((int)Slot.Keys, 0), shape.HeadWidth, scores);
+        Multiply(Whole(Head(outputGradient), Slot.Queries), scratch.Take((int)Slot.Values, 0), shape.HeadWidth, slopes);
+        var (o, dO, stored) = (Head(forward.O), Head(outputGradient), (long)head * shape.Length + row);
+        for (var r = 0; r < end - row; r++)
+        {
+            float* x = p.Data + r * p.RowStep, slope = ds.Data + r * ds.RowStep;
+            var seen = row + r + 1;
+            Rows.Softmax.Exponentials(x, seen, shape.Scale, forward.Shifts[stored + r]);
+            var mean = Dot(o.Data + r * o.RowStep, dO.Data + r * dO.RowStep, shape.HeadWidth);
+            Differentiate(x, slope, seen, forward.Inverses[stored + r], mean, shape.Scale);
+            new Span<float>(x + seen, p.Columns - seen).Clear();
+            new Span<float>(slope + seen, ds.Columns - seen).Clear();
+        }
+
+        var gradient = Output(shape.HeadWidth);
+        Multiply(slopes, scratch.Take((int)Slot.KeyRows, 0), shape.Length, gradient);
+        Copy(gradient, Head(dq));
+    }
+
+    /// <summary>Exponentials become probabilities, gradients of probabilities become those of scores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Differentiate(float* p, float* dp, int count, float inverse, float mean, float scale)
+    {
+        var (divide, shift, factor) = (Vector256.Create(inverse), Vector256.Create(mean), Vector256.Create(scale));
+        for (long i = 0; i < count; i += Lanes.Width)
+        {
+            var probability = Lanes.Load(p, i, count) * divide;
+            Lanes.Store(probability, p, i, count);
+            Lanes.Store(probability * factor * (Lanes.Load(dp, i, count) - shift), dp, i, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Dot(float* x, float* y, int count)
+    {
+        var sums = Vector256<float>.Zero;
+        for (long i = 0; i < count; i += Lanes.Width)
+        {
+            sums = Vector256.FusedMultiplyAdd(Lanes.Load(x, i, count), Lanes.Load(y, i, count), sums);
+        }
+
+        return Lanes.Sum(sums);
+    }
+
+    private static void Copy(Matrix source, Matrix target)
+    {
+        for (var row = 0; row < target.Rows; row++)
+        {
+            new ReadOnlySpan<float>(source.Data + row * source.RowStep, target.Columns)
+                .CopyTo(new Span<float>(target.Data + row * target.RowStep, target.Columns));
+        }
+    }
+
+    /// <summary>target += aᵀ · b over a block of queries; a key has nothing to do with the queries before it.</summary>
+    /// <param name="a">(queries, keys), zero where the key comes after the query.</param>
+    /// <param name="b">(queries, hd).</param>
+    /// <param name="slot">Where b is packed.</param>
+    /// <param name="from">The block's first query.</param>
+    /// <param name="target">(keys, hd).</param>
+    private void AddProduct(Matrix a, Matrix b, Slot slot, int from, Matrix target)
+    {
+        float* panels = Pack(slot, b);
+        for (var key = 0; key < from + b.Rows; key += tiles.Rows)
+        {
+            var skipped = Math.Max(0, key - from);
+            float* first = a.Data + skipped * a.RowStep + key;
+            for (var column = 0; column < b.Columns; column += tiles.MostColumns)
+            {
+                float* panel = panels + (long)column * b.Rows + skipped * tiles.MostColumns;
+                float* into = target.Data + key * target.RowStep + column;
+                tiles.Compute(
+                    WidthAt(column, b.Columns), first, 1, a.RowStep, b.Rows - skipped, panel, tiles.MostColumns, into, target.RowStep, true);
+            }
+        }
+    }
+
+    private Matrix Accumulator(Slot slot, int rows, int columns)
+    {
+        var padded = (rows + tiles.Rows - 1) / tiles.Rows * tiles.Rows;
+        var matrix = new Matrix(Take(slot, (long)padded * Padded(columns)), padded, columns, Padded(columns));
+        new Span<float>(matrix.Data, padded * Padded(columns)).Clear();
+        return matrix;
+    }
+
+    /// <summary>Room for a block of queries and the keys up to its last one.</summary>
+    private Matrix BlockMatrix(Slot slot, int keys, int length) =>
+        new(Take(slot, (long)QueryBlock * Padded(length)), QueryBlock, Padded(keys), Padded(length));
+
+    private Matrix TileOf(Matrix block, int row) => block.RowRange(row, row + tiles.Rows);
+}
