@@ -62,7 +62,7 @@ internal sealed unsafe class CrossEntropyFunction : autograd.SingleTensorFunctio
         }
 
         x[target] -= weight;
-        return loss + Math.Log(sum);
+        return loss + PortableMath.Log(sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -17,8 +17,8 @@ internal sealed class RotaryTable : IDisposable
         for (var i = 0; i < cosines.Length; i++)
         {
             var (position, pair) = Math.DivRem(i, headWidth / 2);
-            var angle = position * Math.Pow(rotaryBase, -2.0 * pair / headWidth);
-            (sines[i], cosines[i]) = ((float)Math.Sin(angle), (float)Math.Cos(angle));
+            var angle = position * PortableMath.Pow(rotaryBase, -2.0 * pair / headWidth);
+            (sines[i], cosines[i]) = ((float)PortableMath.Sin(angle), (float)PortableMath.Cos(angle));
         }
 
         long[] shape = [context, headWidth / 2];
