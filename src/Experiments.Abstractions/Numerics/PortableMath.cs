@@ -1,6 +1,6 @@
 namespace Experiments;
 
-/// <summary>Elementary functions that have the same bits on every machine: what a stage computes with instead of <see cref="Math"/>.</summary>
+/// <summary>Elementary functions that have the same bits on every machine: for stages, instead of <see cref="Math"/>.</summary>
 /// <remarks>
 /// <para>
 /// The functions of <see cref="Math"/> are those of the machine's C library, whose last bits differ with its version and with the
