@@ -54,7 +54,8 @@ public static class LlamaCheck
     /// <summary>The logits after a token, (V), in double precision.</summary>
     internal static double[] LogitsAfter(int token)
     {
-        var scale = 1 / Math.Sqrt(Enumerable.Range(0, Width).Average(d => Math.Pow(Embedding(token, d), 2)) + Architecture.NormEpsilon);
+        var squares = Enumerable.Range(0, Width).Select(d => (double)Embedding(token, d) * Embedding(token, d));
+        var scale = 1 / Math.Sqrt(squares.Average() + Architecture.NormEpsilon);
         return [.. Enumerable.Range(0, Vocabulary).Select(other =>
             Enumerable.Range(0, Width).Sum(d => Embedding(other, d) * Embedding(token, d) * scale))];
     }
@@ -64,7 +65,7 @@ public static class LlamaCheck
         foreach (var token in (int[])['a', 'z'])
         {
             var logits = LogitsAfter(token);
-            var normalizer = Math.Log(logits.Sum(Math.Exp));
+            var normalizer = PortableMath.Log(logits.Sum(PortableMath.Exp));
             var found = engine.Score(
                 [new(new Prompt(['x', token]), [.. Enumerable.Range(0, Vocabulary).Select(next => new[] { next })])])[0];
             var worst = logits.Select((logit, next) => Math.Abs(found[next].LogProbability - (logit - normalizer))).Max();
@@ -95,7 +96,8 @@ public static class LlamaCheck
     }
 
     // A formula without symmetry, so that all tokens differ.
-    private static float Embedding(int token, int dimension) => (float)Math.Sin(0.7 * (token + 1) * (dimension + 1) + 0.3 * dimension);
+    private static float Embedding(int token, int dimension) =>
+        (float)PortableMath.Sin(0.7 * (token + 1) * (dimension + 1) + 0.3 * dimension);
 
     private static IEnumerable<string> Symbols() => Enumerable.Range(0, Bytes).Select(value => ByteSymbols.Of((byte)value).ToString());
 

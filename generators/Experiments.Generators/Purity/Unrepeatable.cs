@@ -13,6 +13,15 @@ internal static class Unrepeatable
     private const string Outside = "what it finds is in no key: take it as an input, for instance a file that a stage imports";
     private const string HashCode = "hash codes of texts differ in every process: compare or sort the values themselves";
 
+    private const string Library = "it is the C library's, whose last bits differ between machines: compute it with PortableMath";
+
+    /// <summary>Functions of numbers that the C library computes, in each type that has them.</summary>
+    private static readonly string Functions = string.Join(
+        " ",
+        from type in new[] { "System.Math", "System.MathF", "double", "float" }
+        from name in "Sin Cos SinCos Tan Sinh Cosh Tanh Exp Exp2 Exp10 ExpM1 Log Log2 Log10 LogP1 Log2P1 Log10P1 Pow Cbrt".Split(' ')
+        select $"{type}.{name}");
+
     /// <summary>Types of which every member is unrepeatable, and single members as <c>Type.Member</c>.</summary>
     private static readonly Dictionary<string, string> Known = Table(
         (Clock, "System.DateTime.Now System.DateTime.UtcNow System.DateTime.Today System.DateTimeOffset.Now System.DateTimeOffset.UtcNow"),
@@ -33,6 +42,7 @@ internal static class Unrepeatable
         (Reflection, "System.Reflection.MethodBase System.Reflection.MethodInfo System.Reflection.PropertyInfo"),
         (Reflection, "System.Reflection.FieldInfo System.Reflection.ConstructorInfo System.Reflection.MemberInfo.GetCustomAttributes"),
         (Reflection, "System.Runtime.Loader.AssemblyLoadContext System.Runtime.InteropServices.NativeLibrary"),
+        (Library, Functions),
         (Outside, "System.Console.In System.Console.Read System.Console.ReadLine System.Console.ReadKey System.Console.OpenStandardInput"));
 
     /// <summary>Of the types above, what gives the same everywhere.</summary>

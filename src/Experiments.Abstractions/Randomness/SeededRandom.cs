@@ -81,7 +81,7 @@ public sealed class SeededRandom
             var s = u * u + v * v;
             if (s is > 0 and < 1)
             {
-                return u * Math.Sqrt(-2 * Math.Log(s) / s);
+                return u * Math.Sqrt(-2 * PortableMath.Log(s) / s);
             }
         }
     }

@@ -25,12 +25,12 @@ internal static class Bleu
             }
 
             // An order without a match counts as 1/2, 1/4, 1/8 … of a match: the first, the second, the third such order.
-            var matches = matched > 0 ? matched : Math.Pow(0.5, ++halvings);
-            logarithms += Math.Log(matches / (hypothesis.Length - order));
+            var matches = matched > 0 ? matched : PortableMath.Pow(0.5, ++halvings);
+            logarithms += PortableMath.Log(matches / (hypothesis.Length - order));
             orders++;
         }
 
         var brevity = hypothesis.Length < reference.Length ? 1 - (double)reference.Length / hypothesis.Length : 0;
-        return orders == 0 ? 0 : 100 * Math.Exp(brevity + logarithms / orders);
+        return orders == 0 ? 0 : 100 * PortableMath.Exp(brevity + logarithms / orders);
     }
 }

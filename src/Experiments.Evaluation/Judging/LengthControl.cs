@@ -30,7 +30,7 @@ public static class LengthControl
 
         var mean = lengthDifferences.Average();
         var deviation = Math.Sqrt(lengthDifferences.Average(difference => (difference - mean) * (difference - mean)));
-        var lengths = lengthDifferences.Select(difference => deviation == 0 ? 0 : Math.Tanh(difference / deviation)).ToArray();
+        var lengths = lengthDifferences.Select(difference => deviation == 0 ? 0 : PortableMath.Tanh(difference / deviation)).ToArray();
         return Sigmoid(Fit(preferences, lengths).Intercept);
     }
 
@@ -70,5 +70,5 @@ public static class LengthControl
         return (theta, phi);
     }
 
-    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    private static double Sigmoid(double x) => 1 / (1 + PortableMath.Exp(-x));
 }

@@ -13,11 +13,11 @@ public sealed record PerplexityOutcomes(string Folder)
 
     /// <summary>The exponential of the mean negative log-probability per token; comparable only with the same tokenizer.</summary>
     public CorpusScore Perplexity =>
-        Score(scored => Math.Exp(-scored.Sum(outcome => outcome.LogProbability) / scored.Sum(outcome => outcome.Tokens)));
+        Score(scored => PortableMath.Exp(-scored.Sum(outcome => outcome.LogProbability) / scored.Sum(outcome => outcome.Tokens)));
 
     /// <summary>Bits per byte of UTF-8: comparable between tokenizers.</summary>
     public CorpusScore BitsPerByte =>
-        Score(scored => -scored.Sum(outcome => outcome.LogProbability) / Math.Log(2) / scored.Sum(outcome => outcome.Bytes));
+        Score(scored => -scored.Sum(outcome => outcome.LogProbability) / PortableMath.Log(2) / scored.Sum(outcome => outcome.Bytes));
 
     /// <summary>The mean over documents of the negative log-probability per token, in nats.</summary>
     public Mean Loss => Measures.Average([.. Read()], outcome => -outcome.LogProbability / outcome.Tokens, Direction.LowerIsBetter);

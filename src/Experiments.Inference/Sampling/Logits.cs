@@ -31,7 +31,7 @@ public static class Logits
         var sum = 0.0;
         foreach (var logit in logits)
         {
-            sum += Math.Exp((double)logit - maximum);
+            sum += PortableMath.Exp((double)logit - maximum);
         }
 
         if (!double.IsFinite(sum))
@@ -39,7 +39,7 @@ public static class Logits
             throw new StageException("Some of the model's logits are not numbers: its weights are damaged, or its training diverged.");
         }
 
-        return maximum + Math.Log(sum);
+        return maximum + PortableMath.Log(sum);
     }
 
     private static float Maximum(ReadOnlySpan<float> logits)

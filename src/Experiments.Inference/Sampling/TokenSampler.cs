@@ -33,7 +33,7 @@ public sealed class TokenSampler
         var candidates = new List<(int Token, double Probability)>(logits.Length);
         for (var token = 0; token < logits.Length; token++)
         {
-            candidates.Add((token, Math.Exp((logits[token] - maximum) / settings.Temperature)));
+            candidates.Add((token, PortableMath.Exp((logits[token] - maximum) / settings.Temperature)));
         }
 
         if (settings.TopK > 0 || settings.TopP < 1)

@@ -26,6 +26,6 @@ internal static unsafe class CrossEntropy
         }
 
         logits[target] -= weight;
-        return loss + Math.Log(sum);
+        return loss + PortableMath.Log(sum);
     }
 }

@@ -18,11 +18,11 @@ internal static class RotaryAngles
         var sines = new float[context * pairs];
         for (var pair = 0; pair < pairs; pair++)
         {
-            var frequency = Math.Pow(rotaryBase, -2.0 * pair / headWidth);
+            var frequency = PortableMath.Pow(rotaryBase, -2.0 * pair / headWidth);
             for (var position = 0; position < context; position++)
             {
                 var i = position * pairs + pair;
-                (cosines[i], sines[i]) = ((float)Math.Cos(position * frequency), (float)Math.Sin(position * frequency));
+                (cosines[i], sines[i]) = ((float)PortableMath.Cos(position * frequency), (float)PortableMath.Sin(position * frequency));
             }
         }
 

@@ -93,8 +93,8 @@ internal sealed class AdamW : IDisposable
         (float)settings.Beta2,
         (float)(1 - settings.Beta2),
         (float)(1 - (weight.dim() > 1 ? learningRate * settings.WeightDecay : 0)),
-        (float)(learningRate / (1 - Math.Pow(settings.Beta1, Steps))),
-        (float)(1 / (1 - Math.Pow(settings.Beta2, Steps))),
+        (float)(learningRate / (1 - PortableMath.Pow(settings.Beta1, Steps))),
+        (float)(1 / (1 - PortableMath.Pow(settings.Beta2, Steps))),
         (float)settings.Epsilon);
 
     private static void Update(Tensor weight, Tensor gradient, Tensor mean, Tensor square, AdamWFactors factors)

@@ -25,7 +25,7 @@ internal sealed record LearningRateSchedule(double Peak, int Steps, int WarmUp, 
         return Decay switch
         {
             DecayShape.Linear => Peak * (1 - (1 - FinalShare) * progress),
-            DecayShape.Cosine => Peak * (FinalShare + (1 - FinalShare) * (1 + Math.Cos(Math.PI * progress)) / 2),
+            DecayShape.Cosine => Peak * (FinalShare + (1 - FinalShare) * (1 + PortableMath.Cos(Math.PI * progress)) / 2),
             _ => Peak,
         };
     }

@@ -55,6 +55,10 @@ public sealed class PureStageAnalyzerTests
     [InlineData("_ = System.Diagnostics.Process.GetCurrentProcess()", "'Process.GetCurrentProcess'")]
     [InlineData("_ = Console.ReadLine()", "'Console.ReadLine'")]
     [InlineData("Func<DateTime> f = () => DateTime.Now; f()", "'DateTime.Now'")]
+    [InlineData("_ = Math.Exp(Count)", "'Math.Exp'")]
+    [InlineData("_ = MathF.Pow(Count, 2)", "'MathF.Pow'")]
+    [InlineData("_ = double.Log2(Count)", "'Double.Log2'")]
+    [InlineData("_ = new[] { 1.0 }.Select(Math.Tanh).Sum()", "'Math.Tanh'")]
     public async Task What_could_differ_is_named(string body, string name)
     {
         var report = Assert.Single(await Reports(Stage(body)));
@@ -88,6 +92,7 @@ public sealed class PureStageAnalyzerTests
     [Theory]
     [InlineData("_ = new Random(Count)", "")]
     [InlineData("_ = new Experiments.SeededRandom(1)", "")]
+    [InlineData("_ = Math.Sqrt(Count) + Math.Round(0.5) + Experiments.PortableMath.Exp(Count)", "")]
     [InlineData("_ = Environment.NewLine", "")]
     [InlineData("_ = nameof(DateTime.Now)", "")]
     [InlineData("_ = new DateTime(2020, 1, 1).Year", "")]
