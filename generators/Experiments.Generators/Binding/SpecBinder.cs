@@ -39,6 +39,9 @@ internal sealed class SpecBinder
         start = new TextRange(document.Path, 0, 0, 0, 0, 0, 0);
     }
 
+    /// <summary>Whether the generated code needs the name of an experiment's class itself.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(Names.Pascal(name));
+
     /// <summary>Checks a spec. Whatever is wrong with it, a class of its name comes out.</summary>
     public static BindResult Bind(ComposedSpec document, StageCatalog catalog, ProjectModel project) =>
         new SpecBinder(document, catalog, project).Bind();

@@ -160,30 +160,35 @@ internal sealed partial class YamlReader
                 value = ReadCut(value, cut, depth, () => parser.Accept<MappingEnd>(out _), isMapping: true);
             }
 
-            if (key is YamlInvalid)
-            {
-                continue;
-            }
-
-            if (key is not YamlScalar name)
-            {
-                Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
-            }
-            else if (keys.TryGetValue(name.Text, out var first))
-            {
-                var line = first.Range.Line + 1;
-                Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
-            }
-            else
-            {
-                keys.Add(name.Text, name);
-                entries.Add(new YamlEntry(name, value));
-            }
+            Add(entries, keys, key, value);
         }
 
         var end = parser.Consume<MappingEnd>();
         Close(isFlow);
         var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, isFlow);
         return new YamlMapping(new(entries), range);
+    }
+
+    private void Add(List<YamlEntry> entries, Dictionary<string, YamlScalar> keys, YamlNode key, YamlNode value)
+    {
+        if (key is YamlInvalid)
+        {
+            return;
+        }
+
+        if (key is not YamlScalar name)
+        {
+            Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
+        }
+        else if (keys.TryGetValue(name.Text, out var first))
+        {
+            var line = first.Range.Line + 1;
+            Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
+        }
+        else
+        {
+            keys.Add(name.Text, name);
+            entries.Add(new YamlEntry(name, value));
+        }
     }
 }

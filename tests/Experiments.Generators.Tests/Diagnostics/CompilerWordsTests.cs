@@ -31,7 +31,7 @@ public sealed class CompilerWordsTests
 
     [Theory]
     [InlineData("Mean(Loss).Upper < 1/0", "'1/0' divides by 0")]
-    [InlineData("(Mean(Loss).Upper, 1)", "a condition, which is true or false, is wanted, and '(Mean(Loss).Upper, 1)' gives several values")]
+    [InlineData("(Mean(Loss).Upper, 1)", "a condition, which is true or false, is wanted, and '(Mean(Loss).Upper, 1)' gives several")]
     [InlineData("Math.Max(Mean(Loss).Upper) < 1", "'Math.Max(Mean(Loss).Upper)' has other arguments than the function takes")]
     [InlineData("Mean(Loss).Upper() < 1", "'Upper' is no function; leave its '()' out")]
     [InlineData("Mean(Loss).Upper < 0.5m", "'<' does not go with a number and a number with m")]

@@ -49,6 +49,19 @@ public sealed class OneErrorTests
         GeneratorHarness.Build($"experiment: spec\n{section}: {{texts: {{use: make-texts, count: 1, seed: 1}}}}\n").Reported);
 
     [Theory]
+    [InlineData("with: {nn: 1}", "(2,38): EXP0123")]
+    [InlineData("with: [1]", "(2,37): EXP0112")]
+    [InlineData("wiht: {n: 1}", "(2,31): EXP0102")]
+    [InlineData("with: {}", "(2,22): EXP0123")]
+    public void A_mistake_in_the_arguments_of_a_fragment_is_reported_once(string arguments, string place) => Assert.Equal(
+        ["spec.yaml" + place],
+        GeneratorHarness.Build(
+            [
+                ("spec.yaml", $"experiment: spec\ninclude: [{{fragment: _f.yaml, {arguments}}}]\n"),
+                ("_f.yaml", "parameters: {n: }\nstages:\n  a: {use: make-texts, count: $n, seed: 1}\n"),
+            ]).Reported);
+
+    [Theory]
     [InlineData("exlude: [{count: 10}]", "exclude")]
     [InlineData("excludes: {count: 10}", "exclude")]
     [InlineData("Exclude: [{count: 10}]", "exclude")]
