@@ -37,6 +37,8 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var bound = composed.Combine(catalog).Combine(project)
             .Where(static pair => pair.Left.Right.HasRuntime)
             .Select(static (pair, _) => SpecBinder.Bind(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Combine(context.MetadataReferencesProvider.Collect().Select(static (references, _) => ExpressionProbe.Start(references)))
+            .Select(static (pair, _) => ExpressionProbe.Check(pair.Left, pair.Right))
             .WithTrackingName("Bound");
         var clashes = bound.Select(static (result, _) => NameClashes.Of(result)).Collect().Select(static (all, _) => NameClashes.Find(all));
         Report(context, documents, bound, clashes);

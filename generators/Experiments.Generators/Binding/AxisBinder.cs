@@ -6,7 +6,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Reads axes, and types them when all their uses are known.</summary>
-internal sealed class AxisBinder(BindingContext context)
+internal sealed partial class AxisBinder(BindingContext context)
 {
     // Members that every record has, and the record's own name.
     private static readonly string[] Reserved =
@@ -23,6 +23,11 @@ internal sealed class AxisBinder(BindingContext context)
             {
                 context.Report(
                     Rules.Duplicate, axis.Key.Range, $"'{axis.Key.Text}' is an axis already, in line {first.Name.Range.Line + 1}");
+                continue;
+            }
+
+            if (IsCombination(section, axis))
+            {
                 continue;
             }
 
@@ -157,6 +162,7 @@ internal sealed class AxisBinder(BindingContext context)
     private List<BoundValue> BindValues(AxisSymbol axis, YamlSequence written)
     {
         var values = new List<BoundValue>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in written.Items)
         {
             if (context.Mistakes.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar
@@ -165,7 +171,7 @@ internal sealed class AxisBinder(BindingContext context)
                 continue;
             }
 
-            if (values.Contains(value))
+            if (!seen.Add(value.Code))
             {
                 context.Report(Rules.Duplicate, scalar.Range, $"The axis '{axis.Name.Text}' has the value {scalar.Text} twice");
             }

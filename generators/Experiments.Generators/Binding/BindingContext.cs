@@ -37,8 +37,7 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
         expressions.Select(pair => (pair.Value.Bound, pair.Key.Place));
 
     /// <summary>The expressions of parameters as they are written, with the types that are wanted of them.</summary>
-    public IEnumerable<(YamlScalar Written, TypeModel Type)> WrittenExpressions =>
-        expressions.Values.Select(each => (each.Written, each.Bound.Type));
+    public IEnumerable<(BoundExpression Bound, YamlScalar Written)> WrittenExpressions => expressions.Values;
 
     /// <summary>The places of stages by their names in generated code.</summary>
     public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));

@@ -1,6 +1,7 @@
 using Experiments.Generators.Catalog;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
+using Experiments.Generators.Yaml;
 
 namespace Experiments.Generators.Binding;
 
@@ -13,6 +14,19 @@ internal sealed record BindResult(BoundExperiment Experiment, SpecPlaces Places,
 
     /// <summary>The file of the spec that it extends.</summary>
     public string? Basis { get; init; }
+
+    /// <summary>The C# of the spec, until it has been compiled by itself.</summary>
+    public EquatableArray<WrittenExpression> Written { get; init; }
+
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>The result with mistakes that were found later: warnings are held back, and the stages, which would not compile.</summary>
+    public BindResult With(IEnumerable<DiagnosticModel> mistakes) => this with
+    {
+        Experiment = Experiment.Bare(),
+        Places = Places with { Values = default },
+        Diagnostics = new(Diagnostics.Where(diagnostic => diagnostic.IsError).Concat(mistakes).OrderBy(mistake => mistake.Range.Start)),
+    };
 
     /// <summary>Whether a mistake is in the spec's own file, not in a fragment or an extended spec.</summary>
     public bool IsOwn(DiagnosticModel diagnostic) => diagnostic.Range.Path == Places.Path;
@@ -59,6 +73,18 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     /// <summary>The values in force: profiles, path and text, separated by tabs.</summary>
     public EquatableArray<string> Values { get; init; }
+
+    /// <summary>What is left with errors: only what user code can name, as the stages would not compile.</summary>
+    public BoundExperiment Bare() => new BoundExperiment(Name, ClassName, Namespace, File)
+    {
+        Title = Title,
+        Question = Question,
+        Axes = Axes,
+        Profiles = new(Profiles.Select(profile => new BoundProfile(profile.Name, profile.Reproducibility)
+        {
+            Graph = new(default, profile.Graph.Measures, default),
+        })),
+    };
 
     /// <summary>The measures that the spec names; profiles read some elsewhere or not at all.</summary>
     public EquatableArray<BoundMeasure> Measures => Profiles[0].Graph.Measures;
@@ -122,6 +148,11 @@ internal sealed record BoundClaim(string Name, string Text);
 /// <param name="Property">The trial's property that holds it.</param>
 /// <param name="Owner">What it is for: <c>epochs of student</c>.</param>
 internal sealed record BoundExpression(string Property, TypeModel Type, string Text, string Owner);
+
+/// <summary>An expression or a claim as it is written.</summary>
+/// <param name="Method">The generated method that computes it.</param>
+/// <param name="Wanted">What it gives, in words.</param>
+internal sealed record WrittenExpression(string Method, YamlScalar Written, string Wanted);
 
 /// <summary>Where the parts of a spec are: apart from <see cref="BoundExperiment"/>, so that moving a line emits one small file.</summary>
 /// <param name="Path">The spec's file as the compiler names it.</param>

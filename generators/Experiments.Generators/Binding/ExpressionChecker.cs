@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Generators.Binding;
 
-/// <summary>Checks <c>=expressions</c> for what C# would not refuse; the compiler reports types, at the YAML line.</summary>
+/// <summary>Checks <c>=expressions</c> for what C# would not refuse, and says what it would in the words of specs.</summary>
 internal sealed class ExpressionChecker(BindingContext context)
 {
     private static readonly string[] Pure =
@@ -53,8 +53,27 @@ internal sealed class ExpressionChecker(BindingContext context)
             return false;
         }
 
+        if (IsDeep(parsed.Syntax))
+        {
+            context.Report(Rules.BadExpression, scalar.Range, "The expression has too many parts inside each other; compute it in a stage");
+            return false;
+        }
+
         // One mistake, one message: what follows from the first is not worth a second.
         return parsed.Syntax.DescendantNodesAndSelf().All(node => CheckNode(node, parsed, more));
+    }
+
+    /// <summary>Whether parts are inside each other so deep that what goes down them could fall.</summary>
+    private static bool IsDeep(SyntaxNode syntax)
+    {
+        const int Most = 256;
+        var level = new[] { syntax };
+        for (var depth = 0; depth < Most && level.Length > 0; depth++)
+        {
+            level = [.. level.SelectMany(node => node.ChildNodes())];
+        }
+
+        return level.Length > 0;
     }
 
     private static (TextRange Place, string Message) NotCSharp(ParsedExpression parsed, Diagnostic problem)
@@ -71,19 +90,17 @@ internal sealed class ExpressionChecker(BindingContext context)
             return (parsed.Place(reference.Index, reference.Length), $"In an expression '{reference.Value}' is written {better}");
         }
 
-        var span = problem.Location.SourceSpan;
-        return ExpressionSlips.InText(parsed.Text) is { } slip
-            ? (parsed.Place(slip.Start, slip.Length), $"The expression is not valid C#: {slip.Advice}")
-            : (parsed.Place(span.Start, span.Length), $"The expression is not valid C#: {problem.GetMessage()}");
+        var (start, length, advice) = ExpressionSlips.InText(parsed.Text) ?? SyntaxWords.Say(problem, parsed.Syntax, parsed.Text);
+        return (parsed.Place(start, length), $"The expression is not valid C#: {advice}");
     }
 
     /// <summary>Reports expressions that give another type than is wanted, when the types of the axes are known.</summary>
     public void CheckTypes()
     {
         var types = new ExpressionTypes(context);
-        foreach (var (written, type) in context.WrittenExpressions)
+        foreach (var (bound, written) in context.WrittenExpressions)
         {
-            if (types.Problem(new ParsedExpression(written).Syntax, type) is { } problem)
+            if (types.Problem(new ParsedExpression(written).Syntax, bound.Type) is { } problem)
             {
                 context.Report(Rules.BadExpression, written.Range, $"The expression does not fit: {problem}");
             }

@@ -20,7 +20,17 @@ internal static class ExpressionSlips
         (new(@"\b\d+(\.\d+)?[kM]\b"), "a number in C# has no k or M: write its zeros"),
         (new(@"\bif\b|\bthen\b|\belse\b"), "a choice is written condition ? one : other"),
         (new(@";"), "an expression is one value, without ';'"),
-        (new(@"[<>=]\s*\d+,\d"), "a number is written with a point: 0.5"),
+        (new(@"<>"), "'is not' is written !="),
+        (new(@"\b(int|long|float|double|string|bool)(?=\s*\()"), "a conversion is written (int)(…)"),
+        (new(@"\d\s*%\s*$"), "'%' is the remainder of a division: write a share as 0.1"),
+        (new(@"^\s*\d+,\d+\s*$|[<>=]\s*\d+,\d"), "a number is written with a point: 0.5"),
+        (new(@"[\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB]"), "a text is in the quotes of the keyboard: \"a\""),
+        (new(@"[\u2212\u2013\u2014]"), "'minus' is written -"),
+        (new(@"[\u00D7\u00B7]"), "'times' is written *"),
+        (new(@"\u00F7"), "a division is written /"),
+        (new(@"[\u2264\u2265\u2260]"), "comparisons are written <=, >= and !="),
+        (new(@"[\u00B2\u00B3]"), Power),
+        (new(@"\u221A"), "a root is written Sqrt(…)"),
     ];
 
     private static readonly Regex Quoted = new("\"(\\\\.|[^\"\\\\])*\"");

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Says what simple expressions give, in the words of specs. What it does not know it leaves to the compiler.</summary>
-internal sealed class ExpressionTypes(BindingContext context)
+internal sealed partial class ExpressionTypes(BindingContext context)
 {
     private static readonly string[] Comparisons = ["<", "<=", ">", ">=", "==", "!=", "&&", "||", "is"];
     private static readonly string[] Real =
@@ -27,7 +27,7 @@ internal sealed class ExpressionTypes(BindingContext context)
             return $"'{division}' divides by 0";
         }
 
-        return Parts(expression) ?? Fit(expression, type);
+        return Names(expression, type) ?? Parts(expression) ?? Fit(expression, type);
     }
 
     /// <summary>What of the parts of an expression does not fit together.</summary>
@@ -95,14 +95,6 @@ internal sealed class ExpressionTypes(BindingContext context)
             (TypeShape.Double, TypeShape.Single) => "a number of single precision is wanted; write (float)(…)",
             _ => null,
         };
-
-    private static string Word(TypeModel type) => type.Shape switch
-    {
-        TypeShape.Boolean => "truth value",
-        TypeShape.Choice => $"member of {type.Type!.Simple}, such as {type.Type.Simple}.{type.Choices.FirstOrDefault()?.Name},",
-        TypeShape.Int32 or TypeShape.Int64 => "whole number",
-        _ => type.Words,
-    };
 
     private static bool IsNothing(LiteralExpressionSyntax literal, TypeModel type) => literal.Kind() == SyntaxKind.NullLiteralExpression
         || (literal.Kind() == SyntaxKind.DefaultLiteralExpression && type.Shape is TypeShape.Text or TypeShape.List);

@@ -30,7 +30,12 @@ internal static class NameClashes
         var folders = all.Where(entry => places.Contains(entry.FullName)).GroupBy(entry => entry.FullName).Select(same => same.First());
         var mistakes = twice.SelectMany(SameName).Concat(folders.Select(entry =>
             Clash(entry, $"A folder with specs has the name of the experiment '{entry.Name}' beside it; rename one of them"))).ToList();
-        return new(new(mistakes.Concat(SameFile(all, out var leftOut, mistakes))), new(leftOut));
+        var files = SameFile(all, out var leftOut, mistakes);
+
+        // A class of such a name would make another name of the generated code mean something else.
+        leftOut.AddRange(all.Where(entry => places.Contains(entry.FullName) || SpecBinder.IsReserved(entry.Name))
+            .Select(entry => entry.Place.File).Except(leftOut));
+        return new(new(mistakes.Concat(files)), new(leftOut));
     }
 
     /// <summary>Specs whose generated file is another's already; enough has been said of those in <paramref name="known"/>.</summary>

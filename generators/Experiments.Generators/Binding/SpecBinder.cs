@@ -39,6 +39,9 @@ internal sealed class SpecBinder
         start = new TextRange(document.Path, 0, 0, 0, 0, 0, 0);
     }
 
+    /// <summary>Whether the generated code needs the name of an experiment's class itself.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(Names.Pascal(name));
+
     /// <summary>Checks a spec. Whatever is wrong with it, a class of its name comes out.</summary>
     public static BindResult Bind(ComposedSpec document, StageCatalog catalog, ProjectModel project) =>
         new SpecBinder(document, catalog, project).Bind();
@@ -63,7 +66,11 @@ internal sealed class SpecBinder
         var combinations = new CombinationBinder(context);
         var zips = combinations.BindZips(document);
         profiles = [.. profiles.Zip(document.Profiles, (profile, written) =>
-            profile with { Trials = combinations.Bind(written, document.Profiles[0]) })];
+        {
+            context.Mistakes.BeginProfile();
+            return profile with { Trials = combinations.Bind(written, document.Profiles[0]) };
+        })];
+        context.Mistakes.EndProfiles();
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
         CheckExpressions(root, profiles, claims);
@@ -157,24 +164,18 @@ internal sealed class SpecBinder
             new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
             new(origins.Select(origin => origin.Place)));
 
-        // With errors only what user code can name is left: the stages would not compile.
         var emitted = context.Mistakes.HasErrors
-            ? named with
-            {
-                Title = experiment.Title,
-                Question = experiment.Question,
-                Axes = experiment.Axes,
-                Profiles = new(experiment.Profiles.Select(profile => new BoundProfile(profile.Name, profile.Reproducibility)
-                {
-                    Graph = new(default, profile.Graph.Measures, default),
-                })),
-            }
+            ? experiment.Bare()
             : experiment with { Values = new(origins.Select(origin => origin.Text)) };
         var extends = (root.Find("extends")?.Value as YamlScalar) is { } name && name.Range.Path == document.Path ? name : null;
         return new(emitted, places, context.Mistakes.All)
         {
             Extends = extends?.Range,
             Basis = extends is null ? null : SpecPaths.Resolve(document.Path, extends.Text),
+            Written = new(context.WrittenExpressions
+                .Select(each => new WrittenExpression($"{each.Bound.Property}_Value", each.Written, ExpressionTypes.Words(each.Bound.Type)))
+                .Concat(claims.Select(each =>
+                    new WrittenExpression($"{Names.Pascal(each.Claim.Name)}Claim", each.Written, "a condition, which is true or false,")))),
         };
     }
 

@@ -71,7 +71,7 @@ internal sealed class StageBinder(BindingContext context)
         }
         else if (written is not null && use is null)
         {
-            context.Report(Rules.Missing, id.Range, $"The stage '{id.Text}' needs 'use', the kind of stage");
+            context.Mistakes.ReportMissing(written, id.Range, $"The stage '{id.Text}' needs 'use', the kind of stage");
         }
 
         var kind = use is not null && context.Mistakes.Scalar(use.Value, "'use'") is { } name ? Kind(name) : null;

@@ -98,6 +98,12 @@ internal static class Constants
             return null;
         }
 
+        if (value is 0 && text.TakeWhile(letter => letter is not ('e' or 'E')).Any(letter => letter is >= '1' and <= '9'))
+        {
+            problem = "the number is too small; write 0, or a larger one";
+            return null;
+        }
+
         return value is not { } found ? null : (shape == TypeShape.Single
             ? Literal(Numbers.Code((float)found) + "f", Numbers.Text((float)found))
             : Literal(Numbers.Code(found), Numbers.Text(found))) with { Number = found };

@@ -58,18 +58,14 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
     private IEnumerable<YamlEntry> Read(YamlNode item, string from)
     {
-        var arguments = (item as YamlMapping)?.Find("with")?.Value;
-        var name = item as YamlScalar ?? (item as YamlMapping)?.Find("fragment")?.Value as YamlScalar;
+        var meant = item is YamlMapping written ? mistakes.CheckKeys(written, "An include", "fragment", "with") : null;
+        var arguments = meant?.Find("with")?.Value;
+        var name = item as YamlScalar ?? meant?.Find("fragment")?.Value as YamlScalar;
         if (name is null || name.IsNull)
         {
             const string Forms = "_world.yaml, or as {fragment: _world.yaml, with: {entities: 100}}";
             Report(Rules.WrongShape, item.Range, $"A fragment is included as {Forms}");
             return [];
-        }
-
-        if (item is YamlMapping written)
-        {
-            mistakes.CheckKeys(written, "An include", "fragment", "with");
         }
 
         var path = SpecPaths.Resolve(from, name.Text);
@@ -122,28 +118,36 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         }
 
         var parameters = (declared?.Value as YamlMapping)?.Entries ?? default;
+        var isClear = arguments is null || given?.Entries.All(entry => parameters.Any(each => each.Key.Text == entry.Key.Text)) == true;
         foreach (var parameter in parameters)
         {
             var value = given?.Find(parameter.Key.Text)?.Value ?? parameter.Value;
             if (value is YamlScalar { IsNull: true, Text: "" })
             {
-                Report(Rules.BadInclude, name.Range, $"{name.Text} needs 'with: {{{parameter.Key.Text}: …}}'");
+                // A name that is wrong was probably meant for it, and so was what is no mapping.
+                if (isClear)
+                {
+                    Report(Rules.BadInclude, name.Range, $"{name.Text} needs 'with: {{{parameter.Key.Text}: …}}'");
+                }
+
                 value = new YamlInvalid(value.Range);
             }
 
             values[parameter.Key.Text] = value;
         }
 
-        foreach (var argument in given?.Entries ?? default)
-        {
-            if (!values.ContainsKey(argument.Key.Text))
-            {
-                var hint = Nearest.Hint(argument.Key.Text, parameters.Select(parameter => parameter.Key.Text));
-                Report(Rules.BadInclude, argument.Key.Range, $"{name.Text} has no parameter '{argument.Key.Text}'{hint}");
-            }
-        }
-
+        ReportUnknown(given?.Entries ?? default, parameters, name);
         return values;
+    }
+
+    private void ReportUnknown(EquatableArray<YamlEntry> given, EquatableArray<YamlEntry> parameters, YamlScalar name)
+    {
+        var known = parameters.Select(parameter => parameter.Key.Text).ToArray();
+        foreach (var argument in given.Where(argument => !known.Contains(argument.Key.Text)))
+        {
+            var hint = Nearest.Hint(argument.Key.Text, known);
+            Report(Rules.BadInclude, argument.Key.Range, $"{name.Text} has no parameter '{argument.Key.Text}'{hint}");
+        }
     }
 
     private void Report(Rule rule, TextRange range, string message) => mistakes.Report(rule, range, message);

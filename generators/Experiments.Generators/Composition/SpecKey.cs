@@ -27,8 +27,11 @@ internal sealed record SpecKey(string Name, Inherited InVariant, bool InProfile 
         new("x-notes", Inherited.Nothing),
     ];
 
+    /// <summary>The keys in <c>sweep</c> that say how axes are combined.</summary>
+    public static readonly string[] Combining = ["zip", "exclude", "include"];
+
     /// <summary>Whether a key in <c>sweep</c> or <c>repeat</c> is an axis, and does not say how axes are combined.</summary>
-    public static bool IsAxis(string section, string key) => section != "sweep" || key is not ("zip" or "exclude" or "include");
+    public static bool IsAxis(string section, string key) => section != "sweep" || !Combining.Contains(key);
 
     /// <summary>The names of the keys for which something holds.</summary>
     public static string[] Where(Func<SpecKey, bool> holds) => [.. All.Where(holds).Select(key => key.Name)];

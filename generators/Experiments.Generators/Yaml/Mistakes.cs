@@ -93,7 +93,8 @@ internal sealed class Mistakes
     public void ReportMissing(YamlMapping mapping, TextRange place, string message)
     {
         // A key at the top was looked at when the spec was composed.
-        if (!misspelt.Contains(mapping.Range) && !unknownKeys.Any(key => mapping.Entries.Any(entry => entry.Key.Range == key)))
+        if (!misspelt.Contains(mapping.Range) && !mapping.Entries.Any(entry =>
+            unknownKeys.Contains(entry.Key.Range) || unread.Contains((entry.Key.Range.Path, entry.Key.Range.Start))))
         {
             Report(Rules.Missing, place, message);
         }

@@ -18,8 +18,14 @@ internal static class SyntaxAdvice
 
         return problem switch
         {
+            _ when line.StartsWith("---", StringComparison.Ordinal) => "'---' stands on a line of its own, or is left out",
             _ when Says("invalid mapping") => InvalidMapping(line, column),
             _ when Says("did not find expected key") => NoKey(line, column),
+            _ when Says("expected <document start>") || Says("incompatible YAML") =>
+                "A line that begins with '%' is not part of the language; remove it, and the '---' below it",
+            _ when Says("expected <document end>") =>
+                "The value above this line is a whole file already; a spec is lines of 'key: value', which all begin in the first column",
+            _ when Says("anchor or alias") || Says("scanning a tag") => $"A value or a key cannot begin with '{at}'; put it in quotes",
             _ when Says("cannot start any token") || Says("expected node content") || Says("scanning a directive") =>
                 $"A value or a key cannot begin with '{at}'; put it in quotes",
             _ when Says("wrong indentation") || Says("quoted scalar, found unexpected") => "The quote that opens here is not closed",
@@ -30,7 +36,7 @@ internal static class SyntaxAdvice
             _ when Says("block scalar") => "Behind '|' and '>' the text starts on the next line; put a value that begins so in quotes",
             _ when Says("expected '-' indicator") => "The lines of a list all begin with '- ' in one column",
             _ when Says("nested more than") => problem,
-            _ => $"This is not YAML; a bracket, a brace or a quote may not be closed, or the indentation fits no line above ({problem})",
+            _ => "This is not YAML; a bracket, a brace or a quote may not be closed, or the indentation fits no line above",
         };
     }
 
@@ -48,6 +54,11 @@ internal static class SyntaxAdvice
         if (before.EndsWith("\"", StringComparison.Ordinal) || before.EndsWith("'", StringComparison.Ordinal))
         {
             return "Nothing follows a closing quote; put the whole value in quotes, and write a quote inside '…' twice";
+        }
+
+        if (line.IndexOf(": ", StringComparison.Ordinal) > 1024)
+        {
+            return "A key has at most 1024 letters";
         }
 
         return NoSpace.Match(line) is { Success: true } match

@@ -24,7 +24,7 @@ internal abstract record YamlNode(TextRange Range)
 /// <param name="Lead">Characters of the range before the text: 1 for a quote.</param>
 internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange Range) : YamlNode(Range)
 {
-    public override string Description => Text.Length == 0 ? "nothing" : $"'{Text}'";
+    public override string Description => Text.Length == 0 ? "nothing" : Text.Length <= 80 ? $"'{Text}'" : $"'{Text.Substring(0, 77)}…'";
 
     /// <summary>The comment behind it on its line, with its sign; null where there is none.</summary>
     public string? Comment { get; init; }

@@ -1,28 +1,12 @@
 using Experiments.Generators.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Experiments.Generators.Yaml;
 
 /// <summary>The places of values, and the mistakes at them.</summary>
 internal sealed partial class YamlReader
 {
-    /// <summary>Refuses a file in another encoding: its letters would be others, and nobody would see it.</summary>
-    private bool ReportEncoding()
-    {
-        var isUnicode = source.Encoding is not { } encoding || encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
-        var text = source.ToString();
-        var wrong = isUnicode ? text.IndexOf('\uFFFD') : text.TakeWhile(letter => letter < 128).Count();
-        if (wrong < 0)
-        {
-            return false;
-        }
-
-        Report(Rules.Syntax, Range(wrong, Math.Min(wrong + 1, text.Length)), "The file is not UTF-8 from here on; save it as UTF-8");
-        return true;
-    }
-
     /// <summary>The comment behind a value on its line, with its sign; null where there is none.</summary>
     private string? CommentAfter(TextRange range)
     {
@@ -31,26 +15,6 @@ internal sealed partial class YamlReader
         var rest = end < line.End ? source.ToString(TextSpan.FromBounds(end, line.End)) : "";
         var comment = rest.TrimStart();
         return comment.Length < rest.Length && comment.StartsWith("#", StringComparison.Ordinal) ? comment : null;
-    }
-
-    private void Forbid(ParsingEvent current)
-    {
-        if (current is AnchorAlias alias)
-        {
-            var advice = $"write the value out instead of '*{alias.Value}', or put shared stages into a fragment and include it";
-            Report(Rules.UnsupportedYaml, alias.Start, alias.End, $"Aliases are not part of the language; {advice}");
-        }
-        else if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
-        {
-            var advice = $"remove '&{anchored.Anchor.Value}' and put shared stages into a fragment instead";
-            Report(Rules.UnsupportedYaml, anchored.Start, anchored.Start, $"Anchors are not part of the language; {advice}");
-        }
-
-        if (current is NodeEvent { Tag.IsEmpty: false } tagged)
-        {
-            var advice = $"remove '{tagged.Tag.Value}': the type follows from the parameter";
-            Report(Rules.UnsupportedYaml, tagged.Start, tagged.Start, $"Tags are not part of the language; {advice}");
-        }
     }
 
     /// <summary>Whether a value is an expression that a comma has cut, as it is not in quotes.</summary>
@@ -78,33 +42,15 @@ internal sealed partial class YamlReader
         }
 
         var range = Range(first.Range.Start, last.Start + last.Length);
+        if (open > 0)
+        {
+            Report(Rules.Syntax, first.Range, "A bracket of the expression is not closed; close it, and put the expression in quotes");
+            return new YamlInvalid(range);
+        }
+
         var text = SyntaxAdvice.Quoted(source.ToString(new TextSpan(range.Start, range.Length)));
         Report(Rules.Syntax, range, $"An expression with a comma in it is put in quotes: {text}");
         return new YamlInvalid(range);
-    }
-
-    private void ReportSyntax(YamlException problem)
-    {
-        var message = problem.Message;
-        var colon = message.LastIndexOf("): ", StringComparison.Ordinal);
-        message = (colon < 0 ? message : message.Substring(colon + 3)).TrimEnd('.');
-        if (message.Contains("tab"))
-        {
-            ReportTab();
-            return;
-        }
-
-        var line = source.Lines[Math.Max(0, Math.Min(source.Lines.Count, (int)problem.Start.Line) - 1)].ToString();
-        Report(Rules.Syntax, problem.Start, problem.End, SyntaxAdvice.For(message, line, Math.Max(0, (int)problem.Start.Column - 1)));
-    }
-
-    /// <summary>The parser says that there is a tab, and not where: it is the first that indents a line, as a rule.</summary>
-    private void ReportTab()
-    {
-        var tabs = source.Lines.Select(line => (line.Start, Text: line.ToString()))
-            .Where(line => line.Text.TrimStart(' ', '-').StartsWith("\t", StringComparison.Ordinal));
-        var position = tabs.Select(line => line.Start + line.Text.IndexOf('\t')).FirstOrDefault();
-        Report(Rules.UnsupportedYaml, Range(position, position + 1), "Indentation is spaces, not tabs");
     }
 
     private void Report(Rule rule, Mark start, Mark end, string message) => Report(rule, Range(start, end), message);

@@ -9,16 +9,22 @@ namespace Experiments.Generators.Yaml;
 internal sealed partial class YamlReader
 {
     private const int MaximumDepth = 64;
+    private const string Start = "a spec starts with 'experiment: name'";
     private readonly string path;
     private readonly SourceText source;
     private readonly List<DiagnosticModel> diagnostics = [];
     private readonly Parser parser;
+    private readonly Stack<(Mark Start, char Sign)> open = new();
+    private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
+    private readonly bool isFragment;
     private Mark last;
+    private bool isMerge;
 
     private YamlReader(string path, SourceText source)
     {
         this.path = path;
         this.source = source;
+        isFragment = new YamlDocument(path, null, default).IsFragment;
         parser = new Parser(new Scanner(new StringReader(source.ToString()), skipComments: true));
     }
 
@@ -27,7 +33,7 @@ internal sealed partial class YamlReader
     public static YamlDocument Read(string path, SourceText source)
     {
         var reader = new YamlReader(path, source);
-        if (reader.ReportEncoding())
+        if (reader.ReportText())
         {
             return new YamlDocument(path, null, new(reader.diagnostics));
         }
@@ -44,8 +50,11 @@ internal sealed partial class YamlReader
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The parser has no message of its own for some broken texts. What it read last is just before the mistake.
-            const string Problem = "a bracket, brace or quote is not closed, or a special character needs quotes";
-            reader.Report(Rules.Syntax, reader.last, reader.last, $"The text from here on is not YAML: {Problem}");
+            if (!reader.ReportUnclosed(source.Lines.Count))
+            {
+                const string Problem = "a bracket, brace or quote is not closed, or a special character needs quotes";
+                reader.Report(Rules.Syntax, reader.last, reader.last, $"The text from here on is not YAML: {Problem}");
+            }
         }
 
         return new YamlDocument(path, root, new(reader.diagnostics));
@@ -56,7 +65,7 @@ internal sealed partial class YamlReader
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
-            Report(Rules.Empty, default, default, "The file is empty; a spec starts with 'experiment: name'");
+            Report(Rules.Empty, default, default, $"The file is empty; {(isFragment ? "a fragment has 'stages'" : Start)}");
             return null;
         }
 
@@ -65,22 +74,13 @@ internal sealed partial class YamlReader
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            const string Problem = "A file holds one document; move what follows '---' to a file of its own";
+            const string Problem = "A file holds one document; remove '---', or move what follows it to a file of its own";
+            diagnostics.Clear();
             Report(Rules.UnsupportedYaml, second!.Start, second.End, Problem);
-        }
-
-        if (root is YamlInvalid)
-        {
             return null;
         }
 
-        if (root is not YamlMapping mapping)
-        {
-            Report(Rules.WrongShape, root.Range, $"A spec is a mapping that starts with 'experiment: name', not {root.Description}");
-            return null;
-        }
-
-        return mapping;
+        return root as YamlMapping ?? ReportRoot(root);
     }
 
     private YamlNode ReadNode(int depth)
@@ -92,7 +92,7 @@ internal sealed partial class YamlReader
 
         if (depth > MaximumDepth)
         {
-            throw new YamlException(current.Start, current.End, $"Values are nested more than {MaximumDepth} deep");
+            throw new YamlException(current.Start, current.End, $"Values are nested more than {MaximumDepth} deep; write them flatter");
         }
 
         last = current.Start;
@@ -114,11 +114,12 @@ internal sealed partial class YamlReader
         }
     }
 
-    private YamlScalar ReadScalar(Scalar scalar)
+    private YamlNode ReadScalar(Scalar scalar)
     {
         var lead = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
         var range = Range(scalar.Start, scalar.End);
-        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, range) { Comment = CommentAfter(range) };
+        var read = new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, lead, range) { Comment = CommentAfter(range) };
+        return ReportHidden(read, scalar.IsKey) is YamlScalar clean ? ReportDeep(clean) : new YamlInvalid(range);
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
@@ -126,15 +127,17 @@ internal sealed partial class YamlReader
         parser.MoveNext();
         var items = new List<YamlNode>();
         var isFlow = start.Style == SequenceStyle.Flow;
+        Open(isFlow, start.Start, '[');
         while (!parser.Accept<SequenceEnd>(out _))
         {
             var item = ReadNode(depth + 1);
-            items.Add(isFlow && IsCut(item, out var open)
-                ? ReadCut(item, open, depth, () => parser.Accept<SequenceEnd>(out _), isMapping: false)
+            items.Add(isFlow && IsCut(item, out var cut)
+                ? ReadCut(item, cut, depth, () => parser.Accept<SequenceEnd>(out _), isMapping: false)
                 : item);
         }
 
         var end = parser.Consume<SequenceEnd>();
+        Close(isFlow);
         return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, isFlow));
     }
 
@@ -143,38 +146,49 @@ internal sealed partial class YamlReader
         parser.MoveNext();
         var entries = new List<YamlEntry>();
         var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        var isFlow = start.Style == MappingStyle.Flow;
+        Open(isFlow, start.Start, '{');
         while (!parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
+            isMerge = ReportMerge(key);
             var value = ReadNode(depth + 1);
-            if (start.Style == MappingStyle.Flow && IsCut(value, out var open))
+            isMerge = false;
+            value = IsSplit(key) ? new YamlInvalid(value.Range) : value;
+            if (isFlow && IsCut(value, out var cut))
             {
-                value = ReadCut(value, open, depth, () => parser.Accept<MappingEnd>(out _), isMapping: true);
+                value = ReadCut(value, cut, depth, () => parser.Accept<MappingEnd>(out _), isMapping: true);
             }
 
-            if (key is YamlInvalid)
-            {
-                continue;
-            }
-
-            if (key is not YamlScalar name)
-            {
-                Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
-            }
-            else if (keys.TryGetValue(name.Text, out var first))
-            {
-                var line = first.Range.Line + 1;
-                Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
-            }
-            else
-            {
-                keys.Add(name.Text, name);
-                entries.Add(new YamlEntry(name, value));
-            }
+            Add(entries, keys, key, value);
         }
 
         var end = parser.Consume<MappingEnd>();
-        var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, start.Style == MappingStyle.Flow);
+        Close(isFlow);
+        var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, isFlow);
         return new YamlMapping(new(entries), range);
+    }
+
+    private void Add(List<YamlEntry> entries, Dictionary<string, YamlScalar> keys, YamlNode key, YamlNode value)
+    {
+        if (key is YamlInvalid)
+        {
+            return;
+        }
+
+        if (key is not YamlScalar name)
+        {
+            Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
+        }
+        else if (keys.TryGetValue(name.Text, out var first))
+        {
+            var line = first.Range.Line + 1;
+            Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
+        }
+        else
+        {
+            keys.Add(name.Text, name);
+            entries.Add(new YamlEntry(name, value));
+        }
     }
 }

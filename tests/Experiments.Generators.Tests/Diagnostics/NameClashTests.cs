@@ -23,6 +23,26 @@ public sealed class NameClashTests
         Assert.Equal("other", lab.Experiment("other").Info.Name);
     }
 
+    [Theory]
+    [InlineData("trial.yaml", "trial.yaml(1,13): EXP0114")]
+    [InlineData("experiment.yaml", "experiment.yaml(1,13): EXP0114")]
+    public void A_name_that_the_generated_code_needs_stops_no_other_spec(string file, string report)
+    {
+        var lab = GeneratorHarness.Build([(file, Spec(file)), ("other.yaml", Spec("other.yaml"))]);
+        Assert.Equal([report], lab.Reported);
+        Assert.DoesNotContain(lab.Compiler, found => found.Contains(": CS", StringComparison.Ordinal));
+        Assert.Equal("other", lab.Experiment("other").Info.Name);
+    }
+
+    [Fact]
+    public void A_folder_with_the_name_of_a_spec_beside_it_stops_no_other_spec()
+    {
+        var lab = GeneratorHarness.Build([.. new[] { "foo.yaml", "foo/bar.yaml", "other.yaml" }.Select(file => (file, Spec(file)))]);
+        Assert.Equal(["foo.yaml(1,1): EXP0118"], lab.Reported);
+        Assert.DoesNotContain(lab.Compiler, found => found.Contains(": CS", StringComparison.Ordinal));
+        Assert.Equal("other", lab.Experiment("other").Info.Name);
+    }
+
     [Fact]
     public void The_report_names_the_other_file() => Assert.Equal(
         [

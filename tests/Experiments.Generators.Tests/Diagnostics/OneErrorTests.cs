@@ -48,6 +48,43 @@ public sealed class OneErrorTests
         ["spec.yaml" + place],
         GeneratorHarness.Build($"experiment: spec\n{section}: {{texts: {{use: make-texts, count: 1, seed: 1}}}}\n").Reported);
 
+    [Theory]
+    [InlineData("with: {nn: 1}", "(2,38): EXP0123")]
+    [InlineData("with: [1]", "(2,37): EXP0112")]
+    [InlineData("wiht: {n: 1}", "(2,31): EXP0102")]
+    [InlineData("with: {}", "(2,22): EXP0123")]
+    public void A_mistake_in_the_arguments_of_a_fragment_is_reported_once(string arguments, string place) => Assert.Equal(
+        ["spec.yaml" + place],
+        GeneratorHarness.Build(
+            [
+                ("spec.yaml", $"experiment: spec\ninclude: [{{fragment: _f.yaml, {arguments}}}]\n"),
+                ("_f.yaml", "parameters: {n: }\nstages:\n  a: {use: make-texts, count: $n, seed: 1}\n"),
+            ]).Reported);
+
+    [Theory]
+    [InlineData("exlude: [{count: 10}]", "exclude")]
+    [InlineData("excludes: {count: 10}", "exclude")]
+    [InlineData("Exclude: [{count: 10}]", "exclude")]
+    [InlineData("inlcude: [{count: 99}]", "include")]
+    [InlineData("zipp: [count, count]", "zip")]
+    public void A_misspelt_key_of_the_sweep_is_no_axis(string key, string meant)
+    {
+        var lab = GeneratorHarness.Build(Basis.Replace("[10, 60]", "[10, 60], " + key));
+        Assert.Equal(["spec.yaml(2,26): EXP0102"], lab.Reported);
+        Assert.EndsWith($"did you mean '{meant}'?", lab.Messages[0]);
+    }
+
+    [Fact]
+    public void A_number_that_is_too_small_to_be_told_from_0_is_refused() => Assert.Equal(
+        ["'1e-400' is not a number for 'learning-rate'; the number is too small; write 0, or a larger one"],
+        GeneratorHarness.Build(Basis.Replace("steps: 10", "steps: 10, learning-rate: 1e-400")).Messages);
+
+    [Fact]
+    public void What_is_wrong_with_an_exclusion_that_profiles_share_is_said_once() => Assert.Equal(
+        ["spec.yaml(2,44): EXP0105"],
+        GeneratorHarness.Build(Basis.Replace("[10, 60]", "[10, 60], exclude: [{count: many}]")
+            + "profiles:\n  smoke: {stages: {model: {steps: 1}}}\n  other: {repeat: {}}\n").Reported);
+
     [Fact]
     public void What_a_variant_takes_away_is_reported_in_the_variant()
     {

@@ -26,12 +26,16 @@ public sealed class ExpressionTests
     }
 
     [Fact]
-    public void What_the_compiler_finds_wrong_is_said_once() => Assert.Equal(
-        ["spec.yaml(4,47): CS0266"],
-        GeneratorHarness.Build("""
+    public void What_the_compiler_finds_wrong_is_said_once_in_the_words_of_specs()
+    {
+        var lab = GeneratorHarness.Build("""
             experiment: spec
             sweep: {count: [1, 2]}
             stages:
               texts: {use: make-texts, seed: 1, count: "=Enumerable.Range(0, Count).Average()"}
-            """).Compiler);
+            """);
+        Assert.Equal(["spec.yaml(4,46): EXP0119"], lab.Reported);
+        Assert.StartsWith("The expression does not fit: a whole number is wanted, and 'Enumerable.Range(0, Count).A", lab.Messages[0]);
+        Assert.Empty(lab.Compiler);
+    }
 }

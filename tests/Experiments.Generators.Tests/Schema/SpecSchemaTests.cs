@@ -94,7 +94,7 @@ public sealed class SpecSchemaTests
     }
 
     [Theory]
-    [InlineData("count: $count", "count: \"40\"")]
+    [InlineData("steps: 10}", "steps: \"40\"}")]
     [InlineData("learning-rate: 1e-4", "learning-rate: \"0.5\"")]
     [InlineData("memory: 2GiB", "shuffle: \"true\"")]
     public void A_number_or_a_truth_value_in_quotes_is_accepted_by_both(string text, string other)
