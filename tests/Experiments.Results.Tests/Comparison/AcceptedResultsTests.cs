@@ -130,7 +130,7 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.Equal(
             run.Schedule.Entries.Values.Select(entry => entry.Manifest.Key).Order(),
             accepted.Keys().Order());
-        Assert.Empty(new GarbageCollector(lab.Runner.Store).FindGarbage(accepted.Keys(), DateTimeOffset.MaxValue));
+        Assert.Empty(new GarbageCollector(lab.Runner.Store).FindGarbage(accepted.Keys(), DateTimeOffset.MaxValue).Entries);
     }
 
     [Fact]
