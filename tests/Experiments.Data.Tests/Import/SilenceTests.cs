@@ -71,9 +71,9 @@ public sealed class SilenceTests : IDisposable
         Assert.Contains("'answers' has the option 'b', too, but only one of 'choices' can be right: 'a'", await ImportFixture.ErrorOf(
             () => new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context)));
 
-        path = fixture.Write("q,1,1,3,4,B\nq,1,2,3,3,A\n");
+        path = fixture.Write("q,1,1,3,4,B\nq,1,2,3,3,A\nq,1,1 ,3,4,A\n");
         await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.MmluCsv).RunAsync(fixture.Context);
-        Assert.Equal([("file/1", "equal-options")], fixture.Dropped());
+        Assert.Equal([("file/1", "equal-options"), ("file/3", "equal-options")], fixture.Dropped());
     }
 
     [Fact]
