@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data.Import.Reading;
 using Experiments.Data.Prompts;
 
@@ -35,7 +36,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
     public override Task<ResponseSet> RunAsync(StageContext context)
     {
         using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
-        var prompts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
+        var prompts = context.Open(Prompts).ReadDistinct().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
         var said = prompts.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);
         var found = prompts.Keys.ToDictionary(id => id, _ => new SortedDictionary<int, Response>(), StringComparer.Ordinal);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, Shape));
@@ -76,7 +77,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
             Text = record.OptionalText("text") ?? "",
             End = EndOf(record),
             Tokens = record.OptionalCount("tokens") ?? 0,
-            LogProbability = record.OptionalNumber("logProbability") ?? 0,
+            LogProbability = LogProbabilityOf(record),
             Failure = record.OptionalText("failure") is { Length: > 0 } failure ? failure : null,
         };
         if (response.Failure is not null)
@@ -101,6 +102,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
                 $"'prompt' is another text than that of the prompt '{prompt.Id}' of '{Prompts}'; it answers something else");
         }
     }
+
+    // Sums and means over responses would be of numbers that no model gives.
+    private static double LogProbabilityOf(SourceRecord record) => record.OptionalNumber("logProbability") switch
+    {
+        null => 0,
+        <= 0 and var number => number,
+        { } number => throw record.Refuse(
+            $"'logProbability' is {number.ToString(CultureInfo.InvariantCulture)}; the logarithm of a probability is 0 or less"),
+    };
 
     private static string EndOf(SourceRecord record)
     {
