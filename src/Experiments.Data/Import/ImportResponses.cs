@@ -19,7 +19,7 @@ namespace Experiments.Data.Import;
 /// meaning (weights, tool calls, images) are errors.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]

@@ -45,7 +45,7 @@ internal sealed class ImportRun : IDisposable
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
     public static ImportRun Begin(StageContext context, string stage, string path, string sha256, bool prose = false)
     {
-        var found = ImportPath.Find(path);
+        var found = ImportPath.Find(path, context.Specs);
         ImportHash.Check(stage, found, sha256);
         return new(context, stage, found, prose);
     }

@@ -18,7 +18,7 @@ namespace Experiments.Models.Import;
 /// dialogues is kept for others; dialogues are asked in ChatML here.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is
 /// reported with the right one.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
@@ -28,7 +28,7 @@ public sealed record ImportModel([NotEmpty] string Path, [NotEmpty] string Sha25
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        var found = ImportPath.Find(Path);
+        var found = ImportPath.Find(Path, context.Specs);
         ImportHash.Check("import-model", found, Sha256);
         context.Cancellation.ThrowIfCancellationRequested();
         var notes = new ImportNotes();
