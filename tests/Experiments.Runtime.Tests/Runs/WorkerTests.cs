@@ -107,10 +107,10 @@ public sealed class WorkerTests : IDisposable
     public async Task Stages_know_the_folder_of_the_specs_wherever_they_run()
     {
         await lab.RunInWorkersAsync(TestCatalog.Named("print"));
-        Assert.Contains($"logged bad specs in {lab.Workspace.SpecsFolder}", lab.Observer.Lines);
+        Assert.Contains($"logged bad: specs in {lab.Workspace.SpecsFolder}", lab.Observer.Lines);
         using var inProcess = new RunHarness();
         await inProcess.RunAsync(TestCatalog.Named("print"));
-        Assert.Contains($"logged bad specs in {inProcess.Workspace.SpecsFolder}", inProcess.Observer.Lines);
+        Assert.Contains($"logged bad: specs in {inProcess.Workspace.SpecsFolder}", inProcess.Observer.Lines);
     }
 
     [Fact]
