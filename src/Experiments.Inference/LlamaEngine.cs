@@ -108,7 +108,7 @@ public sealed partial class LlamaEngine : IDisposable
     private static void CheckMemory(string ggufPath, string what, long needed, bool countable, string device)
     {
         var there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (!countable || (device == "cpu" && needed > there))
+        if (!countable || (DeviceName.GpuOf(device) is null && needed > there))
         {
             throw new StageException(
                 $"{ggufPath}: the key-value caches of {what} take {needed / 1e9:N1} GB, and this machine has {there / 1e9:N1} GB; " +
@@ -122,8 +122,8 @@ public sealed partial class LlamaEngine : IDisposable
         LoadMode = LLamaLoadMode.MemoryMap,
         Threads = options.Threads,
         BatchThreads = options.Threads,
-        GpuLayerCount = options.Device == "cpu" ? 0 : int.MaxValue,
-        MainGpu = options.Device.Split(':') is [_, var index] ? int.Parse(index, System.Globalization.CultureInfo.InvariantCulture) : 0,
+        GpuLayerCount = DeviceName.GpuOf(options.Device) is null ? 0 : int.MaxValue,
+        MainGpu = DeviceName.GpuOf(options.Device) ?? 0,
         KVUnified = false,
         FlashAttention = false,
         TypeK = GGMLType.GGML_TYPE_F32,

@@ -14,7 +14,7 @@ public sealed class RunHarness : IDisposable
     public RunHarness(int workers = 2)
     {
         Trace.File = folder["trace"];
-        Workspace = new Workspace(folder["store"], folder["results"]);
+        Workspace = new Workspace(folder["store"], folder["results"]) { SpecsFolder = folder.Path };
         Runner = new ExperimentRunner(Workspace, [Engine], new RunOptions { Workers = workers });
     }
 

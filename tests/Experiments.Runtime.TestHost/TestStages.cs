@@ -123,6 +123,7 @@ public sealed partial record Misbehave(string How) : Stage<Numbers>
                 Process.GetCurrentProcess().Kill();
                 break;
             case "print":
+                context.Log($"specs in {context.Specs}");
                 Console.WriteLine("{\"type\":\"end\"}");
                 Puts("{\"type\":\"end\"}");
                 Flush(0);

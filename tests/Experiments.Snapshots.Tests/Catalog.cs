@@ -28,24 +28,8 @@ public sealed class Catalog : IDisposable
     public Task<CommandResult> RunAsync(params string[] arguments) => RunProgramAsync(Program, arguments);
 
     /// <summary>Runs one command of a copy of the program to its end.</summary>
-    public async Task<CommandResult> RunProgramAsync(string program, params string[] arguments)
-    {
-        using var process = Start(program, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end within {Limit}.");
-        }
-
-        return new CommandResult(process.ExitCode, await output, await errors);
-    }
+    public Task<CommandResult> RunProgramAsync(string program, params string[] arguments) =>
+        RunMeanwhileAsync(program, null, arguments);
 
     /// <summary>Runs one command, and kills it a while after its first stage has started.</summary>
     /// <returns>Whether it was killed before it ended by itself.</returns>
@@ -68,19 +52,39 @@ public sealed class Catalog : IDisposable
         return killed;
     }
 
-    /// <summary>Runs one command of a copy of the program, and does something when its first stage has started.</summary>
-    public async Task<CommandResult> RunMeanwhileAsync(string program, Action meanwhile, params string[] arguments)
+    /// <summary>Runs one command of a copy of the program to its end.</summary>
+    /// <param name="program">The copy.</param>
+    /// <param name="meanwhile">What to do when the first stage has started; null for nothing.</param>
+    /// <exception cref="TimeoutException">The command did not end in time; it and its workers were killed.</exception>
+    public async Task<CommandResult> RunMeanwhileAsync(string program, Action? meanwhile, params string[] arguments)
     {
         using var process = Start(program, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains(": started", StringComparison.Ordinal))
+        using var limit = new CancellationTokenSource(Limit);
+        try
         {
-        }
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            while (meanwhile is not null
+                && await process.StandardError.ReadLineAsync(limit.Token) is { } line
+                && !line.Contains(": started", StringComparison.Ordinal))
+            {
+            }
 
-        meanwhile();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new CommandResult(process.ExitCode, await output, errors);
+            meanwhile?.Invoke();
+            var errors = await process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new CommandResult(process.ExitCode, await output, errors);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end within {Limit}.");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
     }
 
     private static string CopyOfSpecs()

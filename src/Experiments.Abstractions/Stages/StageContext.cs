@@ -9,6 +9,12 @@ public abstract class StageContext
     /// <summary>A folder that outlives a killed run of this stage (for checkpoints); it never becomes part of the artifact.</summary>
     public abstract string Scratch { get; }
 
+    /// <summary>
+    /// The folder of the specs: what a spec names by a relative path is looked for in it, and in those above it, from whatever folder the
+    /// program is called. Where no specs are here, it is the working folder.
+    /// </summary>
+    public virtual string Specs => Directory.GetCurrentDirectory();
+
     /// <summary>Where tensors are computed: <c>cpu</c>, or <c>cuda:0</c> and so on.</summary>
     public abstract string Device { get; }
 

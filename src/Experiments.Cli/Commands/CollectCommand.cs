@@ -32,11 +32,15 @@ internal static class CollectCommand
                 : throw new UsageException($"--older-than-days takes a number of days, 0 to {MostDays}");
             var store = shared.OpenStore(host, parsed);
             var collector = new GarbageCollector(store);
-            var found = new Garbage(
-                collector.FindGarbage(Needed(host, shared, parsed), host.Clock.GetUtcNow() - age),
-                parsed.GetValue(checkpoints) ? collector.FindCheckpoints() : null);
+            var (entries, left) = collector.FindGarbage(Needed(host, shared, parsed), host.Clock.GetUtcNow() - age);
+            var found = new Garbage(entries, left, parsed.GetValue(checkpoints) ? collector.FindCheckpoints() : null);
             var json = parsed.GetValue(shared.Json);
             host.Terminal.Out.Write(json ? "" : Table(store, found.Entries, host.Terminal.Width));
+            foreach (var (place, why) in left)
+            {
+                host.Terminal.Error.WriteLine($"warning: {place} stays: {why}; look at it, and remove it by hand when it is not wanted");
+            }
+
             if (parsed.GetValue(dryRun))
             {
                 Write(host, found, found.Checkpoints?.Count, removed: false, json);
@@ -76,7 +80,7 @@ internal static class CollectCommand
 
     private static void Write(Host host, Garbage found, int? checkpoints, bool removed, bool json) => host.Terminal.Out.Write(
         json
-            ? GarbageDocument.Write(found.Entries, dryRun: !removed, removed ? checkpoints ?? 0 : 0)
+            ? GarbageDocument.Write(found.Entries, found.Left, dryRun: !removed, removed ? checkpoints ?? 0 : 0)
             : $"{Total(found, checkpoints)} {(removed ? "removed" : "would go")}.\n");
 
     private static string Total(Garbage found, int? checkpoints) =>
@@ -106,7 +110,8 @@ internal static class CollectCommand
         return needed;
     }
 
-    private sealed record Garbage(IReadOnlyList<RemovableEntry> Entries, IReadOnlyList<string>? Checkpoints)
+    private sealed record Garbage(
+        IReadOnlyList<RemovableEntry> Entries, IReadOnlyList<StoreDamage> Left, IReadOnlyList<string>? Checkpoints)
     {
         public bool IsEmpty => Entries.Count == 0 && Checkpoints is null or { Count: 0 };
     }

@@ -19,11 +19,9 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             var engines = host.Engines.Select(Check).ToList();
-            var rows = engines.Select(engine => engine.Row)
-                .Concat(Computer())
-                .Append(Store(host.Workspace(parsed.GetValue(shared.Store))))
-                .ToList();
-            var ok = engines.All(engine => engine.Loads);
+            var store = Store(host.Workspace(parsed.GetValue(shared.Store)));
+            var rows = engines.Select(engine => engine.Row).Concat(Computer()).Append(store.Row).ToList();
+            var ok = engines.All(engine => engine.Loads) && store.IsUsable;
             host.Terminal.Out.Write(
                 parsed.GetValue(shared.Json)
                     ? DoctorDocument.Write(rows, ok)
@@ -57,8 +55,18 @@ internal static class DoctorCommand
         yield return [".NET", "ok", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"];
     }
 
-    private static IReadOnlyList<Cell> Store(Workspace workspace)
+    private static (bool IsUsable, IReadOnlyList<Cell> Row) Store(Workspace workspace)
     {
+        var store = new ArtifactStore(workspace.StoreFolder);
+        try
+        {
+            store.Recognize();
+        }
+        catch (StoreException problem)
+        {
+            return (false, ["store", "NO STORE", problem.Message]);
+        }
+
         var folder = new DirectoryInfo(workspace.StoreFolder);
         var existing = folder;
         while (!existing.Exists && existing.Parent is { } parent)
@@ -67,10 +75,10 @@ internal static class DoctorCommand
         }
 
         var free = new DriveInfo(existing.FullName).AvailableFreeSpace;
-        var entries = new ArtifactStore(workspace.StoreFolder).List().ToList();
+        var entries = store.List().ToList();
         var damaged = entries.Count(entry => entry.Lookup.Damage is not null);
         var size = entries.Sum(entry => entry.Lookup.Entry?.Manifest.Files.Sum(file => file.Size) ?? 0);
         var details = $"{workspace.StoreFolder}: {entries.Count} results, {Words.Bytes(size)}, {damaged} damaged; {Words.Bytes(free)} free";
-        return ["store", damaged == 0 ? "ok" : "DAMAGED", details];
+        return (true, ["store", damaged == 0 ? "ok" : "DAMAGED", details]);
     }
 }

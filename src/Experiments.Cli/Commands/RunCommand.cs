@@ -33,12 +33,24 @@ internal static class RunCommand
             var options = new RunOptions
             {
                 Workers = parsed.GetValue(shared.Workers),
-                Devices = parsed.GetValue(devices) ?? [],
+                Devices = Devices(parsed.GetValue(devices) ?? []),
                 KeepGoing = !parsed.GetValue(failFast),
             };
             return RunAsync(host, shared.Runner(host, parsed, options), requests, shared.Selection(host, parsed).Folders, parsed);
         });
         return command;
+    }
+
+    private static IReadOnlyList<string> Devices(IReadOnlyList<string> names)
+    {
+        try
+        {
+            return DeviceName.GpusOf(names);
+        }
+        catch (StageException problem)
+        {
+            throw new UsageException($"--device: {problem.Message}");
+        }
     }
 
     private static async Task<int> RunAsync(

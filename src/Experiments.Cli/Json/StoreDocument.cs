@@ -16,13 +16,16 @@ internal sealed record DamagedDocument(string Folder, string Damage)
 }
 
 /// <summary>What <c>store gc</c> found, for scripts.</summary>
-internal sealed record GarbageDocument(bool DryRun, long Bytes, int Checkpoints, IEnumerable<RemovableDocument> Results)
+internal sealed record GarbageDocument(
+    bool DryRun, long Bytes, int Checkpoints, IEnumerable<RemovableDocument> Results, IEnumerable<DamagedDocument> Left)
 {
-    public static string Write(IReadOnlyList<RemovableEntry> garbage, bool dryRun, int checkpoints)
+    public static string Write(
+        IReadOnlyList<RemovableEntry> garbage, IReadOnlyList<StoreDamage> left, bool dryRun, int checkpoints)
     {
         var results = garbage.Select(entry => new RemovableDocument(entry.Place, entry.Bytes, entry.Origin, entry.Reason));
         return CliJson.Write(
-            new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results), CliJson.Types.GarbageDocument);
+            new GarbageDocument(dryRun, garbage.Sum(entry => entry.Bytes), checkpoints, results, DamagedDocument.Of(left)),
+            CliJson.Types.GarbageDocument);
     }
 }
 

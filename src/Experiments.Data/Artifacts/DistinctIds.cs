@@ -18,9 +18,17 @@ internal static class DistinctIds
             throw new StageException($"{set} holds {none}.");
         }
 
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        return all.Select(id).FirstOrDefault(own => !ids.Add(own)) is { } twice
-            ? throw new StageException($"{set} holds the id '{twice}' twice; ids must be unique, for they pair {paired}.")
-            : all;
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (place, own) in all.Select(id).Index())
+        {
+            if (!places.TryAdd(own, place))
+            {
+                throw new StageException(
+                    $"{set} holds the id '{own}' twice, in its items {places[own] + 1} and {place + 1}; ids must be unique, for they pair "
+                    + $"{paired}.");
+            }
+        }
+
+        return all;
     }
 }

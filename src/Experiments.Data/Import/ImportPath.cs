@@ -7,13 +7,14 @@ public static class ImportPath
     public const string FolderVariable = "EXPERIMENTS_DATA";
 
     /// <summary>
-    /// Finds a file or folder. A relative path is looked for below the folder of
-    /// <see cref="FolderVariable"/>, in the working folder, and in those above it.
+    /// Finds a file or folder. A relative path is looked for below the folder of <see cref="FolderVariable"/>, then in the folder of the
+    /// specs, and in those above it: the same file from whatever folder the program is called.
     /// </summary>
     /// <param name="path">The path that the spec gives.</param>
+    /// <param name="specs">The folder of the specs.</param>
     /// <returns>A path at which there is a file or folder.</returns>
     /// <exception cref="StageException">There is nothing; the message says where it was looked for.</exception>
-    public static string Find(string path)
+    public static string Find(string path, string specs)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -25,24 +26,30 @@ public static class ImportPath
             return Path.Exists(path) ? path : throw new StageException($"{path}: there is no such file or folder to import.");
         }
 
-        var data = Environment.GetEnvironmentVariable(FolderVariable);
-        return Places(data).Select(folder => Path.Combine(folder, path)).FirstOrDefault(Path.Exists)
-            ?? throw new StageException(
-                $"{path}: there is no such file or folder to import in {Directory.GetCurrentDirectory()} or above it{Advice(data)}");
+        var data = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : null;
+        if (data is not null && !Path.IsPathFullyQualified(data))
+        {
+            throw new StageException(
+                $"{FolderVariable} is '{data}', which is another folder wherever the program is called; write its full path.");
+        }
+
+        return Places(data, specs).Select(folder => Path.Combine(folder, path)).FirstOrDefault(Path.Exists)
+            ?? throw new StageException($"{path}: there is no such file or folder to import. {Advice(data, specs)}");
     }
 
-    private static string Advice(string? data) => string.IsNullOrEmpty(data)
-        ? $". Set {FolderVariable} to the folder where data and models lie."
-        : $", nor in {data}, to which {FolderVariable} is set.";
+    private static string Advice(string? data, string specs) => data is null
+        ? $"It was looked for in {specs}, the folder of the specs, and in those above it. "
+            + $"Set {FolderVariable} to the folder where data and models lie, or write the full path."
+        : $"It was looked for in {data}, to which {FolderVariable} is set, in {specs}, the folder of the specs, and in those above it.";
 
-    private static IEnumerable<string> Places(string? data)
+    private static IEnumerable<string> Places(string? data, string specs)
     {
-        if (!string.IsNullOrEmpty(data))
+        if (data is not null)
         {
             yield return data;
         }
 
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(specs); folder is not null; folder = folder.Parent)
         {
             yield return folder.FullName;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data.Import.Reading;
 using Experiments.Data.Prompts;
 
@@ -18,7 +19,7 @@ namespace Experiments.Data.Import;
 /// meaning (weights, tool calls, images) are errors.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
 /// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]
@@ -35,7 +36,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
     public override Task<ResponseSet> RunAsync(StageContext context)
     {
         using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
-        var prompts = context.Open(Prompts).Read().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
+        var prompts = context.Open(Prompts).ReadDistinct().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
         var said = prompts.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);
         var found = prompts.Keys.ToDictionary(id => id, _ => new SortedDictionary<int, Response>(), StringComparer.Ordinal);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, Shape));
@@ -76,7 +77,7 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
             Text = record.OptionalText("text") ?? "",
             End = EndOf(record),
             Tokens = record.OptionalCount("tokens") ?? 0,
-            LogProbability = record.OptionalNumber("logProbability") ?? 0,
+            LogProbability = LogProbabilityOf(record),
             Failure = record.OptionalText("failure") is { Length: > 0 } failure ? failure : null,
         };
         if (response.Failure is not null)
@@ -101,6 +102,15 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
                 $"'prompt' is another text than that of the prompt '{prompt.Id}' of '{Prompts}'; it answers something else");
         }
     }
+
+    // Sums and means over responses would be of numbers that no model gives.
+    private static double LogProbabilityOf(SourceRecord record) => record.OptionalNumber("logProbability") switch
+    {
+        null => 0,
+        <= 0 and var number => number,
+        { } number => throw record.Refuse(
+            $"'logProbability' is {number.ToString(CultureInfo.InvariantCulture)}; the logarithm of a probability is 0 or less"),
+    };
 
     private static string EndOf(SourceRecord record)
     {

@@ -45,7 +45,7 @@ internal sealed class ImportRun : IDisposable
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
     public static ImportRun Begin(StageContext context, string stage, string path, string sha256, bool prose = false)
     {
-        var found = ImportPath.Find(path);
+        var found = ImportPath.Find(path, context.Specs);
         ImportHash.Check(stage, found, sha256);
         return new(context, stage, found, prose);
     }
@@ -79,9 +79,10 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>Writes the counts, after all records were read.</summary>
-    /// <exception cref="StageException">Nothing is kept.</exception>
+    /// <exception cref="StageException">Nothing is kept, or a record that was left out has a member that may not be.</exception>
     public void End()
     {
+        members.End();
         var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));
         var left = counts.Length > 0 ? $"; left out: {counts}" : "";
         if (kept == 0)
@@ -123,6 +124,11 @@ internal sealed class ImportRun : IDisposable
         }
         catch (UnusableRecordException unusable)
         {
+            if (record is SourceRecord source)
+            {
+                members.Look(source, isLeftOut: true);
+            }
+
             Drop(id(record), unusable.Reason, unusable.Message);
             return [];
         }

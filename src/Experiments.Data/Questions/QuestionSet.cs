@@ -28,6 +28,13 @@ public sealed record Question(string Id, string Text, IReadOnlyList<string> Answ
 {
     /// <summary>What it shares with other questions: the entity that they ask about. Its id where it shares nothing.</summary>
     public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
+    /// <summary>
+    /// Whether another option has the text of the right one, but for white space around it: then the order of the options would decide
+    /// what counts as right.
+    /// </summary>
+    public bool HasEqualOptions() => Correct >= 0 && Correct < Choices.Count
+        && Choices.Count(choice => choice.AsSpan().Trim().SequenceEqual(Choices[Correct].AsSpan().Trim())) > 1;
 }
 
 [JsonSerializable(typeof(Question))]

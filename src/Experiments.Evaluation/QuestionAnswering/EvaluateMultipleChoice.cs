@@ -13,7 +13,9 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// Units: scores in [0, 1], log-probabilities in nats. Source: the conventions of
 /// lm-evaluation-harness: arg max of the summed log-probability,
 /// the normalised form divides by the characters of what is scored, the first of equals wins.
-/// Questions whose prompt and longest option do not fit the context are counted as <see cref="Failures.PromptTooLong"/>.
+/// Questions whose prompt and longest option do not fit the context are counted as <see cref="Failures.PromptTooLong"/>. A question whose
+/// right option is there twice is not scored, and counted as equal-options: of two options with the same tokens the harness takes the
+/// first, so that the order would decide whether the model is right. Two equal wrong options change nothing.
 /// </remarks>
 /// <param name="Model">The model that chooses.</param>
 /// <param name="Questions">The questions with their options.</param>
@@ -41,6 +43,9 @@ public sealed record EvaluateMultipleChoice(
 {
     // The question has no options, or does not say which one is right.
     private const string NoChoices = "no-choices";
+
+    // As imports call it, which leave such questions out.
+    private const string EqualOptions = "equal-options";
 
     /// <inheritdoc />
     public override Task<ChoiceOutcomes> RunAsync(StageContext context)
@@ -92,6 +97,7 @@ public sealed record EvaluateMultipleChoice(
     {
         public string? Failure(LlamaEngine engine) =>
             Question.Correct < 0 || Question.Correct >= Options.Count || Options.Any(option => option.Count == 0) ? NoChoices
+            : Question.HasEqualOptions() || Options.Count(option => option.SequenceEqual(Options[Question.Correct])) > 1 ? EqualOptions
             : engine.Fits(Prompt.Prompt, Options.Max(option => option.Count)) ? null
             : Failures.PromptTooLong;
     }

@@ -10,8 +10,9 @@ internal sealed class KnownFacts
     private KnownFacts(Dictionary<string, IReadOnlyList<CheckableFact>> byPrompt) => this.byPrompt = byPrompt;
 
     /// <summary>The facts of a set of prompts.</summary>
+    /// <exception cref="StageException">The set is empty, or two prompts have one id.</exception>
     public static KnownFacts Of(PromptSet prompts) =>
-        new(prompts.Read().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal));
+        new(prompts.ReadDistinct().ToDictionary(prompt => prompt.Id, prompt => prompt.Facts, StringComparer.Ordinal));
 
     /// <summary>What can be checked in a response to a prompt; empty where nothing is known.</summary>
     /// <exception cref="StageException">The prompt is not in the set.</exception>

@@ -8,14 +8,15 @@ internal static class HuggingFaceModel
 {
     /// <summary>Reads the model.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="unread">Takes the names of members of config.json that are not read.</param>
+    /// <param name="notes">Takes what is not read, and what ends a text.</param>
     /// <exception cref="StageException">A file is missing or damaged, or the model is no Llama that can be computed here.</exception>
-    public static ModelFile Read(string folder, ISet<string> unread)
+    public static ModelFile Read(string folder, ImportNotes notes)
     {
         using var config = JsonFile.Read(Path.Combine(folder, "config.json"));
-        var architecture = HuggingFaceConfig.Read(config, unread);
+        var architecture = HuggingFaceConfig.Read(config, notes.Unread);
         var vocabulary = config.Integer("vocab_size");
-        var tokenizer = HuggingFaceTokenizer.Read(folder, vocabulary);
+        var tokenizer = HuggingFaceTokenizer.Read(folder, vocabulary, notes);
+        HuggingFaceGeneration.Read(folder, config, tokenizer, notes);
         var files = Weights(folder);
         CheckIndex(folder, files);
         var tensors = LlamaTensors.Of(architecture, vocabulary)

@@ -10,9 +10,10 @@ internal static class HuggingFaceTokenizer
     /// <summary>Reads the tokenizer as GGUF metadata.</summary>
     /// <param name="folder">The model's folder.</param>
     /// <param name="vocabulary">Rows of the embedding; ids without a token become unused ones.</param>
+    /// <param name="notes">Takes what is not read, and whether the files name the token that begins a text.</param>
     /// <exception cref="StageException">The tokenizer is no byte-level BPE, or splits text by rules that llama.cpp does not
     /// name.</exception>
-    public static TokenizerMetadata Read(string folder, int vocabulary)
+    public static TokenizerMetadata Read(string folder, int vocabulary, ImportNotes notes)
     {
         using var file = JsonFile.Read(Path.Combine(folder, "tokenizer.json"));
         using var config = JsonFile.Read(Path.Combine(folder, "tokenizer_config.json"));
@@ -29,7 +30,9 @@ internal static class HuggingFaceTokenizer
         HuggingFaceTokenizerCheck.Check(file, config, model, pieces);
         var end = Special(config, "eos_token", tokens) ?? throw config.Wrong("eos_token", "a token of the vocabulary");
         var before = HuggingFaceEnds.Before(file, config);
-        var begin = before is null ? Special(config, "bos_token", tokens) ?? end
+        var named = Special(config, "bos_token", tokens);
+        notes.BeginIsNamed = before is not null || named is not null;
+        var begin = before is null ? named ?? end
             : Id(before, tokens) ?? throw file.Refuse($"the token {before}, which is to be put before a text, is not in the vocabulary.");
         List<KeyValuePair<string, GgufValue>> values =
         [
@@ -43,7 +46,7 @@ internal static class HuggingFaceTokenizer
             new("tokenizer.ggml.padding_token_id", GgufValue.Of(Special(config, "pad_token", tokens) ?? end)),
             new("tokenizer.ggml.add_bos_token", GgufValue.Of(before is not null)),
         ];
-        if (config.Text("chat_template") is { } template)
+        if (HuggingFaceTemplate.Read(folder, config, notes) is { } template)
         {
             values.Add(new(TokenizerMetadata.TemplateKey, GgufValue.Of(template)));
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Experiments.Data.Import;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Models.Import;
 
@@ -11,11 +12,13 @@ namespace Experiments.Models.Import;
 /// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE, in a
 /// GGUF file also SentencePiece. A token that tokenizer.json's post-processor puts before a text is put there.
 /// What would make another computation is refused by name: other activations, biases, scaled positions, normalizers, a space before every
-/// text, a GGUF file without the rules of splitting, weights that are no numbers, shards that are not there. Other members of config.json
-/// that are unknown here are listed in <c>import.json</c>.
+/// text, a GGUF file without the rules of splitting, weights that are no numbers, shards that are not there, other tokens at the ends of a
+/// text in config.json or generation_config.json than the tokenizer's. Other members of config.json that are unknown here are listed in
+/// <c>import.json</c>, and so is what a spec says instead of the file: temperature and its like of generation_config.json. The template of
+/// dialogues is kept for others; dialogues are asked in ChatML here.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, the working folder or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is
 /// reported with the right one.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
@@ -25,25 +28,43 @@ public sealed record ImportModel([NotEmpty] string Path, [NotEmpty] string Sha25
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        var found = ImportPath.Find(Path);
+        var found = ImportPath.Find(Path, context.Specs);
         ImportHash.Check("import-model", found, Sha256);
         context.Cancellation.ThrowIfCancellationRequested();
-        var unread = new SortedSet<string>(StringComparer.Ordinal);
-        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found, unread) : GgufModel.Read(found);
+        var notes = new ImportNotes();
+        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found, notes) : GgufModel.Read(found);
         CheckWeights(found, model);
         var output = LanguageModel.Open(context.Output);
         model.Write(output.GgufPath);
+        CheckEnds(found, output.GgufPath, notes.Ends);
         context.Log($"{model.Architecture.ParameterCount(model.Tokenizer.Tokens.Count)} weights, {model.Tokenizer.Tokens.Count} tokens");
-        if (unread.Count > 0)
+        if (notes.Unread.Count > 0)
         {
-            context.Log($"members of config.json that were not read: {string.Join(", ", unread)}");
-            var summary = new ModelSummary(unread.ToDictionary(name => name, _ => 1));
+            context.Log($"members of config.json that were not read: {string.Join(", ", notes.Unread)}");
+            var summary = new ModelSummary(notes.Unread.ToDictionary(name => name, _ => 1));
             File.WriteAllText(
                 System.IO.Path.Combine(context.Output, "import.json"),
                 JsonSerializer.Serialize(summary, ModelJson.Default.ModelSummary) + "\n");
         }
 
         return Task.FromResult(output);
+    }
+
+    // llama.cpp knows the tokens that end a turn by their texts; it can be told no others.
+    private static void CheckEnds(string path, string ggufPath, IReadOnlyList<int> ends)
+    {
+        if (ends.Count == 0)
+        {
+            return;
+        }
+
+        using var tokenizer = Tokenizer.Load(ggufPath);
+        if (ends.Where(end => !tokenizer.EndsGeneration(end)).ToList() is [var unknown, ..])
+        {
+            throw new StageException(
+                $"{path}: 'eos_token_id' has {unknown}, at which a text would end, too, and llama.cpp does not take this token for an "
+                + "end. Take it out of generation_config.json and config.json when texts need not end there.");
+        }
     }
 
     private static void CheckWeights(string path, ModelFile model)

@@ -42,9 +42,8 @@ internal sealed class JsonFile : IDisposable
         {
             switch (value.ValueKind)
             {
-                case JsonValueKind.String:
-                    _ = value.GetString();
-                    break;
+                case JsonValueKind.String when value.GetString()!.Contains('\0'):
+                    throw new StageException($"{path}: a text in {place} has a NUL character, \\u0000, where other programs end it.");
                 case JsonValueKind.Array:
                     foreach (var item in value.EnumerateArray())
                     {

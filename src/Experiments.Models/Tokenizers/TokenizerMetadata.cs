@@ -33,6 +33,12 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     /// <summary>Whether a space is put before a text: SentencePiece's vocabularies are trained so, unless the file says no.</summary>
     public bool SpaceFirst => Kind == SentencePiece && (Find(SpaceFirstKey) as bool? ?? true);
 
+    /// <summary>The id of the token that begins a text, whether it is put there or not.</summary>
+    internal int BeginOfText => Id("tokenizer.ggml.bos_token_id");
+
+    /// <summary>The id of the token that ends a text.</summary>
+    internal int EndOfText => Id("tokenizer.ggml.eos_token_id");
+
     private string Kind => Find("tokenizer.ggml.model") as string ?? "";
 
     /// <summary>Takes the tokenizer from a file: a tokenizer, or a model.</summary>
@@ -48,6 +54,8 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
         LlamaFileCheck.CheckTokens(file);
         return new([.. file.Metadata.Where(value => value.Key.StartsWith("tokenizer.", StringComparison.Ordinal))]);
     }
+
+    private int Id(string key) => Find(key) is uint id ? (int)id : -1;
 
     private object? Find(string key) => Values.FirstOrDefault(value => value.Key == key).Value?.Content;
 }

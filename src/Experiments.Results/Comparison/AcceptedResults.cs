@@ -31,6 +31,7 @@ public sealed class AcceptedResults(string catalogFolder)
             .Select(path => Path.GetRelativePath(catalogFolder, path).Replace('\\', '/'))
             .Where(
                 path => path.Contains("results/", StringComparison.Ordinal)
+                    && !path.Split('/').Any(WholeFolder.IsUnfinished)
                     && !path.Contains($"{Workspace.FolderName}/", StringComparison.Ordinal))
             .Select(path => Path.Combine(catalogFolder, path));
         foreach (var file in files)
@@ -41,7 +42,7 @@ public sealed class AcceptedResults(string catalogFolder)
         return keys;
     }
 
-    /// <summary>Makes results the accepted ones.</summary>
+    /// <summary>Makes results the accepted ones, at once: an interruption leaves the former ones or the new ones.</summary>
     /// <param name="request">The experiment and profile.</param>
     /// <param name="result">Complete results of a run.</param>
     /// <param name="shown">Files below the folder of the results that show them to readers and are committed, too; they replace the earlier
@@ -58,8 +59,13 @@ public sealed class AcceptedResults(string catalogFolder)
                     + "to its end, then accept.");
         }
 
-        var target = FolderOf(request);
-        Directory.CreateDirectory(target);
+        var accepted = FolderOf(request);
+        WholeFolder.Change(accepted, folder => Write(folder, result, shown));
+        return accepted;
+    }
+
+    private static void Write(string target, ExperimentResult result, IReadOnlyList<string> shown)
+    {
         foreach (var file in Plain)
         {
             Copy(Path.Combine(result.Folder, file), Path.Combine(target, file));
@@ -72,7 +78,6 @@ public sealed class AcceptedResults(string catalogFolder)
             Path.Combine(target, ResultFiles.Curves + Compressed.Ending),
             stream => ResultFiles.WriteLines(stream, result.Curves.Select(CurveLine.Of), ResultJson.Line.CurveLine));
         CopyShown(result.Folder, target, shown);
-        return target;
     }
 
     /// <summary>Compares results of a run with the accepted ones.</summary>
@@ -97,9 +102,17 @@ public sealed class AcceptedResults(string catalogFolder)
         var files = shown.Select(path => Path.GetRelativePath(folder, path)).ToList();
         // What an earlier version showed, and this one does not, must not stay beside it.
         var earlier = files.Select(Path.GetDirectoryName).Where(below => below is { Length: > 0 }).Distinct();
-        foreach (var folderOfEarlier in earlier.Select(below => Path.Combine(target, below!)).Where(Directory.Exists))
+        foreach (var place in earlier.Select(below => new DirectoryInfo(Path.Combine(target, below!))).Where(place => place.Exists))
         {
-            RemoveShown(folderOfEarlier);
+            if (place.LinkTarget is not null)
+            {
+                // What it leads to is not ours.
+                place.Delete();
+            }
+            else
+            {
+                RemoveShown(place.FullName);
+            }
         }
 
         foreach (var file in files)

@@ -1,6 +1,7 @@
 using System.Text;
 using Experiments.Results.Claims;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Html;
@@ -40,7 +41,7 @@ public static class SpecNote
         }
 
         results.Append('\n').Append(Claims(claims)).Append('\n');
-        File.WriteAllText(path, text[..begin] + results + text[end..]);
+        WholeFile.Write(path, text[..begin] + results + text[end..]);
         return true;
     }
 

@@ -30,6 +30,9 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
     /// <summary>Items that were to be scored in each trial, the most over all trials; 0 where the measure has no items.</summary>
     public int Planned => Measures.Select(measure => measure.Planned).DefaultIfEmpty(0).Max();
 
+    /// <summary>The fewest such items; less than <see cref="Planned"/> where trials differ in their items.</summary>
+    public int FewestPlanned => Measures.Select(measure => measure.Planned).DefaultIfEmpty(0).Min();
+
     /// <summary>Items that were not scored, over all trials, by reason.</summary>
     public IReadOnlyDictionary<string, int> Failed { get; } = Measures
         .SelectMany(measure => measure.Failed)

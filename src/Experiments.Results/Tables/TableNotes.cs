@@ -62,7 +62,7 @@ internal static class TableNotes
     private static IEnumerable<string> Items(TableInfo info, ResultTable results)
     {
         var counts = info.Columns.Select(measure => (Measure: measure, Summary: MeasureSummary.Of(results.Rows, measure))).ToList();
-        var items = counts.Where(pair => pair.Summary.Planned > 0).Select(pair => $"{pair.Summary.Planned} for {pair.Measure}").ToList();
+        var items = counts.Where(pair => pair.Summary.Planned > 0).Select(pair => $"{Planned(pair.Summary)} for {pair.Measure}").ToList();
         if (items.Count > 0)
         {
             yield return $"Items per run: {string.Join(", ", items)}.";
@@ -74,6 +74,10 @@ internal static class TableNotes
             yield return $"Not scored for {measure}: {summary.Failed.Values.Sum()} items ({string.Join(", ", reasons)}).";
         }
     }
+
+    // Rows may be of different questions; the most alone would promise items that some of them lack.
+    private static string Planned(MeasureSummary summary) =>
+        summary.FewestPlanned == summary.Planned ? $"{summary.Planned}" : $"{summary.FewestPlanned} to {summary.Planned}";
 
     private static IEnumerable<string> Paper(TableInfo info, ExperimentInfo experiment)
     {

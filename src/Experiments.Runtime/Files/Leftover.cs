@@ -22,6 +22,10 @@ internal static class Leftover
         CultureInfo.InvariantCulture,
         $"{name}@{Environment.MachineName}@{Environment.ProcessId}-{Space}@{Interlocked.Increment(ref last)}");
 
+    /// <summary>Whether a name is one of <see cref="NewName"/>, of whatever process and machine.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsOne(string name) => name.Split(Separator).Length == 4;
+
     /// <summary>Whether a name is of a process of this machine that no longer runs. Of others nothing is known.</summary>
     /// <param name="name">A name of <see cref="NewName"/>, or any other.</param>
     public static bool IsDead(string name)

@@ -81,7 +81,7 @@ public sealed class ExperimentRunner
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
-    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code, build);
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code, build, Workspace.SpecsFolder);
 
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>

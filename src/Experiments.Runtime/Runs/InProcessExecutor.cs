@@ -9,10 +9,12 @@ namespace Experiments.Runtime.Runs;
 /// <param name="options">How to execute.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 /// <param name="build">The program that keys are computed from; null when keys leave code out.</param>
-public sealed class InProcessExecutor(ArtifactStore store, RunOptions options, CodeIdentity? code = null, ProgramBuild? build = null)
-    : IStageExecutor
+/// <param name="specs">The folder of the specs; null for the working folder.</param>
+public sealed class InProcessExecutor(
+    ArtifactStore store, RunOptions options, CodeIdentity? code = null, ProgramBuild? build = null, string? specs = null) : IStageExecutor
 {
-    private readonly JobRunner runner = new(store, code, build, options.CheckpointInterval, isAlone: false);
+    private readonly JobRunner runner =
+        new(store, code, build, specs ?? Directory.GetCurrentDirectory(), options.CheckpointInterval, isAlone: false);
 
     /// <inheritdoc />
     public int Slots => options.Workers;

@@ -6,6 +6,7 @@ namespace Experiments.Runtime.Runs;
 internal sealed class JobContext(
     EntryDraft draft,
     StageJob job,
+    string specs,
     IJobObserver observer,
     TextWriter log,
     TimeSpan checkpointInterval,
@@ -16,6 +17,9 @@ internal sealed class JobContext(
 
     /// <inheritdoc />
     public override string Scratch => draft.Scratch;
+
+    /// <inheritdoc />
+    public override string Specs => specs;
 
     /// <inheritdoc />
     public override string Device => job.Device;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
 using Experiments.Runtime.Store;
@@ -107,7 +108,7 @@ public static partial class PrivateProgram
 
     private static void RemoveUnused(string copies)
     {
-        foreach (var copy in new DirectoryInfo(copies).EnumerateDirectories())
+        foreach (var copy in new DirectoryInfo(copies).EnumerateDirectories().Where(folder => Copy().IsMatch(folder.Name)))
         {
             if (copy.LastWriteTimeUtc < DateTime.UtcNow - Unused && IsFree(Path.Combine(copy.FullName, LockFile)))
             {
@@ -128,6 +129,10 @@ public static partial class PrivateProgram
             return false;
         }
     }
+
+    // The name of a copy, or of one that was not finished.
+    [GeneratedRegex(@"^(\.[0-9a-f]{16}\.\d+|[0-9a-f]{16})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Copy();
 
     [LibraryImport("libc", EntryPoint = "execv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Execute(string path, string?[] arguments);

@@ -22,7 +22,8 @@ public sealed record RunOptions
     /// <summary>
     /// The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.
     /// </summary>
-    public IReadOnlyList<string> Devices { get; init; } = [];
+    /// <exception cref="StageException">A name is of no device, or two are of one.</exception>
+    public IReadOnlyList<string> Devices { get; init => field = DeviceName.GpusOf(value); } = [];
 
     /// <summary>
     /// How often long stages write checkpoints. The default value is what <see cref="CheckpointVariable"/> says, or 30 seconds.

@@ -109,8 +109,7 @@ internal static class ArchiveReader
 
     // Archives of earlier versions also hold what other runs had made of the same key.
     private static bool IsPart(string name) =>
-        name is ArtifactStore.ManifestName or ArtifactStore.LogName
-        || (name.StartsWith("other-", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal) && !name.Contains('/'))
+        ArtifactStore.IsBesideFiles(name)
         || (name.StartsWith(ArtifactStore.FilesName + "/", StringComparison.Ordinal) && ManifestReader.IsInside(name));
 
     private static string? ProblemOf(string place, Manifest manifest, Dictionary<string, long> sizes)

@@ -9,9 +9,9 @@ public sealed partial class ArtifactStore
     /// <summary>A draft whose scratch folder belongs to this process alone; null when another process has that folder.</summary>
     private EntryDraft? Claim(string name)
     {
-        var root = Changeable(ScratchName);
-        Directory.CreateDirectory(root);
-        var scratch = Path.Combine(root, name);
+        Directory.CreateDirectory(Changeable(ScratchName));
+        var scratch = Changeable(Path.Combine(ScratchName, name));
+        _ = Changeable(Path.Combine(ScratchName, name + ClaimEnding));
         if (TryClaim(scratch) is not { } claim)
         {
             return null;
@@ -27,6 +27,12 @@ public sealed partial class ArtifactStore
     internal static FileStream? TryClaim(string scratch)
     {
         var path = scratch + ClaimEnding;
+        if (IsLink(path))
+        {
+            // Opening it would make a file wherever it leads to; no program of ours made it.
+            return null;
+        }
+
         try
         {
             var claim = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);

@@ -45,6 +45,9 @@ public sealed partial class ArtifactStore
     /// <summary>Whether a folder, by its name, can be one of an entry: the first digits of its key.</summary>
     internal static bool IsShortKey(string name) => ShortKeyGrammar().IsMatch(name);
 
+    /// <summary>Whether a name in an entry's folder is that of a file which the store itself puts beside the artifact.</summary>
+    internal static bool IsBesideFiles(string name) => name is ManifestName or LogName || OtherGrammar().IsMatch(name);
+
     internal static bool IsLink(string path) => new DirectoryInfo(path).LinkTarget is not null;
 
     /// <summary>Makes the folder a store, unless it is one, before anything is written or removed.</summary>
@@ -65,7 +68,7 @@ public sealed partial class ArtifactStore
         isPrepared = true;
     }
 
-    /// <summary>A folder directly in the store that is to be changed. Through a link the change would be somewhere else.</summary>
+    /// <summary>Something in the store that is to be changed. Through a link the change would be somewhere else.</summary>
     private string Changeable(string name)
     {
         Prepare();
@@ -73,7 +76,7 @@ public sealed partial class ArtifactStore
         return IsLink(path)
             ? throw new StoreException(
                 $"{path} is a symbolic link, and nothing is written or removed through links inside a store. "
-                + "Put a folder in its place; to keep results elsewhere, name that store with --store, or link the whole store.")
+                + "Remove the link, or put a folder in its place; to keep results elsewhere, name that store with --store, or link the whole store.")
             : path;
     }
 
@@ -111,4 +114,7 @@ public sealed partial class ArtifactStore
 
     [GeneratedRegex(@"^[0-9a-f]{16}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ShortKeyGrammar();
+
+    [GeneratedRegex(@"^other-[0-9a-f]{16}\.json\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherGrammar();
 }

@@ -35,6 +35,11 @@ public sealed partial class ArtifactStore
     /// <exception cref="StoreException">The store cannot be written, or the key's place is taken by another key.</exception>
     public PublishedEntry Publish(EntryDraft draft, Manifest manifest) => Guard(() =>
     {
+        if (IsLink(draft.Files))
+        {
+            throw new StoreException("The stage put a symbolic link in the place of its output folder: an artifact is files alone.");
+        }
+
         var files = ContentHash.Scan(draft.Files);
         manifest = manifest with { Files = files, Content = ContentHash.Of(files) };
         WriteManifest(Path.Combine(draft.Folder, ManifestName), manifest);
@@ -96,14 +101,19 @@ public sealed partial class ArtifactStore
             return null;
         }
 
+        var notice = $"Two runs of {made.Kind} {new StageKey(made.Key)} gave different content; the first counts, the second is ";
+        if (IsLink(present.Folder))
+        {
+            return notice + $"recorded nowhere, as {present.Folder} is a symbolic link.";
+        }
+
         var other = Path.Combine(present.Folder, $"other-{made.Content[..16]}.json");
         if (!File.Exists(other))
         {
             WriteManifest(other, made);
         }
 
-        return $"Two runs of {made.Kind} {new StageKey(made.Key)} gave different content; "
-            + $"the first counts, the second is recorded in {other}.";
+        return notice + $"recorded in {other}.";
     }
 
     private static bool TryMove(string source, string place)

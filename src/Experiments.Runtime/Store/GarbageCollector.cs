@@ -12,38 +12,45 @@ public sealed class GarbageCollector(ArtifactStore store)
     /// </summary>
     /// <param name="needed">The full keys of the entries that committed results or current experiments need.</param>
     /// <param name="olderThan">Entries that were made after this moment stay.</param>
-    public IReadOnlyList<RemovableEntry> FindGarbage(IReadOnlySet<string> needed, DateTimeOffset olderThan)
+    /// <returns>The entries, and the folders in the place of entries that only a person can judge: they are left.</returns>
+    public (IReadOnlyList<RemovableEntry> Entries, IReadOnlyList<StoreDamage> Left) FindGarbage(
+        IReadOnlySet<string> needed, DateTimeOffset olderThan)
     {
-        var garbage = new List<RemovableEntry>();
+        var (garbage, left) = (new List<RemovableEntry>(), new List<StoreDamage>());
         foreach (var (place, (entry, damage)) in store.List().Where(each => IsOwn(each.Place)))
         {
-            if (damage is not null)
+            if (WhyLeft(place) is { } why)
+            {
+                left.Add(new StoreDamage(place, why));
+            }
+            else if (damage is not null)
             {
                 if (Directory.GetLastWriteTimeUtc(place) < olderThan)
                 {
-                    garbage.Add(new RemovableEntry(place, "", SizeOf(place), $"damaged: {damage}"));
+                    garbage.Add(new(place, "", SizeOf(place), $"damaged: {damage}") { Manifest = ManifestOf(place) });
                 }
             }
             else if (!needed.Contains(entry!.Manifest.Key) && (entry.Manifest.Timings?.Created ?? DateTimeOffset.MinValue) < olderThan)
             {
                 garbage.Add(
-                    new RemovableEntry(
-                        place,
-                        entry.Manifest.Origin,
-                        entry.Manifest.Size,
-                        "no committed result and no experiment needs it"));
+                    new(place, entry.Manifest.Origin, entry.Manifest.Size, "no committed result and no experiment needs it")
+                    {
+                        Manifest = ManifestOf(place),
+                    });
             }
         }
 
-        return garbage;
+        return (garbage, left);
     }
 
-    /// <summary>Removes entries: each is renamed away first, so that no reader sees half of it.</summary>
+    /// <summary>
+    /// Removes entries: each is renamed away first, so that no reader sees half of it. What was made anew since it was found stays.
+    /// </summary>
     /// <param name="garbage">What <see cref="FindGarbage"/> found.</param>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public void Remove(IEnumerable<RemovableEntry> garbage) => store.Guard(() =>
     {
-        foreach (var entry in garbage)
+        foreach (var entry in garbage.Where(entry => entry.Manifest is { } found && ManifestOf(entry.Place) == found))
         {
             store.SetAside(entry.Place);
         }
@@ -80,7 +87,26 @@ public sealed class GarbageCollector(ArtifactStore store)
         return removed;
     });
 
-    private static bool IsOwn(string place) => FileStatus.Of(Path.Combine(place, ArtifactStore.ManifestName)) is { IsRegular: true }
+    // Only what a manifest names is known to be a stage's. Somebody may have put anything else there, and the last copy of it.
+    private static string? WhyLeft(string place)
+    {
+        var (manifest, damage) = ManifestReader.Read(place);
+        if (manifest is null)
+        {
+            return damage;
+        }
+
+        var known = manifest.Files.Select(file => $"{ArtifactStore.FilesName}/{file.Path}").ToHashSet(StringComparer.Ordinal);
+
+        // Of a link only the link would go.
+        var stranger = ContentHash.PathsIn(place).FirstOrDefault(path =>
+            !known.Contains(path) && !ArtifactStore.IsBesideFiles(path) && !ArtifactStore.IsLink(Path.Combine(place, path)));
+        return stranger is null ? null : $"its manifest does not know the file {stranger}";
+    }
+
+    private static FileStatus? ManifestOf(string place) => FileStatus.Of(Path.Combine(place, ArtifactStore.ManifestName));
+
+    private static bool IsOwn(string place) => ManifestOf(place) is { IsRegular: true }
         && !ArtifactStore.IsLink(place) && !ArtifactStore.IsLink(Path.GetDirectoryName(place)!);
 
     private static long SizeOf(string folder) =>

@@ -11,8 +11,11 @@ public sealed record Workspace(string StoreFolder, string ResultsFolder)
     /// <summary>The folder of what can be computed again at any time: hashes of code.</summary>
     public string CacheFolder => Path.Combine(Path.GetDirectoryName(ResultsFolder)!, "cache");
 
+    /// <summary>The folder of the specs, by which stages find data. The default value is the working folder.</summary>
+    public string SpecsFolder { get; init; } = Directory.GetCurrentDirectory();
+
     /// <summary>Finds the workspace of the repository that a folder lies in; outside of a repository, of the folder itself.</summary>
-    /// <param name="folder">Any folder.</param>
+    /// <param name="folder">The folder of the specs, or any other.</param>
     /// <param name="store">Another place for the store; null for the repository's own.</param>
     public static Workspace Find(string folder, string? store = null)
     {
@@ -30,6 +33,6 @@ public sealed record Workspace(string StoreFolder, string ResultsFolder)
         var own = Path.Combine(root, FolderName);
         return new Workspace(
             store is null ? Path.Combine(own, "store") : Path.GetFullPath(store, Path.GetFullPath(folder)),
-            Path.Combine(own, "results"));
+            Path.Combine(own, "results")) { SpecsFolder = Path.GetFullPath(folder) };
     }
 }

@@ -13,6 +13,19 @@ public sealed class RunCommandTests : IDisposable
 
     public void Dispose() => console.Dispose();
 
+    [Theory]
+    [InlineData("cuda:-1")]
+    [InlineData("cuda:")]
+    [InlineData("gpu0")]
+    [InlineData("")]
+    public async Task A_device_that_is_none_is_refused_before_anything_runs(string device)
+    {
+        Assert.Equal(ExitCode.Usage, await console.RunAsync("run", "counting", "--device", device));
+        Assert.Contains($"--device: '{device}' is no device; a device is 'cpu', 'cuda'", console.Error);
+        Assert.False(Directory.Exists(Path.Combine(console.Folder, ".experiments")));
+        Assert.NotEqual(ExitCode.Usage, await console.RunAsync("run", "counting", "--device", "cpu"));
+    }
+
     [Fact]
     public async Task Run_shows_means_with_intervals_and_fails_when_a_claim_does_not_hold()
     {

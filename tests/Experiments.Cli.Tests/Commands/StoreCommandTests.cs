@@ -106,6 +106,34 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("thesis", "thesis is not a store")]
+    [InlineData("letter.txt", "letter.txt is a file")]
+    public async Task Doctor_says_of_a_folder_that_it_is_no_store(string place, string why)
+    {
+        Directory.CreateDirectory(Path.Combine(console.Folder, "thesis/chapter/0123456789abcdef"));
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "thesis/chapter/0123456789abcdef/one.tex"), "precious");
+        await File.WriteAllTextAsync(Path.Combine(console.Folder, "letter.txt"), "precious");
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("doctor", "--store", place));
+        Assert.Contains("NO STORE", console.Out);
+        Assert.Contains(why, console.Out);
+        Assert.DoesNotContain("results,", console.Out);
+    }
+
+    [Fact]
+    public async Task Gc_names_what_may_be_somebody_elses_and_leaves_it()
+    {
+        await MakeGarbageAsync();
+        var mine = Directory.CreateDirectory(Path.Combine(console.Folder, ".experiments/store/make-number/0123456789abcdef")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(mine, "manifest.json"), "mine");
+        Assert.Equal(ExitCode.Success, await console.RunAsync("store", "gc", "--older-than-days", "0", "--yes"));
+        Assert.Contains("6 results, 6 B removed.", console.Out);
+        Assert.Contains($"warning: {mine} stays: its manifest cannot be read", console.Error);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(mine, "manifest.json")));
+        Assert.Equal(ExitCode.Success, await console.RunAsync("store", "gc", "--older-than-days", "0", "--yes", "--json"));
+        Assert.Contains("\"left\": [", console.Out);
+    }
+
+    [Theory]
     [InlineData("gc")]
     [InlineData("verify")]
     public async Task A_store_that_is_not_there_is_not_made(string command)

@@ -43,6 +43,28 @@ public sealed class ImportResponsesTests : IDisposable
         Path.Combine(fixture.Folder, "file") + message.Replace("'prompts'", "'$prompts'"),
         await ImportFixture.ErrorOf(() => Import(text)));
 
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData("1e-300")]
+    [InlineData("1e400")]
+    public async Task The_logarithm_of_a_probability_is_not_positive(string number) => Assert.StartsWith(
+        Path.Combine(fixture.Folder, "file") + "(2,1): 'logProbability' is ",
+        await ImportFixture.ErrorOf(() => Import(
+            "{\"promptId\": \"a\", \"text\": \"x\", \"logProbability\": 0}\n"
+            + $"{{\"promptId\": \"a\", \"text\": \"y\", \"logProbability\": {number}}}")));
+
+    [Fact]
+    public async Task Prompts_of_one_id_are_refused()
+    {
+        var prompts = PromptSet.Write(
+            fixture.Context.NewFolder("twice"), [new("a", "k", "one", []), new("b", "k", "two", []), new("a", "k", "three", [])]);
+        var path = fixture.Write("""{"promptId": "a", "text": "x"}""");
+        var stage = new ImportResponses(fixture.Context.Input(prompts, "twice"), path, ImportFixture.Hash(path));
+        Assert.Equal(
+            "prompts holds the id 'a' twice, in its items 1 and 3; ids must be unique, for they pair the responses of models.",
+            await ImportFixture.ErrorOf(() => stage.RunAsync(fixture.Context)));
+    }
+
     [Fact]
     public async Task A_file_that_responds_to_nothing_is_refused() => Assert.Equal(
         "import-responses: nothing is left of 1 records; left out: 1 empty-response.",

@@ -53,6 +53,35 @@ public sealed class MembersTests : IDisposable
     }
 
     [Theory]
+    [InlineData(DialogueFormat.Alpaca, """{"instruction": B, "output": "a", "tools": "[{}]"}""", "'tools' is \"[{}]\"")]
+    [InlineData(DialogueFormat.Alpaca, """{"instruction": B, "output": "a", "context": "c"}""", "'context' is \"c\"")]
+    [InlineData(DialogueFormat.ShareGpt, """{"conversations": [{"from": "human", "value": B, "weight": 0}]}""", "'conversations.weight' is 0")]
+    [InlineData(DialogueFormat.ShareGpt, """{"chosen": "x", "conversations": [{"from": "human", "value": B}]}""", "'chosen' is \"x\"")]
+    [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": "user", "content": B}], "weight": 2}""", "'weight' is 2")]
+    [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": B, "content": "q", "tool_calls": [1]}]}""", "'messages.tool_calls' is [1]")]
+    public async Task What_is_refused_is_refused_in_records_that_are_left_out_too(DialogueFormat format, string record, string message)
+    {
+        foreach (var broken in (string[])["\"\\ud83d\"", "\"a\\u0000b\""])
+        {
+            var error = await ImportFixture.ErrorOf(() => Dialogues(format, record.Replace(" B", " " + broken)));
+            Assert.StartsWith($"{Path.Combine(fixture.Folder, "file")}(2,1): {message}", error);
+        }
+    }
+
+    [Theory]
+    [InlineData(DialogueFormat.Alpaca, """{"instruction": B, "input": "i", "output": "a", "system": "s", "history": [["q", "a"]]}""")]
+    [InlineData(DialogueFormat.Dolly, """{"instruction": B, "context": "c", "response": "a", "category": "x"}""")]
+    [InlineData(DialogueFormat.ShareGpt, """{"system": "s", "conversations": [{"from": "human", "value": B}], "label2": {"tools": 1}}""")]
+    public async Task What_is_read_of_other_records_is_not_refused_in_those_that_are_left_out(DialogueFormat format, string record)
+    {
+        foreach (var broken in (string[])["\"\\ud83d\"", "\"a\\u0000b\""])
+        {
+            await Dialogues(format, record.Replace(" B", " " + broken));
+            Assert.Equal([("file/2", "broken-text")], fixture.Dropped());
+        }
+    }
+
+    [Theory]
     [InlineData(
         DialogueFormat.Alpaca,
         """{"instruction": "q3", "output": "a3", "system": "be kind", "history": [["q1", "a1"], ["q2", "a2"]]}""",

@@ -42,6 +42,22 @@ public sealed class SilenceTests : IDisposable
         Assert.Contains("there is a NUL byte, as in UTF-16", await Refusal(bytes, CorpusFormat.Lines));
     }
 
+    [Theory]
+    [InlineData("text", """{"id": "x", "text": "a\u0000b", "answers": ["a"]}""")]
+    [InlineData("id", """{"id": "\u0000", "text": "a", "answers": ["a"]}""")]
+    [InlineData("cluster", """{"cluster": "c\u0000", "text": "a", "answers": ["a"]}""")]
+    [InlineData("answers", """{"text": "a", "answers": ["a", "b\u0000"]}""")]
+    [InlineData("choices", """{"text": "a", "answers": ["a"], "choices": ["a", "\u0000"], "correct": 0}""")]
+    public async Task A_nul_character_in_a_text_leaves_its_record_out(string member, string record)
+    {
+        var path = fixture.Write("{\"text\": \"q\", \"answers\": [\"a\"]}\n" + record);
+        var questions = await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context);
+
+        Assert.Equal(["file/1"], questions.Read().Select(question => question.Id));
+        Assert.Equal([("file/2", "broken-text")], fixture.Dropped());
+        Assert.Contains($"'{member}' has a NUL character", File.ReadAllText(Path.Combine(fixture.Context.Output, "dropped.jsonl")));
+    }
+
     [Fact]
     public async Task An_empty_cluster_is_none()
     {
@@ -71,9 +87,9 @@ public sealed class SilenceTests : IDisposable
         Assert.Contains("'answers' has the option 'b', too, but only one of 'choices' can be right: 'a'", await ImportFixture.ErrorOf(
             () => new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context)));
 
-        path = fixture.Write("q,1,1,3,4,B\nq,1,2,3,3,A\n");
+        path = fixture.Write("q,1,1,3,4,B\nq,1,2,3,3,A\nq,1,1 ,3,4,A\n");
         await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.MmluCsv).RunAsync(fixture.Context);
-        Assert.Equal([("file/1", "equal-options")], fixture.Dropped());
+        Assert.Equal([("file/1", "equal-options"), ("file/3", "equal-options")], fixture.Dropped());
     }
 
     [Fact]

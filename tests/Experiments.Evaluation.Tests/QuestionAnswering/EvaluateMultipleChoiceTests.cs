@@ -58,6 +58,26 @@ public sealed class EvaluateMultipleChoiceTests : IDisposable
         Assert.Equal([new("first", 1), new("second", 0), new("third", 1)], outcomes.Accuracy.Items);
     }
 
+    [Theory]
+    [InlineData(ChoicePresentation.Hidden)]
+    [InlineData(ChoicePresentation.Lettered)]
+    public async Task A_question_whose_right_option_is_there_twice_is_not_scored(ChoicePresentation presentation)
+    {
+        var model = context.Input<LanguageModel>("model", ToyModel.WriteUniform);
+
+        var outcomes = await Run(new(
+            model,
+            Set(
+                new Question("first", "?", ["x"], ["x", "x", "y"], 0),
+                new Question("second", "?", ["x"], ["x", "y", "x"], 2),
+                new Question("spaces", "?", ["x"], [" x", "x\t"], 1),
+                new Question("wrong-twice", "?", ["x"], ["x", "y", "y"], 0)),
+            Presentation: presentation));
+
+        Assert.Equal(new Dictionary<string, int> { ["equal-options"] = 3 }, outcomes.Accuracy.Failed);
+        Assert.Equal([new("wrong-twice", 1)], outcomes.Accuracy.Items);
+    }
+
     [Fact]
     public async Task In_the_text_form_options_follow_a_space()
     {

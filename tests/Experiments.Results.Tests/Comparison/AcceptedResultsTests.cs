@@ -104,6 +104,48 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.Contains("the stage numbers has other parameters in 2 trials", comparison.Layers[0].Lines);
     }
 
+    // The last file that is copied is not there: all others were written by then.
+    [Fact]
+    public async Task An_interruption_leaves_the_former_results_whole()
+    {
+        var accepted = new AcceptedResults(catalog.Path);
+        var folder = accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        File.WriteAllText(Path.Combine(folder, "note.md"), "mine");
+        var before = Content();
+        var other = await ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2]));
+        Assert.Throws<FileNotFoundException>(() => accepted.Accept(Request, other, [Path.Combine(other.Folder, "absent.csv")]));
+        Assert.Equal(before, Content());
+
+        accepted.Accept(Request, other, []);
+        Assert.NotEqual(before, Content());
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(folder, "note.md")));
+
+        List<string> Content() => [.. Directory.EnumerateFiles(catalog.Path, "*", SearchOption.AllDirectories).Order()
+            .Select(path => $"{path} {Convert.ToHexString(File.ReadAllBytes(path))}")];
+    }
+
+    [Fact]
+    public async Task What_links_among_accepted_results_lead_to_stays()
+    {
+        var accepted = new AcceptedResults(catalog.Path);
+        var result = await ResultAsync(TestCatalog.Diamond);
+        var folder = accepted.Accept(Request, result, []);
+        Directory.CreateDirectory(catalog["elsewhere"]);
+        string[] mine = ["t.csv", "t.md", "t.tex", "run.json"];
+        Array.ForEach(mine, name => File.WriteAllText(catalog["elsewhere/" + name], "mine"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "tables"), catalog["elsewhere"]);
+        File.Delete(Path.Combine(folder, "run.json"));
+        File.CreateSymbolicLink(Path.Combine(folder, "run.json"), catalog["elsewhere/run.json"]);
+        Directory.CreateDirectory(Path.Combine(result.Folder, "tables"));
+        var table = Path.Combine(result.Folder, "tables", "t.csv");
+        File.WriteAllText(table, "1");
+
+        accepted.Accept(Request, result, [table]);
+        Assert.All(mine, name => Assert.Equal("mine", File.ReadAllText(catalog["elsewhere/" + name])));
+        Assert.Equal("1", File.ReadAllText(Path.Combine(folder, "tables", "t.csv")));
+        Assert.Equal("diamond", ResultFiles.ReadRun(folder).Experiment);
+    }
+
     [Fact]
     public async Task Half_results_are_never_accepted()
     {
@@ -130,7 +172,7 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.Equal(
             run.Schedule.Entries.Values.Select(entry => entry.Manifest.Key).Order(),
             accepted.Keys().Order());
-        Assert.Empty(new GarbageCollector(lab.Runner.Store).FindGarbage(accepted.Keys(), DateTimeOffset.MaxValue));
+        Assert.Empty(new GarbageCollector(lab.Runner.Store).FindGarbage(accepted.Keys(), DateTimeOffset.MaxValue).Entries);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class TableBuilderTests
             Means over seed ± half of the 95 % t-interval over seed, for these items.
             [ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.
             Single runs with 95 % intervals over items [Wilson for proportions, t for means].
-            Items per run: 13 for accuracy.
+            Items per run: 10 to 13 for accuracy.
             Not scored for accuracy: 3 items (too long: 3).
             * differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).
             Not every row can be compared with the first row: accuracy cannot be paired: one has seed=1 and seed=2, the other seed=1.

@@ -104,6 +104,16 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task Stages_know_the_folder_of_the_specs_wherever_they_run()
+    {
+        await lab.RunInWorkersAsync(TestCatalog.Named("print"));
+        Assert.Contains($"logged bad: specs in {lab.Workspace.SpecsFolder}", lab.Observer.Lines);
+        using var inProcess = new RunHarness();
+        await inProcess.RunAsync(TestCatalog.Named("print"));
+        Assert.Contains($"logged bad: specs in {inProcess.Workspace.SpecsFolder}", inProcess.Observer.Lines);
+    }
+
+    [Fact]
     public async Task A_stage_that_says_why_it_cannot_work_is_quoted_as_it_is()
     {
         var report = await lab.RunInWorkersAsync(TestCatalog.Named("refuse"));

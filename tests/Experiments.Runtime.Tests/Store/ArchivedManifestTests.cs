@@ -1,22 +1,11 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Text;
-using Experiments.Runtime.Store;
-using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Store;
 
 public sealed class ArchivedManifestTests : IDisposable
 {
-    private static readonly DateTimeOffset Old = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly ArchivedStores stores = new();
 
-    private readonly TemporaryFolder folder = new();
-    private readonly ArtifactStore store;
-    private readonly ArtifactStore other;
-
-    public ArchivedManifestTests() => (store, other) = (new ArtifactStore(folder["store"]), new ArtifactStore(folder["other"]));
-
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => stores.Dispose();
 
     [Theory]
     [InlineData("{}", "cannot be read")]
@@ -37,7 +26,7 @@ public sealed class ArchivedManifestTests : IDisposable
     [InlineData("{TEXT, \"files\": [FILE(a.txt)]}", "manifest was changed")]
     public void A_manifest_that_cannot_be_leaves_its_entry_out_and_no_other(string manifest, string why)
     {
-        var whole = Publish("whole");
+        var whole = stores.Publish("whole");
         var key = TextEntries.KeyOf("evil").Hex;
         var text = manifest.Replace("TEXT", "\"kind\": \"text\", \"key\": \"KEY\", \"content\": \"\"").Replace("KEY", key);
         foreach (var path in new[] { "../../a", "/a", "a.txt/b", "a.txt", "b.txt" })
@@ -45,48 +34,35 @@ public sealed class ArchivedManifestTests : IDisposable
             text = text.Replace($"FILE({path})", $"{{\"path\": \"{path}\", \"size\": 4, \"sha256\": \"{new string('0', 64)}\"}}");
         }
 
-        Pack(archive =>
+        stores.Pack(archive =>
         {
-            Add(archive, $"text/{key[..16]}/files/a.txt", "evil");
-            Add(archive, $"text/{key[..16]}/manifest.json", text);
+            ArchivedStores.Add(archive, $"text/{key[..16]}/files/a.txt", "evil");
+            ArchivedStores.Add(archive, $"text/{key[..16]}/manifest.json", text);
             var place = $"text/{whole.Manifest.Key[..16]}";
             archive.WriteEntry(Path.Combine(whole.Folder, "manifest.json"), $"{place}/manifest.json");
             archive.WriteEntry(Path.Combine(whole.Files, "a.txt"), $"{place}/files/a.txt");
         });
 
-        var import = StoreArchive.Import(other, folder["a.tar.gz"]);
+        var import = stores.Import();
         Assert.Contains(why, Assert.Single(import.Damages).Damage);
         Assert.Equal((2, 1), (import.Entries, import.Added));
         Assert.Equal(
             [".experiments-store", ".tmp", "text"],
-            Directory.GetFileSystemEntries(folder["other"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["a.tar.gz", "other", "store"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+            Directory.GetFileSystemEntries(stores.Folder["other"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.tar.gz", "other", "store"], Directory.GetFileSystemEntries(stores.Folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public void A_file_larger_than_its_manifest_says_is_not_unpacked()
     {
-        var whole = Publish("whole");
+        var whole = stores.Publish("whole");
         var place = $"text/{whole.Manifest.Key[..16]}";
-        Pack(archive =>
+        stores.Pack(archive =>
         {
             archive.WriteEntry(Path.Combine(whole.Folder, "manifest.json"), $"{place}/manifest.json");
-            Add(archive, $"{place}/files/a.txt", new string('x', 10_000_000));
+            ArchivedStores.Add(archive, $"{place}/files/a.txt", new string('x', 10_000_000));
         });
-        Assert.Contains("not as its manifest says", Assert.Single(StoreArchive.Import(other, folder["a.tar.gz"]).Damages).Damage);
-        Assert.Empty(other.List());
+        Assert.Contains("not as its manifest says", Assert.Single(stores.Import().Damages).Damage);
+        Assert.Empty(stores.Other.List());
     }
-
-    private StoreEntry Publish(string text) => TextEntries.Publish(store, text, Old);
-
-    private void Pack(Action<TarWriter> fill)
-    {
-        using var file = File.Create(folder["a.tar.gz"]);
-        using var packed = new GZipStream(file, CompressionLevel.Fastest);
-        using var archive = new TarWriter(packed);
-        fill(archive);
-    }
-
-    private static void Add(TarWriter archive, string name, string text) => archive.WriteEntry(
-        new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
 }

@@ -35,7 +35,7 @@ public sealed class StoreFolderTests : IDisposable
             Assert.Contains("is not a store", Assert.Throws<StoreException>(use).Message);
         }
 
-        Assert.Empty(new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue));
+        Assert.Empty(new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue).Entries);
         Assert.Equal(before, Content());
     }
 
@@ -73,7 +73,7 @@ public sealed class StoreFolderTests : IDisposable
         }
 
         store.Recognize();
-        var garbage = new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue);
+        var garbage = new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue).Entries;
         Assert.Equal(entry.Folder, Assert.Single(garbage).Place);
         new GarbageCollector(store).Remove(garbage);
         Assert.False(Directory.Exists(entry.Folder));
@@ -113,7 +113,7 @@ public sealed class StoreFolderTests : IDisposable
         Directory.CreateSymbolicLink(folder["store"], folder["disk"]);
         var entry = Publish("a");
         Assert.True(Directory.Exists(Path.Combine(folder["disk"], "text", Path.GetFileName(entry.Folder))));
-        Assert.Single(new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue));
+        Assert.Single(new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue).Entries);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class StoreFolderTests : IDisposable
         Directory.CreateSymbolicLink(folder["store/linked"], Path.GetDirectoryName(elsewhere.Folder)!);
         Directory.CreateSymbolicLink(Path.Combine(entry.Folder, "files", "more"), elsewhere.Folder);
 
-        var garbage = new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue);
+        var garbage = new GarbageCollector(store).FindGarbage(Nothing, DateTimeOffset.MaxValue).Entries;
         Assert.Equal(entry.Folder, Assert.Single(garbage).Place);
         new GarbageCollector(store).Remove(garbage);
         Assert.Equal("b", File.ReadAllText(Path.Combine(elsewhere.Files, "a.txt")));

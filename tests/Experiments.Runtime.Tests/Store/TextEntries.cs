@@ -14,7 +14,9 @@ internal static class TextEntries
     {
         using var draft = store.Begin("text", KeyOf(text));
         File.WriteAllText(Path.Combine(draft.Files, "a.txt"), text);
-        var manifest = new Manifest("text", KeyOf(text).Hex, "") { Fields = FieldsOf(text), Timings = new StageTimings(created, 1, 1) };
-        return store.Publish(draft, manifest).Entry;
+        return store.Publish(draft, ManifestOf(text, created)).Entry;
     }
+
+    public static Manifest ManifestOf(string text, DateTimeOffset created) =>
+        new("text", KeyOf(text).Hex, "") { Fields = FieldsOf(text), Timings = new StageTimings(created, 1, 1) };
 }

@@ -21,7 +21,9 @@ public sealed class WorkspaceTests
             Directory.CreateDirectory(folder[".git"]);
         }
 
-        Assert.Equal(folder[".experiments/store"], Workspace.Find(folder["a/b"]).StoreFolder);
+        var workspace = Workspace.Find(folder["a/b"]);
+        Assert.Equal(folder[".experiments/store"], workspace.StoreFolder);
+        Assert.Equal(folder["a/b"], workspace.SpecsFolder);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class MemberUse(RefusedMembers refused)
     private readonly HashSet<string> known = new(StringComparer.Ordinal) { "id" };
     private readonly SortedDictionary<string, long> passed = new(StringComparer.Ordinal);
 
+    // Of records that were left out before all was read of them; the members that are read show by the other records.
+    private readonly Dictionary<string, (string Parent, StageException Error)> doubted = new(StringComparer.Ordinal);
+
     /// <summary>How many records have each member that is not read; of a turn, its name follows that of the list.</summary>
     public IReadOnlyDictionary<string, long> Unread =>
         new SortedDictionary<string, long>(
@@ -28,9 +31,25 @@ internal sealed class MemberUse(RefusedMembers refused)
     /// <param name="path">The member with those that it is in.</param>
     public void Know(string path) => known.Add(path);
 
+    /// <summary>Refuses what <see cref="Look"/> found in records that were left out, once all records are read.</summary>
+    /// <exception cref="StageException">A member may not be passed over.</exception>
+    public void End()
+    {
+        var refused = doubted.Where(pair => !known.Contains(pair.Key) && !read.Contains(pair.Key))
+            .Where(pair => pair.Value.Parent.Length == 0 || read.Contains(pair.Value.Parent))
+            .Select(pair => pair.Value.Error)
+            .FirstOrDefault();
+        if (refused is not null)
+        {
+            throw refused;
+        }
+    }
+
     /// <summary>Looks at all members of a record that has been read.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="isLeftOut">Whether reading it ended early; then the end of all tells what may not be passed over.</param>
     /// <exception cref="StageException">A member is there twice, or may not be passed over.</exception>
-    public void Look(SourceRecord record)
+    public void Look(SourceRecord record, bool isLeftOut = false)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in record.Value.EnumerateObject())
@@ -47,22 +66,34 @@ internal sealed class MemberUse(RefusedMembers refused)
                 continue;
             }
 
+            if (read.Contains(path) || isLeftOut)
+            {
+                Enter(record, path, member.Value, isLeftOut);
+            }
+
             if (read.Contains(path))
             {
-                Enter(record, path, member.Value);
+                continue;
             }
-            else if (refused.Reason(name, member.Value) is { } reason)
+
+            if (refused.Reason(name, member.Value) is { } reason)
             {
-                throw record.Refuse($"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}");
+                var error = record.Refuse($"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}");
+                if (!isLeftOut)
+                {
+                    throw error;
+                }
+
+                doubted.TryAdd(path, (record.Within.TrimEnd('.'), error));
             }
-            else
+            else if (!isLeftOut)
             {
                 passed[path] = passed.GetValueOrDefault(path) + 1;
             }
         }
     }
 
-    private void Enter(SourceRecord record, string path, JsonElement value)
+    private void Enter(SourceRecord record, string path, JsonElement value, bool isLeftOut)
     {
         var parts = value.ValueKind switch
         {
@@ -72,7 +103,7 @@ internal sealed class MemberUse(RefusedMembers refused)
         };
         foreach (var part in parts)
         {
-            Look(record with { Value = part, Within = path + "." });
+            Look(record with { Value = part, Within = path + "." }, isLeftOut);
         }
     }
 

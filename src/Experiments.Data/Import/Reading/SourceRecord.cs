@@ -91,15 +91,19 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
             throw Refuse($"{what} is not a text");
         }
 
+        string text;
         try
         {
-            return value.GetString()!;
+            text = value.GetString()!;
         }
         catch (InvalidOperationException)
         {
             // The bytes are valid, so an escape such as \ud83d lacks its other half: a text that was cut within a letter.
             throw new UnusableRecordException("broken-text", $"{what} has half of a surrogate pair");
         }
+
+        // As a byte it is refused: no text has it, and other programs end a text there.
+        return text.Contains('\0') ? throw new UnusableRecordException("broken-text", $"{what} has a NUL character, \\u0000") : text;
     }
 }
 

@@ -14,6 +14,7 @@ internal abstract record WorkerRequest;
 internal sealed record StartRequest(
     string Store,
     string Cache,
+    string Specs,
     string? Accelerator,
     TimeSpan CheckpointInterval,
     Reproducibility Reproducibility,

@@ -81,6 +81,7 @@ public sealed class WorkerPool(
         var start = new StartRequest(
             workspace.StoreFolder,
             workspace.CacheFolder,
+            workspace.SpecsFolder,
             KeyFields.AcceleratorOf(options.Devices),
             options.CheckpointInterval,
             job.Request.Reproducibility,

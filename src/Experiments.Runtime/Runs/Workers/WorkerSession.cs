@@ -33,7 +33,7 @@ internal sealed class WorkerSession : IJobObserver
         store = new ArtifactStore(start.Store, hashes);
         keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes);
         build = new ProgramBuild(AppContext.BaseDirectory);
-        runner = new JobRunner(store, code, build, start.CheckpointInterval, isAlone: true);
+        runner = new JobRunner(store, code, build, start.Specs, start.CheckpointInterval, isAlone: true);
     }
 
     /// <summary>Whether a stage runs.</summary>
