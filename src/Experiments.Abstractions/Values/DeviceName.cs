@@ -37,7 +37,11 @@ public static partial class DeviceName
 
         return gpus.Count > 1 && gpus.Any(each => each.Gpu is null)
             ? throw new StageException("'cpu' is named beside a GPU; name GPUs alone, or none to compute on the processor.")
-            : [.. gpus.Where(each => each.Gpu is not null).Select(each => $"{Cuda}:{each.Gpu!.Value.ToString(CultureInfo.InvariantCulture)}")];
+            :
+            [
+                .. gpus.Where(each => each.Gpu is not null)
+                    .Select(each => $"{Cuda}:{each.Gpu!.Value.ToString(CultureInfo.InvariantCulture)}"),
+            ];
     }
 
     [GeneratedRegex(@"^cuda:(0|[1-9][0-9]{0,3})\z", RegexOptions.CultureInvariant)]

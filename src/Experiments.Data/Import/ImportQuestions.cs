@@ -66,7 +66,7 @@ public sealed record ImportQuestions([NotEmpty] string Path, [NotEmpty] string S
             return ("empty-answer", "an answer or option has no text");
         }
 
-        if (question.HasEqualOptions())
+        if (question.HasEqualOptions)
         {
             return ("equal-options", $"the right option '{question.Choices[question.Correct]}' is there twice");
         }

@@ -33,7 +33,8 @@ public sealed record Question(string Id, string Text, IReadOnlyList<string> Answ
     /// Whether another option has the text of the right one, but for white space around it: then the order of the options would decide
     /// what counts as right.
     /// </summary>
-    public bool HasEqualOptions() => Correct >= 0 && Correct < Choices.Count
+    [JsonIgnore]
+    public bool HasEqualOptions => Correct >= 0 && Correct < Choices.Count
         && Choices.Count(choice => choice.AsSpan().Trim().SequenceEqual(Choices[Correct].AsSpan().Trim())) > 1;
 }
 

@@ -97,7 +97,7 @@ public sealed record EvaluateMultipleChoice(
     {
         public string? Failure(LlamaEngine engine) =>
             Question.Correct < 0 || Question.Correct >= Options.Count || Options.Any(option => option.Count == 0) ? NoChoices
-            : Question.HasEqualOptions() || Options.Count(option => option.SequenceEqual(Options[Question.Correct])) > 1 ? EqualOptions
+            : Question.HasEqualOptions || Options.Count(option => option.SequenceEqual(Options[Question.Correct])) > 1 ? EqualOptions
             : engine.Fits(Prompt.Prompt, Options.Max(option => option.Count)) ? null
             : Failures.PromptTooLong;
     }

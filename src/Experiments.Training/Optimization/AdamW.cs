@@ -53,7 +53,9 @@ internal sealed class AdamW : IDisposable
         }
 
         var clip = norm > settings.ClipNorm ? settings.ClipNorm / norm : 1;
-        var factors = states.Select(state => Factors(state.Weight, learningRate, clip)).ToArray();
+        var usual = Factors(learningRate, clip);
+        var decayed = usual with { KeepWeight = (float)(1 - learningRate * settings.WeightDecay) };
+        var factors = states.Select(state => state.Weight.dim() > 1 ? decayed : usual).ToArray();
         if (onCpu)
         {
             kernel.Update(factors);
@@ -86,13 +88,14 @@ internal sealed class AdamW : IDisposable
 
     private static double SquaredLength(Tensor gradient) => gradient.square().sum().to_type(ScalarType.Float64).item<double>();
 
-    private AdamWFactors Factors(Tensor weight, double learningRate, double clip) => new(
+    /// <summary>The factors for norms, which do not decay.</summary>
+    private AdamWFactors Factors(double learningRate, double clip) => new(
         (float)clip,
         (float)settings.Beta1,
         (float)(1 - settings.Beta1),
         (float)settings.Beta2,
         (float)(1 - settings.Beta2),
-        (float)(1 - (weight.dim() > 1 ? learningRate * settings.WeightDecay : 0)),
+        1,
         (float)(learningRate / (1 - PortableMath.Pow(settings.Beta1, Steps))),
         (float)(1 / (1 - PortableMath.Pow(settings.Beta2, Steps))),
         (float)settings.Epsilon);

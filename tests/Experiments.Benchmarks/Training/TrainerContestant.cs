@@ -1,10 +1,12 @@
 using System.Globalization;
 using Experiments.Benchmarks.Contestants;
+using Experiments.Kernels.Threads;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Engine;
-using Experiments.Training.Kernels;
+using Experiments.Training.Fused;
 using Experiments.Training.Optimization;
+using Experiments.Training.Stock;
 using static TorchSharp.torch;
 
 namespace Experiments.Benchmarks.Training;
@@ -13,18 +15,20 @@ namespace Experiments.Benchmarks.Training;
 internal sealed class TrainerContestant : IContestant
 {
     private readonly ModelWeights weights;
-    private readonly LlamaModel model;
+    private readonly Crew crew;
+    private readonly ILlamaModel model;
     private readonly AdamW optimizer;
     private readonly Batch[] batches;
     private int steps;
 
-    public TrainerContestant(ModelSize size, string folder, int threads = 1)
+    public TrainerContestant(ModelSize size, string folder, int threads = 1, bool stock = false)
     {
         TorchRuntime.EnsureLoaded();
         set_num_threads(threads);
         weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
-        model = new LlamaModel(size.Architecture, weights, new FusedOperators(), CPU);
-        optimizer = new AdamW(weights, new(TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip));
+        crew = new Crew(threads);
+        model = stock ? new StockModel(size.Architecture, weights, CPU) : new FusedModel(size.Architecture, weights, crew);
+        optimizer = new AdamW(weights, new(TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip), crew);
         batches =
         [
             .. TrainingFiles.Tokens(folder)
@@ -56,6 +60,7 @@ internal sealed class TrainerContestant : IContestant
     {
         optimizer.Dispose();
         model.Dispose();
+        crew.Dispose();
         weights.Dispose();
     }
 

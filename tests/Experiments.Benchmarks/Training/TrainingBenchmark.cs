@@ -5,7 +5,7 @@ using Experiments.Benchmarks.Contestants;
 
 namespace Experiments.Benchmarks.Training;
 
-/// <summary>CPU time of a training step: this trainer, the step's matrix products alone, and the same model and loop in Python.</summary>
+/// <summary>CPU time of a training step: this trainer, the step's matrix products alone by MKL, the same model in libtorch's operators, and in Python.</summary>
 internal static class TrainingBenchmark
 {
     /// <summary>How far the losses of the trainers may differ after the same steps: rounding, which training amplifies.</summary>
@@ -23,7 +23,8 @@ internal static class TrainingBenchmark
             {
                 TrainingFiles.Write(folder, size);
                 contestants.Add(ContestantProcess.Start("this trainer", "trainer", size.Name, folder));
-                contestants.Add(ContestantProcess.Start("its matrix products", "products", size.Name));
+                contestants.Add(ContestantProcess.Start("MKL's products alone", "products", size.Name));
+                contestants.Add(ContestantProcess.Start("libtorch's operators", "stock", size.Name, folder));
                 contestants.AddRange(Python(size, folder));
                 Print(size, contestants, Race.Run(contestants, size.Steps.ToString(CultureInfo.InvariantCulture), rounds, Check));
             }

@@ -194,9 +194,6 @@ public sealed class AcceptedResultsTests : IDisposable
         Assert.Contains("no complete results", Assert.Throws<StoreException>(() => accepted.Verify(Request, result, new())).Message);
     }
 
-    private async Task<ExperimentResult> ResultAsync(Experiment experiment)
-    {
-        await lab.RunAsync(experiment);
-        return lab.Results[0];
-    }
+    private async Task<ExperimentResult> ResultAsync(Experiment experiment) =>
+        (await lab.RunAsync(experiment), lab.Results[0]).Item2;
 }

@@ -78,19 +78,24 @@ internal sealed class MemberUse(RefusedMembers refused)
 
             if (refused.Reason(name, member.Value) is { } reason)
             {
-                var error = record.Refuse($"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}");
-                if (!isLeftOut)
-                {
-                    throw error;
-                }
-
-                doubted.TryAdd(path, (record.Within.TrimEnd('.'), error));
+                Refuse(record, path, $"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}", isLeftOut);
             }
             else if (!isLeftOut)
             {
                 passed[path] = passed.GetValueOrDefault(path) + 1;
             }
         }
+    }
+
+    private void Refuse(SourceRecord record, string path, string reason, bool isLeftOut)
+    {
+        var error = record.Refuse(reason);
+        if (!isLeftOut)
+        {
+            throw error;
+        }
+
+        doubted.TryAdd(path, (record.Within.TrimEnd('.'), error));
     }
 
     private void Enter(SourceRecord record, string path, JsonElement value, bool isLeftOut)
