@@ -5,9 +5,9 @@ namespace Experiments.Runtime.Keys.Code;
 /// <summary>What one method, type or token is, and what it names.</summary>
 internal sealed class CodePart
 {
-    // Most tokens name nothing of ours, and there are many.
-    private HashSet<CodeMention>? mentions;
-    private HashSet<string>? packages;
+    // Most tokens name nothing of ours, and there are many. What is named is so little that a list is searched faster than a set is made.
+    private List<CodeMention>? mentions;
+    private List<string>? packages;
 
     /// <summary>Its name and the hash of its content, in which every token is replaced by the name that it stands for.</summary>
     public string Line { get; set; } = "";
@@ -33,9 +33,9 @@ internal sealed class CodePart
     /// <summary>The assemblies of packages that it uses.</summary>
     public IReadOnlyCollection<string> Packages => packages ?? [];
 
-    public void Add(CodeMention mention) => (mentions ??= []).Add(mention);
+    public void Add(CodeMention mention) => AddTo(ref mentions, mention);
 
-    public void AddPackage(string assembly) => (packages ??= new(StringComparer.Ordinal)).Add(assembly);
+    public void AddPackage(string assembly) => AddTo(ref packages, assembly);
 
     /// <summary>Adds what another part names.</summary>
     public void Add(CodePart other)
@@ -53,5 +53,13 @@ internal sealed class CodePart
         ExposesObjects |= other.ExposesObjects;
         OpensObjects |= other.OpensObjects;
         ReadsResources |= other.ReadsResources;
+    }
+
+    private static void AddTo<T>(ref List<T>? list, T item)
+    {
+        if (!(list ??= []).Contains(item))
+        {
+            list.Add(item);
+        }
     }
 }
