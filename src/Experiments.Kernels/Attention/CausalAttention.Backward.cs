@@ -126,8 +126,8 @@ internal readonly unsafe partial struct CausalAttention
             {
                 float* panel = panels + (long)column * b.Rows + skipped * tiles.MostColumns;
                 float* into = target.Data + key * target.RowStep + column;
-                tiles.Compute(
-                    WidthAt(column, b.Columns), first, 1, a.RowStep, b.Rows - skipped, panel, tiles.MostColumns, into, target.RowStep, true);
+                var (columns, depth) = (WidthAt(column, b.Columns), b.Rows - skipped);
+                tiles.Compute(columns, first, 1, a.RowStep, depth, panel, tiles.MostColumns, into, target.RowStep, true);
             }
         }
     }

@@ -6,11 +6,14 @@ using Experiments.Kernels.Vectors;
 
 namespace Experiments.Kernels.Attention;
 
-/// <summary>softmax(q · kᵀ · scale, no key after the query) · v, for the query heads of one sequence that share a key and value head.</summary>
+/// <summary>
+/// softmax(q · kᵀ · scale, no key after the query) · v, for the query heads of one sequence that share a key and value head.
+/// </summary>
 /// <remarks>
 /// A tile of queries sees all its keys at once: its scores, T numbers for each query, stay in the caches, and no T × T matrix is stored.
 /// The way back computes them again from two numbers that each query keeps.
-/// Contract: a score is a chain over the head's features; the greatest is subtracted; the sum of exponentials is <see cref="Rows.Softmax"/>'s;
+/// Contract: a score is a chain over the head's features; the greatest is subtracted; the sum of exponentials is <see
+/// cref="Rows.Softmax"/>'s;
 /// an output is a chain over the keys, then divided by the sum; gradients are chains over keys or queries, heads of a group in order.
 /// Sources: Ainslie et al., "GQA", arXiv:2305.13245; recomputation as in Dao et al., "FlashAttention", arXiv:2205.14135.
 /// </remarks>

@@ -69,7 +69,8 @@ internal sealed unsafe partial class Block
             return;
         }
 
-        Matrix Part(FloatBuffer buffer) => buffer.As(SharedMemory.TokenBlock, shape.FeedForward).RowRange(from - blockStart, to - blockStart);
+        Matrix Part(FloatBuffer buffer) =>
+            buffer.As(SharedMemory.TokenBlock, shape.FeedForward).RowRange(from - blockStart, to - blockStart);
         var (inner, gateGradient, upGradient) = (Part(shared.Inner), Part(shared.GateGradient), Part(shared.UpGradient));
         product.Compute(gradient.RowRange(from, to), weights.Down, upGradient);
         SwiGlu.Backward(
@@ -159,8 +160,8 @@ internal sealed unsafe partial class Block
         var slope = shared.NormalizedGradient.As(Tokens, shape.Width);
         AddGain(share, x, slope, memory.AttentionScales.Data, gradients.AttentionNorm, goOn);
         var (from, to) = share.Of(Tokens);
-        RmsNorm.Backward(
-            x.RowRange(from, to), weights.AttentionNorm, slope.RowRange(from, to), gradient.RowRange(from, to), memory.AttentionScales.Data + from);
+        float* scales = memory.AttentionScales.Data + from;
+        RmsNorm.Backward(x.RowRange(from, to), weights.AttentionNorm, slope.RowRange(from, to), gradient.RowRange(from, to), scales);
     }
 
     /// <summary>dyᵀ · x, for this thread's output features.</summary>

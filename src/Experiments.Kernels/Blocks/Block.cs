@@ -135,6 +135,5 @@ internal sealed unsafe partial class Block(
     }
 
     private static void Copy(Matrix source, Matrix target) =>
-        System.Buffer.MemoryCopy(
-            source.Data, target.Data, sizeof(float) * (long)target.Rows * target.Columns, sizeof(float) * (long)source.Rows * source.Columns);
+        new ReadOnlySpan<float>(source.Data, source.Rows * source.Columns).CopyTo(new Span<float>(target.Data, target.Rows * target.Columns));
 }

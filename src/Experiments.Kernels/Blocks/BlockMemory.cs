@@ -57,7 +57,10 @@ internal sealed class BlockMemory : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in (FloatBuffer[])[AttentionScales, Queries, Keys, Values, Mixed, Shifts, Inverses, Middle, FeedForwardScales, Gates, Ups])
+        foreach (var buffer in (FloatBuffer[])
+            [
+                AttentionScales, Queries, Keys, Values, Mixed, Shifts, Inverses, Middle, FeedForwardScales, Gates, Ups,
+            ])
         {
             buffer.Dispose();
         }

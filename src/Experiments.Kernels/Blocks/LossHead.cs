@@ -7,7 +7,8 @@ namespace Experiments.Kernels.Blocks;
 
 /// <summary>The end of a model: the last norm, the matrix that scores the vocabulary, and the mean loss over the learned tokens.</summary>
 /// <remarks>
-/// The gradients are computed together with the loss, by blocks of tokens: the scores of a block, as wide as the vocabulary, are needed only
+/// The gradients are computed together with the loss, by blocks of tokens: the scores of a block, as wide as the vocabulary, are needed
+/// only
 /// once. Nothing is computed for tokens that are not learned.
 /// </remarks>
 /// <param name="width">Features of a token (D).</param>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Experiments.Kernels.Memory;
 
-/// <summary>Numbers that a model keeps from the way forward to the way back. It grows with the largest batch and is never given back before.</summary>
+/// <summary>
+/// Numbers that a model keeps from the way forward to the way back. It grows with the largest batch and is never given back before.
+/// </summary>
 internal sealed unsafe class FloatBuffer : IDisposable
 {
     private const nuint Alignment = 64;

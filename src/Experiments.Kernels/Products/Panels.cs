@@ -112,7 +112,8 @@ internal static unsafe class Panels
         float* s4 = source + 4 * step, t4 = target + 4 * width;
         var (r0, r1) = (Vector256.Load(source), Vector256.Load(source + step));
         var (r2, r3) = (Vector256.Load(source + 2 * step), Vector256.Load(source + 3 * step));
-        var (r4, r5, r6, r7) = (Vector256.Load(s4), Vector256.Load(s4 + step), Vector256.Load(s4 + 2 * step), Vector256.Load(s4 + 3 * step));
+        var (r4, r5) = (Vector256.Load(s4), Vector256.Load(s4 + step));
+        var (r6, r7) = (Vector256.Load(s4 + 2 * step), Vector256.Load(s4 + 3 * step));
 
         // Pairs of rows, then fours within each half of a register, then the halves.
         var (p0, p1, p2, p3) = (Avx.UnpackLow(r0, r1), Avx.UnpackHigh(r0, r1), Avx.UnpackLow(r2, r3), Avx.UnpackHigh(r2, r3));

@@ -12,13 +12,17 @@ namespace Experiments.Kernels.Products;
 /// <param name="scratch">The calling thread's.</param>
 internal readonly unsafe struct Product(TileSet tiles, Scratch scratch)
 {
-    /// <summary>The depth of a block: a panel of B, 48 KiB with 512-bit registers, comes from the second-level cache once for many tiles.</summary>
+    /// <summary>
+    /// The depth of a block: a panel of B, 48 KiB with 512-bit registers, comes from the second-level cache once for many tiles.
+    /// </summary>
     private const int Depth = 256;
 
     /// <summary>Rows of A that are worked on with all panels before the next rows: 128 KiB.</summary>
     private const int RowBlock = 128;
 
-    /// <summary>Columns of A, where a column is contiguous, are copied when they lie so many numbers apart: a page for each would be lost.</summary>
+    /// <summary>
+    /// Columns of A, where a column is contiguous, are copied when they lie so many numbers apart: a page for each would be lost.
+    /// </summary>
     private const int FarApart = 256;
 
     /// <summary>Up to so many columns of B are used in too few tiles to pay for a copy.</summary>

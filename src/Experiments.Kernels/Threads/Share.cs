@@ -11,5 +11,6 @@ internal readonly record struct Share(int Thread, int Threads, Scratch Scratch)
     /// <summary>This thread's range of <paramref name="count"/> things, in whole groups of <paramref name="group"/>.</summary>
     public (int From, int To) Of(int count, int group = 1) => (Bound(Thread, count, group), Bound(Thread + 1, count, group));
 
-    private int Bound(int thread, int count, int group) => Math.Min(count, (int)((long)((count + group - 1) / group) * thread / Threads) * group);
+    private int Bound(int thread, int count, int group) =>
+        Math.Min(count, (int)((long)((count + group - 1) / group) * thread / Threads) * group);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Experiments.Models.Import;
 
-/// <summary>Finds the template of dialogues: a text of <c>tokenizer_config.json</c>, one of a list, or <c>chat_template.jinja</c>.</summary>
+/// <summary>
+/// Finds the template of dialogues: a text of <c>tokenizer_config.json</c>, one of a list, or <c>chat_template.jinja</c>.
+/// </summary>
 /// <remarks>Source: transformers, which writes the file since 4.52, and takes the one called default of a list.</remarks>
 internal static class HuggingFaceTemplate
 {

@@ -1,12 +1,15 @@
 namespace Experiments.Runtime.Files;
 
-/// <summary>Replaces folders at once: whoever reads one, and whatever interrupts the writing, finds the former content or the new one.</summary>
+/// <summary>
+/// Replaces folders at once: whoever reads one, and whatever interrupts the writing, finds the former content or the new one.
+/// </summary>
 public static class WholeFolder
 {
     private const int MostAttempts = 8;
 
     /// <summary>
-    /// Changes a copy of a folder, and puts it in the folder's place. When something goes wrong, the former folder stays, and nothing beside
+    /// Changes a copy of a folder, and puts it in the folder's place. When something goes wrong, the former folder stays, and nothing
+    /// beside
     /// it. A link is replaced; what it leads to stays.
     /// </summary>
     /// <param name="path">The folder; it need not exist, the folder around it is made.</param>

@@ -76,7 +76,8 @@ public sealed partial class ArtifactStore
         return IsLink(path)
             ? throw new StoreException(
                 $"{path} is a symbolic link, and nothing is written or removed through links inside a store. "
-                + "Remove the link, or put a folder in its place; to keep results elsewhere, name that store with --store, or link the whole store.")
+                + "Remove the link, or put a folder in its place; to keep results elsewhere, name that store with --store, or link the " +
+                "whole store.")
             : path;
     }
 

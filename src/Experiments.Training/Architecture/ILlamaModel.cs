@@ -18,6 +18,8 @@ internal interface ILlamaModel : IDisposable
     /// <summary>Scores of every token of the vocabulary as the next one: (N, D) → (N, V).</summary>
     Tensor Logits(Tensor hidden);
 
-    /// <summary>The mean loss over the learned tokens of a batch, in nats per token. Its backward pass adds to the weights' gradients.</summary>
+    /// <summary>
+    /// The mean loss over the learned tokens of a batch, in nats per token. Its backward pass adds to the weights' gradients.
+    /// </summary>
     Tensor Loss(Batch batch);
 }

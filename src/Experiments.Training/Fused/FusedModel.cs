@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Fused;
 
-/// <summary>The model in our own kernels, in single precision on the CPU: equal bits on every machine, with any number of threads.</summary>
+/// <summary>
+/// The model in our own kernels, in single precision on the CPU: equal bits on every machine, with any number of threads.
+/// </summary>
 /// <remarks>
 /// Autograd sees one function for the embedding, one for each block, and one for head and loss. They work in memory that the model owns and
 /// uses again in every step; a loss must go backwards before the next one is computed.

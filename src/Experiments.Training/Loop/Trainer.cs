@@ -12,7 +12,8 @@ namespace Experiments.Training.Loop;
 /// <param name="optimizer">Changes the model's weights.</param>
 /// <param name="schedule">The learning rate of each step.</param>
 /// <param name="checkpoint">Where an interrupted training goes on.</param>
-internal sealed class Trainer(StageContext context, ILlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint)
+internal sealed class Trainer(
+    StageContext context, ILlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint)
 {
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>

@@ -5,7 +5,10 @@ using Experiments.Benchmarks.Contestants;
 
 namespace Experiments.Benchmarks.Training;
 
-/// <summary>CPU time of a training step: this trainer, the step's matrix products alone by MKL, the same model in libtorch's operators, and in Python.</summary>
+/// <summary>
+/// CPU time of a training step: this trainer, the step's matrix products alone by MKL, the same model in libtorch's operators, and in
+/// Python.
+/// </summary>
 internal static class TrainingBenchmark
 {
     /// <summary>How far the losses of the trainers may differ after the same steps: rounding, which training amplifies.</summary>

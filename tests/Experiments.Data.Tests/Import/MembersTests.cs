@@ -55,7 +55,8 @@ public sealed class MembersTests : IDisposable
     [Theory]
     [InlineData(DialogueFormat.Alpaca, """{"instruction": B, "output": "a", "tools": "[{}]"}""", "'tools' is \"[{}]\"")]
     [InlineData(DialogueFormat.Alpaca, """{"instruction": B, "output": "a", "context": "c"}""", "'context' is \"c\"")]
-    [InlineData(DialogueFormat.ShareGpt, """{"conversations": [{"from": "human", "value": B, "weight": 0}]}""", "'conversations.weight' is 0")]
+    [InlineData(
+        DialogueFormat.ShareGpt, """{"conversations": [{"from": "human", "value": B, "weight": 0}]}""", "'conversations.weight' is 0")]
     [InlineData(DialogueFormat.ShareGpt, """{"chosen": "x", "conversations": [{"from": "human", "value": B}]}""", "'chosen' is \"x\"")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": "user", "content": B}], "weight": 2}""", "'weight' is 2")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": B, "content": "q", "tool_calls": [1]}]}""", "'messages.tool_calls' is [1]")]

@@ -93,7 +93,8 @@ public sealed unsafe class CausalAttentionTests : IDisposable
                 .Select(s => Enumerable.Range(0, width).Sum(i => (double)q[t, first + i] * k[s, i]) / Math.Sqrt(width)).ToArray();
             var e = scores.Select(score => Math.Exp(score - scores.Max())).ToArray();
             var p = e.Select(value => value / e.Sum()).ToArray();
-            var dp = Enumerable.Range(0, t + 1).Select(s => Enumerable.Range(0, width).Sum(i => (double)slope[t, first + i] * v[s, i])).ToArray();
+            var dp = Enumerable.Range(0, t + 1)
+                .Select(s => Enumerable.Range(0, width).Sum(i => (double)slope[t, first + i] * v[s, i])).ToArray();
             var mean = p.Zip(dp, (x, y) => x * y).Sum();
             for (var s = 0; s <= t; s++)
             {
