@@ -135,5 +135,6 @@ internal sealed unsafe partial class Block(
     }
 
     private static void Copy(Matrix source, Matrix target) =>
-        new ReadOnlySpan<float>(source.Data, source.Rows * source.Columns).CopyTo(new Span<float>(target.Data, target.Rows * target.Columns));
+        new ReadOnlySpan<float>(source.Data, source.Rows * source.Columns)
+            .CopyTo(new Span<float>(target.Data, target.Rows * target.Columns));
 }

@@ -65,10 +65,12 @@ public sealed class ImportPathTests : IDisposable
     }
 
     [Fact]
-    public void Otherwise_it_is_found_above_the_folder_of_the_specs() =>
+    public void Otherwise_it_is_found_above_the_folder_of_the_specs()
+    {
         var root = Path.GetDirectoryName(ImportPath.Find("Experiments.sln", specs))!;
 
         Assert.True(File.Exists(Path.Combine(root, "Directory.Packages.props")));
+    }
 
     [Fact]
     public void An_absolute_path_is_taken_as_it_is()
