@@ -58,6 +58,13 @@ public sealed class RunHarness : IDisposable
         return await RunAsync(executor, experiments);
     }
 
+    /// <summary>Runs one experiment, and what it found.</summary>
+    public async Task<ExperimentResult> ResultAsync(Experiment experiment)
+    {
+        await RunAsync(experiment);
+        return Results[0];
+    }
+
     public async Task<RunResult> RunInWorkersAsync(params IReadOnlyList<Experiment> experiments)
     {
         Observer = new RecordingObserver();

@@ -9,10 +9,29 @@ namespace Experiments.Kernels.Rows;
 /// <remarks>Source: Su et al., "RoFormer: Enhanced Transformer with Rotary Position Embedding", arXiv:2104.09864.</remarks>
 internal static unsafe class Rotary
 {
+    /// <summary>The factors of all positions, for <see cref="Turn"/>: (T, 2, hd).</summary>
+    /// <param name="context">Positions (T).</param>
+    /// <param name="head">The width of a head (hd), even.</param>
+    /// <param name="rotaryBase">The base of <see cref="RotaryAngles"/>.</param>
+    public static FloatBuffer Factors(int context, int head, double rotaryBase)
+    {
+        var (cosines, sines) = RotaryAngles.Compute(context, head, rotaryBase);
+        var buffer = new FloatBuffer();
+        buffer.Reserve(2L * context * head);
+        for (var i = 0; i < cosines.Length; i++)
+        {
+            var (position, pair) = Math.DivRem(i, head / 2);
+            float* factors = buffer.Data + 2L * head * position + 2 * pair;
+            (factors[0], factors[1], factors[head], factors[head + 1]) = (cosines[i], cosines[i], -sines[i], sines[i]);
+        }
+
+        return buffer;
+    }
+
     /// <summary>Turns rows in place.</summary>
     /// <param name="x">(N, H · hd).</param>
     /// <param name="factors">
-    /// (T, 2, hd) for each position: cos, cos of every pair, then −sin, sin of every pair.
+    /// From <see cref="Factors"/>, for each position: cos, cos of every pair, then −sin, sin of every pair.
     /// </param>
     /// <param name="position">The position of the first row.</param>
     /// <param name="length">Rows of a sequence (T): the position after the last is 0.</param>

@@ -24,7 +24,7 @@ internal sealed unsafe class FusedModel : ILlamaModel
     private readonly Weight embedding;
     private readonly Weight gain;
     private readonly Weight head;
-    private readonly FloatBuffer rotary = new();
+    private readonly FloatBuffer rotary;
     private readonly SharedMemory shared = new();
     private readonly FusedBlock[] blocks;
     private readonly LossHead loss;
@@ -43,7 +43,7 @@ internal sealed unsafe class FusedModel : ILlamaModel
         embedding = Own(table);
         gain = Own(weights[LlamaTensors.OutputNorm]);
         head = architecture.Tied ? embedding : Own(weights[LlamaTensors.Output]);
-        FillRotary();
+        rotary = Rotary.Factors(architecture.Context, architecture.HeadWidth, architecture.RopeBase);
         activations = new Activations(architecture.Layers + 1, architecture.Width);
         blocks = [.. Enumerable.Range(0, architecture.Layers).Select(layer => BlockOf(weights, layer, crew))];
         loss = new LossHead(architecture.Width, (float)architecture.NormEpsilon, gain.Values, head.Matrix, crew);
@@ -144,19 +144,6 @@ internal sealed unsafe class FusedModel : ILlamaModel
     {
         owned.Add(new Weight(tensor));
         return owned[^1];
-    }
-
-    private void FillRotary()
-    {
-        var (context, width) = (architecture.Context, architecture.HeadWidth);
-        var (cosines, sines) = RotaryAngles.Compute(context, width, architecture.RopeBase);
-        rotary.Reserve(2L * context * width);
-        for (var i = 0; i < cosines.Length; i++)
-        {
-            var (position, pair) = Math.DivRem(i, width / 2);
-            float* factors = rotary.Data + 2L * width * position + 2 * pair;
-            (factors[0], factors[1], factors[width], factors[width + 1]) = (cosines[i], cosines[i], -sines[i], sines[i]);
-        }
     }
 
     private FusedBlock BlockOf(ModelWeights weights, int layer, Crew crew)

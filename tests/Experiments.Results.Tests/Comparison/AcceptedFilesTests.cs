@@ -23,7 +23,7 @@ public sealed class AcceptedFilesTests : IDisposable
     [Fact]
     public async Task Earlier_tables_and_figures_go_and_the_files_of_others_stay()
     {
-        var result = await ResultAsync();
+        var result = await lab.ResultAsync(TestCatalog.Diamond);
         var shown = Shown(result, "figures/now.csv");
         var accepted = new AcceptedResults(folder.Path);
         var target = accepted.Accept(Request, result, shown);
@@ -46,7 +46,7 @@ public sealed class AcceptedFilesTests : IDisposable
     [InlineData("figures/now.csv")]
     public async Task A_file_that_a_link_leads_to_stays(string name)
     {
-        var result = await ResultAsync();
+        var result = await lab.ResultAsync(TestCatalog.Diamond);
         var shown = Shown(result, "figures/now.csv");
         var accepted = new AcceptedResults(folder.Path);
         var path = Path.Combine(accepted.Accept(Request, result, shown), name);
@@ -64,11 +64,5 @@ public sealed class AcceptedFilesTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "shown");
         return [path];
-    }
-
-    private async Task<ExperimentResult> ResultAsync()
-    {
-        await lab.RunAsync(TestCatalog.Diamond);
-        return lab.Results[0];
     }
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Experiments.Results.Comparison;
 using Experiments.Results.Model;
-using Experiments.Runtime.Specs;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 using Experiments.Runtime.TestHost;
@@ -25,7 +24,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task What_was_accepted_verifies_exactly_also_after_a_run_from_nothing()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        var folder = accepted.Accept(Request, await lab.ResultAsync(TestCatalog.Diamond), []);
         Assert.Equal(catalog["results/diamond/default"], folder);
 
         using var fresh = new RunHarness();
@@ -38,7 +37,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task Outcomes_are_committed_in_rows_of_scores_over_named_sets_of_items()
     {
-        var folder = new AcceptedResults(catalog.Path).Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        var folder = new AcceptedResults(catalog.Path).Accept(Request, await lab.ResultAsync(TestCatalog.Diamond), []);
         Assert.False(File.Exists(Path.Combine(folder, "items.jsonl")));
         using var reader = new StreamReader(
             new GZipStream(File.OpenRead(Path.Combine(folder, "items.jsonl.gz")), CompressionMode.Decompress));
@@ -53,7 +52,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task Accepting_the_same_again_gives_the_same_bytes()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var results = await ResultAsync(TestCatalog.Diamond);
+        var results = await lab.ResultAsync(TestCatalog.Diamond);
         var path = Path.Combine(accepted.Accept(Request, results, []), "items.jsonl.gz");
         var first = await File.ReadAllBytesAsync(path);
         Assert.Equal(new byte[4], first[4..8]);
@@ -65,7 +64,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task A_file_without_content_is_a_compressed_file_all_the_same()
     {
-        var folder = new AcceptedResults(catalog.Path).Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        var folder = new AcceptedResults(catalog.Path).Accept(Request, await lab.ResultAsync(TestCatalog.Diamond), []);
         var path = Path.Combine(folder, "curves.jsonl.gz");
         Assert.Equal(20, new FileInfo(path).Length);
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
@@ -75,7 +74,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task The_committed_form_reads_as_what_the_run_wrote()
     {
-        var results = await ResultAsync(TestCatalog.Diamond);
+        var results = await lab.ResultAsync(TestCatalog.Diamond);
         var committed = ResultFiles.Read(new AcceptedResults(catalog.Path).Accept(Request, results, []));
         var written = ResultFiles.Read(results.Folder);
         foreach (var (row, other) in written.Table.Rows.Zip(committed.Table.Rows))
@@ -98,8 +97,8 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task A_changed_experiment_does_not_verify()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
-        var comparison = accepted.Verify(Request, await ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2])), new());
+        accepted.Accept(Request, await lab.ResultAsync(TestCatalog.Diamond), []);
+        var comparison = accepted.Verify(Request, await lab.ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2])), new());
         Assert.False(comparison.Holds);
         Assert.Contains("the stage numbers has other parameters in 2 trials", comparison.Layers[0].Lines);
     }
@@ -109,10 +108,10 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task An_interruption_leaves_the_former_results_whole()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var folder = accepted.Accept(Request, await ResultAsync(TestCatalog.Diamond), []);
+        var folder = accepted.Accept(Request, await lab.ResultAsync(TestCatalog.Diamond), []);
         File.WriteAllText(Path.Combine(folder, "note.md"), "mine");
         var before = Content();
-        var other = await ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2]));
+        var other = await lab.ResultAsync(TestCatalog.Chain("diamond", 11, [1, 2]));
         Assert.Throws<FileNotFoundException>(() => accepted.Accept(Request, other, [Path.Combine(other.Folder, "absent.csv")]));
         Assert.Equal(before, Content());
 
@@ -128,7 +127,7 @@ public sealed class AcceptedResultsTests : IDisposable
     public async Task What_links_among_accepted_results_lead_to_stays()
     {
         var accepted = new AcceptedResults(catalog.Path);
-        var result = await ResultAsync(TestCatalog.Diamond);
+        var result = await lab.ResultAsync(TestCatalog.Diamond);
         var folder = accepted.Accept(Request, result, []);
         Directory.CreateDirectory(catalog["elsewhere"]);
         string[] mine = ["t.csv", "t.md", "t.tex", "run.json"];
@@ -149,7 +148,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task Half_results_are_never_accepted()
     {
-        var result = await ResultAsync(TestCatalog.Named("refuse"));
+        var result = await lab.ResultAsync(TestCatalog.Named("refuse"));
         var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Accept(Request, result, []));
         Assert.Contains("seed=1", problem.Message);
     }
@@ -157,7 +156,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task Without_accepted_results_the_message_says_how_to_make_them()
     {
-        var result = await ResultAsync(TestCatalog.Diamond);
+        var result = await lab.ResultAsync(TestCatalog.Diamond);
         var problem = Assert.Throws<StoreException>(() => new AcceptedResults(catalog.Path).Verify(Request, result, new()));
         Assert.Contains("accept", problem.Message);
     }
@@ -185,7 +184,7 @@ public sealed class AcceptedResultsTests : IDisposable
     [Fact]
     public async Task Damaged_result_files_are_one_clear_message()
     {
-        var result = await ResultAsync(TestCatalog.Diamond);
+        var result = await lab.ResultAsync(TestCatalog.Diamond);
         var accepted = new AcceptedResults(catalog.Path);
         var folder = accepted.Accept(Request, result, []);
         File.WriteAllText(Path.Combine(folder, "run.json"), "{");
@@ -193,7 +192,4 @@ public sealed class AcceptedResultsTests : IDisposable
         File.Delete(Path.Combine(folder, "run.json"));
         Assert.Contains("no complete results", Assert.Throws<StoreException>(() => accepted.Verify(Request, result, new())).Message);
     }
-
-    private async Task<ExperimentResult> ResultAsync(Experiment experiment) =>
-        (await lab.RunAsync(experiment), lab.Results[0]).Item2;
 }
