@@ -8,9 +8,9 @@ public enum Reproducibility
     /// <summary>CPUs of the same model. The engines choose the fastest instructions of the machine.</summary>
     SameCpu,
 
-    /// <summary>CPUs of the same vendor with AVX2. Costs about 1.5 times the training time.</summary>
+    /// <summary>CPUs of the same vendor with AVX2. Training on the CPU has the same bits on all of them at no cost.</summary>
     SameVendor,
 
-    /// <summary>Every x86-64 CPU with AVX2. Costs 3 to 4 times the training time.</summary>
+    /// <summary>Every x86-64 CPU with AVX2. Training on the CPU has the same bits on all of them at no cost.</summary>
     AnyX86,
 }

@@ -40,8 +40,8 @@ internal readonly unsafe partial struct CausalAttention
                 }
 
                 var (first, last) = (head * width, (head + 1) * width);
-                AddProduct(probabilities, outputGradient.RowRange(from, to).ColumnRange(first, last), Slot.SlopeBlock, from, values);
-                AddProduct(slopes, forward.Q.RowRange(from, to).ColumnRange(first, last), Slot.QueryBlock, from, keys);
+                AddProduct(probabilities, outputGradient.RowRange(from, to).ColumnRange(first, last), from, values);
+                AddProduct(slopes, forward.Q.RowRange(from, to).ColumnRange(first, last), from, keys);
             }
         }
 
@@ -112,12 +112,11 @@ internal readonly unsafe partial struct CausalAttention
     /// <summary>target += aᵀ · b over a block of queries; a key has nothing to do with the queries before it.</summary>
     /// <param name="a">(queries, keys), zero where the key comes after the query.</param>
     /// <param name="b">(queries, hd).</param>
-    /// <param name="slot">Where b is packed.</param>
     /// <param name="from">The block's first query.</param>
     /// <param name="target">(keys, hd).</param>
-    private void AddProduct(Matrix a, Matrix b, Slot slot, int from, Matrix target)
+    private void AddProduct(Matrix a, Matrix b, int from, Matrix target)
     {
-        float* panels = Pack(slot, b);
+        float* panels = Pack(Slot.RowBlock, b);
         for (var key = 0; key < from + b.Rows; key += tiles.Rows)
         {
             var skipped = Math.Max(0, key - from);

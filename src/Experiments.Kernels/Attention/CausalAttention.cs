@@ -32,8 +32,7 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
         KeyGradient,
         ValueGradient,
         Slopes,
-        QueryBlock,
-        SlopeBlock,
+        RowBlock,
 
         /// <summary>Slots from here on are not used here.</summary>
         Free,

@@ -63,6 +63,10 @@ internal sealed unsafe partial class Block
     /// <summary>From the output's gradient to that of the normalised tokens, for this thread's tokens of the block.</summary>
     private void FeedForwardTokens(Product product, Share share)
     {
+        // Also where the first block has no token for this thread: a later one may have.
+        var packed = blockStart == 0
+            ? new PackedWeights(product, weights.Output, weights.Gate, weights.Up, weights.Down)
+            : new PackedWeights(share.Scratch);
         var (from, to) = BlockShare(share);
         if (from == to)
         {
@@ -72,7 +76,7 @@ internal sealed unsafe partial class Block
         Matrix Part(FloatBuffer buffer) =>
             buffer.As(SharedMemory.TokenBlock, shape.FeedForward).RowRange(from - blockStart, to - blockStart);
         var (inner, gateGradient, upGradient) = (Part(shared.Inner), Part(shared.GateGradient), Part(shared.UpGradient));
-        product.Compute(gradient.RowRange(from, to), weights.Down, upGradient);
+        product.Compute(gradient.RowRange(from, to), packed.Down, upGradient);
         SwiGlu.Backward(
             Gates.RowRange(from, to).Data,
             Ups.RowRange(from, to).Data,
@@ -82,8 +86,8 @@ internal sealed unsafe partial class Block
             upGradient.Data,
             (long)(to - from) * shape.FeedForward);
         var slope = shared.NormalizedGradient.As(Tokens, shape.Width).RowRange(from, to);
-        product.Compute(gateGradient, weights.Gate, slope);
-        product.Compute(upGradient, weights.Up, slope, goOn: true);
+        product.Compute(gateGradient, packed.Gate, slope);
+        product.Compute(upGradient, packed.Up, slope, goOn: true);
         var normalized = shared.Normalized.As(Tokens, shape.Width).RowRange(from, to);
         RmsNorm.Repeat(Middle.RowRange(from, to), weights.FeedForwardNorm, normalized, memory.FeedForwardScales.Data + from);
     }
@@ -115,7 +119,8 @@ internal sealed unsafe partial class Block
         var residual = gradient.RowRange(from, to);
         RmsNorm.Backward(
             Middle.RowRange(from, to), weights.FeedForwardNorm, slope, residual, memory.FeedForwardScales.Data + from);
-        product.Compute(residual, weights.Output, shared.MixedGradient.As(Tokens, shape.QueryWidth).RowRange(from, to));
+        var packed = new PackedWeights(share.Scratch);
+        product.Compute(residual, packed.Output, shared.MixedGradient.As(Tokens, shape.QueryWidth).RowRange(from, to));
     }
 
     /// <summary>The output matrix's gradient for this thread's features, then attention for its groups of heads.</summary>

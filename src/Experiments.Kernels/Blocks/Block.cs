@@ -112,26 +112,28 @@ internal sealed unsafe partial class Block(
     {
         var (from, to) = share.Of(Tokens, TileSet.Best.Rows);
         var product = new Product(TileSet.Best, share.Scratch);
+        var packed = new PackedWeights(
+            product, weights.Output.Transposed, weights.Gate.Transposed, weights.Up.Transposed, weights.Down.Transposed);
         for (var start = from; start < to; start += SharedMemory.TokenBlock)
         {
-            FeedForward(product, share.Scratch, start, Math.Min(to, start + SharedMemory.TokenBlock));
+            FeedForward(product, packed, share.Scratch, start, Math.Min(to, start + SharedMemory.TokenBlock));
         }
     }
 
-    private void FeedForward(Product product, Scratch scratch, int from, int to)
+    private void FeedForward(Product product, PackedWeights packed, Scratch scratch, int from, int to)
     {
         var (middle, output) = (Middle.RowRange(from, to), y.RowRange(from, to));
         Copy(x.RowRange(from, to), middle);
-        product.Compute(Mixed.RowRange(from, to), weights.Output.Transposed, middle, goOn: true);
+        product.Compute(Mixed.RowRange(from, to), packed.Output, middle, goOn: true);
         var normalized = shared.Normalized.As(Tokens, shape.Width).RowRange(from, to);
         RmsNorm.Forward(middle, weights.FeedForwardNorm, normalized, memory.FeedForwardScales.Data + from, shape.Epsilon);
         var (gate, up) = (Gates.RowRange(from, to), Ups.RowRange(from, to));
-        product.Compute(normalized, weights.Gate.Transposed, gate);
-        product.Compute(normalized, weights.Up.Transposed, up);
-        var inner = new Matrix(scratch.Take(CausalAttention.FreeSlot, (long)(to - from) * shape.FeedForward), to - from, shape.FeedForward);
+        product.Compute(normalized, packed.Gate, gate);
+        product.Compute(normalized, packed.Up, up);
+        var inner = new Matrix(scratch.Take(PackedWeights.FreeSlot, (long)(to - from) * shape.FeedForward), to - from, shape.FeedForward);
         SwiGlu.Forward(gate.Data, up.Data, inner.Data, (long)inner.Rows * inner.Columns);
         Copy(middle, output);
-        product.Compute(inner, weights.Down.Transposed, output, goOn: true);
+        product.Compute(inner, packed.Down, output, goOn: true);
     }
 
     private static void Copy(Matrix source, Matrix target) =>

@@ -15,8 +15,7 @@ internal static unsafe class Panels
     private const int Block = 8;
 
     /// <summary>Numbers that the panels of a matrix take.</summary>
-    public static long Size(TileSet tiles, int rows, int columns) => (long)rows * (columns + tiles.Vector - 1) / tiles.Vector * tiles.Vector
-        + tiles.Vector;
+    public static long Size(TileSet tiles, int rows, int columns) => rows * ((columns + tiles.Vector - 1L) / tiles.Vector * tiles.Vector);
 
     /// <summary>Copies B into panels.</summary>
     /// <param name="tiles">Whose widths the panels have.</param>

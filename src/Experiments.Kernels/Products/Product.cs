@@ -63,10 +63,11 @@ internal readonly unsafe struct Product(TileSet tiles, Scratch scratch)
     }
 
     /// <summary>Copies the right factor of several products, for <see cref="Compute(Matrix, float*, Matrix, bool)"/>.</summary>
+    /// <param name="slot">Where in the scratch memory the copy is kept, <see cref="FreeSlot"/> or more.</param>
     /// <param name="b">(K, N).</param>
-    /// <param name="target">Room for <see cref="PackedSize"/> numbers.</param>
-    public void Pack(Matrix b, float* target)
+    public float* Pack(int slot, Matrix b)
     {
+        float* packed = scratch.Take(slot, Panels.Size(tiles, b.Rows, b.Columns)), target = packed;
         var depth = BlockDepth(b.Rows);
         for (var k = 0; k < b.Rows; k += depth)
         {
@@ -74,10 +75,9 @@ internal readonly unsafe struct Product(TileSet tiles, Scratch scratch)
             Panels.Pack(tiles, block, target);
             target += Panels.Size(tiles, block.Rows, b.Columns);
         }
-    }
 
-    /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
-    public long PackedSize(int rows, int columns) => Panels.Size(tiles, rows, columns) + ((long)rows / BlockDepth(rows) + 1) * tiles.Vector;
+        return packed;
+    }
 
     /// <summary>Computes a product whose right factor was copied by <see cref="Pack"/>.</summary>
     /// <param name="a">(M, K).</param>

@@ -49,13 +49,10 @@ public sealed unsafe class ProductTests : IDisposable
             using var a = new Numbers("a", rows, depth);
             using var b = new Numbers("b", columns, depth);
             using var c = new Numbers("c", rows, columns);
-            using var packed = new FloatBuffer();
             var product = new Product(tiles, scratch);
             var expected = Chains(a.Matrix, b.Matrix.Transposed, c.Values.ToArray());
-            packed.Reserve(product.PackedSize(depth, columns));
 
-            product.Pack(b.Matrix.Transposed, packed.Data);
-            product.Compute(a.Matrix, packed.Data, c.Matrix, goOn: true);
+            product.Compute(a.Matrix, product.Pack(Product.FreeSlot, b.Matrix.Transposed), c.Matrix, goOn: true);
 
             Assert.Equal(expected, c.Values.ToArray());
         }
