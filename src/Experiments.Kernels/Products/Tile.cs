@@ -24,7 +24,7 @@ internal static unsafe class Tile
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Eight<TRow>(float* a, nint row, nint column, nint depth, float* b, nint bRow, float* c, nint cRow, bool goOn)
-        where TRow : struct, IRow<TRow>
+        where TRow : struct, ITileRow<TRow>
     {
         TRow c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
         var row3 = 3 * row;
@@ -65,7 +65,7 @@ internal static unsafe class Tile
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Four<TRow>(float* a, nint row, nint column, nint depth, float* b, nint bRow, float* c, nint cRow, bool goOn)
-        where TRow : struct, IRow<TRow>
+        where TRow : struct, ITileRow<TRow>
     {
         TRow c0 = default, c1 = default, c2 = default, c3 = default;
         var row3 = 3 * row;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Experiments.Kernels.Vectors;
 
 /// <summary>One register of <typeparamref name="T"/>.</summary>
-internal unsafe struct OneVector<T, TVector> : IRow<OneVector<T, TVector>>
+internal unsafe struct OneVector<T, TVector> : ITileRow<OneVector<T, TVector>>
     where T : IVector<TVector>
     where TVector : struct
 {
@@ -32,7 +32,7 @@ internal unsafe struct OneVector<T, TVector> : IRow<OneVector<T, TVector>>
 }
 
 /// <summary>Two registers of <typeparamref name="T"/> side by side.</summary>
-internal unsafe struct TwoVectors<T, TVector> : IRow<TwoVectors<T, TVector>>
+internal unsafe struct TwoVectors<T, TVector> : ITileRow<TwoVectors<T, TVector>>
     where T : IVector<TVector>
     where TVector : struct
 {
@@ -69,7 +69,7 @@ internal unsafe struct TwoVectors<T, TVector> : IRow<TwoVectors<T, TVector>>
 }
 
 /// <summary>Three registers of <typeparamref name="T"/> side by side.</summary>
-internal unsafe struct ThreeVectors<T, TVector> : IRow<ThreeVectors<T, TVector>>
+internal unsafe struct ThreeVectors<T, TVector> : ITileRow<ThreeVectors<T, TVector>>
     where T : IVector<TVector>
     where TVector : struct
 {

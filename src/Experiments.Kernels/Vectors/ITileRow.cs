@@ -2,7 +2,7 @@ namespace Experiments.Kernels.Vectors;
 
 /// <summary>A row of a tile: one, two or three registers side by side.</summary>
 /// <typeparam name="TRow">The row itself.</typeparam>
-internal unsafe interface IRow<TRow>
+internal unsafe interface ITileRow<TRow>
     where TRow : struct
 {
     /// <summary>Single-precision numbers in a row.</summary>
