@@ -22,8 +22,8 @@ public sealed record InferenceOptions
     /// <summary>The device: <c>cpu</c>, or <c>cuda:0</c> and so on. The default value is <c>cpu</c>.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>On which CPUs the results must be equal to the bit. The default value is <see cref="Reproducibility.SameCpu"/>.</summary>
-    public Reproducibility Reproducibility { get; init; } = Reproducibility.SameCpu;
+    /// <summary>What is promised of the results' bits. The default value is <see cref="Reproducibility.Exact"/>.</summary>
+    public Reproducibility Reproducibility { get; init; } = Reproducibility.Exact;
 
     /// <summary>The options that a stage runs with.</summary>
     /// <param name="context">The stage's context.</param>

@@ -18,7 +18,7 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override string Device => "cpu";
 
-    public override Reproducibility Reproducibility => Reproducibility.SameCpu;
+    public override Reproducibility Reproducibility => Reproducibility.Exact;
 
     public override int Threads => 1;
 

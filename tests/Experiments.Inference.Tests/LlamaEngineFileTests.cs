@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
 using Experiments.Models.Gguf;
@@ -50,6 +51,24 @@ public sealed class LlamaEngineFileTests(RandomModel model) : IClassFixture<Rand
 
         Assert.Contains("unknown model architecture: 'nobody'", Refusal(foreign), StringComparison.Ordinal);
         Assert.Contains("missing tensor", Refusal(vocabulary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_that_fail_at_the_same_time_are_told_each_by_its_own_reason()
+    {
+        using var context = new TestContext();
+        var whole = GgufFile.Open(model.Path);
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 4 }, number =>
+        {
+            var path = Path.Combine(context.Folder("models"), $"foreign-{number}.gguf");
+            GgufWriter.Write(
+                path,
+                [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of($"no{number}")) : value)],
+                []);
+            var refusal = Refusal(path);
+            Assert.Contains($"unknown model architecture: 'no{number}'", refusal, StringComparison.Ordinal);
+            Assert.Single(Regex.Matches(refusal, "unknown model architecture"));
+        });
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TestExperiment(
     public override ExperimentInfo Info { get; } = new(name, new SourcePosition(name + ".yaml", 1, 13))
     {
         Axes = [Seed],
-        Profiles = [new ProfileInfo("default", Reproducibility.SameCpu), new ProfileInfo("smoke", Reproducibility.AnyX86)],
+        Profiles = [new ProfileInfo("default", Reproducibility.Fast), new ProfileInfo("smoke", Reproducibility.Exact)],
         Measures = measures,
     };
 

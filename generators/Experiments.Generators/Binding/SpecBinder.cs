@@ -9,7 +9,7 @@ namespace Experiments.Generators.Binding;
 /// <summary>Checks a spec against the stage kinds, profile by profile. This is the table of contents of the language.</summary>
 internal sealed class SpecBinder
 {
-    private static readonly string[] Levels = ["same-cpu", "same-vendor", "any-x86"];
+    private static readonly string[] Levels = ["exact", "fast"];
 
     // Names that the generated code needs for something else.
     private static readonly string[] Reserved =
@@ -49,7 +49,7 @@ internal sealed class SpecBinder
     private BindResult Bind() => document.Profiles.Count == 0 ? Unread() : Bind(document.Profiles[0].Spec);
 
     private BindResult Unread() => new(
-        named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "SameCpu")]) },
+        named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "Exact")]) },
         new(document.Path, Place("Spec", start), default, default, default, default),
         context.Mistakes.All);
 
@@ -101,7 +101,7 @@ internal sealed class SpecBinder
         var stages = new StageBinder(context).Bind(profile.Spec);
         var graph = new BoundGraph(stages, outcomes.BindMeasures(profile.Spec), outcomes.BindOutputs(profile.Spec));
         unused.Add(graph);
-        return new BoundProfile(profile.Name, Reproducibility(profile.Spec) ?? "SameCpu") { Graph = graph };
+        return new BoundProfile(profile.Name, Reproducibility(profile.Spec) ?? "Exact") { Graph = graph };
     }
 
     /// <summary>Checks what expressions give, when the values of the axes are known.</summary>

@@ -1,16 +1,16 @@
 namespace Experiments;
 
 /// <summary>
-/// On which CPUs a bit-exact stage gives equal bits; a property of the profile, part of the key of stages that use an engine.
+/// What a bit-exact stage promises of its bits; a property of the profile, part of the key of stages that use an engine.
 /// </summary>
 public enum Reproducibility
 {
-    /// <summary>CPUs of the same model. The engines choose the fastest instructions of the machine.</summary>
-    SameCpu,
+    /// <summary>
+    /// Equal bits on every x86-64 CPU with AVX2 and FMA, with any number of threads. The default: in training it costs nothing. Such stages
+    /// compute on the CPU.
+    /// </summary>
+    Exact,
 
-    /// <summary>CPUs of the same vendor with AVX2. Training on the CPU has the same bits on all of them at no cost.</summary>
-    SameVendor,
-
-    /// <summary>Every x86-64 CPU with AVX2. Training on the CPU has the same bits on all of them at no cost.</summary>
-    AnyX86,
+    /// <summary>What is fastest on this machine: a GPU, or the instructions of this CPU. Bits are equal on the same model of it.</summary>
+    Fast,
 }

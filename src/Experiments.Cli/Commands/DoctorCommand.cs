@@ -38,7 +38,7 @@ internal static class DoctorCommand
         try
         {
             var found = engine.Check();
-            return (true, [name, "ok", $"{engine.Version(Reproducibility.SameCpu)}{(found.Length > 0 ? $"; {found}" : "")}"]);
+            return (true, [name, "ok", $"{engine.Version(Reproducibility.Exact)}{(found.Length > 0 ? $"; {found}" : "")}"]);
         }
         catch (Exception problem)
         {

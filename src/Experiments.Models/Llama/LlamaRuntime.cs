@@ -29,7 +29,7 @@ public static class LlamaRuntime
     /// Makes LLamaSharp load the build for <paramref name="reproducibility"/>.
     /// Call it before anything else of LLamaSharp; it loads nothing itself.
     /// </summary>
-    /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
+    /// <param name="reproducibility">What is promised of the bits.</param>
     /// <exception cref="StageException">This process already uses another build, or the processor cannot run this one.</exception>
     public static void Use(Reproducibility reproducibility)
     {
@@ -59,7 +59,7 @@ public static class LlamaRuntime
         }
     }
 
-    /// <summary>Loads llama.cpp, the native build where none was chosen, or says what is missing.</summary>
+    /// <summary>Loads llama.cpp, the build for exact results where none was chosen, or says what is missing.</summary>
     /// <exception cref="StageException">llama.cpp cannot be loaded; the message says why and what would help.</exception>
     public static void EnsureLoaded()
     {
@@ -72,7 +72,7 @@ public static class LlamaRuntime
 
             if (chosen is null)
             {
-                Use(Reproducibility.SameCpu);
+                Use(Reproducibility.Exact);
             }
 
             Load();
@@ -81,7 +81,7 @@ public static class LlamaRuntime
     }
 
     /// <summary>Names the build that <see cref="Use"/> chooses, for keys. Loads no native code.</summary>
-    /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
+    /// <param name="reproducibility">What is promised of the bits.</param>
     public static string Version(Reproducibility reproducibility) =>
         OwnBuild.Folder is { } folder ? $"llama.cpp {OwnBuild.HashOf(folder)}" : $"{Package} {BuildFor(reproducibility)}";
 
@@ -89,7 +89,7 @@ public static class LlamaRuntime
     /// The native libraries that the build for a profile computes with: those of <see cref="Use"/>'s choice, or where LLamaSharp chooses by
     /// the processor, all. Loads none of them.
     /// </summary>
-    /// <param name="reproducibility">On which CPUs results must be equal to the bit.</param>
+    /// <param name="reproducibility">What is promised of the bits.</param>
     public static IEnumerable<string> Libraries(Reproducibility reproducibility)
     {
         if (OwnBuild.Folder is { } own)
@@ -109,7 +109,7 @@ public static class LlamaRuntime
     }
 
     private static string BuildFor(Reproducibility reproducibility) =>
-        reproducibility == Reproducibility.SameCpu
+        reproducibility == Reproducibility.Fast
             || RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64
             ? Native
             : Pinned;
@@ -133,8 +133,8 @@ public static class LlamaRuntime
             if (!Avx2.IsSupported || !Fma.IsSupported)
             {
                 throw new StageException(
-                    "This processor has no AVX2, which results that are equal on several processors are computed with; " +
-                    "'reproducible: same-cpu' needs none.");
+                    "This processor has no AVX2, which results that are equal on every processor are computed with; " +
+                    "'reproducible: fast' needs none.");
             }
 
             configuration.WithCuda(false).WithAvx(AvxLevel.Avx2);

@@ -49,15 +49,15 @@ public sealed class KeyFields(
     /// <param name="reproducibility">The reproducibility.</param>
     public static string NameOf(Reproducibility reproducibility) => reproducibility switch
     {
-        Reproducibility.SameCpu => "same-cpu",
-        Reproducibility.SameVendor => "same-vendor",
-        Reproducibility.AnyX86 => "any-x86",
+        Reproducibility.Exact => "exact",
+        Reproducibility.Fast => "fast",
         _ => throw new ArgumentOutOfRangeException(nameof(reproducibility), reproducibility, "Not a reproducibility."),
     };
 
     /// <summary>What decides the result of a stage, apart from the contents of its inputs.</summary>
     /// <param name="node">The stage.</param>
-    /// <param name="reproducibility">On which CPUs the result must be equal to the bit.</param>
+    /// <param name="reproducibility">What is promised of the bits.</param>
+    /// <exception cref="StageException">An engine is missing, or exact bits are asked of a GPU.</exception>
     public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
     {
         var fields = OfSpec(node);
@@ -81,6 +81,7 @@ public sealed class KeyFields(
 
         if (accelerator is not null && node.Resources.Gpus > 0)
         {
+            RefuseExactBits(node, reproducibility);
             fields.Add(new KeyField("gpu", accelerator));
         }
 
@@ -102,14 +103,20 @@ public sealed class KeyFields(
     {
         fields.Add(new KeyField("reproducible", NameOf(reproducibility)));
         fields.Add(new KeyField("architecture", machine.Architecture));
-        fields.Add(new KeyField("threads", threads.ToString(CultureInfo.InvariantCulture)));
-        if (reproducibility == Reproducibility.SameCpu)
+        if (reproducibility == Reproducibility.Fast)
         {
+            fields.Add(new KeyField("threads", threads.ToString(CultureInfo.InvariantCulture)));
             fields.Add(new KeyField("cpu", machine.Cpu));
         }
-        else if (reproducibility == Reproducibility.SameVendor)
+    }
+
+    private void RefuseExactBits(StageNode node, Reproducibility reproducibility)
+    {
+        if (reproducibility == Reproducibility.Exact && node.Kind.Determinism == Determinism.BitExact)
         {
-            fields.Add(new KeyField("cpu-vendor", machine.Vendor));
+            throw new StageException(
+                $"The profile promises bits that are equal on every CPU ('reproducible: exact'), and '{node.Id}' would compute on a GPU " +
+                $"({accelerator}), whose bits are its own. Write 'reproducible: fast' in the profile, or run it with '--devices cpu'.");
         }
     }
 

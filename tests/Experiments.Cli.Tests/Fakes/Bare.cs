@@ -13,7 +13,7 @@ public sealed class Bare(IReadOnlyList<AxisInfo> axes, bool measures) : Experime
     public override ExperimentInfo Info { get; } = new("bare", new SourcePosition("bare.yaml", 1, 1))
     {
         Axes = axes,
-        Profiles = [new("default", Reproducibility.SameCpu)],
+        Profiles = [new("default", Reproducibility.Exact)],
         Measures = measures ? ["accuracy"] : [],
     };
 

@@ -63,7 +63,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         Title = "Does counting count?",
         Question = "Is a larger number more accurate?",
         Axes = [Count, Seed],
-        Profiles = [new("default", Reproducibility.SameCpu), new("smoke", Reproducibility.AnyX86), new("broken", Reproducibility.SameCpu)],
+        Profiles = [new("default", Reproducibility.Exact), new("smoke", Reproducibility.Exact), new("broken", Reproducibility.Exact)],
         Measures = ["accuracy"],
         Claims = [new ClaimInfo("grows", "Mean(Accuracy) > 0.5", new SourcePosition($"{folder}{name}.yaml", 20, 10))],
         Figures = [new FigureInfo("accuracy", FigureMark.Line, "count", ["accuracy"])],

@@ -183,10 +183,10 @@ public sealed class ProfileStagesTests
     public void Mistakes_beside_the_stages_are_reported_at_their_lines(string more, string report) =>
         Assert.Equal([report], GeneratorHarness.Build(Basis + $"\n  paper:\n    {more}\n").Reported);
 
-    private static IReadOnlyList<TrialGraph> Expand(string stages, string more = "reproducible: same-vendor") =>
+    private static IReadOnlyList<TrialGraph> Expand(string stages, string more = "reproducible: fast") =>
         Build(stages, more).Experiment("spec").Expand("paper");
 
-    private static GeneratorResult Build(string stages, string more = "reproducible: same-vendor")
+    private static GeneratorResult Build(string stages, string more = "reproducible: fast")
     {
         var lab = GeneratorHarness.Build(With(stages, more));
         // Where other texts take the place of those with the axis, it has no effect, which is told.
@@ -195,6 +195,6 @@ public sealed class ProfileStagesTests
         return lab;
     }
 
-    private static string With(string stages, string more = "reproducible: same-vendor") =>
+    private static string With(string stages, string more = "reproducible: fast") =>
         Basis.ReplaceLineEndings("\n") + $"\n  paper:\n    {more}\n    stages:\n      {stages.Replace("\n", "\n      ")}\n";
 }

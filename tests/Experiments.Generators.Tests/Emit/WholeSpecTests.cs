@@ -22,7 +22,7 @@ public sealed class WholeSpecTests
         Assert.Equal("Does more text help?", info.Title);
         Assert.Equal(["count", "seed"], info.Axes.Select(axis => axis.Name));
         Assert.Equal(["default", "smoke"], info.Profiles.Select(profile => profile.Name));
-        Assert.Equal([Reproducibility.SameVendor, Reproducibility.AnyX86], info.Profiles.Select(profile => profile.Reproducibility));
+        Assert.Equal([Reproducibility.Fast, Reproducibility.Exact], info.Profiles.Select(profile => profile.Reproducibility));
         Assert.Equal(["exact-match", "loss"], info.Measures);
         Assert.Equal("spec.yaml(1,1)", info.Spec.ToString());
         Assert.Equal("loss-by-count", Assert.Single(info.Figures).Name);

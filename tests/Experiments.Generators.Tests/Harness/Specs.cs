@@ -7,7 +7,7 @@ internal static class Specs
     public const string Whole = """
         experiment: spec
         title: Does more text help?
-        reproducible: same-vendor
+        reproducible: fast
 
         sweep: {count: [100, 1k]}
         repeat: {seed: [1, 2, 3]}
@@ -38,7 +38,7 @@ internal static class Specs
 
         profiles:
           smoke:
-            reproducible: any-x86
+            reproducible: exact
             sweep: {count: [10]}
             repeat: {seed: [1]}
             stages:

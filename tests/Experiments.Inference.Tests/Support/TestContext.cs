@@ -13,7 +13,7 @@ public sealed class TestContext : StageContext, IDisposable
 
     public override string Device => "cpu";
 
-    public override Reproducibility Reproducibility => Reproducibility.SameCpu;
+    public override Reproducibility Reproducibility => Reproducibility.Exact;
 
     public override int Threads => 1;
 

@@ -56,7 +56,7 @@ public static class ToyModel
         var metadata = TokenizerMetadata.Read(path);
         var architecture = new LlamaArchitecture(1, Width: 304, Heads: 4, KeyValueHeads: 4, FeedForward: 8, Context: 96) { Tied = false };
         var tensors = Tensors(architecture, metadata.Tokens.Count, shape => shape.Count == 1 ? 1 : 0);
-        LlamaRuntime.Use(Reproducibility.SameCpu);
+        LlamaRuntime.Use(Reproducibility.Exact);
         using var tokenizer = Tokenizer.Load(path);
         var embedding = tensors.Single(tensor => tensor.Name == LlamaTensors.Embedding).Values;
         var head = tensors.Single(tensor => tensor.Name == LlamaTensors.Output).Values;

@@ -11,58 +11,72 @@ public sealed class KeyFieldsTests
     private static readonly Machine Amd = new("x64", "AuthenticAMD", "Epyc");
 
     [Theory]
-    [InlineData(Reproducibility.SameCpu, false, false)]
-    [InlineData(Reproducibility.SameVendor, true, false)]
-    [InlineData(Reproducibility.AnyX86, true, true)]
-    public void A_result_is_shared_by_exactly_the_CPUs_that_the_profile_promises(
-        Reproducibility reproducibility,
-        bool sameVendor,
-        bool otherVendor)
+    [InlineData(Reproducibility.Exact, true)]
+    [InlineData(Reproducibility.Fast, false)]
+    public void A_result_is_shared_by_exactly_the_CPUs_that_the_profile_promises(Reproducibility reproducibility, bool shared)
     {
         var key = Key(TestKinds.Score, Intel, reproducibility);
-        Assert.Equal(sameVendor, key == Key(TestKinds.Score, OtherIntel, reproducibility));
-        Assert.Equal(otherVendor, key == Key(TestKinds.Score, Amd, reproducibility));
+        Assert.Equal(shared, key == Key(TestKinds.Score, OtherIntel, reproducibility));
+        Assert.Equal(shared, key == Key(TestKinds.Score, Amd, reproducibility));
+    }
+
+    [Theory]
+    [InlineData(Reproducibility.Exact, true)]
+    [InlineData(Reproducibility.Fast, false)]
+    public void Threads_divide_results_only_where_they_may_decide_bits(Reproducibility reproducibility, bool shared) =>
+        Assert.Equal(
+            shared,
+            Key(TestKinds.Score, Intel, reproducibility) == Key(TestKinds.Score, Intel, reproducibility, threads: 2));
+
+    [Fact]
+    public void Exact_bits_are_not_asked_of_a_GPU()
+    {
+        var fields = new KeyFields([new EngineProbe(Engines.Torch, _ => "torch 1")], Intel, accelerator: "H100");
+        StageNode Wanting(int gpus, StageKind kind) => Node(kind) with { Resources = new StageResources { Gpus = gpus } };
+        var problem = Assert.Throws<StageException>(() => fields.Of(Wanting(1, TestKinds.Score), Reproducibility.Exact));
+        Assert.Contains("'id' would compute on a GPU (H100)", problem.Message);
+        Assert.Contains("Write 'reproducible: fast'", problem.Message);
+        Assert.Contains(fields.Of(Wanting(1, TestKinds.Score), Reproducibility.Fast), field => field == new KeyField("gpu", "H100"));
+        Assert.DoesNotContain(fields.Of(Wanting(0, TestKinds.Score), Reproducibility.Exact), field => field.Name == "gpu");
+
+        // What is compared by statistics promises no bits.
+        var statistical = TestKinds.Score with { Determinism = Determinism.Statistical };
+        Assert.Contains(fields.Of(Wanting(1, statistical), Reproducibility.Exact), field => field == new KeyField("gpu", "H100"));
     }
 
     [Fact]
     public void A_stage_without_engines_has_one_key_everywhere() =>
         Assert.Equal(
-            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu),
-            Key(TestKinds.MakeNumbers, Amd, Reproducibility.AnyX86, torch: "torch 2"));
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.Exact),
+            Key(TestKinds.MakeNumbers, Amd, Reproducibility.Exact, torch: "torch 2"));
 
     [Fact]
     public void Another_engine_version_is_another_key() =>
         Assert.NotEqual(
-            Key(TestKinds.Score, Intel, Reproducibility.SameCpu),
-            Key(TestKinds.Score, Intel, Reproducibility.SameCpu, torch: "torch 2"));
+            Key(TestKinds.Score, Intel, Reproducibility.Exact),
+            Key(TestKinds.Score, Intel, Reproducibility.Exact, torch: "torch 2"));
 
-    [Fact]
-    public void The_number_of_threads_is_part_of_the_key_of_a_bit_exact_stage() =>
-        Assert.NotEqual(
-            Key(TestKinds.Score, Intel, Reproducibility.SameCpu),
-            Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: 2));
-
-    // Computed with sha256sum over the canonical text. The key of one core is what it was before stages could have more.
+    // Computed with sha256sum over the canonical text.
     [Theory]
-    [InlineData(1, "f3eeadce03e5f611b798f4bb7820a7e0b45e51d9aa85cdfb85884a088a3cab4c")]
-    [InlineData(2, "53fae542fef083a01e48f1674de2c2c25569cd3af0f5ffb6e366fded4533e587")]
-    public void The_cores_of_a_bit_exact_stage_are_in_its_key_as_threads(int cores, string golden) =>
-        Assert.Equal(golden, Key(TestKinds.Score, Intel, Reproducibility.SameCpu, threads: cores).Hex);
+    [InlineData(Reproducibility.Exact, 2, "0f389b0438eeaa62b7afe6a18bf22e8aba1fcb365a219cc398f0cb6e197ec98a")]
+    [InlineData(Reproducibility.Fast, 2, "dfc0fa755c945b32dada8991c1ccf3d165d4a5dd345b7101e6135a976294c5e5")]
+    public void The_canonical_text_of_a_key_is_a_contract(Reproducibility reproducibility, int cores, string golden) =>
+        Assert.Equal(golden, Key(TestKinds.Score, Intel, reproducibility, threads: cores).Hex);
 
     [Fact]
     public void The_cores_of_other_stages_are_not_in_their_key()
     {
         Assert.Equal(
-            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu),
-            Key(TestKinds.MakeNumbers, Intel, Reproducibility.SameCpu, threads: 8));
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.Exact),
+            Key(TestKinds.MakeNumbers, Intel, Reproducibility.Exact, threads: 8));
         var statistical = TestKinds.Score with { Determinism = Determinism.Statistical };
-        Assert.Equal(Key(statistical, Intel, Reproducibility.SameCpu), Key(statistical, Intel, Reproducibility.SameCpu, threads: 8));
+        Assert.Equal(Key(statistical, Intel, Reproducibility.Exact), Key(statistical, Intel, Reproducibility.Exact, threads: 8));
     }
 
     [Fact]
     public void A_stage_whose_engine_is_missing_is_refused()
     {
-        var problem = Assert.Throws<StageException>(() => new KeyFields([], Intel).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
+        var problem = Assert.Throws<StageException>(() => new KeyFields([], Intel).Of(Node(TestKinds.Score), Reproducibility.Exact));
         Assert.Contains("Torch", problem.Message);
     }
 
@@ -86,7 +100,7 @@ public sealed class KeyFieldsTests
         Assert.Equal(first, KeyWith(library));
 
         File.Delete(folder["other"]);
-        Assert.Equal(Key(TestKinds.Score, Intel, Reproducibility.SameCpu), KeyWith(library));
+        Assert.Equal(Key(TestKinds.Score, Intel, Reproducibility.Exact), KeyWith(library));
     }
 
     [Fact]
@@ -112,7 +126,7 @@ public sealed class KeyFieldsTests
     private static StageKey KeyWith(string library)
     {
         var probe = new EngineProbe(Engines.Torch, _ => "torch 1") { Libraries = _ => [library] };
-        return KeyAlgorithm.Compute(new KeyFields([probe], Intel).Of(Node(TestKinds.Score), Reproducibility.SameCpu));
+        return KeyAlgorithm.Compute(new KeyFields([probe], Intel).Of(Node(TestKinds.Score), Reproducibility.Exact));
     }
 
     private static StageNode Node(StageKind kind) => new("id", kind, new MakeNumbers(1, 1), [], [], TestCatalog.Somewhere);

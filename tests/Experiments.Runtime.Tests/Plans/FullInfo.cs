@@ -12,7 +12,7 @@ internal static class FullInfo
         Title = "Title",
         Question = "Does it?",
         Axes = [Seed],
-        Profiles = [new("default", Reproducibility.SameCpu)],
+        Profiles = [new("default", Reproducibility.Exact)],
         Measures = ["left-even"],
         Claims = [new("grows", "LeftEven > 0", new SourcePosition("full.yaml", 9, 3))],
         Paper = new PaperInfo

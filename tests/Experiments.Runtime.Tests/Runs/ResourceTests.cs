@@ -143,7 +143,7 @@ public sealed class ResourceTests : IDisposable
     {
         var node = new StageNode("id", TestKinds.Busy, new Busy(1, 1), [], [], TestCatalog.Somewhere) { Resources = resources };
         return KeyAlgorithm.Compute(
-            new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.SameCpu));
+            new KeyFields(TestCatalog.Engines, Machine.Current, accelerator: gpu).Of(node, Reproducibility.Fast));
     }
 
     private async Task<RunResult> RunAsync(RunOptions options, StageResources needs, int trials = 4, int milliseconds = 200)

@@ -74,7 +74,7 @@ public sealed class LlamaCppParityTests : IDisposable
 
     private static float[][] LlamaCppLogits(LanguageModel model, int[] tokens)
     {
-        LlamaRuntime.Use(Reproducibility.SameCpu);
+        LlamaRuntime.Use(Reproducibility.Exact);
         var parameters = new ModelParams(model.GgufPath)
         {
             ContextSize = 64,

@@ -22,17 +22,17 @@ internal static class WorkerEnvironment
         }
 
         foreach (
-            var (name, value) in Variables(reproducibility, threads).Concat(
+            var (name, value) in Variables(threads).Concat(
                 engines.SelectMany(engine => engine.Environment(reproducibility))))
         {
             start.Environment[name] = value;
         }
     }
 
-    private static Dictionary<string, string> Variables(Reproducibility reproducibility, int threads)
+    private static Dictionary<string, string> Variables(int threads)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
-        var variables = new Dictionary<string, string>
+        return new Dictionary<string, string>
         {
             ["OMP_NUM_THREADS"] = count,
             ["MKL_NUM_THREADS"] = count,
@@ -41,14 +41,5 @@ internal static class WorkerEnvironment
             // Spinning threads take the cores from the other workers.
             ["OMP_WAIT_POLICY"] = "PASSIVE",
         };
-        if (reproducibility != Reproducibility.SameCpu)
-        {
-            // Measured: equal bits on Intel CPUs from Haswell on; COMPATIBLE also across vendors.
-            variables["MKL_CBWR"] = reproducibility == Reproducibility.SameVendor ? "AVX2,STRICT" : "COMPATIBLE";
-            variables["ATEN_CPU_CAPABILITY"] = "avx2";
-            variables["ONEDNN_MAX_CPU_ISA"] = "AVX2";
-        }
-
-        return variables;
     }
 }
