@@ -63,7 +63,10 @@ public sealed class LlamaEngineFileTests(RandomModel model) : IClassFixture<Rand
             var path = Path.Combine(context.Folder("models"), $"foreign-{number}.gguf");
             GgufWriter.Write(
                 path,
-                [.. whole.Metadata.Select(value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of($"no{number}")) : value)],
+                [
+                    .. whole.Metadata.Select(
+                        value => value.Key == "general.architecture" ? new(value.Key, GgufValue.Of($"no{number}")) : value),
+                ],
                 []);
             var refusal = Refusal(path);
             Assert.Contains($"unknown model architecture: 'no{number}'", refusal, StringComparison.Ordinal);

@@ -29,6 +29,11 @@ public static class TestCatalog
             "even"),
         new TestExperiment("gpus", [1, 2], (graph, seed) =>
             graph.Add("busy", TestKinds.Busy, new Busy(1500, seed), Somewhere, new StageResources { Cores = 2, Gpus = 1 })),
+        new TestExperiment("stretching", [1], (graph, _) =>
+        {
+            graph.Add("short", TestKinds.Stretch, new Stretch(1000, "short"), Somewhere);
+            graph.Add("long", TestKinds.Stretch, new Stretch(4000, "long"), Somewhere);
+        }),
         new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
             graph.Add(

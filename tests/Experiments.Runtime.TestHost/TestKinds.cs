@@ -24,6 +24,13 @@ public static class TestKinds
     public static readonly StageKind<Busy, Numbers> Busy = new("busy", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
         identity.Add("number", stage.Number));
 
+    public static readonly StageKind<Stretch, Numbers> Stretch = new(
+        "stretch", 1, Engines.Torch, Determinism.BitExact, (stage, identity) =>
+    {
+        identity.Add("milliseconds", stage.Milliseconds);
+        identity.Add("name", stage.Name);
+    });
+
     public static readonly StageKind<CountUp, Numbers> CountUp = new("count-up", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
     {
         identity.Add("from", stage.From);

@@ -101,6 +101,28 @@ public sealed record Busy(int Milliseconds, long Number) : Stage<Numbers>
     }
 }
 
+/// <summary>Takes a while, and leaves every number of threads that it was allowed meanwhile.</summary>
+public sealed record Stretch(int Milliseconds, string Name) : Stage<Numbers>
+{
+    public override async Task<Numbers> RunAsync(StageContext context)
+    {
+        var watch = Stopwatch.StartNew();
+        var last = 0;
+        while (watch.ElapsedMilliseconds < Milliseconds)
+        {
+            if (context.ThreadsNow != last)
+            {
+                last = context.ThreadsNow;
+                Trace.Add($"{Name} may use {last}");
+            }
+
+            await Task.Delay(5, context.Cancellation);
+        }
+
+        return Numbers.Write(context.Output, [Milliseconds]);
+    }
+}
+
 /// <summary>Goes wrong in a chosen way.</summary>
 public sealed partial record Misbehave(string How) : Stage<Numbers>
 {

@@ -24,6 +24,12 @@ public abstract class StageContext
     /// <summary>Threads that the stage keeps busy: its <see cref="StageResources.Cores"/>.</summary>
     public abstract int Threads { get; }
 
+    /// <summary>
+    /// Threads that the stage may keep busy now: <see cref="Threads"/>, and the cores that nothing else of the run uses at the moment. It
+    /// changes while the stage runs. Only for work whose result does not depend on the number of threads.
+    /// </summary>
+    public virtual int ThreadsNow => Threads;
+
     /// <summary>Asks the stage to stop at its next step.</summary>
     public abstract CancellationToken Cancellation { get; }
 

@@ -15,7 +15,8 @@ internal sealed class Crew : IDisposable
     private static readonly long Patience = Stopwatch.Frequency / 5_000;
 
     private readonly object gate = new();
-    private readonly Scratch[] scratch;
+    private Scratch[] scratch = [];
+    private Thread[] helpers = [];
     private IWork? work;
     private int phase;
     private int generation;
@@ -28,16 +29,23 @@ internal sealed class Crew : IDisposable
     public Crew(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        scratch = [.. Enumerable.Range(0, threads).Select(_ => new Scratch())];
-        for (var thread = 1; thread < threads; thread++)
-        {
-            var number = thread;
-            new Thread(() => Serve(number)) { IsBackground = true, Name = $"training {number}" }.Start();
-        }
+        Begin(threads);
     }
 
     /// <summary>How many threads there are.</summary>
     public int Threads => scratch.Length;
+
+    /// <summary>Takes another number of threads, between two phases. No result depends on it.</summary>
+    /// <param name="threads">At least 1.</param>
+    public void Resize(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (threads != Threads)
+        {
+            End();
+            Begin(threads);
+        }
+    }
 
     /// <summary>Does a phase on all threads and returns when it is done.</summary>
     /// <exception cref="Exception">What a thread threw.</exception>
@@ -77,7 +85,21 @@ internal sealed class Crew : IDisposable
         Interlocked.Exchange(ref failure, null)?.Throw();
     }
 
-    public void Dispose()
+    public void Dispose() => End();
+
+    private void Begin(int threads)
+    {
+        (stopped, generation) = (false, 0);
+        scratch = [.. Enumerable.Range(0, threads).Select(_ => new Scratch())];
+        helpers =
+        [
+            .. Enumerable.Range(1, threads - 1).Select(
+                number => new Thread(() => Serve(number)) { IsBackground = true, Name = $"training {number}" }),
+        ];
+        Array.ForEach(helpers, helper => helper.Start());
+    }
+
+    private void End()
     {
         stopped = true;
         Interlocked.Increment(ref generation);
@@ -86,7 +108,8 @@ internal sealed class Crew : IDisposable
             Monitor.PulseAll(gate);
         }
 
-        scratch[0].Dispose();
+        Array.ForEach(helpers, helper => helper.Join());
+        Array.ForEach(scratch, each => each.Dispose());
     }
 
     private void Serve(int thread)
@@ -96,7 +119,6 @@ internal sealed class Crew : IDisposable
             Await(done);
             if (stopped)
             {
-                scratch[thread].Dispose();
                 return;
             }
 

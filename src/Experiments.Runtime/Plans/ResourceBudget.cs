@@ -6,13 +6,17 @@ namespace Experiments.Runtime.Plans;
 /// <param name="devices">The GPUs.</param>
 internal sealed class ResourceBudget(int slots, long memory, IReadOnlyList<string> devices)
 {
-    private const string Cpu = "cpu";
+    /// <summary>The device of stages that have no GPU.</summary>
+    public const string Cpu = "cpu";
 
     private readonly List<string> freeDevices = [.. devices];
     private readonly int most = slots;
     private int freeCores = slots;
     private long freeMemory = memory;
     private int leases;
+
+    /// <summary>Cores that no stage has.</summary>
+    public int FreeCores => freeCores;
 
     /// <summary>Whether another stage could start at all.</summary>
     public bool IsOpen => freeCores > 0;

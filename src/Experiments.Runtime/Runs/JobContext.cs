@@ -31,6 +31,9 @@ internal sealed class JobContext(
     public override int Threads => job.Node.Resources.Cores;
 
     /// <inheritdoc />
+    public override int ThreadsNow => job.Threads.Now;
+
+    /// <inheritdoc />
     public override CancellationToken Cancellation => cancellation;
 
     /// <inheritdoc />

@@ -31,6 +31,7 @@ internal sealed partial class Scheduler
     {
         running--;
         budget.Return(lease);
+        elastic.Remove((job, lease));
         var tasks = inFlight[job.Key];
         inFlight.Remove(job.Key);
         outcomes.Add(ran.Index, outcome);
@@ -64,6 +65,18 @@ internal sealed partial class Scheduler
             }
 
             Complete(task, entry);
+        }
+    }
+
+    // What could start has started: cores that are left would idle.
+    private void ShareSpareCores()
+    {
+        var free = budget.FreeCores;
+        for (var place = 0; place < elastic.Count; place++)
+        {
+            var spare = free / elastic.Count + (place < free % elastic.Count ? 1 : 0);
+            var (job, lease) = elastic[place];
+            job.Threads.Set(lease.Cores + spare);
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed partial class Scheduler
     private readonly TaskQueue queue;
     private readonly Dictionary<int, StageJob> jobs = [];
     private readonly Dictionary<StageKey, List<PlanTask>> inFlight = [];
+    private readonly List<(StageJob Job, ResourceBudget.Lease Lease)> elastic = [];
     private int running;
 
     public Scheduler(
@@ -77,12 +78,15 @@ internal sealed partial class Scheduler
         foreach (
             var wide in plan.Tasks
                 .Where(task => task.State != TaskState.Stored && task.Node.Resources.Cores > executor.Slots)
-                .GroupBy(task => task.Node.Resources.Cores))
+                .GroupBy(task => (task.Node.Resources.Cores, task.Request.Reproducibility)))
         {
             var stages = string.Join(", ", wide.Select(task => task.Node.Id).Distinct());
+            var (cores, reproducibility) = wide.Key;
             observer.Notice(
-                $"{stages}: {wide.Key} cores are wanted, and this run has {executor.Slots}. The stage runs alone, with {wide.Key} " +
-                "threads all the same: their number is part of what it computes.");
+                $"{stages}: {cores} cores are wanted, and this run has {executor.Slots}. The stage runs alone" +
+                (reproducibility == Reproducibility.Exact
+                    ? "."
+                    : $", with {cores} threads all the same: their number is part of what it computes."));
         }
     }
 
@@ -141,7 +145,15 @@ internal sealed partial class Scheduler
             running++;
             observer.Started(task);
             jobs.Remove(task.Index, out var job);
-            _ = ExecuteAsync(task, job! with { Device = lease.Device }, lease, stop, abort);
+            job = job! with { Device = lease.Device };
+            if (job.TakesSpareCores)
+            {
+                elastic.Add((job, lease));
+            }
+
+            _ = ExecuteAsync(task, job, lease, stop, abort);
         }
+
+        ShareSpareCores();
     }
 }

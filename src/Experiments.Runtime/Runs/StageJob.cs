@@ -21,7 +21,16 @@ public sealed record StageJob(
     IReadOnlyDictionary<string, StoreEntry> Inputs)
 {
     /// <summary>Where tensors are computed: <c>cpu</c>, or one of the executor's devices.</summary>
-    public string Device { get; init; } = "cpu";
+    public string Device { get; init; } = ResourceBudget.Cpu;
+
+    /// <summary>How many threads it may use.</summary>
+    public ThreadGrant Threads { get; init; } = new(Node.Resources.Cores);
+
+    /// <summary>
+    /// Whether it may use more threads than its cores: it trains on the CPU, where no bit of an exact result depends on them.
+    /// </summary>
+    public bool TakesSpareCores =>
+        Node.Kind.Engines == Engines.Torch && Device == ResourceBudget.Cpu && Request.Reproducibility == Reproducibility.Exact;
 
     /// <summary>Stage and trial in one line.</summary>
     public string Title => PlanTask.TitleOf(Request, Trial, Node.Id);

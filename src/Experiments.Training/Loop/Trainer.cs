@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Experiments.Kernels.Threads;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Optimization;
@@ -12,8 +13,9 @@ namespace Experiments.Training.Loop;
 /// <param name="optimizer">Changes the model's weights.</param>
 /// <param name="schedule">The learning rate of each step.</param>
 /// <param name="checkpoint">Where an interrupted training goes on.</param>
+/// <param name="crew">The threads of model and optimizer: as many as the context says before each step.</param>
 internal sealed class Trainer(
-    StageContext context, ILlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint)
+    StageContext context, ILlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint, Crew crew)
 {
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>
@@ -48,6 +50,7 @@ internal sealed class Trainer(
                 context.Cancellation.ThrowIfCancellationRequested();
             }
 
+            crew.Resize(context.ThreadsNow);
             tokens += batch.Inputs.Length;
             var rate = schedule.At(step);
             var (loss, gradient) = Step(batch, rate, step);

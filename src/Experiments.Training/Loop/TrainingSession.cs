@@ -49,7 +49,7 @@ internal static class TrainingSession
             : new StockModel(architecture, weights, device);
         using var optimizer = new AdamW(weights, settings, crew);
         var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
-        var trainer = new Trainer(context, model, optimizer, schedule, checkpoint);
+        var trainer = new Trainer(context, model, optimizer, schedule, checkpoint, crew);
         trainer.Run(batches);
         var tensors = weights.ToTensors();
 

@@ -1,4 +1,5 @@
 using Experiments.Runtime.Keys;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
@@ -60,6 +61,23 @@ public sealed class ResourceTests : IDisposable
         Assert.True(report.Succeeded);
         Assert.Equal(cores.Order(), lab.Ran.Where(line => line.StartsWith("threads")).Select(line => int.Parse(line.Split(' ')[1])));
         Assert.Equal(4, lab.Ran.Where(line => line.StartsWith("threads")).Max(line => int.Parse(line.Split(' ')[2])));
+    }
+
+    [Theory]
+    [InlineData("smoke", true, "2", "4")]
+    [InlineData("smoke", false, "2", "4")]
+    [InlineData("default", true, "1", "1")]
+    public async Task Cores_that_would_idle_are_lent_where_no_bit_depends_on_them(string profile, bool inWorkers, string both, string alone)
+    {
+        var runner = new ExperimentRunner(lab.Workspace, [lab.Engine], new RunOptions { Workers = 4 });
+        await using var executor = inWorkers ? runner.Workers(RunHarness.Command) : runner.InProcess();
+        var report = await runner.RunAsync([new PlanRequest(TestCatalog.Named("stretching"), profile)], executor, lab.Observer);
+        Assert.True(report.Succeeded);
+
+        // The number at the start is 1; the others come as soon as the scheduler knows what runs.
+        var lent = File.ReadLines(lab.TracePath).Select(line => line.Split(" may use ")).ToLookup(words => words[0], words => words[1]);
+        Assert.Equal(both, lent["short"].Last());
+        Assert.Equal(alone, lent["long"].Last());
     }
 
     [Fact]

@@ -39,6 +39,9 @@ public sealed class ThreadsTests : IDisposable
     }
 
     [Fact]
+    public void The_number_of_threads_may_change_from_step_to_step() => Assert.Equal(Train(Odd, 1), Train(Odd, 3, 1, 2, 5));
+
+    [Fact]
     public void A_second_backward_pass_adds_to_the_gradients()
     {
         using var weights = ModelWeights.Initialize(Odd, Vocabulary, 1, CPU);
@@ -55,14 +58,16 @@ public sealed class ThreadsTests : IDisposable
         }
     }
 
-    private static float[][] Train(LlamaArchitecture architecture, int threads)
+    private static float[][] Train(LlamaArchitecture architecture, params int[] threads)
     {
         using var weights = ModelWeights.Initialize(architecture, Vocabulary, 1, CPU);
-        using var crew = new Crew(threads);
+        using var crew = new Crew(threads[0]);
         using var model = new FusedModel(architecture, weights, crew);
         using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.01, 1), crew);
         for (var step = 1; step <= 4; step++)
         {
+            crew.Resize(threads[(step - 1) % threads.Length]);
+
             // 320 tokens are more than a block of tokens, and no multiple of a tile's rows for every thread.
             model.Loss(BatchOf(step)).backward();
             optimizer.Step(1e-2);

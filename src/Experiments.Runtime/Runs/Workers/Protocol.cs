@@ -7,6 +7,7 @@ namespace Experiments.Runtime.Runs.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(StartRequest), "start")]
 [JsonDerivedType(typeof(RunRequest), "run")]
+[JsonDerivedType(typeof(ThreadsRequest), "threads")]
 [JsonDerivedType(typeof(StopRequest), "stop")]
 internal abstract record WorkerRequest;
 
@@ -29,6 +30,9 @@ internal sealed record RunRequest(
     string Key,
     string Device,
     IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
+
+/// <summary>Says how many threads the running stage may use from now on.</summary>
+internal sealed record ThreadsRequest(int Count) : WorkerRequest;
 
 /// <summary>Asks the running stage to stop at its next step.</summary>
 internal sealed record StopRequest : WorkerRequest;

@@ -44,7 +44,7 @@ public sealed class WorkerPool(
         await worker.Started.ConfigureAwait(false);
         using var limit = new CancellationTokenSource(job.Node.Resources.TimeLimit ?? Timeout.InfiniteTimeSpan);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(abort, limit.Token);
-        var outcome = await worker.RunAsync(request, observer, stop, end.Token).ConfigureAwait(false);
+        var outcome = await worker.RunAsync(request, job.Threads, observer, stop, end.Token).ConfigureAwait(false);
         if (outcome.Failure is not null && limit.IsCancellationRequested && !abort.IsCancellationRequested)
         {
             var timedOut = StageFailure.TimedOut(job.Node.Resources.TimeLimit!.Value);

@@ -49,13 +49,15 @@ internal sealed class WorkerProcess : IDisposable
     public Task Started => Task.WhenAny(ready.Task, reader);
 
     /// <summary>Runs a job. When the process dies, that is the outcome.</summary>
-    public async Task<StageOutcome> RunAsync(RunRequest request, IJobObserver listener, CancellationToken stop, CancellationToken abort)
+    public async Task<StageOutcome> RunAsync(
+        RunRequest request, ThreadGrant threads, IJobObserver listener, CancellationToken stop, CancellationToken abort)
     {
         var watch = Stopwatch.StartNew();
         var completion = new TaskCompletionSource<StageOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         observer = listener;
         Volatile.Write(ref ended, completion);
         Send(request);
+        using var granting = threads.Listen(count => Send(new ThreadsRequest(count)));
         using var stopping = stop.Register(() => Send(new StopRequest()));
         using var aborting = abort.Register(Kill);
         await Task.WhenAny(completion.Task, reader).ConfigureAwait(false);

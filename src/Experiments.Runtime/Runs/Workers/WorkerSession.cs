@@ -20,14 +20,16 @@ internal sealed class WorkerSession : IJobObserver
     private readonly KeyFields keys;
     private readonly ProgramBuild build;
     private readonly JobRunner runner;
+    private readonly int startThreads;
     private readonly Dictionary<PlanRequest, Dictionary<string, TrialGraph>> expanded = [];
     private readonly Lock gate = new();
     private Stopwatch? sinceProgress;
     private CancellationTokenSource? running;
+    private ThreadGrant threads = new(1);
 
     public WorkerSession(StartRequest start, IReadOnlyList<Experiment> experiments, IReadOnlyList<EngineProbe> engines, Stream output)
     {
-        (this.experiments, this.output) = (experiments, output);
+        (this.experiments, this.output, startThreads) = (experiments, output, start.Threads);
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
         var hashes = new FileHashes(start.Cache);
         store = new ArtifactStore(start.Store, hashes);
@@ -53,7 +55,13 @@ internal sealed class WorkerSession : IJobObserver
             }
 
             Volatile.Write(ref running, cancellation);
-            _ = Task.Run(() => RunAsync(run, cancellation));
+            threads = new ThreadGrant(startThreads);
+            var grant = threads;
+            _ = Task.Run(() => RunAsync(run, grant, cancellation));
+        }
+        else if (request is ThreadsRequest granted)
+        {
+            threads.Set(granted.Count);
         }
         else if (request is StopRequest)
         {
@@ -78,12 +86,12 @@ internal sealed class WorkerSession : IJobObserver
 
     public void Logged(string line) => Send(new LogMessage(line));
 
-    private async Task RunAsync(RunRequest request, CancellationTokenSource cancellation)
+    private async Task RunAsync(RunRequest request, ThreadGrant grant, CancellationTokenSource cancellation)
     {
         StageOutcome outcome;
         try
         {
-            outcome = await runner.RunAsync(Find(request), this, cancellation.Token).ConfigureAwait(false);
+            outcome = await runner.RunAsync(Find(request) with { Threads = grant }, this, cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception problem)
         {
