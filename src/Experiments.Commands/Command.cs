@@ -32,7 +32,9 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     /// <summary>What it computes with, beside its files.</summary>
     public CommandEnvironment Environment { get; init; } = new();
 
-    /// <summary>Environment variables of the caller that it gets, by name: tokens of services. Their values are in no key, log or result.</summary>
+    /// <summary>
+    /// Environment variables of the caller that it gets, by name: tokens of services. Their values are in no key, log or result.
+    /// </summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
     /// <summary>Whether it is confined to what is declared.</summary>
@@ -59,7 +61,6 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     public IEnumerable<KeyValuePair<string, string>> KeyOf(KeyContext context)
     {
         CommandCheck.Names(this);
-        yield return new("command.sandbox", IsConfined ? "confined" : "unconfined");
         foreach (var file in Files)
         {
             yield return new($"file.{file.Name}", context.HashOf(file.In(context.Specs)));
@@ -71,10 +72,9 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
             yield return new("environment.venv.lock", context.HashOf(path));
         }
 
-        var program = new CommandLine(Run).Words(name => name)[0];
-        if (!program.Contains('/') && ProgramRunner.Find(program, folders.All) is { } found)
+        foreach (var part in ProgramRunner.KeyOf(context, new CommandLine(Run).Words(name => name)[0], folders.All))
         {
-            yield return new("command.program", context.HashOf(found));
+            yield return part;
         }
     }
 

@@ -14,8 +14,8 @@ internal static class CommandCheck
         if (named.FirstOrDefault(name => name != "checkpoint" && !known.Contains(name)) is { } unknown)
         {
             throw new StageException(
-                $"run: {{{unknown}}} is no input, value or output; there are {string.Join(", ", known.Select(name => $"{{{name}}}"))} and " +
-                "{checkpoint}. Braces that are meant are doubled.");
+                $"run: {{{unknown}}} is no input, value or output; there are " +
+                $"{string.Join(", ", known.Select(name => $"{{{name}}}"))} and {{checkpoint}}. Braces that are meant are doubled.");
         }
 
         if (known.FirstOrDefault(name => !named.Contains(name)) is { } unused)
@@ -61,7 +61,8 @@ internal static class CommandCheck
     {
         if (type.IsMeasure ? !File.Exists(path) : !Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
         {
-            throw new StageException($"The command ended well, but wrote nothing as {{out.{name}}} ({type}). It printed:\n{string.Join('\n', lastLines)}");
+            throw new StageException(
+                $"The command ended well, but wrote nothing as {{out.{name}}} ({type}). It printed:\n{string.Join('\n', lastLines)}");
         }
 
     }
@@ -69,8 +70,11 @@ internal static class CommandCheck
     // Links, pipes and sockets: to open a pipe would wait for ever, and .NET does not tell it from a file.
     private static void CheckOrdinary(string folder)
     {
-        using var find = Process.Start(
-            new ProcessStartInfo("find", [folder, "!", "-type", "f", "!", "-type", "d", "-print", "-quit"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("find", [folder, "!", "-type", "f", "!", "-type", "d", "-print", "-quit"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var find = Process.Start(start)!;
         if (find.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } odd)
         {
             throw new StageException($"The command wrote {odd}, which is no ordinary file; a result holds only such.");

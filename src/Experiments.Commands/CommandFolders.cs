@@ -45,7 +45,8 @@ internal sealed partial class CommandFolders(CommandEnvironment environment, str
             throw new StageException($"There is no virtual environment {Venv}; make it: {make}");
         }
 
-        var wanted = File.ReadLines(Lock!).Select(line => Requirement().Match(line)).Where(match => match.Success).Select(Package).ToHashSet();
+        var wanted = File.ReadLines(Lock!).Select(line => Requirement().Match(line)).Where(match => match.Success).Select(Package)
+            .ToHashSet();
         var there = Directory.EnumerateDirectories(Venv, "*.dist-info", SearchOption.AllDirectories)
             .Select(path => Installed().Match(Path.GetFileName(path))).Where(match => match.Success).Select(Package)
             .Where(package => !package.StartsWith("pip ", StringComparison.Ordinal)

@@ -23,29 +23,25 @@ internal sealed partial class CommandLine(string text)
         .Replace('\u0001', '{')
         .Replace('\u0002', '}');
 
-    private IEnumerable<string> Split()
+    private IReadOnlyList<string> Split()
     {
-        var (word, isWord, quote) = (new StringBuilder(), false, '\0');
+        var (words, word, quote) = (new List<string>(), (StringBuilder?)null, '\0');
         for (var i = 0; i < text.Length; i++)
         {
             var sign = text[i];
             if (quote == '\0' && char.IsWhiteSpace(sign))
             {
-                if (isWord)
-                {
-                    yield return word.ToString();
-                    (isWord, _) = (false, word.Clear());
-                }
-
+                words.AddRange(word is null ? [] : [word.ToString()]);
+                word = null;
                 continue;
             }
 
-            isWord = true;
+            word ??= new StringBuilder();
             if (sign == quote)
             {
                 quote = '\0';
             }
-            else if (quote == '\0' && sign is '\'' or '"' && quote == '\0')
+            else if (quote == '\0' && sign is ('\'' or '"'))
             {
                 quote = sign;
             }
@@ -56,15 +52,9 @@ internal sealed partial class CommandLine(string text)
             }
         }
 
-        if (quote != '\0')
-        {
-            throw new StageException($"The command line has a {quote} that is not closed: {text}");
-        }
-
-        if (isWord)
-        {
-            yield return word.ToString();
-        }
+        return quote == '\0'
+            ? [.. words, .. word is null ? (string[])[] : [word.ToString()]]
+            : throw new StageException($"The command line has a {quote} that is not closed: {text}");
     }
 
     [GeneratedRegex(@"\{([^{}\s]+)\}")]

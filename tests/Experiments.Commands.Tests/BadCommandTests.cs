@@ -78,8 +78,12 @@ public sealed class BadCommandTests : IDisposable
     [Fact]
     public async Task Inputs_and_the_system_cannot_be_changed()
     {
-        var command = Programs.Shell(context, "echo x > /in/data/lines.txt; touch /usr/x; echo y > $1/file; ls /home /root; id", sandbox: Confinement.Required)
-            with { Run = "sh run.sh {out.made} {data}", Inputs = new Dictionary<string, Input> { ["data"] = context.Input("lines", "lines.txt", "a") } };
+        const string Script = "echo x > /in/data/lines.txt; touch /usr/x; echo y > $1/file";
+        var command = Programs.Shell(context, Script, sandbox: Confinement.Required) with
+        {
+            Run = "sh run.sh {out.made} {data}",
+            Inputs = new Dictionary<string, Input> { ["data"] = context.Input("lines", "lines.txt", "a") },
+        };
         await command.RunAsync(context);
         Assert.Equal("a", File.ReadAllText(Path.Combine(context.Root, "inputs", "lines", "lines.txt")));
         Assert.Equal(2, context.Lines.Count(line => line.Contains("Read-only file system")));

@@ -11,7 +11,8 @@ internal static class Programs
     public static readonly OutputType Right = OutputType.Measure<Proportion>("proportion");
 
     /// <summary>A shell script with one output, <c>made</c>; its path is the first argument.</summary>
-    public static Command Shell(TestContext context, string script, OutputType? type = null, Confinement sandbox = Confinement.WherePossible) =>
+    public static Command Shell(
+        TestContext context, string script, OutputType? type = null, Confinement sandbox = Confinement.WherePossible) =>
         new("sh run.sh {out.made}")
         {
             Files = [context.File("run.sh", script)],

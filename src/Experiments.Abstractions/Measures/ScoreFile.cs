@@ -17,7 +17,8 @@ public static class ScoreFile
     public static T Read<T>(string path)
         where T : Measure, IItemMeasure<T>
     {
-        var (items, weights, failed) = (new List<ItemScore>(), new List<double>(), new SortedDictionary<string, int>(StringComparer.Ordinal));
+        var (items, weights) = (new List<ItemScore>(), new List<double>());
+        var failed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, line) in File.ReadLines(path).Index())
         {

@@ -17,13 +17,24 @@ public static class ProgramRunner
     public static string? Find(string program, IReadOnlyList<string> folders) => SystemPath.Find(program, SystemPath.Of(folders));
 
     /// <summary>
+    /// The part of a key that holds a program of this machine, for stages that are <see cref="IKeyedStage"/>: the hash of the program's own
+    /// file, and not of the libraries that it loads. Nothing for a program in the working folder, which is one of the stage's files.
+    /// </summary>
+    /// <param name="context">Hashes the file.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="folders">The folders that it may be in, before the system's.</param>
+    public static IEnumerable<KeyValuePair<string, string>> KeyOf(KeyContext context, string program, IReadOnlyList<string> folders) =>
+        !program.Contains('/') && Find(program, folders) is { } found ? [new("program." + program, context.HashOf(found))] : [];
+
+    /// <summary>
     /// Runs a program until it ends. What it prints is logged, progress in it is reported, and when the stage is to stop, it is asked to
     /// end, with all that it started, and then ended.
     /// </summary>
     /// <param name="context">The stage's.</param>
     /// <param name="request">The program.</param>
     /// <returns>The last lines that it printed.</returns>
-    /// <exception cref="StageException">The program is not there, failed, or wrote too much; the message ends with its last words.</exception>
+    /// <exception cref="StageException">The program is not there, failed, or wrote too much; the message ends with its last
+    /// words.</exception>
     /// <exception cref="OperationCanceledException">The stage was to stop.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(StageContext context, ProgramRequest request)
     {
@@ -100,8 +111,8 @@ public static class ProgramRunner
     {
         string[] signs = ["No such file", "not found", "Permission denied", "Read-only file system", "unreachable", "name resolution"];
         return isConfined && log.Last.Any(line => signs.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)))
-            ? "\nA confined program sees its files, its inputs and the system's programs, and no network: what else it needs is declared, or "
-                + "it runs with 'sandbox: off'."
+            ? "\nA confined program sees its files, its inputs and the system's programs, and no network: what else it needs is declared, "
+                + "or it runs with 'sandbox: off'."
             : "";
     }
 }

@@ -1,6 +1,8 @@
 namespace Experiments.Commands.Sandboxes;
 
-/// <summary>Where programs are looked for: the folders of a declared environment, then the system's, and never the caller's own PATH.</summary>
+/// <summary>
+/// Where programs are looked for: the folders of a declared environment, then the system's, and never the caller's own PATH.
+/// </summary>
 internal static class SystemPath
 {
     private static readonly string[] System = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];

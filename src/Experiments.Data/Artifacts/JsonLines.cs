@@ -48,13 +48,15 @@ public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTy
 
     /// <summary>Reads what another program wrote: every member must be there, and none that a value does not have.</summary>
     /// <param name="folder">The folder of the file.</param>
-    /// <exception cref="StageException">There is no file, or a line is not such a value; the message names file, line and reason.</exception>
+    /// <exception cref="StageException">There is no file, or a line is not such a value; the message names file, line and
+    /// reason.</exception>
     public IEnumerable<T> ReadStrictly(string folder)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            throw new StageException($"{path}: there is no such file; {typeof(T).Name.ToLowerInvariant()}s are written into it, one per line.");
+            throw new StageException(
+                $"{path}: there is no such file; {typeof(T).Name.ToLowerInvariant()}s are written into it, one per line.");
         }
 
         var strict = typeOf(JsonLines.StrictOptions());
