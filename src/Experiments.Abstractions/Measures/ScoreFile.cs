@@ -42,22 +42,23 @@ public static class ScoreFile
             }
 
             var weight = Number(record.RootElement, "weight", place) ?? 1;
-            var score = Number(record.RootElement, "score", place)
-                ?? throw new StageException($"{place}: the item '{id}' has no \"score\"; one that could not be scored has \"failed\".");
-            if (T.Problem(score, weight) is { } problem)
-            {
-                throw new StageException($"{place}: the score of '{id}' {problem}.");
-            }
-
-            items.Add(ItemOf(id, score, record.RootElement, place));
+            items.Add(ItemOf<T>(id, weight, record.RootElement, place));
             weights.Add(weight);
         }
 
         return T.Of(items, weights) with { Failed = failed };
     }
 
-    private static ItemScore ItemOf(string id, double score, JsonElement record, string place)
+    private static ItemScore ItemOf<T>(string id, double weight, JsonElement record, string place)
+        where T : Measure, IItemMeasure<T>
     {
+        var score = Number(record, "score", place)
+            ?? throw new StageException($"{place}: the item '{id}' has no \"score\"; one that could not be scored has \"failed\".");
+        if (T.Problem(score, weight) is { } problem)
+        {
+            throw new StageException($"{place}: the score of '{id}' {problem}.");
+        }
+
         var item = new ItemScore(id, score) { Text = Text(record, "text", place) };
         return Text(record, "cluster", place) is { } cluster ? item with { Cluster = cluster } : item;
     }
