@@ -25,7 +25,8 @@ internal static partial class Container
     {
         List<string> words =
         [
-            engine, "run", "--rm", "--init", "--name", name, "--network", "none", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+            engine, "run", "--rm", "--init", "--name", name, "--network", "none", "--cap-drop", "ALL", "--security-opt",
+            "no-new-privileges",
             "--read-only", "--workdir", view.Layout.Work,
             .. Mount(view.HostWork, view.Layout.Work, ""), .. Mount(view.HostTemporary, "/tmp", ""),
             .. Mount(view.HostOutput, view.Layout.Output, ""), .. Mount(view.HostCheckpoint, view.Layout.Checkpoint, ""),
@@ -34,7 +35,8 @@ internal static partial class Container
         words.AddRange(view.Folders.SelectMany(folder => Mount(folder, folder, ":ro")));
         words.AddRange(view.Devices.SelectMany(device => (string[])["--device", device]));
         words.AddRange(
-            variables.Where(variable => variable.Key != "PATH").SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]));
+            variables.Where(variable => variable.Key != "PATH")
+                .SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]));
         return [.. words, "--entrypoint", "", image];
     }
 
