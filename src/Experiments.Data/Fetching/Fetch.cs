@@ -12,15 +12,22 @@ namespace Experiments.Data.Fetching;
 /// <param name="Files">The files. One without an address of its own is in the repository.</param>
 /// <exception cref="StageException">A file is not to be had, or has another hash; the message says where to put it by hand.</exception>
 [Stage("fetch")]
-public sealed record Fetch([NotEmpty] IReadOnlyList<FetchedFile> Files) : Stage<FileFolder>
+public sealed record Fetch([NotEmpty, Distinct(By = nameof(FetchedFile.Name))] IReadOnlyList<FetchedFile> Files) : Stage<FileFolder>
 {
     /// <summary>The repository at the hub, such as org/name, or datasets/org/name. The default value is none.</summary>
+    [Provenance, Requires(nameof(Revision))]
+    [Matches(
+        @"^((datasets|spaces)/)?(?!\.)[\w.-]+(/(?!\.)[\w.-]+)?\z",
+        "the name of a repository, such as org/name, or datasets/org/name for a data set")]
     public string? Repository { get; init; }
 
     /// <summary>The full hash of the repository's commit: branches and tags move. The default value is none.</summary>
+    [Provenance, Requires(nameof(Repository))]
+    [Matches(@"^[0-9a-f]{40}\z", "40 hexadecimal digits in lower case: the full hash of a commit. Branches and tags move")]
     public string? Revision { get; init; }
 
     /// <summary>The licence of the files, which is noted with the result. The default value is none.</summary>
+    [Provenance, NotEmpty]
     public string? License { get; init; }
 
     /// <inheritdoc />

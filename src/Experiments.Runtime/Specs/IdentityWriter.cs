@@ -80,6 +80,13 @@ public sealed class IdentityWriter
         static (string Name, string Value) NameAndValue(IdentityParameter parameter) => (parameter.Name, parameter.Value);
     }
 
+    /// <summary>Adds a parameter that only says where something comes from, and marks it: it is no part of the key.</summary>
+    /// <typeparam name="T">The record that has the parameter.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="write">Writes the parameter of a record.</param>
+    public void Provenance<T>(T value, Action<T, IdentityWriter> write) =>
+        parameters.AddRange(Part(value, write).parameters.Select(parameter => parameter with { IsProvenance = true }));
+
     /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
     /// <param name="name">The YAML key.</param>
@@ -152,6 +159,9 @@ public sealed record IdentityParameter(string Name, string Value)
     /// that is added later leaves the keys of older specs as they are.
     /// </summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>Whether it only says where something comes from. Such parameters are no part of the key.</summary>
+    public bool IsProvenance { get; init; }
 }
 
 /// <summary>An input of a stage.</summary>

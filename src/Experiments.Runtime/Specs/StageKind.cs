@@ -70,7 +70,7 @@ public sealed record StageKind<TStage, TOutput>(
                 return [];
             }
 
-            return [.. identity.Parameters.Where(parameter => parameter.IsDefault)];
+            return [.. identity.Parameters.Where(parameter => parameter is { IsDefault: true, IsProvenance: false })];
         }
     }
 }
