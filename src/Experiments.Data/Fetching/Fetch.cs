@@ -11,7 +11,7 @@ namespace Experiments.Data.Fetching;
 /// </remarks>
 /// <param name="Files">The files. One without an address of its own is in the repository.</param>
 /// <exception cref="StageException">A file is not to be had, or has another hash; the message says where to put it by hand.</exception>
-[Stage("fetch")]
+[Stage("fetch", IsPinned = true)]
 public sealed record Fetch([NotEmpty, Distinct(By = nameof(FetchedFile.Name))] IReadOnlyList<FetchedFile> Files) : Stage<FileFolder>
 {
     /// <summary>The repository at the hub, such as org/name, or datasets/org/name. The default value is none.</summary>

@@ -66,7 +66,7 @@ public sealed class KeyFields(
     public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
     {
         var fields = OfSpec(node);
-        if (code is not null)
+        if (code is not null && !node.Kind.IsPinned)
         {
             fields.Add(new KeyField(CodeField, code.Of(node.Stage).Hash));
         }

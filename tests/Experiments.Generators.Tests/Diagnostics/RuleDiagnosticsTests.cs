@@ -49,9 +49,9 @@ public sealed class RuleDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("{hash: 0x, name: a}", "(4,36): EXP0127", "'hash' is not hexadecimal digits")]
-    [InlineData("{hash: 0a}", "(4,29): EXP0127", "give 'url' or 'name'; without it nothing says where it is")]
-    [InlineData("{hash: 0a, name: a}, {hash: 0b, name: a}", "(4,28): EXP0127", "'files' has the name 'a' twice; its elements must differ")]
+    [InlineData("{hash: 0x, name: a}", "(4,38): EXP0127", "'hash' is not hexadecimal digits")]
+    [InlineData("{hash: 0a}", "(4,31): EXP0127", "give 'url' or 'name'; without it nothing says where it is")]
+    [InlineData("{hash: 0a, name: a}, {hash: 0b, name: a}", "(4,30): EXP0127", "'files' has the name 'a' twice; its elements must differ")]
     public void Rules_of_records_in_lists_are_checked(string files, string place, string message)
     {
         var lab = GeneratorHarness.Build(Bringing(files));

@@ -46,7 +46,9 @@ public sealed class IdentityTests
             """);
         Assert.Empty(lab.Messages);
         Assert.Empty(lab.Compiler);
-        var parameters = lab.Experiment("spec").Expand("default")[0].Nodes.Single().Parameters;
+        var node = lab.Experiment("spec").Expand("default")[0].Nodes.Single();
+        var parameters = node.Parameters;
+        Assert.True(node.Kind.IsPinned);
         Assert.Equal(
             ["files[0] = {}", "files[0].hash = \"0a\"", "files[0].name = \"a\"", "files.length = 1"],
             parameters.Where(parameter => !parameter.IsDefault && !parameter.IsProvenance).Select(Text));

@@ -114,7 +114,7 @@ public sealed record Heavy(int Count) : Stage<Texts>
 }
 
 /// <summary>Brings files.</summary>
-[Stage("bring")]
+[Stage("bring", IsPinned = true)]
 public sealed record Bring([Distinct(By = nameof(Brought.Name))] IReadOnlyList<Brought> Files) : Stage<Texts>
 {
     [Provenance]
