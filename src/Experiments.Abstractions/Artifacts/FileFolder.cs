@@ -9,7 +9,9 @@ public sealed record FileFolder(string Folder) : Artifact(Folder), IArtifact<Fil
 
     /// <summary>The full path of a file or folder in it.</summary>
     /// <param name="name">The path below the folder, with forward slashes; a dot for the folder itself.</param>
-    /// <exception cref="StageException">There is no such file, or the path leads out of the folder; the message lists what is there.</exception>
+    /// <exception cref="StageException">
+    /// There is no such file, or the path leads out of the folder; the message lists what is there.
+    /// </exception>
     public string Find(string name)
     {
         var (folder, path) = (FullPath(Folder), FullPath(Path.Combine(Folder, name)));

@@ -26,8 +26,8 @@ public sealed class StageAttribute(string name) : Attribute
     public Determinism Determinism { get; init; } = Determinism.BitExact;
 
     /// <summary>
-    /// Whether hashes among the parameters say every bit of the result, whatever code brings it: the code is then no part of the key, and an
-    /// edit of it brings nothing anew. The default value is false.
+    /// Whether hashes among the parameters say every bit of the result, whatever code brings it: the code is then no part of the key, and
+    /// an edit of it brings nothing anew. The default value is false.
     /// </summary>
     public bool IsPinned { get; init; }
 }

@@ -61,7 +61,8 @@ public sealed record Fetch([NotEmpty, Distinct(By = nameof(FetchedFile.Name))] I
             if (file.Url is null && Repository is null)
             {
                 throw new StageException(
-                    $"fetch: '{file.Name}' has no 'url', and there is no 'repository'; write the file's url, or the repository that has it.");
+                    $"fetch: '{file.Name}' has no 'url', and there is no 'repository'; write the file's url, or the repository that "
+                    + "has it.");
             }
 
             if (names.FirstOrDefault(name => name.StartsWith(file.Name + "/", StringComparison.Ordinal)) is { } inner)

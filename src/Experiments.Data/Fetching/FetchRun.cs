@@ -1,6 +1,6 @@
 namespace Experiments.Data.Fetching;
 
-/// <summary>One run of the stage: brings files into the stage's scratch folder, which outlives an interruption, and then to the result.</summary>
+/// <summary>One run of the stage: brings files into its scratch folder, which outlives an interruption, and then to the result.</summary>
 internal sealed class FetchRun : IDisposable
 {
     private readonly StageContext context;
@@ -119,8 +119,13 @@ internal sealed class FetchRun : IDisposable
         {
             using var stream = File.OpenRead(source.Place);
             HttpAnswer.RequireSize(stream.Length, file.Size);
-            await part.TakeAsync(buffer => stream.ReadAsync(buffer, context.Cancellation).AsTask(), () => Report(part.Length, stream.Length))
-                .ConfigureAwait(false);
+            var length = stream.Length;
+            await part.TakeAsync(Read, () => Report(part.Length, length)).ConfigureAwait(false);
+
+            // A device has bytes without end.
+            async Task<int> Read(Memory<byte> buffer) => part.Length > length
+                ? throw new NotFetchedException("is no ordinary file, or grew while it was read")
+                : await stream.ReadAsync(buffer, context.Cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {

@@ -14,8 +14,8 @@ public sealed record FetchedFile([Matches(@"^[0-9a-f]{64}\z", "64 hexadecimal di
     public string? Url { get; init; }
 
     /// <summary>
-    /// Its name in the result; in a repository its path there. With slashes it lies in subfolders. The default value is the last part of the
-    /// url.
+    /// Its name in the result; in a repository its path there. With slashes it lies in subfolders. The default value is the last part of
+    /// the url.
     /// </summary>
     [Matches(
         @"^(?!(.*/)?\.\.?(/|\z))[^/\\\x00-\x1f\x7f]+(/[^/\\\x00-\x1f\x7f]+)*\z",

@@ -36,7 +36,7 @@ internal sealed class HttpDownload(FetchSettings settings, Action<string> log, C
             var pause = setback.Pause > Pauses[vain - 1] ? setback.Pause.Value : Pauses[vain - 1];
             if (pause > LongestPause)
             {
-                throw new NotFetchedException($"{setback.Message}, and asks to come back in {Seconds(pause)} s; run it again then", setback);
+                throw new NotFetchedException($"{setback.Message}, and asks to come back in {Seconds(pause)} s; run it then", setback);
             }
 
             log($"{source.Place} {setback.Message}; it is asked again in {Seconds(pause)} s");

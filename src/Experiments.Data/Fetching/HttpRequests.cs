@@ -85,7 +85,7 @@ internal sealed class HttpRequests(FetchSettings settings) : IDisposable
             {
                 HttpRequestError.SecureConnectionError => new NotFetchedException($"is not safe to ask: {reason}", error),
                 HttpRequestError.ProxyTunnelError => new NotFetchedException($"is not to be had through the proxy: {reason}", error),
-                HttpRequestError.NameResolutionError => Setback($"has the host {host}, which is not known here (is there a network?)", true),
+                HttpRequestError.NameResolutionError => Setback($"has the host {host}, unknown here (is there a network?)", true),
                 HttpRequestError.ConnectionError => Setback($"is not to be reached: {reason}", IsWithoutNetwork(error)),
                 _ => Setback($"did not answer: {reason}", false),
             };

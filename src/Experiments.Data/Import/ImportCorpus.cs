@@ -24,7 +24,7 @@ public sealed record ImportCorpus(
     CorpusFormat Format,
     [NotEmpty, Excludes(nameof(ImportCorpus.From))] string? Sha256 = null) : Stage<Corpus>
 {
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     private const string UsualField = "text";

@@ -26,7 +26,7 @@ public sealed record ImportDialogues(
     DialogueFormat Format,
     [NotEmpty, Excludes(nameof(ImportDialogues.From))] string? Sha256 = null) : Stage<DialogueSet>
 {
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     /// <summary>Whose answers to take from <see cref="DialogueFormat.Hc3"/>, which has several. The default value is ChatGPT's.</summary>

@@ -24,7 +24,7 @@ public sealed record ImportPrompts(
     PromptFormat Format,
     [NotEmpty, Excludes(nameof(ImportPrompts.From))] string? Sha256 = null) : Stage<PromptSet>
 {
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     /// <summary>The kind of prompts that do not name theirs; results may be taken by kind. The default value is prompt.</summary>

@@ -24,7 +24,7 @@ public sealed record ImportQuestions(
     QuestionFormat Format,
     [NotEmpty, Excludes(nameof(ImportQuestions.From))] string? Sha256 = null) : Stage<QuestionSet>
 {
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     /// <inheritdoc />

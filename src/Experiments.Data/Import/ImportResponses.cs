@@ -38,7 +38,7 @@ public sealed record ImportResponses(
 
     private static readonly string[] Ends = ["model", "stop-text", "max-tokens", "context"];
 
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     /// <inheritdoc />

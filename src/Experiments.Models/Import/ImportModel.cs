@@ -28,7 +28,7 @@ namespace Experiments.Models.Import;
 public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nameof(ImportModel.From))] string? Sha256 = null)
     : Stage<LanguageModel>
 {
-    /// <summary>The files in which the path is, such as those that fetch brings. The default value is none: it is on this machine.</summary>
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
     public Input<FileFolder>? From { get; init; }
 
     /// <inheritdoc />

@@ -25,8 +25,8 @@ public sealed class KeyFields(
     private readonly FileHashes hashes = hashes ?? new FileHashes(null);
 
     /// <summary>
-    /// What the spec says: kind, version, and the parameters that differ from their defaults and decide the result. Equal on every machine and for every
-    /// installation.
+    /// What the spec says: kind, version, and the parameters that differ from their defaults and decide the result. Equal on every machine
+    /// and for every installation.
     /// </summary>
     /// <param name="node">The stage.</param>
     public static List<KeyField> OfSpec(StageNode node)

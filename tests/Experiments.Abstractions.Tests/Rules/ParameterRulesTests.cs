@@ -56,7 +56,8 @@ public sealed class ParameterRulesTests
 
     public static TheoryData<object> Right { get; } =
     [
-        new Ranged(), new Texts("a"), new Texts("a") { Hash = "0a", Files = [new("b"), new("c")] }, new Together(), new Some("a", 0), new Some(null, 1),
+        new Ranged(), new Texts("a"), new Texts("a") { Hash = "0a", Files = [new("b"), new("c")] },
+        new Together(), new Some("a", 0), new Some(null, 1),
         new Together { Share = 0 }, new Together { Field = "text", Day = DayOfWeek.Friday }, new Together { Answers = "a" },
         new Together { Shape = new(5, 30) },
     ];

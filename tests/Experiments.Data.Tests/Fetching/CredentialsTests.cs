@@ -70,7 +70,8 @@ public sealed class CredentialsTests : IDisposable
         using var hub = new TestServer(_ => Reply.Only("302 Found", ("Location", server.At("blob"))));
         fixture.Settings = fixture.Settings with { Hub = hub.Address, HubToken = Secret };
         var file = new FetchedFile(FetchFixture.HashOf([1])) { Name = "config.json" };
-        await fixture.RunAsync(new Fetch([file, FetchFixture.File(server.At("b"), [1])]) { Repository = "org/name", Revision = new('a', 40) });
+        var other = FetchFixture.File(server.At("b"), [1]);
+        await fixture.RunAsync(new Fetch([file, other]) { Repository = "org/name", Revision = new('a', 40) });
         Assert.All(hub.Requests, request => Assert.Equal($"Bearer {Secret}", request.Authorization));
         Assert.All(server.Requests, request => Assert.Null(request.Authorization));
         Assert.DoesNotContain(fixture.Context.Lines, line => line.Contains(Secret));

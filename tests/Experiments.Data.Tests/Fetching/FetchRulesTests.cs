@@ -59,8 +59,8 @@ public sealed class FetchRulesTests : IDisposable
     [InlineData("")]
     public void Names_stay_inside_the_result(string name)
     {
-        const string Message = "'name' is not a path inside the result, with forward slashes, and without . and .. (where it is left out, it is "
-            + "the last part of the url)";
+        const string Message = "'name' is not a path inside the result, with forward slashes, and without . and .. (where it is left "
+            + "out, it is the last part of the url)";
         Refuses(new FetchedFile(Hash) { Url = Url, Name = name }, "name", Message);
         Refuses(new FetchedFile(Hash) { Url = $"https://example.org/a?b/{Uri.EscapeDataString(name)}", Name = name }, "name", Message);
     }

@@ -77,6 +77,12 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_is_no_file() =>
+        Assert.Contains(
+            "is no ordinary file, or grew while it was read",
+            await fixture.ErrorAsync(FetchFixture.File("file:///dev/zero")));
+
+    [Fact]
     public async Task Two_stages_fetch_one_file_at_once()
     {
         using var server = new TestServer(_ => Reply.Of(FetchFixture.Bytes));

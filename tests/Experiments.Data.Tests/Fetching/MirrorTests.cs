@@ -29,7 +29,7 @@ public sealed class MirrorTests : IDisposable
     {
         var error = await fixture.ErrorAsync(FetchFixture.File(Nowhere));
         var place = Path.Combine(fixture.Mirror, Hash[..2], Hash);
-        Assert.StartsWith($"fetch: {Nowhere} has the host nowhere.invalid, which is not known here (is there a network?). To go on", error);
+        Assert.StartsWith($"fetch: {Nowhere} has the host nowhere.invalid, unknown here (is there a network?). To go on", error);
         Assert.EndsWith($"To go on without it, put a file with sha256 {Hash} at {place}, and run again.", error);
         Assert.Empty(fixture.Pauses);
         Put(fixture.Mirror, $"{Hash[..2]}/{Hash}");

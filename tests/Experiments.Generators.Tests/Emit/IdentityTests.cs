@@ -52,7 +52,8 @@ public sealed class IdentityTests
         Assert.Equal(
             ["files[0] = {}", "files[0].hash = \"0a\"", "files[0].name = \"a\"", "files.length = 1"],
             parameters.Where(parameter => !parameter.IsDefault && !parameter.IsProvenance).Select(Text));
-        Assert.Equal(["files[0].url", "license"], parameters.Where(parameter => parameter.IsProvenance).Select(parameter => parameter.Name));
+        var provenance = parameters.Where(parameter => parameter.IsProvenance);
+        Assert.Equal(["files[0].url", "license"], provenance.Select(parameter => parameter.Name));
     }
 
     private static IEnumerable<string> Deciding(string given, string shape) =>

@@ -52,7 +52,8 @@ public sealed class IdentityWriterTests
         var identity = new IdentityWriter();
         identity.Provenance("a", static (text, writer) => writer.Add("url", text));
         identity.Record("part", new Inner(), static (inner, writer) =>
-            writer.Optional(inner, inner, static (value, next) => next.Provenance(value, static (one, last) => last.Add("beta", one.Beta))));
+            writer.Optional(inner, inner, static (value, next) =>
+                next.Provenance(value, static (one, last) => last.Add("beta", one.Beta))));
         Assert.Equal(
             [
                 new("url", "\"a\"") { IsProvenance = true },
