@@ -151,8 +151,6 @@ internal sealed class FetchRun : IDisposable
 
         if (problem is WrongFileException)
         {
-            // The spec will have another hash, and its result another scratch folder.
-            Directory.Delete(context.Scratch, recursive: true);
             throw new StageException(
                 $"fetch: {message}. If this is the file that you mean, write what it has into the spec; if not, find one that has what the "
                 + "spec asks for.",

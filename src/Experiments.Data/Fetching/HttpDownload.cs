@@ -23,12 +23,13 @@ internal sealed class HttpDownload(FetchSettings settings, Action<string> log, C
     /// <exception cref="NotFetchedException">The server does not give the file.</exception>
     public async Task FetchAsync(FileSource source, PartialFile part, long? size, Action<long, long?> progress)
     {
-        var (best, vain) = (part.Length, 0);
+        // A mirror that is broken does not hold up what is to be had at its own address.
+        var (best, vain, mostVain) = (part.Length, 0, source.IsOrigin ? Pauses.Length : 1);
         while (await TryAsync(source, part, size, progress).ConfigureAwait(false) is { } setback)
         {
             vain = part.Length > best ? 1 : vain + 1;
             best = Math.Max(best, part.Length);
-            if (vain > Pauses.Length || (setback.IsWithoutConnection && best == 0))
+            if (vain > mostVain || (setback.IsWithoutConnection && best == 0))
             {
                 throw new NotFetchedException(vain == 1 ? setback.Message : $"{setback.Message} ({vain} times)", setback);
             }

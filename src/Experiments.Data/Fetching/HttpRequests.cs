@@ -38,7 +38,11 @@ internal sealed class HttpRequests(FetchSettings settings) : IDisposable
 
             using (response)
             {
-                var next = new Uri(place, response.Headers.Location!);
+                if (!Uri.TryCreate(place, response.Headers.Location, out var next))
+                {
+                    throw new NotFetchedException("leads to what is no address");
+                }
+
                 if (next.Scheme is not ("http" or "https") || (place.Scheme == "https" && next.Scheme == "http"))
                 {
                     throw new NotFetchedException($"leads to {next.Scheme}://{next.Host}, which is less safe than {place.Scheme}");
@@ -62,10 +66,10 @@ internal sealed class HttpRequests(FetchSettings settings) : IDisposable
 
         // What is hashed are the bytes of the file, and not a packed form of them.
         request.Headers.AcceptEncoding.Add(new("identity"));
-        if (part is { Version: { } version, Length: > 0 and var length })
+        if (part.Length > 0 && RangeConditionHeaderValue.TryParse(part.Version, out var version))
         {
-            request.Headers.Range = new(length, null);
-            request.Headers.IfRange = RangeConditionHeaderValue.Parse(version);
+            request.Headers.Range = new(part.Length, null);
+            request.Headers.IfRange = version;
         }
 
         return request;

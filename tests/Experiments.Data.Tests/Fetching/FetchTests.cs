@@ -34,6 +34,17 @@ public sealed class FetchTests : IDisposable
         Assert.Empty(Directory.GetFiles(fixture.Context.Output));
     }
 
+    [Fact]
+    public async Task A_right_file_is_kept_for_the_next_run_when_another_is_wrong()
+    {
+        using var server = new TestServer(request => Reply.Of(request.Path == "/a" ? FetchFixture.Bytes : [1]));
+        FetchedFile[] files = [FetchFixture.File(server.At("a")), new(new('0', 64)) { Url = server.At("b") }];
+        Assert.Contains($"{server.At("b")} has sha256", await fixture.ErrorAsync(files));
+        Assert.Equal(FetchFixture.HashOf(FetchFixture.Bytes), Path.GetFileName(fixture.InScratch.Single()));
+        await fixture.RunAsync(files[0]);
+        Assert.Equal(["/a", "/b"], server.Requests.Select(request => request.Path));
+    }
+
     [Theory]
     [InlineData(10, "has 300000 bytes, but the spec says that its size is 10")]
     [InlineData(300_001, "has 300000 bytes, but the spec says that its size is 300001")]

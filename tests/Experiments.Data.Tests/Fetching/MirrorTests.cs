@@ -68,12 +68,13 @@ public sealed class MirrorTests : IDisposable
     public async Task A_broken_mirror_does_not_keep_a_file_from_its_address()
     {
         using var mirror = new TestServer(request =>
-            request.Path.EndsWith("/nq.jsonl") ? Reply.Of([1]) : Reply.Only("403 Forbidden"));
+            request.Path.EndsWith("/nq.jsonl") ? Reply.Of([1]) : Reply.Only("500 Internal Server Error"));
         using var server = new TestServer(_ => Reply.Of(FetchFixture.Bytes));
         fixture.Settings = fixture.Settings with { Mirror = mirror.Address };
         await fixture.RunAsync(FetchFixture.File(server.At("nq.jsonl")));
         Assert.Equal(FetchFixture.Bytes, fixture.Result("nq.jsonl"));
         Assert.Equal(2, fixture.Context.Lines.Count(line => line.EndsWith("it is passed over")));
+        Assert.Single(fixture.Pauses);
     }
 
     [Theory]
