@@ -42,7 +42,7 @@ internal sealed class TestContext : StageContext, IDisposable
         return new StageOutput<T>(name);
     }
 
-    public override T Open<T>(Input<T> input) => input.OpenIn(folders[input.Producer]);
+    public override Artifact Open(Input input) => input.OpenIn(folders[input.Producer]);
 
     public override void Report(StageProgress progress) => Reports.Add(progress);
 

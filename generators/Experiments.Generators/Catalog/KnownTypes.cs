@@ -12,6 +12,10 @@ internal static class KnownTypes
     public const string AnyStage = "Experiments.Stage";
     public const string Stage = "Experiments.Stage<TOutput>";
     public const string Input = "Experiments.Input<T>";
+    public const string AnyInput = "Experiments.Input";
+    public const string Scalar = "Experiments.Scalar";
+    public const string SpecFile = "Experiments.SpecFile";
+    public const string OutputType = "Experiments.OutputType";
     public const string Artifact = "Experiments.Artifact";
     public const string Measure = "Experiments.Measure";
     public const string ByteSize = "Experiments.ByteSize";

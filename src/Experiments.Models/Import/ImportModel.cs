@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Experiments.Data.Import;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Models.Import;
 
@@ -38,11 +37,8 @@ public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nam
         var found = ImportSource.Find(context, "import-model", Path, Sha256, From);
         context.Cancellation.ThrowIfCancellationRequested();
         var notes = new ImportNotes();
-        var model = Directory.Exists(found) ? HuggingFaceModel.Read(found, notes) : GgufModel.Read(found);
-        CheckWeights(found, model);
         var output = LanguageModel.Open(context.Output);
-        model.Write(output.GgufPath);
-        CheckEnds(found, output.GgufPath, notes.Ends);
+        var model = ForeignModel.Write(found, output.GgufPath, notes);
         context.Log($"{model.Architecture.ParameterCount(model.Tokenizer.Tokens.Count)} weights, {model.Tokenizer.Tokens.Count} tokens");
         if (notes.Unread.Count > 0)
         {
@@ -54,37 +50,6 @@ public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nam
         }
 
         return Task.FromResult(output);
-    }
-
-    // llama.cpp knows the tokens that end a turn by their texts; it can be told no others.
-    private static void CheckEnds(string path, string ggufPath, IReadOnlyList<int> ends)
-    {
-        if (ends.Count == 0)
-        {
-            return;
-        }
-
-        using var tokenizer = Tokenizer.Load(ggufPath);
-        if (ends.Where(end => !tokenizer.EndsGeneration(end)).ToList() is [var unknown, ..])
-        {
-            throw new StageException(
-                $"{path}: 'eos_token_id' has {unknown}, at which a text would end, too, and llama.cpp does not take this token for an "
-                + "end. Take it out of generation_config.json and config.json when texts need not end there.");
-        }
-    }
-
-    private static void CheckWeights(string path, ModelFile model)
-    {
-        foreach (var tensor in model.Tensors)
-        {
-            var place = Array.FindIndex(tensor.Values, value => !float.IsFinite(value));
-            if (place >= 0)
-            {
-                throw new StageException(
-                    $"{path}: weight {place} of the tensor '{tensor.Name}' is {tensor.Values[place]}; the model is damaged, or its " +
-                    "training went wrong.");
-            }
-        }
     }
 }
 

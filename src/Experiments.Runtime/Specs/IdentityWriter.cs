@@ -50,6 +50,23 @@ public sealed class IdentityWriter
     /// <param name="member">The member as YAML writes it; null is a value of its own.</param>
     public void AddMember(string name, string? member) => Write(name, member ?? "null");
 
+    /// <summary>Adds a value of any type, by its text.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, Scalar? value) => Add(name, value?.Text);
+
+    /// <summary>
+    /// Adds a file beside the spec, by the name that the spec gives it; its content is for the stage to put into its key.
+    /// </summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The file; null is a value of its own.</param>
+    public void Add(string name, SpecFile? value) => Add(name, value?.Name);
+
+    /// <summary>Adds a type of output, by its name.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The type; null is a value of its own.</param>
+    public void Add(string name, OutputType? value) => Write(name, value?.Name ?? "null");
+
     /// <summary>Adds an input.</summary>
     /// <param name="name">The YAML key.</param>
     /// <param name="input">The reference; null for an optional input that is not given.</param>
@@ -127,6 +144,27 @@ public sealed class IdentityWriter
         }
 
         Write(name + ".length", count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Adds a map: its names in order, then the value of each. The order in YAML is no part of it.</summary>
+    /// <typeparam name="T">The values' type.</typeparam>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="values">The values by name; null is a value of its own.</param>
+    /// <param name="write">Writes one value under the name that it is given.</param>
+    public void Map<T>(string name, IReadOnlyDictionary<string, T>? values, Action<string, T, IdentityWriter> write)
+    {
+        if (values is null)
+        {
+            Write(name, "null");
+            return;
+        }
+
+        foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            write($"{name}.{key}", value, this);
+        }
+
+        Write(name + ".names", string.Join(' ', values.Keys.Order(StringComparer.Ordinal)));
     }
 
     private IdentityWriter Part<T>(T value, Action<T, IdentityWriter> write)
