@@ -13,8 +13,8 @@ public sealed class MachinesTests
 {
     private static readonly string[] digests =
     [
-        "grouped 0dc7ed17ff2a4a53d8da89f5aa0676eb29086af6715ad6e8b439af93cc8a20a2",
-        "tied 07bb0baeb837084a26701789d7e1aa4a8306bea286c8340fb52471c5782546db",
+        "grouped c0e4556e1de145fbdbcb0a8278543a5ac898cade4d9d162ffa935130b4fec817",
+        "tied bbcee26d2f68f91b0e3aa61072144c0bc43e2f2a442cb01e18c405f4fec7e4eb",
     ];
 
     [Theory]

@@ -1,3 +1,4 @@
+using Experiments.Kernels.Tests.Support;
 using Experiments.Kernels.Threads;
 using Experiments.Training.Architecture;
 using Experiments.Training.Fused;
@@ -33,6 +34,18 @@ public sealed class ThreadsTests : IDisposable
     [Fact]
     public void The_number_of_threads_may_change_from_step_to_step() =>
         Assert.Equal(SmallTraining.Train(SmallTraining.Grouped, 1), SmallTraining.Train(SmallTraining.Grouped, 3, 1, 2, 5));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_training_has_its_bits_where_a_library_has_made_tiny_numbers_zero(int threads)
+    {
+        var expected = SmallTraining.TrainTiny(threads);
+
+        Assert.Contains(expected, weights => weights.Any(weight => Math.Abs(weight) is > 0 and < 1e-38f));
+        using var changed = ControlWord.With(ControlWord.FlushToZero | ControlWord.DenormalsAreZero);
+        Assert.Equal(expected, SmallTraining.TrainTiny(threads));
+    }
 
     [Fact]
     public void A_second_backward_pass_adds_to_the_gradients()
