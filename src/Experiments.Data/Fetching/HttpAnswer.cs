@@ -70,8 +70,8 @@ internal static class HttpAnswer
     }
 
     private static string Advice(FileSource source) => source.IsOfHub
-        ? "the hub says so of files that need an account, and of those that are not there. Accept their terms at the hub, and set HF_TOKEN to a "
-            + "token that may read them"
+        ? "the hub says so of files that need an account, and of those that are not there. Accept their terms at the hub, and set HF_TOKEN "
+            + "to a token that may read them"
         : $"it wants credentials. Write a line 'machine {source.Address!.Host} login … password …' into ~/.netrc; they are sent over https "
             + "only";
 
