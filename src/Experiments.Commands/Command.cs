@@ -12,8 +12,12 @@ namespace Experiments.Commands;
 /// the folders of inputs, for values, for outputs (<c>{out.name}</c>), and for <c>{checkpoint}</c>, a folder that survives an interruption.
 /// </param>
 [Stage("command", Determinism = Determinism.Statistical)]
-public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKeyedStage, IOwnDeterminism
+public sealed record Command(
+    [NotEmpty, Fills(nameof(Command.Inputs), nameof(Command.Values), "out.=" + nameof(Command.Outputs), Also = [Command.Checkpoint])]
+    string Run) : Stage<CommandOutput>, IKeyedStage, IOwnDeterminism
 {
+    private const string Checkpoint = "checkpoint";
+
     /// <summary>What it makes, by name: <c>{model: language-model, right: proportion}</c>. An artifact is a folder that the command fills,
     /// a measure a file of scores.</summary>
     [NotEmpty]
@@ -61,7 +65,6 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     /// <inheritdoc />
     public IEnumerable<KeyValuePair<string, string>> KeyOf(KeyContext context)
     {
-        CommandCheck.Names(this);
         foreach (var file in Files)
         {
             yield return new($"file.{file.Name}", context.HashOf(file.In(context.Specs)));
@@ -85,7 +88,7 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     /// <inheritdoc />
     public override async Task<CommandOutput> RunAsync(StageContext context)
     {
-        CommandCheck.Names(this);
+        CheckParameters();
         var folders = new CommandFolders(Environment, context.Specs);
         folders.Check();
         foreach (var (name, type) in Outputs)
@@ -109,7 +112,7 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
 
     private IReadOnlyList<string> Words(ProgramLayout layout) => new CommandLine(Run).Words(name => name switch
     {
-        "checkpoint" => layout.Checkpoint,
+        Checkpoint => layout.Checkpoint,
         _ when Inputs.ContainsKey(name) => layout.Input(name),
         _ when Values.TryGetValue(name, out var value) => value.Text,
         _ => CommandOutput.PathOf(layout.Output, name["out.".Length..], Outputs[name["out.".Length..]]),

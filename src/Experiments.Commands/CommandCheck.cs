@@ -2,33 +2,9 @@ using System.Diagnostics;
 
 namespace Experiments.Commands;
 
-/// <summary>Checks a command before it runs, and what it made.</summary>
+/// <summary>Checks what a command made.</summary>
 internal static class CommandCheck
 {
-    /// <summary>Every name in braces is declared, and everything declared is named: what a command is not told, it cannot use.</summary>
-    /// <exception cref="StageException">They are not.</exception>
-    public static void Names(Command command)
-    {
-        var known = command.Inputs.Keys.Concat(command.Values.Keys).Concat(command.Outputs.Keys.Select(name => "out." + name)).ToList();
-        var named = new CommandLine(command.Run).Names.ToHashSet(StringComparer.Ordinal);
-        if (named.FirstOrDefault(name => name != "checkpoint" && !known.Contains(name)) is { } unknown)
-        {
-            throw new StageException(
-                $"run: {{{unknown}}} is no input, value or output; there are " +
-                $"{string.Join(", ", known.Select(name => $"{{{name}}}"))} and {{checkpoint}}. Braces that are meant are doubled.");
-        }
-
-        if (known.FirstOrDefault(name => !named.Contains(name)) is { } unused)
-        {
-            throw new StageException($"run: the command is not told of {{{unused}}}; name it in the command line, or leave it out.");
-        }
-
-        if (command.Inputs.Keys.Intersect(command.Values.Keys).FirstOrDefault() is { } both)
-        {
-            throw new StageException($"run: {{{both}}} is an input and a value; rename one of them.");
-        }
-    }
-
     /// <summary>Makes sure that a command made what it declares and nothing else, and checks each against its type.</summary>
     /// <param name="command">The command.</param>
     /// <param name="folder">What it filled.</param>

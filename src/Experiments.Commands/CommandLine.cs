@@ -10,9 +10,6 @@ namespace Experiments.Commands;
 /// <param name="text">The line.</param>
 internal sealed partial class CommandLine(string text)
 {
-    /// <summary>The names in braces, in their order.</summary>
-    public IEnumerable<string> Names => Name().Matches(text.Replace("{{", "  ").Replace("}}", "  ")).Select(match => match.Groups[1].Value);
-
     /// <summary>The words, with their names filled in.</summary>
     /// <param name="valueOf">What a name stands for.</param>
     /// <exception cref="StageException">A quote is not closed.</exception>

@@ -9,6 +9,9 @@ public sealed class BadCommandTests : IDisposable
 {
     private readonly TestContext context = new();
 
+    /// <summary>Tells this test's processes from those of others.</summary>
+    private string Mark => Path.GetFileName(context.Root);
+
     public void Dispose() => context.Dispose();
 
     [Theory]
@@ -105,9 +108,10 @@ public sealed class BadCommandTests : IDisposable
     [InlineData(Confinement.Off)]
     public async Task Children_that_are_left_behind_are_ended(Confinement sandbox)
     {
-        const string Script = "(exec sleep 4321) & (setsid sleep 4321 >/dev/null 2>&1 &) ; echo x > $1/file";
-        await Programs.Shell(context, Script, sandbox: sandbox).RunAsync(context).WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.DoesNotContain(Sleeping(), line => line.Contains("4321"));
+        var child = $"sh -c 'sleep 4321; true' {Mark}";
+        var script = $"({child}) & (setsid {child} >/dev/null 2>&1 &) ; echo x > $1/file";
+        await Programs.Shell(context, script, sandbox: sandbox).RunAsync(context).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.DoesNotContain(CommandLines(), line => line.Contains(Mark));
     }
 
     [Theory]
@@ -115,15 +119,14 @@ public sealed class BadCommandTests : IDisposable
     [InlineData(Confinement.Off)]
     public async Task A_stop_reaches_all_processes_and_checkpoints_survive_it(Confinement sandbox)
     {
-        const string Script =
-            """
-            if [ -e $2/half ]; then cat $2/half > $1/file; exit 0; fi
-            sleep 5432 &
+        var script =
+            $"""
+            sh -c 'sleep 5432; true' {Mark} &
             trap 'echo 17 > $2/half; exit 1' TERM
             echo ready
             while true; do sleep 0.1; done
             """;
-        var command = Programs.Shell(context, Script, sandbox: sandbox) with { Run = "sh run.sh {out.made} {checkpoint}" };
+        var command = Programs.Shell(context, script, sandbox: sandbox) with { Run = "sh run.sh {out.made} {checkpoint}" };
         context.Heard = line =>
         {
             if (line == "ready")
@@ -132,11 +135,11 @@ public sealed class BadCommandTests : IDisposable
             }
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.RunAsync(context).WaitAsync(TimeSpan.FromSeconds(60)));
-        Assert.DoesNotContain(Sleeping(), line => line.Contains("5432"));
+        Assert.DoesNotContain(CommandLines(), line => line.Contains(Mark));
         Assert.Equal("17\n", File.ReadAllText(Path.Combine(context.Scratch, "checkpoint", "half")));
     }
 
-    private static IEnumerable<string> Sleeping()
+    private static IEnumerable<string> CommandLines()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
         {

@@ -105,8 +105,8 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run --x {unknown}", "{unknown} is no input, value or output; there are {rate}, {out.made} and {checkpoint}")]
-    [InlineData("run {out.made}", "the command is not told of {rate}")]
+    [InlineData("run --x {unknown}", "{unknown} in 'run' stands for nothing; there are {rate}, {out.made}, {checkpoint}, and braces")]
+    [InlineData("run {out.made}", "'run' does not name {rate}")]
     [InlineData("run 'half {rate} {out.made}", "a ' that is not closed")]
     [InlineData("no-such-program {rate} {out.made}", "There is no program 'no-such-program' in /usr/local/bin")]
     public async Task A_command_line_that_does_not_fit_is_refused(string run, string message)

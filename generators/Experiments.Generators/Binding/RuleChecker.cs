@@ -34,7 +34,7 @@ internal sealed class RuleChecker(BindingContext context)
 
     /// <summary>Where the parameter is that has the rule, or one that the rule is about.</summary>
     private static TextRange? Place(ValueRule rule, YamlMapping written) => rule.Other.Split('\n').Prepend(rule.Key)
-        .Select(key => written.Find(key)?.Value.Range)
+        .Select(key => written.Find(key.Split('=')[0])?.Value.Range)
         .FirstOrDefault(range => range is not null);
 
     private static RuleValue Describe(ParameterModel parameter, BoundValue record, YamlMapping written)
@@ -49,6 +49,7 @@ internal sealed class RuleChecker(BindingContext context)
         return parameter switch
         {
             { IsRequired: true } => RuleValue.Unknown,
+            { Type.Shape: TypeShape.Map } => new(true) { Names = [], Items = [] },
             { DefaultText: "null" } => RuleValue.None,
             { DefaultText: { } text } => Literals.Read(parameter.Type, text, hasUnit: false) is { } value
                 ? Describe(value, parameter.Type)
@@ -65,6 +66,11 @@ internal sealed class RuleChecker(BindingContext context)
         ValueKind.Literal when value.Code == "null" => RuleValue.None,
         ValueKind.Literal => new(true, value.Text) { Number = value.Number },
         ValueKind.List => new(true) { Items = [.. value.Items.Select(item => Describe(item, type.Element!))] },
+        ValueKind.Map => new(true)
+        {
+            Names = [.. value.Arguments.Select(argument => argument.Parameter.Key)],
+            Items = [.. value.Arguments.Select(argument => Describe(argument.Value, type.Element!))],
+        },
         ValueKind.Axis => new(true) { IsOpen = true },
         ValueKind.Record => new(true)
         {

@@ -87,6 +87,7 @@ public static class ParameterRules
         {
             Number = Convert.ToDouble(value, CultureInfo.InvariantCulture),
         },
+        IEnumerable map when NamesOf(map) is { } names => new(true) { Names = names, Items = [.. names.Select(_ => new RuleValue(true))] },
         IEnumerable items => new(true) { Items = [.. items.Cast<object?>().Select(Describe)] },
         _ when RecordRules.IsRecord(value.GetType()) => new(true)
         {
@@ -96,6 +97,9 @@ public static class ParameterRules
         },
         _ => new(true),
     };
+
+    private static IReadOnlyList<string>? NamesOf(IEnumerable map) =>
+        map.GetType().GetProperty("Keys")?.GetValue(map) is IEnumerable<string> names ? [.. names] : null;
 
     private static RecordRules RulesOf(object record) => ByType.GetOrAdd(record.GetType(), RecordRules.Of);
 }

@@ -27,8 +27,31 @@ internal static class RuleCheck
             RuleKind.Matches => value.Text is { } text && !Regex.IsMatch(text, rule.Text, RegexOptions.CultureInvariant)
                 ? $"'{rule.Key}' is not {rule.Words}"
                 : null,
+            RuleKind.Fills => Unfilled(rule, value, valueOf),
             _ => Between(rule, value, valueOf(rule.Other)),
         };
+    }
+
+    private static string? Unfilled(ValueRule rule, RuleValue value, Func<string, RuleValue> valueOf)
+    {
+        var maps = rule.Other.Split('\n').Select(line => line.Split('=')).ToArray();
+        if (value.Text is not { } text || maps.Any(map => valueOf(map[0]).Names is null))
+        {
+            return null;
+        }
+
+        var given = maps.SelectMany(map => valueOf(map[0]).Names!.Select(name => map[1] + name)).ToArray();
+        var all = rule.Text.Length == 0 ? given : [.. given, .. rule.Text.Split('\n')];
+        var named = new HashSet<string>(
+            Regex.Matches(text.Replace("{{", " ").Replace("}}", " "), @"\{([^{}\s]+)\}").Cast<Match>().Select(match => match.Groups[1].Value));
+        return given.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } both
+            ? $"{{{both.Key}}} is there twice, in {Either([.. maps.Select(map => map[0])])}; rename one of them"
+            : named.FirstOrDefault(name => !all.Contains(name)) is { } unknown
+            ? $"{{{unknown}}} in '{rule.Key}' stands for nothing; there are {string.Join(", ", all.Select(name => $"{{{name}}}"))}, and "
+                + "braces that are meant are doubled"
+            : given.FirstOrDefault(name => !named.Contains(name)) is { } unused
+            ? $"'{rule.Key}' does not name {{{unused}}}, so that nobody is told of it; name it there, or leave it out"
+            : null;
     }
 
     private static string? Between(ValueRule rule, RuleValue value, RuleValue other) => rule.Kind switch

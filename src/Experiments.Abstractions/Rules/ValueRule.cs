@@ -18,6 +18,7 @@ internal enum RuleKind
     SameCount,
     DiffersFrom,
     AtLeastOne,
+    Fills,
 }
 
 /// <summary>A rule as data: what an attribute says of a parameter. The generator is compiled with this file, too.</summary>
@@ -28,7 +29,10 @@ internal sealed record ValueRule(RuleKind Kind, string Key)
     /// <summary>What is so without any of several parameters, where nothing else is said.</summary>
     public const string NothingToDo = "there is nothing to do";
 
-    /// <summary>The other parameter; several are on lines of their own. Of a list, the parameter of its records.</summary>
+    /// <summary>
+    /// The other parameter; several are on lines of their own, maps with what stands before their names: <c>outputs=out.</c>. Of a list, the
+    /// parameter of its records.
+    /// </summary>
     public string Other { get; init; } = "";
 
     /// <summary>The choice of the other parameter, or the places in a text, on lines of their own, or its pattern.</summary>
@@ -103,6 +107,9 @@ internal sealed record RuleValue(bool? IsGiven, string? Text = null)
 
     /// <summary>The elements of a list.</summary>
     public IReadOnlyList<RuleValue>? Items { get; init; }
+
+    /// <summary>The names of a map.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>The value of a parameter of a record, by its key.</summary>
     public Func<string, RuleValue> Member { get; init; } = _ => Unknown;
