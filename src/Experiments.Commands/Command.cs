@@ -35,6 +35,7 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     /// <summary>
     /// Environment variables of the caller that it gets, by name: tokens of services. Their values are in no key, log or result.
     /// </summary>
+    [Distinct]
     public IReadOnlyList<string> Variables { get; init; } = [];
 
     /// <summary>Whether it is confined to what is declared.</summary>

@@ -27,6 +27,12 @@ internal static class CommandCheck
         {
             throw new StageException($"run: {{{both}}} is an input and a value; rename one of them.");
         }
+
+        // 'a.py' and './a.py' would be one file of the working folder.
+        if (command.Files.GroupBy(file => Path.GetFullPath(file.Name, "/")).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new StageException($"files: '{twice.First()}' and '{twice.Last()}' are one file; name each once.");
+        }
     }
 
     /// <summary>Makes sure that a command made what it declares and nothing else, and checks each against its type.</summary>
@@ -64,7 +70,6 @@ internal static class CommandCheck
             throw new StageException(
                 $"The command ended well, but wrote nothing as {{out.{name}}} ({type}). It printed:\n{string.Join('\n', lastLines)}");
         }
-
     }
 
     // Links, pipes and sockets: to open a pipe would wait for ever, and .NET does not tell it from a file.
