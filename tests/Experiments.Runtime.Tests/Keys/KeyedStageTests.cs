@@ -1,4 +1,3 @@
-using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
