@@ -51,10 +51,11 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
     public Determinism Determinism => Exact ? Determinism.BitExact : Determinism.Statistical;
 
     /// <inheritdoc />
-    public bool IsConfined => ProgramRunner.IsConfined(Sandbox);
+    public bool IsConfined => Environment.Image is not null || ProgramRunner.IsConfined(Sandbox);
 
     /// <inheritdoc />
-    public string? Blindness => IsConfined
+    public string? Blindness => Environment.Image is not null ? null
+        : IsConfined
         ? "its key holds the program that it starts, and not the libraries of this machine which that loads"
         : "it runs without a sandbox: its key holds what is declared, and nothing stops it from reading more";
 
@@ -73,9 +74,12 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
             yield return new("environment.venv.lock", context.HashOf(path));
         }
 
-        foreach (var part in ProgramRunner.KeyOf(context, new CommandLine(Run).Words(name => name)[0], folders.All))
+        if (Environment.Image is null)
         {
-            yield return part;
+            foreach (var part in ProgramRunner.KeyOf(context, new CommandLine(Run).Words(name => name)[0], folders.All))
+            {
+                yield return part;
+            }
         }
     }
 
@@ -95,6 +99,7 @@ public sealed record Command([NotEmpty] string Run) : Stage<CommandOutput>, IKey
             Files = Files.ToDictionary(file => file.Name, file => file.In(context.Specs)),
             Inputs = Inputs.ToDictionary(input => input.Key, input => context.Open(input.Value).Folder),
             Folders = folders.All,
+            Image = Environment.Image,
             Secrets = Variables,
             Confinement = Sandbox,
             DiskLimit = DiskLimit,

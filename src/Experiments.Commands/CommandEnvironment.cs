@@ -11,6 +11,12 @@ public sealed record CommandEnvironment
     public IReadOnlyList<string>? Path { get; init; }
 
     /// <summary>
+    /// The image of a container, by its digest: <c>name@sha256:…</c>. The command sees the image's files in place of this machine's; podman
+    /// or docker runs it. The image is in the key.
+    /// </summary>
+    public string? Image { get; init; }
+
+    /// <summary>
     /// A lock file of pip beside the spec, <c>name==version</c> line by line. The virtual environment is the folder <c>.venv</c> beside it,
     /// and must hold exactly these packages. The lock file is in the key.
     /// </summary>

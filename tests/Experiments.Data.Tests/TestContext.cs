@@ -22,7 +22,10 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override int Threads => 1;
 
-    public override CancellationToken Cancellation => CancellationToken.None;
+    public override CancellationToken Cancellation => Stop.Token;
+
+    /// <summary>Asks the stage to stop.</summary>
+    public CancellationTokenSource Stop { get; } = new();
 
     public List<string> Lines { get; } = [];
 
@@ -45,5 +48,9 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override void Log(string line) => Lines.Add(line);
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        Stop.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
 }

@@ -6,6 +6,7 @@ internal static class KnownTypes
     public const string Abstractions = "Experiments.Abstractions";
     public const string StageAttribute = "Experiments.StageAttribute";
     public const string UnitAttribute = "Experiments.UnitAttribute";
+    public const string ProvenanceAttribute = "Experiments.ProvenanceAttribute";
     public const string RuleAttribute = "Experiments.RuleAttribute";
     public const string ResourcesAttribute = "Experiments.ResourcesAttribute";
     public const string AnyStage = "Experiments.Stage";

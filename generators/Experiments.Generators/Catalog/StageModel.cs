@@ -29,6 +29,8 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 
     public string Determinism { get; init; } = "";
 
+    public bool IsPinned { get; init; }
+
     /// <summary>What stages of the kind need while they run, as property initializers; empty when nothing is declared.</summary>
     public EquatableArray<string> Resources { get; init; }
 

@@ -104,6 +104,9 @@ internal sealed record ParameterModel(string Key, string Name, string Property, 
     /// <summary>Whether it is set in an object initializer and not through the constructor.</summary>
     public bool IsInitOnly { get; init; }
 
+    /// <summary>Whether it only says where something comes from, and is no part of the key.</summary>
+    public bool IsProvenance { get; init; }
+
     /// <summary>The default as YAML would write it; null where there is none or it is not known.</summary>
     public string? DefaultText { get; init; }
 

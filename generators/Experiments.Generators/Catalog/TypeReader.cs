@@ -92,6 +92,7 @@ internal sealed class TypeReader(UniqueNames names)
         {
             model = attribute.AttributeClass?.ToDisplayString() switch
             {
+                KnownTypes.ProvenanceAttribute => model with { IsProvenance = true },
                 KnownTypes.UnitAttribute when RuleReader.Argument(attribute, 0) is string unit => model with { Unit = unit },
                 _ when RuleReader.Read(attribute, model.Key) is { Range: { } range } => model with { Range = range },
                 _ => model,

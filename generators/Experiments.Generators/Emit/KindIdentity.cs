@@ -23,6 +23,7 @@ internal static class KindIdentity
         foreach (var parameter in parameters)
         {
             var line = Value(parameter.Type, Names.Quote(parameter.Key), $"{value}.{Names.Escape(parameter.Property)}", depth);
+            line = parameter.IsProvenance ? $"{writer}.Provenance({value}, static ({value}, {writer}) =>{Body(line)});" : line;
             lines.Add(parameter.IsRequired ? line : $"{writer}.Optional({value}, {unset}, static ({value}, {writer}) =>{Body(line)});");
         }
 

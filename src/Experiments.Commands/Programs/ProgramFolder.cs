@@ -5,13 +5,13 @@ namespace Experiments.Commands.Programs;
 /// <summary>The folders of a running program, below the stage's scratch folder; all but its checkpoints are removed afterwards.</summary>
 /// <param name="context">The stage's.</param>
 /// <param name="request">The program.</param>
-/// <param name="isConfined">Whether it sees these folders at paths of its own.</param>
-internal sealed class ProgramFolder(StageContext context, ProgramRequest request, bool isConfined)
+internal sealed class ProgramFolder(StageContext context, ProgramRequest request)
 {
+    private readonly bool isConfined = request.Image is not null || ProgramRunner.IsConfined(request.Confinement);
     private readonly string root = Path.Combine(context.Scratch, "program");
     private readonly string checkpoint = Path.Combine(context.Scratch, "checkpoint");
 
-    /// <summary>Whether the program is confined.</summary>
+    /// <summary>Whether the program is confined, and sees these folders at paths of its own.</summary>
     public bool IsConfined => isConfined;
 
     /// <summary>What the program sees.</summary>

@@ -61,7 +61,8 @@ internal sealed class ProgramProcess(
         {
             if (context.Cancellation.IsCancellationRequested)
             {
-                ProcessTree.Ask(process.Id, rootToo: !folder.IsConfined);
+                // What runs a container hands the signal on.
+                ProcessTree.Ask(process.Id, rootToo: !folder.IsConfined || request.Image is not null);
                 await Task.WhenAny(exited, Task.Delay(request.Grace, CancellationToken.None)).ConfigureAwait(false);
                 End(process);
                 return "was stopped";
@@ -87,10 +88,19 @@ internal sealed class ProgramProcess(
         }
     }
 
-    private static void End(Process process)
+    private string ContainerName => variables.MarkText.Replace('=', '-').ToLowerInvariant();
+
+    private void End(Process process)
     {
         if (!process.HasExited)
         {
+            if (request.Image is not null)
+            {
+                // A container outlives the program that started it.
+                using var kill = Process.Start(request.ContainerEngine!, ["kill", ContainerName]);
+                kill.WaitForExit();
+            }
+
             process.Kill(entireProcessTree: true);
         }
     }
@@ -102,8 +112,9 @@ internal sealed class ProgramProcess(
 
     private ProcessStartInfo Start(IReadOnlyList<string> words)
     {
-        string[] all = folder.IsConfined
-            ? [.. Bubblewrap.Words(folder.View, variables.All), .. words]
+        string[] all = request.Image is { } image
+            ? [.. Container.Words(request.ContainerEngine!, image, ContainerName, folder.View, variables.All), .. words]
+            : folder.IsConfined ? [.. Bubblewrap.Words(folder.View, variables.All), .. words]
             : [.. Unconfined.Words, Place(words[0]), .. words.Skip(1)];
         var start = new ProcessStartInfo(all[0], all.Skip(1))
         {

@@ -25,8 +25,16 @@ public sealed record ProgramRequest(Func<ProgramLayout, IReadOnlyList<string>> A
     /// <summary>Whether it is confined to what it declares.</summary>
     public Confinement Confinement { get; init; } = Confinement.WherePossible;
 
+    /// <summary>
+    /// The image of a container to run it in, by its digest: <c>name@sha256:…</c>. Null runs it among this machine's programs.
+    /// </summary>
+    public string? Image { get; init; }
+
     /// <summary>The most that it may write into its output, its checkpoints and its working folder together.</summary>
     public ByteSize DiskLimit { get; init; } = new(20_000_000_000);
+
+    /// <summary>What runs containers.</summary>
+    internal string? ContainerEngine { get; init; } = Container.Engine;
 
     /// <summary>How long it has to end by itself when the run is stopped.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);

@@ -40,12 +40,16 @@ public static class ProgramRunner
     /// <exception cref="OperationCanceledException">The stage was to stop.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(StageContext context, ProgramRequest request)
     {
-        if (request.Confinement == Confinement.Required && Bubblewrap.Missing is { } missing)
+        if (request.Image is { } image)
+        {
+            CheckImage(image, request.ContainerEngine);
+        }
+        else if (request.Confinement == Confinement.Required && Bubblewrap.Missing is { } missing)
         {
             throw new StageException($"The program must be confined ('sandbox: required'), and cannot be: {missing}.");
         }
 
-        var folder = new ProgramFolder(context, request, IsConfined(request.Confinement));
+        var folder = new ProgramFolder(context, request);
         try
         {
             folder.Prepare();
@@ -67,6 +71,20 @@ public static class ProgramRunner
 
     private static string? Absolute(string program) => Path.IsPathFullyQualified(program) && File.Exists(program) ? program : null;
 
+    private static void CheckImage(string image, string? engine)
+    {
+        if (!Container.IsPinned(image))
+        {
+            throw new StageException(
+                $"The image '{image}' is no content: write its digest, name@sha256:…, as 'podman images --digests' shows it.");
+        }
+
+        if (engine is null)
+        {
+            throw new StageException($"The program runs in the image '{image}', and here is neither podman nor docker to run it.");
+        }
+    }
+
     private static void Check(IReadOnlyList<string> words, ProgramRequest request)
     {
         if (words.Count == 0)
@@ -75,7 +93,7 @@ public static class ProgramRunner
         }
 
         var program = words[0];
-        if (program.Contains('/'))
+        if (program.Contains('/') || request.Image is not null)
         {
             return;
         }

@@ -17,18 +17,24 @@ namespace Experiments.Models.Import;
 /// dialogues is kept for others; dialogues are asked in ChatML here.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is
-/// reported with the right one.</param>
+/// reported with the right one. The default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
 [Stage("import-model")]
-public sealed record ImportModel([NotEmpty] string Path, [NotEmpty] string Sha256) : Stage<LanguageModel>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nameof(ImportModel.From))] string? Sha256 = null)
+    : Stage<LanguageModel>
 {
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
-        var found = ImportPath.Find(Path, context.Specs);
-        ImportHash.Check("import-model", found, Sha256);
+        CheckParameters();
+        var found = ImportSource.Find(context, "import-model", Path, Sha256, From);
         context.Cancellation.ThrowIfCancellationRequested();
         var notes = new ImportNotes();
         var output = LanguageModel.Open(context.Output);

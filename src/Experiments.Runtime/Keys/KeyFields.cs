@@ -31,8 +31,8 @@ public sealed partial class KeyFields(
     private readonly string specs = specs ?? Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every
-    /// installation.
+    /// What the spec says: kind, version, and the parameters that differ from their defaults and decide the result. Equal on every machine
+    /// and for every installation.
     /// </summary>
     /// <param name="node">The stage.</param>
     public static List<KeyField> OfSpec(StageNode node)
@@ -42,14 +42,19 @@ public sealed partial class KeyFields(
             new("kind", node.Kind.Name),
             new("version", node.Kind.Version.ToString(CultureInfo.InvariantCulture)),
         };
-        fields.AddRange(node.Parameters.Where(parameter => !parameter.IsDefault).Select(Field));
+        fields.AddRange(node.Parameters.Where(parameter => parameter is { IsDefault: false, IsProvenance: false }).Select(Field));
         return fields;
     }
 
     /// <summary>The parameters that a stage has by default. They are no part of the key: the code that sets them is.</summary>
     /// <param name="node">The stage.</param>
     public static IReadOnlyList<KeyField> DefaultsOf(StageNode node) =>
-        [.. node.Parameters.Where(parameter => parameter.IsDefault).Select(Field)];
+        [.. node.Parameters.Where(parameter => parameter is { IsDefault: true, IsProvenance: false }).Select(Field)];
+
+    /// <summary>The parameters that say where something comes from. They are no part of the key.</summary>
+    /// <param name="node">The stage.</param>
+    public static IReadOnlyList<KeyField> ProvenanceOf(StageNode node) =>
+        [.. node.Parameters.Where(parameter => parameter is { IsProvenance: true, IsDefault: false }).Select(Field)];
 
     /// <summary>The name of a reproducibility in specs.</summary>
     /// <param name="reproducibility">The reproducibility.</param>
@@ -67,7 +72,7 @@ public sealed partial class KeyFields(
     public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
     {
         var fields = OfSpec(node);
-        if (code is not null)
+        if (code is not null && !node.Kind.IsPinned)
         {
             fields.Add(new KeyField(CodeField, code.Of(node.Stage).Hash));
         }

@@ -97,6 +97,13 @@ public sealed class IdentityWriter
         static (string Name, string Value) NameAndValue(IdentityParameter parameter) => (parameter.Name, parameter.Value);
     }
 
+    /// <summary>Adds a parameter that only says where something comes from, and marks it: it is no part of the key.</summary>
+    /// <typeparam name="T">The record that has the parameter.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="write">Writes the parameter of a record.</param>
+    public void Provenance<T>(T value, Action<T, IdentityWriter> write) =>
+        parameters.AddRange(Part(value, write).parameters.Select(parameter => parameter with { IsProvenance = true }));
+
     /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
     /// <param name="name">The YAML key.</param>
@@ -179,20 +186,3 @@ public sealed class IdentityWriter
 
     private static string Quote(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
 }
-
-/// <summary>A parameter that decides a stage's result.</summary>
-/// <param name="Name">The YAML key; members of nested records and lists by path: <c>optimizer.beta-1</c>, <c>sources[0].count</c>.</param>
-/// <param name="Value">The value in canonical text: equal values have equal text on every machine.</param>
-public sealed record IdentityParameter(string Name, string Value)
-{
-    /// <summary>
-    /// Whether it is what the stage has when YAML leaves the parameter out. Such parameters are no part of the key, so that a parameter
-    /// that is added later leaves the keys of older specs as they are.
-    /// </summary>
-    public bool IsDefault { get; init; }
-}
-
-/// <summary>An input of a stage.</summary>
-/// <param name="Name">The YAML key, by path as in <see cref="IdentityParameter"/>.</param>
-/// <param name="Source">The stage and member that it refers to.</param>
-public sealed record IdentityInput(string Name, Input Source);
