@@ -6,7 +6,9 @@ using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary><c>verify --rerun</c>: runs the stages again that promise equal bits themselves, as <c>exact: true</c> of a command does.</summary>
+/// <summary>
+/// <c>verify --rerun</c>: runs the stages again that promise equal bits themselves, as <c>exact: true</c> of a command does.
+/// </summary>
 internal static class RerunCheck
 {
     public static async Task<int> RunAsync(Host host, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, bool json)

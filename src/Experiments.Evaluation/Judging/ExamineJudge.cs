@@ -12,7 +12,8 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Responses">The responses that were judged.</param>
 /// <param name="Reference">The responses that they were compared with.</param>
 /// <param name="Prompts">The prompts with their facts.</param>
-/// <exception cref="StageException">A judged pair is not among the responses, a prompt not among the prompts, or an id is there twice.</exception>
+/// <exception cref="StageException">A judged pair is not among the responses, a prompt not among the prompts, or an id is there
+/// twice.</exception>
 [Stage("judge-leanings")]
 public sealed record ExamineJudge(
     Input<Judgements> Judgements,

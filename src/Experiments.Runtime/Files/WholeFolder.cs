@@ -41,11 +41,7 @@ public static class WholeFolder
             }
             finally
             {
-                // By now it is the former folder, or what was not finished. Of a link, only the link goes.
-                if (IsThere(copy))
-                {
-                    Directory.Delete(copy, recursive: true);
-                }
+                Remove(copy);
             }
         }
     }
@@ -126,6 +122,19 @@ public static class WholeFolder
                 Directory.Move(former, path);
                 throw;
             }
+        }
+    }
+
+    // By now it is the former folder, or what was not finished. Of a link, only the link goes.
+    private static void Remove(string copy)
+    {
+        if (new FileInfo(copy).LinkTarget is not null)
+        {
+            File.Delete(copy);
+        }
+        else if (Directory.Exists(copy))
+        {
+            Directory.Delete(copy, recursive: true);
         }
     }
 

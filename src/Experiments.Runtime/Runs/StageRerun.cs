@@ -11,7 +11,9 @@ public sealed record StageRerun(PlanTask Task, string? Problem)
 {
     private const string FolderName = "rerun";
 
-    /// <summary>Runs a stage again from its stored inputs, and compares what it makes with what is stored. The store stays as it is.</summary>
+    /// <summary>
+    /// Runs a stage again from its stored inputs, and compares what it makes with what is stored. The store stays as it is.
+    /// </summary>
     /// <param name="task">A task of a plan.</param>
     /// <param name="cache">A folder whose content may be deleted at any time.</param>
     /// <param name="executor">Runs the stage against a store.</param>

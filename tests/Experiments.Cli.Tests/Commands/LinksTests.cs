@@ -45,6 +45,7 @@ public sealed class LinksTests : IDisposable
     [InlineData("results/counting", "outside")]
     [InlineData("results/counting", "nowhere")]
     [InlineData("results/counting/default", "outside")]
+    [InlineData("results/counting/default", "nowhere")]
     [InlineData("results/counting/default/run.json", "outside/letter")]
     [InlineData("results/counting/default/tables", "outside/tables")]
     public async Task A_link_among_accepted_results_is_replaced(string link, string target)

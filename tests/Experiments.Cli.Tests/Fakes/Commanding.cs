@@ -36,7 +36,9 @@ public sealed class Commanding(Command command, double number = 4) : Experiment<
         Measures = IsWithoutMeasure ? [] : ["right"],
     };
 
-    /// <summary>A script of a shell: <c>$1</c> is the folder of the number, <c>$2</c> the value <c>rate</c>, <c>$3</c> the scores.</summary>
+    /// <summary>
+    /// A script of a shell: <c>$1</c> is the folder of the number, <c>$2</c> the value <c>rate</c>, <c>$3</c> the scores.
+    /// </summary>
     public static Command Shell(double rate = 0.5) => new("sh run.sh {number} {rate} {out.right}")
     {
         Files = [new SpecFile("run.sh", "run.sh")],

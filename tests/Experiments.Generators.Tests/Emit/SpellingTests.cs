@@ -12,8 +12,8 @@ public sealed class SpellingTests
         repeat: {seed: [1, 2]}
         stages:
           texts: {use: make-texts, count: $count, seed: $seed, language: "it's 1.0"}
-          model: {use: train, texts: $texts.training, shape: {layers: 2, width: 32}, steps: 10, learning-rate: 0.002, schedule: linear-decay,
-            memory: 2MB, limit: 90s, checkpoints: [1, 10], shuffle: false}
+          model: {use: train, texts: $texts.training, shape: {layers: 2, width: 32}, steps: 10, learning-rate: 0.002,
+            schedule: linear-decay, memory: 2MB, limit: 90s, checkpoints: [1, 10], shuffle: false}
           scores: {use: score, model: $model, texts: $texts.heldOut}
         measures: {loss: $scores.loss}
         """;
@@ -27,7 +27,7 @@ public sealed class SpellingTests
     [InlineData("seed: $seed, language: \"it's 1.0\"}", "language: \"it's 1.0\",   seed: $seed,}   # a comment")]
     [InlineData("use: make-texts, count: $count", "count: \"=Count\", 'use': \"make-texts\"")]
     [InlineData("[100, 2000]", "[0.1k, 2k]")]
-    [InlineData("[100, 2000]", "\n  - 100\n  - 2_000")]
+    [InlineData("[100, 2000]", "\n  - 100\n  - 2000")]
     [InlineData("[100, 2000]", "[2000, 100]")]
     [InlineData("sweep: {count: [100, 2000]}\nrepeat: {seed: [1, 2]}", "repeat: {seed: [1, 2]}\n\n\nsweep:\n    count: [100, 2000]")]
     [InlineData("learning-rate: 0.002", "learning-rate: 2e-3")]
@@ -40,7 +40,6 @@ public sealed class SpellingTests
     [InlineData("shape: {layers: 2, width: 32}", "shape: {width: 32, layers: 2, dropout: 0}")]
     [InlineData("measures:", "title: Another\nquestion: Why?\nmeasures:")]
     [InlineData("\n", "\r\n")]
-    [InlineData("experiment:", "\uFEFFexperiment:")]
     public void How_a_value_is_written_changes_no_key(string part, string other) => Assert.Equal(Keys, Of(Replaced(part, other)));
 
     [Theory]
