@@ -74,6 +74,18 @@ public sealed class KeyedStageTests : IDisposable
         Assert.Contains("the stage 'copy': letter.txt: there is no file", problem.Message);
     }
 
+    [Fact]
+    public void Of_several_files_that_are_not_there_each_is_told_once()
+    {
+        var lacking = new TestExperiment("lacking", [1, 2], (graph, seed) =>
+        {
+            graph.Add("one", TestKinds.CopyFile, new CopyFile(new SpecFile("one.txt", "one.txt"), seed), TestCatalog.Somewhere);
+            graph.Add("two", TestKinds.CopyFile, new CopyFile(new SpecFile("two.txt", "two.txt"), seed), TestCatalog.Somewhere);
+        });
+        var problem = Assert.Throws<SpecException>(() => lab.Runner.Plan(RunHarness.Requests(lacking)));
+        Assert.Equal(["one.txt", "two.txt"], problem.Problems.Select(each => each.Message.Split("'")[2].Split(' ')[1].TrimEnd(':')));
+    }
+
     private ExecutionPlan Plan() => lab.Runner.Plan(RunHarness.Requests(reading));
 
     private void Rewrite(string text)
