@@ -7,8 +7,8 @@ using Experiments.Benchmarks.Training;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator|hashing [rounds]
-      training    CPU time of a training step: this trainer, the step's matrix products alone, the same model in Python
-      threads     two trainings at once with one thread each, and one after the other with two
+      training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
+      threads     two trainings at once with one thread each, and one after the other with two; and one alone
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Experiments.Models.Llama;
 
@@ -7,5 +8,12 @@ namespace Experiments.Training.Tests;
 internal static class LoadedLlama
 {
     [ModuleInitializer]
-    internal static void Load() => LlamaRuntime.EnsureLoaded();
+    internal static void Load()
+    {
+        // As a program this assembly trains in a process that may lack the instructions that llama.cpp's build needs.
+        if (Assembly.GetEntryAssembly() != typeof(LoadedLlama).Assembly)
+        {
+            LlamaRuntime.EnsureLoaded();
+        }
+    }
 }

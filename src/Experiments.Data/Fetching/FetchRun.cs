@@ -137,7 +137,7 @@ internal sealed class FetchRun : IDisposable
     private string[] Refuse(
         FetchedFile file, FileSource source, PartialFile part, NotFetchedException problem, IReadOnlyList<string> passed)
     {
-        if (problem is WrongFileException || part.Version is null)
+        if (problem is WrongFileException || part.Version is null || part.Length == 0)
         {
             part.Discard();
         }

@@ -53,7 +53,7 @@ internal sealed class Crew : IDisposable
     {
         if (Threads == 1)
         {
-            newWork.Do(newPhase, new Share(0, 1, scratch[0]));
+            Do(newWork, newPhase, 0);
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class Crew : IDisposable
 
         try
         {
-            newWork.Do(newPhase, new Share(0, Threads, scratch[0]));
+            Do(newWork, newPhase, 0);
         }
         finally
         {
@@ -112,6 +112,12 @@ internal sealed class Crew : IDisposable
         Array.ForEach(scratch, each => each.Dispose());
     }
 
+    private void Do(IWork some, int somePhase, int thread)
+    {
+        FloatEnvironment.Ensure();
+        some.Do(somePhase, new Share(thread, Threads, scratch[thread]));
+    }
+
     private void Serve(int thread)
     {
         for (var done = 0; ; done++)
@@ -124,7 +130,7 @@ internal sealed class Crew : IDisposable
 
             try
             {
-                work!.Do(phase, new Share(thread, Threads, scratch[thread]));
+                Do(work!, phase, thread);
             }
             catch (Exception error)
             {

@@ -101,8 +101,12 @@ public sealed class IdentityWriter
     /// <typeparam name="T">The record that has the parameter.</typeparam>
     /// <param name="value">The record.</param>
     /// <param name="write">Writes the parameter of a record.</param>
-    public void Provenance<T>(T value, Action<T, IdentityWriter> write) =>
-        parameters.AddRange(Part(value, write).parameters.Select(parameter => parameter with { IsProvenance = true }));
+    public void Provenance<T>(T value, Action<T, IdentityWriter> write)
+    {
+        var part = Part(value, write);
+        parameters.AddRange(part.parameters.Select(parameter => parameter with { IsProvenance = true }));
+        inputs.AddRange(part.inputs);
+    }
 
     /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
     /// <typeparam name="T">The record's type.</typeparam>

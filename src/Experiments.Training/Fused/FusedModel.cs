@@ -67,6 +67,7 @@ internal sealed unsafe class FusedModel : ILlamaModel
 
     public Tensor Logits(Tensor hidden)
     {
+        FloatEnvironment.Ensure();
         using var scratch = new Scratch();
         var logits = empty(hidden.shape[0], head.Matrix.Rows);
         new Product(TileSet.Best, scratch).Compute(hidden.AsMatrix(), head.Matrix.Transposed, logits.AsMatrix());

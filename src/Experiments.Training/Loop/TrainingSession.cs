@@ -20,6 +20,9 @@ internal static class TrainingSession
     public static Device Open(StageContext context)
     {
         TorchRuntime.EnsureLoaded();
+
+        // The first weights, too, are rounded from double precision.
+        FloatEnvironment.Ensure();
         set_num_threads(context.Threads);
         return TorchRuntime.OpenDevice(context.Device);
     }

@@ -24,6 +24,19 @@ internal sealed class ContestantProcess : IDisposable
     /// <summary>What it computes with.</summary>
     public string Description { get; }
 
+    /// <summary>The most memory that was resident at once, in MiB, libraries included; null where the system does not say.</summary>
+    public double? PeakMemory
+    {
+        get
+        {
+            var status = $"/proc/{process.Id}/status";
+            return File.Exists(status)
+                && File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
+                ? Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024
+                : null;
+        }
+    }
+
     /// <summary>A contestant of this program.</summary>
     /// <param name="name">The name in the table.</param>
     /// <param name="args">Its kind and arguments.</param>

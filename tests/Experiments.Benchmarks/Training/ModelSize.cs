@@ -3,32 +3,38 @@ using Experiments.Models.Architecture;
 namespace Experiments.Benchmarks.Training;
 
 /// <summary>A size to measure at.</summary>
-/// <param name="Name">Its name on the command line.</param>
+/// <param name="Name">Its name on the command line: the parameters.</param>
 /// <param name="Architecture">The model's shape.</param>
 /// <param name="Vocabulary">Tokens of the vocabulary.</param>
-/// <param name="Rows">Rows of a batch; each is as long as the architecture's context.</param>
+/// <param name="Rows">Rows of a batch; each is as long as the architecture's context. Steps have about 2000 tokens.</param>
 /// <param name="Steps">Steps of a turn, about a second of work.</param>
 internal sealed record ModelSize(string Name, LlamaArchitecture Architecture, int Vocabulary, int Rows, int Steps)
 {
-    /// <summary>The model of experiments/quickstart.yaml, about 2000 tokens a step.</summary>
-    public static ModelSize Quickstart { get; } = new(
-        "quickstart",
-        new(Layers: 2, Width: 64, Heads: 4, KeyValueHeads: 2, FeedForward: 176, Context: 96),
-        512,
-        21,
-        40);
+    /// <summary>The model of experiments/quickstart.yaml.</summary>
+    public static ModelSize Quickstart { get; } = new("0.125M", new(2, 64, 4, 2, 176, 96), 512, 21, 40);
 
-    /// <summary>5.87 million parameters, 2048 tokens a step.</summary>
-    public static ModelSize Large { get; } = new(
-        "large",
-        new(Layers: 6, Width: 256, Heads: 4, KeyValueHeads: 4, FeedForward: 704, Context: 128) { Tied = false },
-        2048,
-        16,
-        2);
+    /// <summary>Head and embedding are two matrices.</summary>
+    public static ModelSize Large { get; } = new("5.9M", new(6, 256, 4, 4, 704, 128) { Tied = false }, 2048, 16, 2);
+
+    /// <summary>All sizes, from small to large.</summary>
+    public static IReadOnlyList<ModelSize> All { get; } =
+    [
+        new("0.04M", new(2, 32, 2, 1, 88, 64), 512, 32, 80),
+        Quickstart,
+        new("0.3M", new(2, 96, 4, 2, 264, 96), 1024, 21, 20),
+        new("1M", new(4, 128, 4, 2, 352, 128), 2048, 16, 8),
+        Large,
+        new("20M", new(10, 384, 6, 6, 1024, 256), 6144, 8, 1),
+    ];
 
     /// <summary>Tokens of a step.</summary>
     public int Tokens => Rows * Architecture.Context;
 
+    /// <summary>Weights of the model.</summary>
+    public long Parameters => Architecture.ParameterCount(Vocabulary);
+
     /// <summary>The size of a name.</summary>
-    public static ModelSize Named(string name) => name == Large.Name ? Large : Quickstart;
+    /// <exception cref="StageException">There is none.</exception>
+    public static ModelSize Named(string name) => All.FirstOrDefault(size => size.Name == name)
+        ?? throw new StageException($"There is no size '{name}'; the sizes are {string.Join(", ", All.Select(size => size.Name))}.");
 }

@@ -4,7 +4,10 @@ using Experiments.Benchmarks.Contestants;
 
 namespace Experiments.Benchmarks.Training;
 
-/// <summary>How to use two cores: two trainings at once with one thread each, or one after the other with two threads.</summary>
+/// <summary>
+/// How to use two cores: two trainings at once with one thread each, or one after the other with two threads; and what a second thread
+/// gives to a training that is alone.
+/// </summary>
 internal static class ThreadsBenchmark
 {
     private const string Load = "/proc/loadavg";
@@ -16,7 +19,7 @@ internal static class ThreadsBenchmark
     /// <summary>Measures and prints a table for each size.</summary>
     public static void Run(int rounds)
     {
-        foreach (var size in (ModelSize[])[ModelSize.Quickstart, ModelSize.Large])
+        foreach (var size in (ModelSize[])[ModelSize.All[0], ModelSize.Quickstart, ModelSize.Large])
         {
             var folder = Directory.CreateTempSubdirectory("experiments-benchmark-").FullName;
             var contestants = new List<ContestantProcess>();
@@ -41,14 +44,18 @@ internal static class ThreadsBenchmark
         var steps = size.Steps * Turns;
         var work = steps.ToString(CultureInfo.InvariantCulture);
         var (together, inTurn) = (new List<Measurement>(), new List<Measurement>());
+        var (single, pair) = (new List<Measurement>(), new List<Measurement>());
         for (var round = 0; round <= rounds; round++)
         {
             var one = Clocked(() => Task.WhenAll(contestants.Take(Cores).Select(contestant => Task.Run(() => contestant.Do(work)))).Result);
 
             // As many steps of as many trainings.
             var other = Clocked(() => [contestants[Cores].Do(work), contestants[Cores].Do(work)]);
+            var (alone, helped) = (contestants[0].Do(work), contestants[Cores].Do(work));
             if (round > 0)
             {
+                single.Add(alone);
+                pair.Add(helped);
                 together.Add(one);
                 inTurn.Add(other);
             }
@@ -62,12 +69,18 @@ internal static class ThreadsBenchmark
         Console.WriteLine($"{"",-34}{"wall s",10}{"CPU s",10}");
         Print("at once, one thread each", together);
         Print("one after the other, two threads", inTurn);
+        PrintRatio(together, inTurn);
+        Print("a training alone, one thread", single);
+        Print("a training alone, two threads", pair);
+        PrintRatio(single, pair);
+    }
+
+    private static void PrintRatio(List<Measurement> first, List<Measurement> second) =>
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{"second over first, median",-34}{Ratio(together, inTurn, turn => turn.Wall),10:F2}" +
-                $"{Ratio(together, inTurn, turn => turn.Cpu),10:F2}"));
-    }
+                $"{"second over first, median",-34}{Ratio(first, second, turn => turn.Wall),10:F2}" +
+                $"{Ratio(first, second, turn => turn.Cpu),10:F2}"));
 
     private static Measurement Clocked(Func<IReadOnlyList<Measurement>> work)
     {

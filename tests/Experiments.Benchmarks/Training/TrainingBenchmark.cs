@@ -14,11 +14,14 @@ internal static class TrainingBenchmark
     /// <summary>How far the losses of the trainers may differ after the same steps: rounding, which training amplifies.</summary>
     private const double Tolerance = 0.01;
 
+    /// <summary>Plain loops take minutes beyond it.</summary>
+    private const long MostParametersOfLoops = 500_000;
+
     /// <summary>Measures and prints a table for each size.</summary>
     /// <exception cref="StageException">The trainers do not compute the same.</exception>
     public static void Run(int rounds)
     {
-        foreach (var size in (ModelSize[])[ModelSize.Quickstart, ModelSize.Large])
+        foreach (var size in ModelSize.All)
         {
             var folder = Directory.CreateTempSubdirectory("experiments-benchmark-").FullName;
             var contestants = new List<ContestantProcess>();
@@ -29,7 +32,13 @@ internal static class TrainingBenchmark
                 contestants.Add(ContestantProcess.Start("MKL's products alone", "products", size.Name));
                 contestants.Add(ContestantProcess.Start("libtorch's operators", "stock", size.Name, folder));
                 contestants.AddRange(Python(size, folder));
-                Print(size, contestants, Race.Run(contestants, size.Steps.ToString(CultureInfo.InvariantCulture), rounds, Check));
+                var turns = Race.Run(contestants, size.Steps.ToString(CultureInfo.InvariantCulture), rounds, Check);
+                Print(size, contestants, turns);
+                if (size.Parameters < MostParametersOfLoops)
+                {
+                    contestants.Add(ContestantProcess.Start("plain loops' products", "loops", size.Name));
+                    PrintRow(size, contestants[^1], Race.Run([contestants[^1]], "1", rounds, _ => { })[0], turns[0], 1);
+                }
             }
             finally
             {
@@ -94,21 +103,28 @@ internal static class TrainingBenchmark
     {
         Console.WriteLine();
         Console.WriteLine(
-            $"{size.Name}: {size.Architecture.ParameterCount(size.Vocabulary):N0} parameters, {size.Tokens} tokens a step, one " +
+            $"{size.Name}: {size.Parameters:N0} parameters, {size.Tokens} tokens a step, one " +
             $"thread, {turns[0].Count} rounds of {size.Steps} steps");
-        Console.WriteLine($"{"",-22}{"CPU ms/step",12}{"(least)",10}{"tokens/cpu-s",14}{"ratio",8}{"loss",10}");
+        Console.WriteLine($"{"",-22}{"CPU ms/step",12}{"(least)",10}{"tokens/cpu-s",14}{"ratio",8}{"peak MiB",10}{"loss",10}");
         for (var i = 0; i < contestants.Count; i++)
         {
-            var median = Race.Median(turns[i]) / size.Steps;
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{contestants[i].Name,-22}{median,12:F2}{Race.Least(turns[i]) / size.Steps,10:F2}{1000 * size.Tokens / median,14:N0}" +
-                $"{Race.Ratio(turns[i], turns[0]),8:F2}{turns[i][^1].Result,10}"));
+            PrintRow(size, contestants[i], turns[i], turns[0], size.Steps);
         }
 
         foreach (var contestant in contestants)
         {
             Console.WriteLine($"  {contestant.Name}: {contestant.Description}");
         }
+    }
+
+    private static void PrintRow(
+        ModelSize size, ContestantProcess contestant, IReadOnlyList<Measurement> turns, IReadOnlyList<Measurement> ours, int steps)
+    {
+        var median = Race.Median(turns) / steps;
+        var ratio = Race.Ratio(turns, ours) * size.Steps / steps;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{contestant.Name,-22}{median,12:F2}{Race.Least(turns) / steps,10:F2}{1000 * size.Tokens / median,14:N0}{ratio,8:F2}" +
+            $"{contestant.PeakMemory,10:F0}{turns[^1].Result,10}"));
     }
 }

@@ -21,6 +21,39 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task The_size_in_the_spec_tells_a_cut_from_an_end_where_the_server_does_not()
+    {
+        using var server = new TestServer(request => Reply.Ranged(request, FetchFixture.Bytes, "\"v1\"") with
+        {
+            HasLength = request.From > 0,
+            CutAfter = request.From == 0 ? Middle : null,
+        });
+        await fixture.RunAsync(FetchFixture.File(server.At("a")) with { Size = FetchFixture.Bytes.Length });
+        Assert.Equal([null, $"bytes={Middle}-"], server.Requests.Select(request => request.Range));
+        Assert.Equal(FetchFixture.Bytes, fixture.Result("a"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_again_and_again_is_taken_up_as_long_as_something_new_comes()
+    {
+        // Ten cuts are more than the tries that may bring nothing.
+        var part = FetchFixture.Bytes.Length / 10;
+        using var server = new TestServer(request => Reply.Ranged(request, FetchFixture.Bytes, "\"v1\"") with { CutAfter = part });
+        await fixture.RunAsync(FetchFixture.File(server.At("a")));
+        Assert.Equal(Enumerable.Range(0, 10).Select(index => index * part), server.Requests.Select(request => request.From));
+        Assert.All(fixture.Pauses, pause => Assert.Equal(1, pause.TotalSeconds));
+        Assert.Equal(FetchFixture.Bytes, fixture.Result("a"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_brings_nothing_is_given_up()
+    {
+        using var server = new TestServer(_ => Reply.Of(FetchFixture.Bytes, "\"v1\"") with { CutAfter = 0 });
+        Assert.Contains("broke off in the middle (6 times)", await fixture.ErrorAsync(FetchFixture.File(server.At("a"))));
+        Assert.Empty(fixture.InScratch);
+    }
+
+    [Fact]
     public async Task A_stopped_run_goes_on_where_it_stopped()
     {
         using var server = new TestServer(request =>

@@ -43,6 +43,16 @@ public static class ToyModel
             shape => shape.Count == 1 ? 1 : (float)(0.2 * random.NextGaussian()));
     }
 
+    /// <summary>A random model of widths that fill no block, for texts that are longer than what llama.cpp decodes at once.</summary>
+    public static void WriteLong(string folder)
+    {
+        var random = new SeededRandom(4, "toy");
+        Write(
+            folder,
+            new(Layers: 3, Width: 60, Heads: 3, KeyValueHeads: 1, FeedForward: 132, Context: 700),
+            shape => shape.Count == 1 ? 1 : (float)(0.3 * random.NextGaussian()));
+    }
+
     /// <summary>A model whose logits are all zero: every token has probability 1 / V.</summary>
     public static void WriteUniform(string folder) => Write(folder, Architecture, _ => 0);
 
