@@ -39,6 +39,7 @@ public sealed record Command(
     /// <summary>
     /// Environment variables of the caller that it gets, by name: tokens of services. Their values are in no key, log or result.
     /// </summary>
+    [Distinct]
     public IReadOnlyList<string> Variables { get; init; } = [];
 
     /// <summary>Whether it is confined to what is declared.</summary>
@@ -65,6 +66,7 @@ public sealed record Command(
     /// <inheritdoc />
     public IEnumerable<KeyValuePair<string, string>> KeyOf(KeyContext context)
     {
+        CommandCheck.Files(this);
         foreach (var file in Files)
         {
             yield return new($"file.{file.Name}", context.HashOf(file.In(context.Specs)));
@@ -89,6 +91,7 @@ public sealed record Command(
     public override async Task<CommandOutput> RunAsync(StageContext context)
     {
         CheckParameters();
+        CommandCheck.Files(this);
         var folders = new CommandFolders(Environment, context.Specs);
         folders.Check();
         foreach (var (name, type) in Outputs)

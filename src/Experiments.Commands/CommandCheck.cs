@@ -2,9 +2,19 @@ using System.Diagnostics;
 
 namespace Experiments.Commands;
 
-/// <summary>Checks what a command made.</summary>
+/// <summary>Checks the files of a command, and what it made.</summary>
 internal static class CommandCheck
 {
+    /// <summary>Makes sure that files have names of their own in the working folder: <c>a.py</c> and <c>./a.py</c> are one.</summary>
+    /// <exception cref="StageException">They have not.</exception>
+    public static void Files(Command command)
+    {
+        if (command.Files.GroupBy(file => Path.GetFullPath(file.Name, "/")).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new StageException($"files: '{twice.First()}' and '{twice.Last()}' are one file; name each once.");
+        }
+    }
+
     /// <summary>Makes sure that a command made what it declares and nothing else, and checks each against its type.</summary>
     /// <param name="command">The command.</param>
     /// <param name="folder">What it filled.</param>
@@ -40,7 +50,6 @@ internal static class CommandCheck
             throw new StageException(
                 $"The command ended well, but wrote nothing as {{out.{name}}} ({type}). It printed:\n{string.Join('\n', lastLines)}");
         }
-
     }
 
     // Links, pipes and sockets: to open a pipe would wait for ever, and .NET does not tell it from a file.

@@ -115,6 +115,23 @@ public sealed class CommandTests : IDisposable
         Assert.Contains(message, await Programs.RefusalAsync(context, command));
     }
 
+    [Fact]
+    public async Task A_file_that_is_named_twice_is_refused()
+    {
+        var command = Programs.Shell(context, "true") with { Files = [context.File("run.sh", ""), new SpecFile("run.sh", "./run.sh")] };
+        Assert.Contains("'run.sh' and './run.sh' are one file", await Programs.RefusalAsync(context, command));
+    }
+
+    [Fact]
+    public void A_program_that_is_named_by_its_full_path_is_in_the_key()
+    {
+        context.File("tools/tool", "bytes");
+        var tool = Path.Combine(context.Specs, "tools", "tool");
+        var command = Programs.Shell(context, "true") with { Run = $"{tool} {{out.made}}" };
+        var key = command.KeyOf(new KeyContext(context.Specs, File.ReadAllText));
+        Assert.Contains(new KeyValuePair<string, string>($"program.{tool}", "bytes"), key);
+    }
+
     [Theory]
     [InlineData("a 'b c'  d", new[] { "a", "b c", "d" })]
     [InlineData("a \"b 'c'\" ''", new[] { "a", "b 'c'", "" })]

@@ -34,6 +34,8 @@ public static class TestCatalog
             graph.Add("short", TestKinds.Stretch, new Stretch(1000, "short"), Somewhere);
             graph.Add("long", TestKinds.Stretch, new Stretch(4000, "long"), Somewhere);
         }),
+        new TestExperiment("reading", [1, 2], (graph, seed) =>
+            graph.Add("copy", TestKinds.CopyFile, new CopyFile(new SpecFile("letter.txt", "letter.txt"), seed), Somewhere)),
         new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
             graph.Add(

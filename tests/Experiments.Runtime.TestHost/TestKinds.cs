@@ -31,6 +31,13 @@ public static class TestKinds
         identity.Add("name", stage.Name);
     });
 
+    public static readonly StageKind<CopyFile, Numbers> CopyFile = new(
+        "copy-file", 1, Engines.None, Determinism.Statistical, (stage, identity) =>
+    {
+        identity.Add("file", stage.File);
+        identity.Add("seed", stage.Seed);
+    });
+
     public static readonly StageKind<CountUp, Numbers> CountUp = new("count-up", 1, Engines.None, Determinism.BitExact, (stage, identity) =>
     {
         identity.Add("from", stage.From);

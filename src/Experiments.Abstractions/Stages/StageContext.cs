@@ -36,6 +36,15 @@ public abstract class StageContext
     /// <summary>How often a long stage should write a checkpoint into <see cref="Scratch"/>.</summary>
     public virtual TimeSpan CheckpointInterval => TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Makes sure that what an <see cref="IKeyedStage"/> put into its key is still what it was. The stage calls it when it has read, or
+    /// copied, its files: what changes later is no matter.
+    /// </summary>
+    /// <exception cref="StageException">Something changed; the message names it.</exception>
+    public virtual void CheckKey()
+    {
+    }
+
     /// <summary>Opens an input.</summary>
     /// <typeparam name="T">The artifact's type.</typeparam>
     /// <param name="input">A parameter of the stage.</param>

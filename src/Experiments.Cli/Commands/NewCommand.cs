@@ -23,7 +23,8 @@ internal static partial class NewCommand
             var experiment = path[(path.LastIndexOf('/') + 1)..];
             Check(host, experiment, path);
             var target = Path.Combine(catalog, path + ".yaml");
-            if (File.Exists(target))
+            // To write through a link that leads nowhere would make a file elsewhere.
+            if (File.Exists(target) || new FileInfo(target).LinkTarget is not null)
             {
                 throw new UsageException($"{target} exists; take another name");
             }

@@ -4,6 +4,7 @@ using Experiments.Cli.Text;
 using Experiments.Results.Comparison;
 using Experiments.Results.Model;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Runs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -15,32 +16,43 @@ internal static class VerifyCommand
     {
         var shared = new SharedOptions();
         var limits = new ComparisonOptions();
+        var rerun = new Option<bool>("--rerun")
+        {
+            Description = "Instead, run the stages again that promise equal bits themselves, and compare with what is stored.",
+        };
         var command = new Command(
             "verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
         {
-            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, shared.Json,
+            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, rerun, shared.Json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, _) =>
         {
-            var accepted = new AcceptedResults(host.FindSpecs());
-            var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
-            var verified = stored.Plan.Requests
-                .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))
-                .Select(each => (each.Request, Verification: Verify(accepted, each.Request, each.Result, limits.Settings(parsed))))
-                .ToList();
-            var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
-            IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
-            host.Terminal.Out.Write(
-                parsed.GetValue(shared.Json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
-            host.Terminal.Out.Flush();
-            foreach (var (request, verification) in verified.Where(each => !each.Verification.Holds))
-            {
-                host.Terminal.Error.WriteLine(Problem(request, verification));
-            }
-
-            return exitCode;
+            var (runner, requests) = (shared.Runner(host, parsed), shared.Requests(host, parsed));
+            return parsed.GetValue(rerun)
+                ? RerunCheck.RunAsync(host, runner, requests, parsed.GetValue(shared.Json))
+                : Task.FromResult(Compare(host, runner.Stored(requests), limits.Settings(parsed), parsed.GetValue(shared.Json)));
         });
         return command;
+    }
+
+    private static int Compare(Host host, RunResult stored, ComparisonSettings settings, bool json)
+    {
+        var accepted = new AcceptedResults(host.FindSpecs());
+        var verified = stored.Plan.Requests
+            .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))
+            .Select(each => (each.Request, Verification: Verify(accepted, each.Request, each.Result, settings)))
+            .ToList();
+        var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
+        IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
+        host.Terminal.Out.Write(
+            json ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+        host.Terminal.Out.Flush();
+        foreach (var (request, verification) in verified.Where(each => !each.Verification.Holds))
+        {
+            host.Terminal.Error.WriteLine(Problem(request, verification));
+        }
+
+        return exitCode;
     }
 
     private static Verification Verify(AcceptedResults accepted, PlanRequest request, ExperimentResult result, ComparisonSettings settings)

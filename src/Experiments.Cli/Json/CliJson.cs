@@ -20,6 +20,7 @@ namespace Experiments.Cli.Json;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(KindsDocument))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(RerunDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(WhyDocument))]
 internal sealed partial class CliJson : JsonSerializerContext

@@ -1,4 +1,5 @@
 using Experiments.Results.Comparison;
+using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Json;
 
@@ -45,3 +46,14 @@ internal sealed record ChangeDocument(string Measure, string At, double Before, 
 
 internal sealed record FlippedDocument(
     string Trial, string Measure, string Id, double Before, double After, string? AnsweredBefore, string? AnsweredAfter);
+
+/// <summary>What became of stages that were run again, for scripts.</summary>
+internal sealed record RerunDocument(int ExitCode, IEnumerable<RerunStageDocument> Stages)
+{
+    public static string Write(IReadOnlyList<StageRerun> found, int exitCode) => CliJson.Write(
+        new RerunDocument(exitCode, found.Select(each => new RerunStageDocument(
+            each.Task.Request.Experiment.Info.Name, each.Task.Node.Id, each.Task.Trial, each.Problem is null, each.Problem))),
+        CliJson.Types.RerunDocument);
+}
+
+internal sealed record RerunStageDocument(string Experiment, string Stage, string Trial, bool Equal, string? Problem);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Cli.Json;
 
@@ -13,15 +14,13 @@ namespace Experiments.Cli.Json;
 internal sealed record FinishedRun(
     string Of, string Text, int? Width, string Json, IReadOnlyList<string> Problems, int ExitCode, IReadOnlyList<WrittenFile> Files);
 
-/// <summary>A file as it was when it was last seen; another size or time of change means that it may hold something else.</summary>
+/// <summary>A file as it was when it was last seen; one with another stamp may hold something else.</summary>
 /// <param name="Path">The file's full path.</param>
-/// <param name="Size">Its size in bytes; -1 where there is no such file.</param>
-/// <param name="Changed">When it was written last, in ticks of UTC; 0 where there is no such file.</param>
-internal sealed record WrittenFile(string Path, long Size, long Changed)
+/// <param name="Stamp">Its <see cref="FileStamp"/>; empty where there is no such file.</param>
+internal sealed record WrittenFile(string Path, string Stamp)
 {
     /// <summary>A file as it is now.</summary>
-    public static WrittenFile Of(string path) =>
-        new FileInfo(path) is { Exists: true } file ? new(path, file.Length, file.LastWriteTimeUtc.Ticks) : new(path, -1, 0);
+    public static WrittenFile Of(string path) => new(path, FileStamp.Of(path));
 
     /// <summary>Whether the file is still as it was.</summary>
     [JsonIgnore]

@@ -40,7 +40,11 @@ internal static class RunText
         [new("experiment"), new("profile"), new("trials", Align.Right), new("claims"), new("results")],
         [.. experiments.Select(experiment => Row(experiment.Findings, folder))])
     {
-        Notes = [$"'report NAME{Profile(experiments[0].Findings.Request.Profile)}' shows the tables and claims of one."],
+        Notes =
+        [
+            .. experiments.Where(experiment => experiment.Findings.Result.Table.Unconfined.Count > 0).Select(Unconfined),
+            $"'report NAME{Profile(experiments[0].Findings.Request.Profile)}' shows the tables and claims of one.",
+        ],
     };
 
     private static IReadOnlyList<Cell> Row(ExperimentFindings findings, string folder) =>
@@ -51,6 +55,9 @@ internal static class RunText
         Verdicts(findings),
         findings.Result.NotWritten is null ? Words.Path(folder, findings.Result.Folder) + "/" : "not written",
     ];
+
+    private static string Unconfined(ReportedExperiment experiment) =>
+        $"{experiment.Findings.Info.Name}: {TableNotes.Unconfined(experiment.Findings.Result.Table)}";
 
     private static string Profile(string profile) => profile == "default" ? "" : $" --profile {profile}";
 
@@ -67,7 +74,12 @@ internal static class RunText
             return;
         }
 
-        text.Append(info.Measures.Count > 0 ? "" : "It has no measures, so there is no table; what its stages made is in the store.\n");
+        if (info.Measures.Count == 0)
+        {
+            text.Append("It has no measures, so there is no table; what its stages made is in the store.\n");
+            text.Append(result.Table.Unconfined.Count > 0 ? TableNotes.Unconfined(result.Table) + "\n" : "");
+        }
+
         text.AppendJoin('\n', TableBuilder.All(info, result.Table).Select(table => TextTable.Write(table.Table)));
         if (result.Missing.Count > 0)
         {

@@ -24,7 +24,9 @@ public static class ProgramRunner
     /// <param name="program">The program.</param>
     /// <param name="folders">The folders that it may be in, before the system's.</param>
     public static IEnumerable<KeyValuePair<string, string>> KeyOf(KeyContext context, string program, IReadOnlyList<string> folders) =>
-        !program.Contains('/') && Find(program, folders) is { } found ? [new("program." + program, context.HashOf(found))] : [];
+        (program.Contains('/') ? Absolute(program) : Find(program, folders)) is { } found
+            ? [new("program." + program, context.HashOf(found))]
+            : [];
 
     /// <summary>
     /// Runs a program until it ends. What it prints is logged, progress in it is reported, and when the stage is to stop, it is asked to
@@ -51,6 +53,7 @@ public static class ProgramRunner
         try
         {
             folder.Prepare();
+            context.CheckKey();
             var words = request.Arguments(folder.View.Layout);
             Check(words, request);
             var environment = new ProgramVariables(context, request, folder.View.Layout);
@@ -65,6 +68,8 @@ public static class ProgramRunner
             folder.Remove();
         }
     }
+
+    private static string? Absolute(string program) => Path.IsPathFullyQualified(program) && File.Exists(program) ? program : null;
 
     private static void CheckImage(string image, string? engine)
     {

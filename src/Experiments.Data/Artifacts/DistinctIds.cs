@@ -1,9 +1,10 @@
 namespace Experiments.Data.Artifacts;
 
 /// <summary>Makes sure that ids can pair what comes of a set's items in different trials.</summary>
-internal static class DistinctIds
+public static class DistinctIds
 {
     /// <summary>The items of a set.</summary>
+    /// <typeparam name="T">An item.</typeparam>
     /// <param name="items">The items.</param>
     /// <param name="id">The id of an item.</param>
     /// <param name="set">What the set is called, for errors.</param>

@@ -9,15 +9,17 @@ namespace Experiments.Evaluation.Judging;
 /// </remarks>
 /// <param name="First">The first judge's verdicts.</param>
 /// <param name="Second">The second judge's verdicts on the same pairs.</param>
-/// <exception cref="StageException">The judges have no pair in common.</exception>
+/// <exception cref="StageException">The judges have no pair in common, or one has two verdicts on a pair.</exception>
 [Stage("judge-agreement")]
 public sealed record CompareJudges(Input<Judgements> First, Input<Judgements> Second) : Stage<AgreementOutcomes>
 {
     /// <inheritdoc />
     public override Task<AgreementOutcomes> RunAsync(StageContext context)
     {
-        var others = context.Open(Second).Read().ToDictionary(pair => pair.Id, StringComparer.Ordinal);
-        var outcomes = context.Open(First).Read().Select(pair => Compare(pair, others.GetValueOrDefault(pair.Id))).ToList();
+        var others = context.Open(Second).ReadDistinct("second").ToDictionary(pair => pair.Id, StringComparer.Ordinal);
+        var outcomes = context.Open(First).ReadDistinct("first")
+            .Select(pair => Compare(pair, others.GetValueOrDefault(pair.Id)))
+            .ToList();
         return outcomes.Any(outcome => others.ContainsKey(outcome.Id))
             ? Task.FromResult(AgreementOutcomes.Write(context.Output, outcomes))
             : throw new StageException("first and second have no pair in common; both must judge responses to the same prompts.");

@@ -12,7 +12,8 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="Responses">The responses that were judged.</param>
 /// <param name="Reference">The responses that they were compared with.</param>
 /// <param name="Prompts">The prompts with their facts.</param>
-/// <exception cref="StageException">A judged pair is not among the responses, or a prompt not among the prompts.</exception>
+/// <exception cref="StageException">A judged pair is not among the responses, a prompt not among the prompts, or an id is there
+/// twice.</exception>
 [Stage("judge-leanings")]
 public sealed record ExamineJudge(
     Input<Judgements> Judgements,
@@ -26,7 +27,7 @@ public sealed record ExamineJudge(
         var facts = KnownFacts.Of(context.Open(Prompts));
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference")
             .ToDictionary(pair => pair.Id, StringComparer.Ordinal);
-        var outcomes = context.Open(Judgements).Read().Select(judged => pairs.TryGetValue(judged.Id, out var pair)
+        var outcomes = context.Open(Judgements).ReadDistinct("judgements").Select(judged => pairs.TryGetValue(judged.Id, out var pair)
             ? Examine(judged, pair.Response, pair.Other, facts)
             : throw new StageException($"judgements holds '{judged.Id}', which is not in responses; give the responses that were judged."));
         return Task.FromResult(LeaningOutcomes.Write(context.Output, outcomes));

@@ -39,6 +39,12 @@ public sealed record Judgements(string Folder) : JsonLinesArtifact<Judgements, J
     /// <summary>The mean difference in length between response and reference, in words.</summary>
     public Mean LengthDifference => Measures.Average(ReadAll(), pair => pair.Length - pair.ReferenceLength, Direction.Neutral);
 
+    /// <summary>All verdicts; their ids pair them with those of another judge, and with responses.</summary>
+    /// <param name="name">What the stage that reads them calls them, for errors.</param>
+    /// <exception cref="StageException">There is none, or two have one id.</exception>
+    public IReadOnlyList<JudgedPair> ReadDistinct(string name) =>
+        DistinctIds.Of(Read(), pair => pair.Id, name, "no verdict", "the verdicts");
+
     /// <inheritdoc />
     public static Judgements Open(string folder) => new(folder);
 }

@@ -1,3 +1,4 @@
+using Experiments.Data.Artifacts;
 using Experiments.Data.Prompts;
 using Experiments.Evaluation.Outcomes;
 
@@ -7,7 +8,7 @@ namespace Experiments.Evaluation.Responses;
 internal static class ResponsePairs
 {
     /// <summary>Each response with the other model's to the same prompt: the same sample, or the only one; null if there is none.</summary>
-    /// <exception cref="StageException">The models share no prompt, or one has two responses for one prompt and sample.</exception>
+    /// <exception cref="StageException">The models share no prompt, or one has two responses to one prompt and sample.</exception>
     public static IReadOnlyList<(string Id, Response Response, Response? Other)> Of(
         ResponseSet responses, ResponseSet others, string othersName)
     {
@@ -28,7 +29,7 @@ internal static class ResponsePairs
             bySample.GetValueOrDefault((response.PromptId, response.Sample))
                 ?? bySample.GetValueOrDefault((response.PromptId, 0)))).ToList();
         return pairs.Any(pair => pair.Item3 is not null)
-            ? pairs
+            ? DistinctIds.Of(pairs, pair => pair.Item1, "responses", "no response", "them with those that they are compared with")
             : throw new StageException($"responses and {othersName} have no prompt in common; both must respond to the same prompts.");
     }
 

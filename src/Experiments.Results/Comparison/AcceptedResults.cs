@@ -14,12 +14,8 @@ public sealed class AcceptedResults(string catalogFolder)
 
     /// <summary>Where the accepted results of an experiment and profile lie, whether there are any or not.</summary>
     /// <param name="request">The experiment and profile.</param>
-    public string FolderOf(PlanRequest request)
-    {
-        var info = request.Experiment.Info;
-        var beside = Path.GetDirectoryName(info.Spec.File) ?? "";
-        return Path.GetFullPath(Path.Combine(catalogFolder, beside, "results", info.Name, request.Profile));
-    }
+    public string FolderOf(PlanRequest request) =>
+        Path.Combine(SpecFolderOf(request), "results", request.Experiment.Info.Name, request.Profile);
 
     /// <summary>The keys of all entries that accepted results were computed from: what garbage collection must keep.</summary>
     /// <exception cref="StoreException">Accepted results cannot be read.</exception>
@@ -60,9 +56,13 @@ public sealed class AcceptedResults(string catalogFolder)
         }
 
         var accepted = FolderOf(request);
+        OwnFolder.Make(SpecFolderOf(request), Path.GetDirectoryName(accepted)!);
         WholeFolder.Change(accepted, folder => Write(folder, result, shown));
         return accepted;
     }
+
+    private string SpecFolderOf(PlanRequest request) =>
+        Path.GetFullPath(Path.Combine(catalogFolder, Path.GetDirectoryName(request.Experiment.Info.Spec.File) ?? ""));
 
     private static void Write(string target, ExperimentResult result, IReadOnlyList<string> shown)
     {

@@ -59,6 +59,11 @@ public static class HtmlExperiment
                 .Append("</ul>\n");
         }
 
+        if (report.Experiment.Measures.Count == 0 && report.Results.Unconfined.Count > 0)
+        {
+            html.Append($"<p class=\"note\">{HtmlText.Escape(TableNotes.Unconfined(report.Results))}</p>\n");
+        }
+
         foreach (var (_, table) in TableBuilder.All(report.Experiment, report.Results))
         {
             // The title above need not be said twice.

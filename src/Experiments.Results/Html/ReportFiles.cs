@@ -36,8 +36,8 @@ public static class ReportFiles
             files.Add(($"figures/{info.Name}.vl.json", VegaLite.Write(figure)));
         }
 
-        Directory.CreateDirectory(Path.Combine(folder, "tables"));
-        Directory.CreateDirectory(Path.Combine(folder, "figures"));
+        OwnFolder.Make(folder, Path.Combine(folder, "tables"));
+        OwnFolder.Make(folder, Path.Combine(folder, "figures"));
         return Write(folder, files);
     }
 

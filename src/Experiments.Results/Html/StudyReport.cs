@@ -1,3 +1,4 @@
+using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
 
@@ -36,7 +37,9 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
             Missing = [.. own.Where(experiment => experiment.Report is null).Select(experiment => experiment.Findings.Info.Name)],
         };
         var (place, profile) = (Path.Combine(workspace.ResultsFolder, folder.ResultsName), reports[0].Profile);
-        return ReportFiles.Write(profile == "default" ? place : Path.Combine(place, profile), study);
+        place = profile == "default" ? place : Path.Combine(place, profile);
+        OwnFolder.Make(workspace.ResultsFolder, place);
+        return ReportFiles.Write(place, study);
     }
 
     // The folder's README introduces it: its heading is the title, and its links to notes lead to the sections of the page.

@@ -41,6 +41,7 @@ public sealed class ResultCollector
 
         try
         {
+            OwnFolder.Make(run.Workspace.ResultsFolder, result.Folder);
             ResultFiles.Write(result, request.Experiment.Info);
             if (run.Usage is { Ran: > 0 } usage)
             {

@@ -7,19 +7,18 @@ namespace Experiments.Results.Tables;
 /// <summary>
 /// What a reader must know to read a table of results: what it averages over, how many items there are, what the paper says.
 /// </summary>
-internal static class TableNotes
+public static class TableNotes
 {
-    public static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
+    internal static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
         [.. Intervals(info, experiment, results), .. Items(info, results), .. Confinement(results), .. Paper(info, experiment)];
 
-    private static IEnumerable<string> Confinement(ResultTable results)
-    {
-        if (results.Unconfined.Count > 0)
-        {
-            var stages = string.Join(", ", results.Unconfined);
-            yield return $"Unconfined: {stages} ran without a sandbox, and may have read what nothing records.";
-        }
-    }
+    /// <summary>What marks results of stages that nothing confined to what their keys see.</summary>
+    /// <param name="results">Results with such stages.</param>
+    public static string Unconfined(ResultTable results) =>
+        $"Unconfined: {string.Join(", ", results.Unconfined)} ran without a sandbox, and may have read what nothing records.";
+
+    private static IEnumerable<string> Confinement(ResultTable results) =>
+        results.Unconfined.Count > 0 ? [Unconfined(results)] : [];
 
     private static IEnumerable<string> Intervals(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {

@@ -9,12 +9,16 @@ public static class WholeFolder
 
     /// <summary>
     /// Changes a copy of a folder, and puts it in the folder's place. When something goes wrong, the former folder stays, and nothing
-    /// beside
-    /// it. A link is replaced; what it leads to stays.
+    /// beside it. A link is replaced; what it leads to stays.
     /// </summary>
     /// <param name="path">The folder; it need not exist, the folder around it is made.</param>
     /// <param name="change">Changes the copy.</param>
-    public static void Change(string path, Action<string> change)
+    public static void Change(string path, Action<string> change) => Change(path, change, FileSystem.Exchange);
+
+    /// <param name="path">The folder.</param>
+    /// <param name="change">Changes the copy.</param>
+    /// <param name="exchange">Exchanges two names, and says whether it could.</param>
+    internal static void Change(string path, Action<string> change, Func<string, string, bool> exchange)
     {
         var around = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(around);
@@ -32,16 +36,12 @@ public static class WholeFolder
                 }
 
                 change(copy);
-                Put(copy, path);
+                Put(copy, path, exchange);
                 return;
             }
             finally
             {
-                // By now it is the former folder, or what was not finished. Of a link, only the link goes.
-                if (Path.Exists(copy))
-                {
-                    Directory.Delete(copy, recursive: true);
-                }
+                Remove(copy);
             }
         }
     }
@@ -87,17 +87,17 @@ public static class WholeFolder
         }
     }
 
-    private static void Put(string copy, string path)
+    private static void Put(string copy, string path, Func<string, string, bool> exchange)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (FileSystem.Exchange(copy, path))
+            if (exchange(copy, path))
             {
                 return;
             }
 
             // Where names cannot be exchanged there is a moment without the folder; its former content is back if the second step fails.
-            var former = Path.Exists(path) ? Leftover.NewName(copy) : null;
+            var former = IsThere(path) ? Leftover.NewName(copy) : null;
             if (former is not null)
             {
                 Directory.Move(path, former);
@@ -113,17 +113,33 @@ public static class WholeFolder
 
                 return;
             }
-            catch (IOException) when (former is null && Path.Exists(path) && attempt < MostAttempts)
+            catch (IOException) when (former is null && IsThere(path) && attempt < MostAttempts)
             {
                 // Somebody else made the folder meanwhile: it is there to be replaced.
             }
-            catch when (former is not null && !Path.Exists(path))
+            catch when (former is not null && !IsThere(path))
             {
                 Directory.Move(former, path);
                 throw;
             }
         }
     }
+
+    // By now it is the former folder, or what was not finished. Of a link, only the link goes.
+    private static void Remove(string copy)
+    {
+        if (new FileInfo(copy).LinkTarget is not null)
+        {
+            File.Delete(copy);
+        }
+        else if (Directory.Exists(copy))
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    // A link that leads nowhere is there, too.
+    private static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     private static void RemoveLeftovers(string around)
     {

@@ -9,10 +9,10 @@ namespace Experiments.Runtime.Keys;
 /// <param name="engines">The engines of this installation.</param>
 /// <param name="machine">The machine that the stages run on.</param>
 /// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
-/// <param name="accelerator">The model of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
+/// <param name="accelerator">The models of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
 /// <param name="hashes">Remembers the hashes of files; null to read them each time.</param>
 /// <param name="specs">The folder of the specs; null for the working folder.</param>
-public sealed class KeyFields(
+public sealed partial class KeyFields(
     IReadOnlyList<EngineProbe> engines,
     Machine machine,
     CodeIdentity? code = null,
@@ -28,7 +28,7 @@ public sealed class KeyFields(
 
     private readonly Dictionary<(Engines, Reproducibility), IReadOnlyList<KeyField>> versions = [];
     private readonly FileHashes hashes = hashes ?? new FileHashes(null);
-    private readonly KeyContext keyContext = new(specs ?? Directory.GetCurrentDirectory(), (hashes ?? new FileHashes(null)).Of);
+    private readonly string specs = specs ?? Directory.GetCurrentDirectory();
 
     /// <summary>
     /// What the spec says: kind, version, and the parameters that differ from their defaults and decide the result. Equal on every machine
@@ -105,31 +105,11 @@ public sealed class KeyFields(
         return fields;
     }
 
-    /// <summary>The model of the GPUs of this machine; null when a run is given none.</summary>
+    /// <summary>The models of the GPUs of this machine; null when a run is given none.</summary>
     /// <param name="devices">The devices of the run.</param>
-    internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModel ?? "unknown GPU";
+    internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModels ?? "unknown GPU";
 
     private static KeyField Field(IdentityParameter parameter) => new("parameter." + parameter.Name, parameter.Value);
-
-    // What a program of the machine computes on, only it knows.
-    private void AddOwn(List<KeyField> fields, StageNode node)
-    {
-        if (node.Stage is not IKeyedStage keyed)
-        {
-            return;
-        }
-
-        fields.AddRange(keyed.KeyOf(keyContext).Select(part => new KeyField(part.Key, part.Value)));
-        fields.Add(keyed.IsConfined ? new KeyField(Unconfined.Name, "true") : Unconfined);
-        if (node.Kind.Engines == Engines.None)
-        {
-            fields.Add(new KeyField("architecture", machine.Architecture));
-            if (accelerator is not null && node.Resources.Gpus > 0)
-            {
-                fields.Add(new KeyField("gpu", accelerator));
-            }
-        }
-    }
 
     private void AddBits(List<KeyField> fields, Reproducibility reproducibility, int threads)
     {

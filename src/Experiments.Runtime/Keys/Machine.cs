@@ -18,22 +18,25 @@ public sealed record Machine(string Architecture, string Vendor, string Cpu)
     /// <summary>The machine that this process runs on.</summary>
     public static Machine Current => Found.Value;
 
-    /// <summary>The model of the first NVIDIA GPU, as its driver names it; null where there is none.</summary>
-    public static string? GpuModel
+    /// <summary>
+    /// The models of the NVIDIA GPUs, as their driver names them, each once; null where there is none. A stage may run on any of them:
+    /// engines number GPUs in another order than the driver, and variables of the environment change it.
+    /// </summary>
+    public static string? GpuModels => ModelsIn(GpuFolder);
+
+    /// <summary>The models of the GPUs that a folder of the driver describes; null where it describes none.</summary>
+    /// <param name="folder">The folder: one folder for each GPU.</param>
+    internal static string? ModelsIn(string folder)
     {
-        get
-        {
-            var information = Directory.Exists(GpuFolder)
-                ? Directory
-                    .GetDirectories(GpuFolder)
-                    .Order(StringComparer.Ordinal)
-                    .Select(folder => Path.Combine(folder, "information"))
-                    .FirstOrDefault(File.Exists)
-                : null;
-            return information is null
-                ? null
-                : File.ReadLines(information).Select(line => Value(line, "Model")).FirstOrDefault(model => model is not null);
-        }
+        var models = (Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+            .Select(gpu => Path.Combine(gpu, "information"))
+            .Where(File.Exists)
+            .Select(file => File.ReadLines(file).Select(line => Value(line, "Model")).FirstOrDefault(model => model is not null))
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return models.Count == 0 ? null : string.Join(" + ", models);
     }
 
     private static Machine Detect()

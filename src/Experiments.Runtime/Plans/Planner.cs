@@ -27,7 +27,7 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
             {
                 var graphs = request.Experiment.Expand(request.Profile);
                 StageChecks.Check(request, graphs);
-                trials.AddRange(graphs.Select(graph => AddTrial(request, graph, tasks, byIdentity)));
+                trials.AddRange(graphs.Select(graph => AddTrial(request, graph, tasks, byIdentity, broken)));
             }
             catch (SpecException problem)
             {
@@ -76,13 +76,18 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         ];
     }
 
-    private PlanTrial AddTrial(PlanRequest request, TrialGraph graph, List<PlanTask> tasks, Dictionary<string, PlanTask> byIdentity)
+    private PlanTrial AddTrial(
+        PlanRequest request,
+        TrialGraph graph,
+        List<PlanTask> tasks,
+        Dictionary<string, PlanTask> byIdentity,
+        List<SpecProblem> broken)
     {
         var own = new Dictionary<string, PlanTask>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
             var inputs = Connect(node, own);
-            var fields = Fields(node, request);
+            var fields = Fields(node, request, broken);
             var identity = Identity(fields, inputs, input => input.Producer.FullIdentity);
             if (byIdentity.TryGetValue(identity, out var task))
             {
@@ -109,7 +114,8 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         return new PlanTrial(request, graph, own);
     }
 
-    private List<KeyField> Fields(StageNode node, PlanRequest request)
+    // Of all that files and programs lack, each is said once: no plan is made then.
+    private List<KeyField> Fields(StageNode node, PlanRequest request, List<SpecProblem> broken)
     {
         try
         {
@@ -117,7 +123,8 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         }
         catch (StageException problem) when (node.Stage is IKeyedStage)
         {
-            throw new SpecException([new SpecProblem(node.Position, $"the stage '{node.Id}': {problem.Message}")]);
+            broken.AddRange(((SpecProblem[])[new(node.Position, $"the stage '{node.Id}': {problem.Message}")]).Except(broken));
+            return [];
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class ExperimentRunner
     private readonly RunOptions options;
     private readonly CodeIdentity code;
     private readonly ProgramBuild build;
+    private readonly KeyFields keys;
     private readonly Planner planner;
 
     /// <summary>A runner over a workspace. Reads and writes nothing yet.</summary>
@@ -29,7 +30,8 @@ public sealed class ExperimentRunner
         var hashes = new FileHashes(workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder, hashes);
         var accelerator = KeyFields.AcceleratorOf(options.Devices);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, accelerator, hashes, workspace.SpecsFolder));
+        keys = new KeyFields(engines, Machine.Current, code, accelerator, hashes, workspace.SpecsFolder);
+        planner = new Planner(Store, keys);
     }
 
     /// <summary>Where artifacts and results lie.</summary>
@@ -81,7 +83,7 @@ public sealed class ExperimentRunner
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
 
     /// <summary>Runs stages in this process.</summary>
-    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, code, build, Workspace.SpecsFolder);
+    public IStageExecutor InProcess() => new InProcessExecutor(Store, options, keys, code, build, Workspace.SpecsFolder);
 
     /// <summary>Runs experiments.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
@@ -132,6 +134,17 @@ public sealed class ExperimentRunner
 
         return new RunResult(plan, schedule, Workspace, engines);
     }
+
+    /// <summary>Runs a stored stage again, beside the store, and compares what it makes with what is stored.</summary>
+    /// <param name="task">A task of a plan.</param>
+    /// <param name="observer">Hears of the stage.</param>
+    /// <param name="stop">Stops it.</param>
+    public Task<StageRerun> RerunAsync(PlanTask task, IJobObserver observer, CancellationToken stop) => StageRerun.RunAsync(
+        task,
+        Workspace.CacheFolder,
+        beside => new InProcessExecutor(beside, options, keys, code, build, Workspace.SpecsFolder),
+        observer,
+        stop);
 
     /// <summary>What a run finds that may run nothing: the outputs that the store has.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>

@@ -7,14 +7,20 @@ namespace Experiments.Runtime.Runs;
 /// <summary>Runs stages in this process: for tests, notebooks and debuggers. A crash in native code ends the whole run.</summary>
 /// <param name="store">The store.</param>
 /// <param name="options">How to execute.</param>
+/// <param name="keys">What enters the keys.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 /// <param name="build">The program that keys are computed from; null when keys leave code out.</param>
 /// <param name="specs">The folder of the specs; null for the working folder.</param>
 public sealed class InProcessExecutor(
-    ArtifactStore store, RunOptions options, CodeIdentity? code = null, ProgramBuild? build = null, string? specs = null) : IStageExecutor
+    ArtifactStore store,
+    RunOptions options,
+    KeyFields keys,
+    CodeIdentity? code = null,
+    ProgramBuild? build = null,
+    string? specs = null) : IStageExecutor
 {
     private readonly JobRunner runner =
-        new(store, code, build, specs ?? Directory.GetCurrentDirectory(), options.CheckpointInterval, isAlone: false);
+        new(store, keys, code, build, specs ?? Directory.GetCurrentDirectory(), options.CheckpointInterval, isAlone: false);
 
     /// <inheritdoc />
     public int Slots => options.Workers;

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Keys;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Runtime.Runs;
@@ -6,6 +7,7 @@ namespace Experiments.Runtime.Runs;
 internal sealed class JobContext(
     EntryDraft draft,
     StageJob job,
+    KeyFields keys,
     string specs,
     IJobObserver observer,
     TextWriter log,
@@ -38,6 +40,9 @@ internal sealed class JobContext(
 
     /// <inheritdoc />
     public override TimeSpan CheckpointInterval => checkpointInterval;
+
+    /// <inheritdoc />
+    public override void CheckKey() => keys.Check(job.Node, job.Fields);
 
     /// <inheritdoc />
     public override Artifact Open(Input input)

@@ -6,13 +6,20 @@ namespace Experiments.Runtime.Runs;
 
 /// <summary>Runs one stage against the store, in the process that calls it: opens the inputs, runs, publishes.</summary>
 /// <param name="store">The store.</param>
+/// <param name="keys">What enters the keys.</param>
 /// <param name="code">Hashes of the code that stages can reach; null when keys leave code out.</param>
 /// <param name="build">The program that keys are computed from; null when keys leave code out.</param>
 /// <param name="specs">The folder of the specs.</param>
 /// <param name="checkpointInterval">How often long stages write checkpoints.</param>
 /// <param name="isAlone">Whether the process runs one job at a time and nothing else.</param>
 internal sealed class JobRunner(
-    ArtifactStore store, CodeIdentity? code, ProgramBuild? build, string specs, TimeSpan checkpointInterval, bool isAlone)
+    ArtifactStore store,
+    KeyFields keys,
+    CodeIdentity? code,
+    ProgramBuild? build,
+    string specs,
+    TimeSpan checkpointInterval,
+    bool isAlone)
 {
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
 
@@ -46,7 +53,7 @@ internal sealed class JobRunner(
 
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
-            var context = new JobContext(draft, job, specs, observer, log, checkpointInterval, cancellation);
+            var context = new JobContext(draft, job, keys, specs, observer, log, checkpointInterval, cancellation);
             var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
             if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
             {

@@ -12,17 +12,19 @@ internal sealed class StageMeter(bool isAlone)
     private const string Peak = "VmHWM:";
 
     private readonly Stopwatch watch = Start(isAlone);
-    private readonly TimeSpan processor = Environment.CpuUsage.TotalTime;
+    private readonly TimeSpan processor = Processor;
 
     /// <summary>Wall time in seconds.</summary>
     public double Seconds => watch.Elapsed.TotalSeconds;
 
-    /// <summary>Processor time of this process in seconds.</summary>
-    public double CpuSeconds => (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+    /// <summary>Processor time of this process, and of the programs that it started and that have ended, in seconds.</summary>
+    public double CpuSeconds => (Processor - processor).TotalSeconds;
 
     /// <summary>The most resident memory of this process in bytes; null where it is not the stage's, or the system does not say.</summary>
     public long? PeakMemory =>
         isAlone && File.Exists(Status) ? File.ReadLines(Status).Select(Kilobytes).FirstOrDefault(value => value is not null) * 1024 : null;
+
+    private static TimeSpan Processor => Environment.CpuUsage.TotalTime + ChildProcesses.CpuTime;
 
     private static Stopwatch Start(bool isAlone)
     {

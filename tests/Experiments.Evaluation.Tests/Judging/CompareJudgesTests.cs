@@ -60,6 +60,18 @@ public sealed class CompareJudgesTests : IDisposable
         Assert.Contains("no pair in common", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("first", "a,b,a", "a,b")]
+    [InlineData("second", "a,b", "a,b,a")]
+    public async Task Two_verdicts_of_a_judge_on_one_pair_are_refused(string judge, string first, string second)
+    {
+        var error = await Assert.ThrowsAsync<StageException>(() => Compare(Of("first", first), Of("second", second)));
+
+        Assert.StartsWith($"{judge} holds the id 'a' twice, in its items 1 and 3;", error.Message, StringComparison.Ordinal);
+
+        Input<Judgements> Of(string name, string ids) => Verdicts(name, [.. ids.Split(',').Select(id => (id, 1.0))]);
+    }
+
     public void Dispose() => context.Dispose();
 
     private Input<Judgements> Verdicts(string name, params (string Id, double Verdict)[] verdicts) =>

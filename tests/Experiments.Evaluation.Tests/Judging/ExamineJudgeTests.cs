@@ -58,6 +58,26 @@ public sealed class ExamineJudgeTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_responses_with_one_id_are_refused()
+    {
+        var same = Respond.Set(context, "same", Respond.To("a", "x"), Respond.To("a", "x"));
+
+        var error = await Assert.ThrowsAsync<StageException>(() =>
+            new ExamineJudge(Verdicts("a"), same, Respond.Set(context, "others", Respond.To("a", "x")), Prompts()).RunAsync(context));
+
+        Assert.StartsWith("responses holds the id 'a' twice, in its items 1 and 2;", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_verdicts_with_one_id_are_refused()
+    {
+        var error = await Assert.ThrowsAsync<StageException>(() =>
+            new ExamineJudge(Verdicts("liar", "liar"), Responses(), Reference(), Prompts()).RunAsync(context));
+
+        Assert.StartsWith("judgements holds the id 'liar' twice, in its items 1 and 2;", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_judge_that_goes_by_nothing_is_refused()
     {
         var error = await Assert.ThrowsAsync<StageException>(() =>
@@ -70,6 +90,9 @@ public sealed class ExamineJudgeTests : IDisposable
 
     private async Task<LeaningOutcomes> Examine(JudgeByRubric judge) =>
         await new ExamineJudge(Judged(await judge.RunAsync(context)), Responses(), Reference(), Prompts()).RunAsync(context);
+
+    private Input<Judgements> Verdicts(params string[] ids) => context.Input<Judgements>(
+        "verdicts", folder => Judgements.Write(folder, ids.Select(id => new JudgedPair(id, "kind", 1, 1, 1, 1, null))));
 
     private Input<Judgements> Judged(Judgements judged)
     {

@@ -75,6 +75,67 @@ public sealed class WholeFolderTests : IDisposable
         Assert.False(WholeFolder.IsUnfinished(".mine"));
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("link")]
+    [InlineData("dangling")]
+    [InlineData("nothing")]
+    public void Where_names_cannot_be_exchanged_it_is_replaced_all_the_same(string former)
+    {
+        Directory.CreateDirectory(folder["elsewhere"]);
+        File.WriteAllText(folder["elsewhere/one"], "1");
+        Directory.CreateDirectory(folder["a"]);
+        Former(former);
+        WholeFolder.Change(folder["a/b"], copy => File.WriteAllText(Path.Combine(copy, "two"), "2"), (_, _) => false);
+
+        Assert.Equal("2", File.ReadAllText(folder["a/b/two"]));
+        Assert.Equal(former is "folder" or "link", File.Exists(folder["a/b/one"]));
+        Assert.Equal(["one"], Names("elsewhere"));
+        Assert.Null(new DirectoryInfo(folder["a/b"]).LinkTarget);
+        Assert.Equal(["b"], Names("a"));
+    }
+
+    // The copy disappears when the former folder has left its place.
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("link")]
+    [InlineData("dangling")]
+    public void Where_names_cannot_be_exchanged_and_the_second_step_fails_the_former_is_back(string former)
+    {
+        Directory.CreateDirectory(folder["elsewhere"]);
+        File.WriteAllText(folder["elsewhere/one"], "1");
+        Directory.CreateDirectory(folder["a"]);
+        Former(former);
+        var link = new FileInfo(folder["a/b"]).LinkTarget;
+        Assert.Throws<DirectoryNotFoundException>(() => WholeFolder.Change(folder["a/b"], _ => { }, (copy, _) =>
+        {
+            Directory.Delete(copy, recursive: true);
+            return false;
+        }));
+
+        Assert.Equal(link, new FileInfo(folder["a/b"]).LinkTarget);
+        Assert.Equal(former != "dangling", File.Exists(folder["a/b/one"]));
+        Assert.Equal(["one"], Names("elsewhere"));
+        Assert.Equal(["b"], Names("a"));
+    }
+
+    private void Former(string former)
+    {
+        switch (former)
+        {
+            case "folder":
+                Directory.CreateDirectory(folder["a/b"]);
+                File.WriteAllText(folder["a/b/one"], "1");
+                break;
+            case "link":
+                Directory.CreateSymbolicLink(folder["a/b"], folder["elsewhere"]);
+                break;
+            case "dangling":
+                File.CreateSymbolicLink(folder["a/b"], folder["nowhere"]);
+                break;
+        }
+    }
+
     [Fact]
     public void Of_many_changes_at_once_every_reader_sees_one_whole()
     {

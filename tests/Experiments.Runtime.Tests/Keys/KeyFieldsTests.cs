@@ -45,6 +45,24 @@ public sealed class KeyFieldsTests
     }
 
     [Fact]
+    public void All_models_of_GPUs_that_a_stage_may_run_on_are_in_its_key()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Null(Machine.ModelsIn(folder["none"]));
+        (string, string)[] all = [("0000:41:00.0", "NVIDIA T400"), ("0000:01:00.0", "NVIDIA H100"), ("0000:c1:00.0", "NVIDIA H100")];
+        foreach (var (gpu, model) in all)
+        {
+            Directory.CreateDirectory(folder[gpu]);
+            File.WriteAllText(Path.Combine(folder[gpu], "information"), $"Model: \t\t {model}\nIRQ:   \t\t 10\n");
+        }
+
+        Directory.CreateDirectory(folder["0000:d1:00.0"]);
+        Assert.Equal("NVIDIA H100 + NVIDIA T400", Machine.ModelsIn(folder.Path));
+        Directory.Delete(folder["0000:41:00.0"], recursive: true);
+        Assert.Equal("NVIDIA H100", Machine.ModelsIn(folder.Path));
+    }
+
+    [Fact]
     public void A_stage_without_engines_has_one_key_everywhere() =>
         Assert.Equal(
             Key(TestKinds.MakeNumbers, Intel, Reproducibility.Exact),

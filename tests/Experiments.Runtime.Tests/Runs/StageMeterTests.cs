@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Experiments.Runtime.Runs;
 
@@ -32,6 +34,25 @@ public sealed class StageMeterTests
         }
 
         Assert.True(meter.Seconds > 0);
+    }
+
+    /// <summary>The shell says itself what it and its own children used: <c>times</c>, in POSIX's form <c>0m0.31s</c>.</summary>
+    [Theory]
+    [InlineData("i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; times")]
+    [InlineData("sh -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'; times")]
+    public void Processor_time_of_programs_that_a_stage_starts_counts_as_its_own(string script)
+    {
+        var meter = new StageMeter(isAlone: false);
+        var before = meter.CpuSeconds;
+        using var program = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true })!;
+        var used = program.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Sum(Seconds);
+        program.WaitForExit();
+        Assert.True(used > 0);
+        Assert.True(meter.CpuSeconds - before >= used, $"{meter.CpuSeconds - before} of {used}");
+
+        static double Seconds(string time) => time.TrimEnd('s').Split('m') is [var minutes, var seconds]
+            ? (60 * double.Parse(minutes, CultureInfo.InvariantCulture)) + double.Parse(seconds, CultureInfo.InvariantCulture)
+            : throw new FormatException(time);
     }
 
     private static void Touch()

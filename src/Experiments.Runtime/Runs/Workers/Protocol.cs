@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Experiments.Runtime.Keys;
 
 namespace Experiments.Runtime.Runs.Workers;
 
@@ -28,6 +29,7 @@ internal sealed record RunRequest(
     string Trial,
     string Stage,
     string Key,
+    IReadOnlyList<KeyField> Fields,
     string Device,
     IReadOnlyDictionary<string, EntryName> Inputs) : WorkerRequest;
 

@@ -38,7 +38,7 @@ public sealed class WorkerPool(
             pair => new EntryName(pair.Value.Manifest.Kind, pair.Value.Manifest.Key),
             StringComparer.Ordinal);
         var name = job.Request.Experiment.Info.Name;
-        var request = new RunRequest(name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Device, inputs);
+        var request = new RunRequest(name, job.Request.Profile, job.Trial, job.Node.Id, job.Key.Hex, job.Fields, job.Device, inputs);
 
         // The start of the process is no part of the stage's time.
         await worker.Started.ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal sealed class WorkerSession : IJobObserver
         store = new ArtifactStore(start.Store, hashes);
         keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes, start.Specs);
         build = new ProgramBuild(AppContext.BaseDirectory);
-        runner = new JobRunner(store, code, build, start.Specs, start.CheckpointInterval, isAlone: true);
+        runner = new JobRunner(store, keys, code, build, start.Specs, start.CheckpointInterval, isAlone: true);
     }
 
     /// <summary>Whether a stage runs.</summary>
@@ -121,6 +121,7 @@ internal sealed class WorkerSession : IJobObserver
             ?? throw new StageException(
                 $"The worker's catalog has no stage '{run.Stage}' in the trial '{run.Trial}'. Was the program rebuilt during the run? " +
                 "Run again.");
+        keys.Check(node, run.Fields);
         var inputs = run.Inputs.ToDictionary(pair => pair.Key, pair => Open(pair.Key, pair.Value), StringComparer.Ordinal);
         var job = new StageJob(
             node,
