@@ -114,6 +114,20 @@ public sealed class BadCommandTests : IDisposable
         Assert.DoesNotContain(CommandLines(), line => line.Contains(Mark));
     }
 
+    // While they are looked for, some of so many become another program, and have no environment in that moment.
+    [Fact]
+    public async Task Many_children_that_are_just_starting_are_ended()
+    {
+        const string Script =
+            """
+            i=0
+            while [ $i -lt 100 ]; do (setsid sleep 6543 >/dev/null 2>&1 &); i=$((i+1)); done
+            echo x > $1/file
+            """;
+        await Programs.Shell(context, Script, sandbox: Confinement.Off).RunAsync(context).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.DoesNotContain(Sleeping(), line => line.Contains("6543"));
+    }
+
     [Theory]
     [InlineData(Confinement.Required)]
     [InlineData(Confinement.Off)]

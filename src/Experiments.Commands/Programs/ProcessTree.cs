@@ -9,6 +9,7 @@ internal static partial class ProcessTree
 {
     private const int Terminate = 15;
     private const int Kill = 9;
+    private const int MostPasses = 20;
 
     /// <summary>Asks a process' children, and theirs, to end. The process itself is asked last, where it is meant, too.</summary>
     public static void Ask(int root, bool rootToo)
@@ -23,9 +24,23 @@ internal static partial class ProcessTree
     /// <returns>Their number.</returns>
     public static int EndMarked(string mark)
     {
-        var marked = Ids().Where(id => IsMarked(id, mark)).ToList();
-        marked.ForEach(id => Signal(id, Kill));
-        return marked.Count;
+        var ended = new HashSet<int>();
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            // In the moment in which a process becomes another program, Linux shows an empty environment. Few others have one.
+            var isStarting = Ids().Any(id => Read($"/proc/{id}/environ") is "");
+            var marked = Ids().Where(id => IsMarked(id, mark)).ToList();
+            marked.ForEach(id => Signal(id, Kill));
+            ended.UnionWith(marked);
+            if (marked.Count == 0 && !isStarting)
+            {
+                break;
+            }
+
+            Thread.Yield();
+        }
+
+        return ended.Count;
     }
 
     private static IReadOnlyList<int> Below(int root)
@@ -54,15 +69,15 @@ internal static partial class ProcessTree
     // Behind the name, which is in brackets and may hold anything: state, then the parent.
     private static int ParentOf(int id)
     {
-        var text = Read($"/proc/{id}/stat");
+        var text = Read($"/proc/{id}/stat") ?? "";
         var parts = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
     }
 
-    private static bool IsMarked(int id, string mark) => Read($"/proc/{id}/environ").Split('\0').Contains(mark);
+    private static bool IsMarked(int id, string mark) => Read($"/proc/{id}/environ")?.Split('\0').Contains(mark) == true;
 
     // A process may end while it is looked at, or be another user's: then it is none of ours.
-    private static string Read(string path)
+    private static string? Read(string path)
     {
         try
         {
@@ -70,7 +85,7 @@ internal static partial class ProcessTree
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return null;
         }
     }
 
