@@ -10,6 +10,7 @@ public sealed class ReferencesTests
     {
         ["Experiments.Abstractions"] = [],
         ["Experiments.Data"] = ["Experiments.Abstractions"],
+        ["Experiments.Commands"] = ["Experiments.Abstractions"],
         ["Experiments.Models"] = ["Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Kernels"] = ["Experiments.Abstractions"],
         ["Experiments.Training"] = ["Experiments.Kernels", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],

@@ -22,7 +22,10 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override int Threads => 1;
 
-    public override CancellationToken Cancellation => CancellationToken.None;
+    public override CancellationToken Cancellation => Stop.Token;
+
+    /// <summary>Asks the stage to stop.</summary>
+    public CancellationTokenSource Stop { get; } = new();
 
     public List<string> Lines { get; } = [];
 
@@ -39,11 +42,15 @@ internal sealed class TestContext : StageContext, IDisposable
         return new StageOutput<T>(name);
     }
 
-    public override T Open<T>(Input<T> input) => input.OpenIn(folders[input.Producer]);
+    public override Artifact Open(Input input) => input.OpenIn(folders[input.Producer]);
 
     public override void Report(StageProgress progress) => Reports.Add(progress);
 
     public override void Log(string line) => Lines.Add(line);
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        Stop.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
 }

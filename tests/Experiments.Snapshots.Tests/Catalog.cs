@@ -90,7 +90,8 @@ public sealed class Catalog : IDisposable
     private static string CopyOfSpecs()
     {
         var folder = Directory.CreateTempSubdirectory("experiments-").FullName;
-        foreach (var spec in Directory.EnumerateFiles(Experiments, "*.yaml", SearchOption.AllDirectories))
+        string[] kinds = ["*.yaml", "*.py", "*.sh"];
+        foreach (var spec in kinds.SelectMany(kind => Directory.EnumerateFiles(Experiments, kind, SearchOption.AllDirectories)))
         {
             var name = Path.GetRelativePath(Experiments, spec);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);

@@ -54,7 +54,7 @@ internal sealed class TestContext : StageContext, IDisposable
     public static Input<T> From<T>(string producer)
         where T : Artifact, IArtifact<T> => new StageOutput<T>(producer).Whole;
 
-    public override T Open<T>(Input<T> input) => input.OpenIn(FolderOf(input.Producer));
+    public override Artifact Open(Input input) => input.OpenIn(FolderOf(input.Producer));
 
     public override void Report(StageProgress progress)
     {

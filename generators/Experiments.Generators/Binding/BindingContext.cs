@@ -7,7 +7,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>What the parts of the binder share while they check one spec.</summary>
-internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
+internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes, ProjectModel project)
 {
     private readonly Dictionary<(TextRange Place, string Wanted, string Text), (BoundExpression Bound, YamlScalar Written)> expressions
         = [];
@@ -43,6 +43,9 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes)
     public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));
 
     private bool IsDefault => Profile == ComposedProfile.Default;
+
+    /// <summary>A file's path relative to the project, with forward slashes.</summary>
+    public string PathInProject(string path) => project.Relative(path);
 
     public void Report(Rule rule, TextRange range, string message) => Mistakes.Report(rule, range, message);
 

@@ -24,6 +24,9 @@ internal enum ValueKind
     /// <summary>A record with values.</summary>
     Record,
 
+    /// <summary>A map from names to values; <see cref="BoundValue.Type"/> is the type of the values.</summary>
+    Map,
+
     /// <summary>One of several values, by an axis; <see cref="BoundValue.Code"/> is the trial's property.</summary>
     Choice,
 }
@@ -46,7 +49,7 @@ internal sealed record BoundValue(ValueKind Kind, string Code, string Text)
     /// <summary>The elements of a list.</summary>
     public EquatableArray<BoundValue> Items { get; init; }
 
-    /// <summary>The values of a record's parameters.</summary>
+    /// <summary>The values of a record's parameters, or of a map's names.</summary>
     public EquatableArray<BoundArgument> Arguments { get; init; }
 
     /// <summary>What a choice chooses from.</summary>

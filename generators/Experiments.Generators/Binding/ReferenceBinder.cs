@@ -30,10 +30,10 @@ internal sealed class ReferenceBinder(BindingContext context)
             return context.Reject(Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' {problem}");
         }
 
-        var output = property?.Type ?? stage.Kind!.Output.Type;
-        if (output.Full != type.Type!.Full)
+        var output = property?.Type ?? stage.Output.Type;
+        if (property is { IsMeasure: true } || (type.Type is { } wanted && output.Full != wanted.Full))
         {
-            var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type!)}";
+            var problem = $"'{parameter.Key}' wants {Article(type)}, and {scalar.Text} is {Names.Kebab(output.Simple)}{Better(type.Type)}";
             return Reject(stage, scalar, Rules.WrongReferenceType, scalar.Range, problem);
         }
 
@@ -43,7 +43,7 @@ internal sealed class ReferenceBinder(BindingContext context)
             user.Needs.Add(name, scalar);
         }
 
-        return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property };
+        return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = property, Type = type.Type is null ? type : null };
     }
 
     /// <summary>Resolves the measure that a <c>$stage.member</c> names; reports what is wrong otherwise.</summary>
@@ -66,7 +66,7 @@ internal sealed class ReferenceBinder(BindingContext context)
             return new BoundValue(ValueKind.Input, name, scalar.Text) { Member = measure };
         }
 
-        var measures = found.Stage.Kind!.Output.Members.Where(other => other.IsMeasure).Select(other => $"${name}.{other.Key}").ToArray();
+        var measures = found.Stage.Output.Members.Where(other => other.IsMeasure).Select(other => $"${name}.{other.Key}").ToArray();
         var hint = measures.Length == 0 ? $"the stage '{name}' measures nothing" : $"write {string.Join(" or ", measures)}";
         return Reject(found.Stage, scalar, Rules.WrongReferenceType, scalar.Range, $"{scalar.Text} is not a measure; {hint}");
     }
@@ -91,13 +91,19 @@ internal sealed class ReferenceBinder(BindingContext context)
                 Rules.UnknownReference, scalar.Range, $"'{axis.Name.Text}' is an axis and has no members; write ${axis.Name.Text}");
         }
 
-        if (type.Shape is TypeShape.Input or TypeShape.List or TypeShape.Record)
+        if (type.Shape is TypeShape.Input or TypeShape.List or TypeShape.Record or TypeShape.Map or TypeShape.File or TypeShape.Output)
         {
             return context.Reject(
                 Rules.WrongReferenceType, scalar.Range, $"'{parameter.Key}' wants {Article(type)}, and ${axis.Name.Text} is an axis");
         }
 
         axis.UseIn(context.Profile);
+        if (type.Shape == TypeShape.Scalar)
+        {
+            // It takes whatever the axis is for others.
+            return new BoundValue(ValueKind.Axis, axis.Property, scalar.Text);
+        }
+
         axis.Uses.Add(new AxisUse(type with { IsNullable = false }, parameter, scalar.Range));
         return new BoundValue(ValueKind.Axis, axis.Property, scalar.Text);
     }
@@ -111,7 +117,7 @@ internal sealed class ReferenceBinder(BindingContext context)
         }
 
         context.Refer(scalar);
-        if (stage.Kind is not { Problem: null } kind)
+        if (stage.Kind is not { Problem: null })
         {
             return null;
         }
@@ -122,12 +128,12 @@ internal sealed class ReferenceBinder(BindingContext context)
         }
 
         var key = Names.Kebab(member);
-        if (kind.Output.Members.FirstOrDefault(candidate => candidate.Key == key) is { } found)
+        if (stage.Output.Members.FirstOrDefault(candidate => candidate.Key == key) is { } found)
         {
             return (stage, found);
         }
 
-        var members = kind.Output.Members.Select(candidate => candidate.Key).ToArray();
+        var members = stage.Output.Members.Select(candidate => candidate.Key).ToArray();
         var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
         var place = scalar.Part(name.Length + 2, member.Length);
         Reject(stage, scalar, Rules.UnknownReference, place, $"What '{name}' makes has no member '{member}'{hint}");
@@ -167,11 +173,16 @@ internal sealed class ReferenceBinder(BindingContext context)
     }
 
     /// <summary>Names references of the wanted type.</summary>
-    private string Better(TypeName wanted)
+    private string Better(TypeName? wanted)
     {
+        if (wanted is null)
+        {
+            return "";
+        }
+
         var all = context.Stages.All.Where(stage => stage.Kind is { Problem: null }).SelectMany(stage =>
-            stage.Kind!.Output.Members.Select(member => (Name: $"${stage.Id.Text}.{member.Key}", member.Type))
-                .Prepend((Name: "$" + stage.Id.Text, stage.Kind.Output.Type)));
+            stage.Output.Members.Select(member => (Name: $"${stage.Id.Text}.{member.Key}", member.Type))
+                .Prepend((Name: "$" + stage.Id.Text, stage.Output.Type)));
         var fitting = all.Where(each => each.Type.Full == wanted.Full).Select(each => each.Name).ToArray();
         return fitting.Length is 0 or > 6 ? "" : "; of that type are " + string.Join(", ", fitting);
     }

@@ -66,7 +66,13 @@ internal sealed class RuleChecker(BindingContext context)
         ValueKind.Literal => new(true, value.Text) { Number = value.Number },
         ValueKind.List => new(true) { Items = [.. value.Items.Select(item => Describe(item, type.Element!))] },
         ValueKind.Axis => new(true) { IsOpen = true },
-        ValueKind.Input or ValueKind.Record => new(true),
+        ValueKind.Record => new(true)
+        {
+            Member = key => value.Arguments.FirstOrDefault(argument => argument.Parameter.Key == key) is { } argument
+                ? Describe(argument.Value, argument.Parameter.Type)
+                : RuleValue.Unknown,
+        },
+        ValueKind.Input => new(true),
         ValueKind.Expression when !type.IsNullable => new(true) { IsOpen = true },
         _ => RuleValue.Unknown,
     };

@@ -8,6 +8,8 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
+    private readonly DeclaredOutputs outputs = new(context);
+
     /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
     public EquatableArray<BoundStage> Bind(YamlMapping spec)
     {
@@ -75,7 +77,9 @@ internal sealed class StageBinder(BindingContext context)
         }
 
         var kind = use is not null && context.Mistakes.Scalar(use.Value, "'use'") is { } name ? Kind(name) : null;
-        context.Add(new StageSymbol(id, written, kind));
+        var stage = new StageSymbol(id, written, kind);
+        outputs.Declare(stage);
+        context.Add(stage);
     }
 
     private StageModel? Kind(YamlScalar name)

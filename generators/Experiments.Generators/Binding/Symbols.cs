@@ -73,6 +73,9 @@ internal sealed class StageSymbol(YamlScalar id, YamlMapping? written, StageMode
     /// <summary>The stage kind; null when it is unknown, and then nothing more is said about the stage.</summary>
     public StageModel? Kind { get; } = kind;
 
+    /// <summary>What it makes: what its kind says, or what the spec declares.</summary>
+    public OutputModel Output { get; set; } = kind?.Output ?? new OutputModel(new TypeName("", "", false), default);
+
     /// <summary>Where the spec says which kind it is.</summary>
     public TextRange? Use => Written?.Find("use")?.Value.Range;
 

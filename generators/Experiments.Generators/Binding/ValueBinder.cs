@@ -1,4 +1,5 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -11,6 +12,7 @@ internal sealed class ValueBinder(BindingContext context)
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
     private readonly RuleChecker rules = new(context);
+    private readonly DeclaredOutputs outputs = new(context);
 
     public BoundValue BindStage(StageSymbol stage, YamlMapping written)
     {
@@ -87,10 +89,27 @@ internal sealed class ValueBinder(BindingContext context)
         (TypeShape.List, YamlSequence list) =>
             BindList(list.Items.Select((item, index) => Bind(owner.At(index), type.Element!, parameter, item))),
         (TypeShape.Record, YamlMapping mapping) => BindInner(owner, type, parameter, mapping),
+        (TypeShape.Map, YamlMapping mapping) => BindMap(owner, type, mapping),
         (TypeShape.Input, _) => context.Reject(
             Rules.ReferenceWanted, node.Range, $"'{parameter.Key}' takes what a stage makes; {Example(type)}, not {node.Description}"),
         _ => context.Reject(Rules.WrongShape, node.Range, $"'{parameter.Key}' is {Wanted(type)}, not {node.Description}"),
     };
+
+    private BoundValue BindMap(ValueOwner owner, TypeModel type, YamlMapping written)
+    {
+        var arguments = new List<BoundArgument>();
+        foreach (var entry in written.Entries)
+        {
+            context.Mistakes.CheckName(entry.Key, "a name");
+            var named = new ParameterModel(entry.Key.Text, entry.Key.Text, entry.Key.Text, type.Element!);
+            if (Bind(owner.Inside(named), type.Element!, named, entry.Value) is { } value)
+            {
+                arguments.Add(new BoundArgument(named, value));
+            }
+        }
+
+        return new BoundValue(ValueKind.Map, "", "") { Type = type.Element, Arguments = new(arguments) };
+    }
 
     private static BoundValue? BindList(IEnumerable<BoundValue?> items)
     {
@@ -105,10 +124,32 @@ internal sealed class ValueBinder(BindingContext context)
         (_, { IsReference: true }) => references.Bind(owner.Stage, type, parameter, scalar),
         (_, { IsExpression: true }) => BindExpression(owner, type, parameter, scalar),
         (TypeShape.Input, _) => RejectInput(type, parameter, scalar),
-        (TypeShape.List or TypeShape.Record, _) =>
+        (TypeShape.Scalar, _) => Instance(KnownTypes.Scalar, Names.Quote(scalar.Constant), scalar.Constant),
+        (TypeShape.File, _) => BindFile(parameter, scalar),
+        (TypeShape.Output, _) => outputs.Bind(parameter, scalar),
+        (TypeShape.List or TypeShape.Record or TypeShape.Map, _) =>
             context.Reject(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}"),
         _ => Literals.Bind(context.Mistakes, parameter with { Type = type }, scalar, scalar.Constant),
     };
+
+    // Relative to the file that names it: a fragment's files lie beside the fragment.
+    private BoundValue? BindFile(ParameterModel parameter, YamlScalar scalar)
+    {
+        var name = scalar.Constant;
+        if (name.Length == 0 || name[0] == '/' || name.Contains('\\') || name.Split('/').Contains(".."))
+        {
+            return context.Reject(
+                Rules.BadValue,
+                scalar.Range,
+                $"'{parameter.Key}' names files beside the spec or below its folder, such as train.py; '{name}' is none");
+        }
+
+        var path = context.PathInProject(SpecPaths.Resolve(scalar.Range.Path, name));
+        return Instance(KnownTypes.SpecFile, $"{Names.Quote(path)}, {Names.Quote(name)}", name);
+    }
+
+    private static BoundValue Instance(string type, string arguments, string text) =>
+        new(ValueKind.Literal, $"new global::{type}({arguments})", text);
 
     private BoundValue? RejectInput(TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
@@ -119,10 +160,14 @@ internal sealed class ValueBinder(BindingContext context)
 
     private BoundValue? BindExpression(ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
-        if (type.Shape is TypeShape.Input or TypeShape.Record)
+        if (type.Shape is TypeShape.Input or TypeShape.Record or TypeShape.Map or TypeShape.File or TypeShape.Output)
         {
-            var isInput = type.Shape == TypeShape.Input;
-            var hint = isInput ? "write $name of a stage" : "write its parameters, each with a value or an expression";
+            var hint = type.Shape switch
+            {
+                TypeShape.Input => "write $name of a stage",
+                TypeShape.File or TypeShape.Output => $"write the {type.Words}",
+                _ => "write its parameters, each with a value or an expression",
+            };
             return context.Reject(Rules.BadExpression, scalar.Range, $"'{parameter.Key}' takes no expression; {hint}");
         }
 
@@ -136,6 +181,7 @@ internal sealed class ValueBinder(BindingContext context)
     private static string Wanted(TypeModel type) => type.Shape switch
     {
         TypeShape.List => $"a {type.Words}, such as [a, b]",
+        TypeShape.Map => $"a mapping {type.Words}",
         TypeShape.Record => $"a mapping with {string.Join(", ", type.Parameters.Select(parameter => parameter.Key))}",
         TypeShape.Choice => $"one of {string.Join(", ", type.Choices.Select(choice => choice.Key))}",
         _ => $"one {type.Words}",

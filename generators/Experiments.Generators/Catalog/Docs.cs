@@ -138,7 +138,7 @@ internal sealed record DocsFile(EquatableArray<(string Key, string Text)> Entrie
                 Parameters = FillAll(type.Type!, type.Parameters),
                 Summary = Text(type.Summary, Id("T:", type.Type!)),
             },
-            TypeShape.List => type with { Element = FillType(type.Element!) },
+            TypeShape.List or TypeShape.Map => type with { Element = FillType(type.Element!) },
             _ => type,
         };
 

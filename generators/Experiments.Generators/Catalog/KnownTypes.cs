@@ -6,11 +6,16 @@ internal static class KnownTypes
     public const string Abstractions = "Experiments.Abstractions";
     public const string StageAttribute = "Experiments.StageAttribute";
     public const string UnitAttribute = "Experiments.UnitAttribute";
+    public const string ProvenanceAttribute = "Experiments.ProvenanceAttribute";
     public const string RuleAttribute = "Experiments.RuleAttribute";
     public const string ResourcesAttribute = "Experiments.ResourcesAttribute";
     public const string AnyStage = "Experiments.Stage";
     public const string Stage = "Experiments.Stage<TOutput>";
     public const string Input = "Experiments.Input<T>";
+    public const string AnyInput = "Experiments.Input";
+    public const string Scalar = "Experiments.Scalar";
+    public const string SpecFile = "Experiments.SpecFile";
+    public const string OutputType = "Experiments.OutputType";
     public const string Artifact = "Experiments.Artifact";
     public const string Measure = "Experiments.Measure";
     public const string ByteSize = "Experiments.ByteSize";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Experiments.Generators.Text;
 using Microsoft.CodeAnalysis;
 
@@ -46,7 +47,15 @@ internal static class RuleReader
                 : null,
             RuleKind.NotEmpty => rule with { Text = IsSet("AllowsWhiteSpace") ? "white-space" : "" },
             RuleKind.Contains => rule with { Text = string.Join("\n", Texts(attribute)) },
-            RuleKind.AtLeastOne => rule with { Other = string.Join("\n", Texts(attribute).Select(Names.Kebab)) },
+            RuleKind.Distinct => rule with { Other = Named("By") is string by ? Names.Kebab(by) : "" },
+            RuleKind.Matches => Pattern(attribute) is { } pattern && Argument(attribute, 1) is string words
+                ? rule with { Other = "", Text = pattern, Words = words }
+                : null,
+            RuleKind.AtLeastOne => rule with
+            {
+                Other = string.Join("\n", Texts(attribute).Select(Names.Kebab)),
+                Words = Named("Without") as string ?? ValueRule.NothingToDo,
+            },
             RuleKind.Divides => rule with { Times = Named("Times") is int times ? times : 1 },
             RuleKind.OnlyWith => Member(attribute.ConstructorArguments.ElementAtOrDefault(1)) is { } member
                 ? rule with { Text = Names.Kebab(member), Unless = Named("Unless") as string }
@@ -62,6 +71,19 @@ internal static class RuleReader
     /// <summary>An argument of an attribute. While a user types, there may be too few, or lists, which have no value.</summary>
     public static object? Argument(AttributeData attribute, int index) =>
         attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } one ? one.Value : null;
+
+    // While one is typed, it may be none.
+    private static string? Pattern(AttributeData attribute)
+    {
+        try
+        {
+            return Argument(attribute, 0) is string pattern ? new Regex(pattern).ToString() : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> Texts(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } list

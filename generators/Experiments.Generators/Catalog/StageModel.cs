@@ -13,6 +13,9 @@ internal sealed record StageCatalog(
     public IEnumerable<StageModel> Usable => Stages.Where(stage => stage.Problem is null);
 
     public StageModel? Find(string name) => Stages.FirstOrDefault(stage => stage.Name == name);
+
+    /// <summary>The types that stages can declare to make: all artifacts that stages make or take, and the measures of items.</summary>
+    public IReadOnlyDictionary<string, OutputTypeModel> OutputTypes => OutputTypeModel.Of(Usable);
 }
 
 /// <summary>A stage kind.</summary>
@@ -26,6 +29,8 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 
     public string Determinism { get; init; } = "";
 
+    public bool IsPinned { get; init; }
+
     /// <summary>What stages of the kind need while they run, as property initializers; empty when nothing is declared.</summary>
     public EquatableArray<string> Resources { get; init; }
 
@@ -36,6 +41,10 @@ internal sealed record StageModel(string Name, TypeName Type, OutputModel Output
 
     /// <summary>The rules of the parameters.</summary>
     public EquatableArray<ValueRule> Rules { get; init; }
+
+    /// <summary>The parameter in which a spec declares what the stage makes; null where the kind knows it.</summary>
+    public ParameterModel? Declares =>
+        Parameters.FirstOrDefault(parameter => parameter.Type is { Shape: TypeShape.Map, Element.Shape: TypeShape.Output });
 
     /// <summary>Why the stage cannot be used from YAML; null when it can.</summary>
     public string? Problem { get; init; }

@@ -25,6 +25,7 @@ internal sealed class StageReader(UniqueNames names)
             Version = Named(attribute, "Version") is { Kind: TypedConstantKind.Primitive, Value: int version } ? version : 1,
             Engines = EnumCode(Named(attribute, "Engines"), "Engines.None"),
             Determinism = EnumCode(Named(attribute, "Determinism"), "Determinism.BitExact"),
+            IsPinned = Named(attribute, "IsPinned") is { Kind: TypedConstantKind.Primitive, Value: true },
             Resources = new(resources),
             Summary = Docs.Summary(type),
             Parameters = new(parameters),

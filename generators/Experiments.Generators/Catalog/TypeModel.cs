@@ -17,6 +17,18 @@ internal enum TypeShape
     List,
     Record,
     Input,
+
+    /// <summary>A mapping from names to values of one type.</summary>
+    Map,
+
+    /// <summary>A single value of any type, as text.</summary>
+    Scalar,
+
+    /// <summary>A file beside the spec.</summary>
+    File,
+
+    /// <summary>The type of something that the stage makes, by name.</summary>
+    Output,
     Unsupported,
 }
 
@@ -26,10 +38,10 @@ internal sealed record TypeModel(TypeShape Shape)
     /// <summary>Whether there may be no value.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>The enumeration, the record, the artifact of an input, or the unsupported type.</summary>
+    /// <summary>The enumeration, the record, the artifact of an input (null for any), or the unsupported type.</summary>
     public TypeName? Type { get; init; }
 
-    /// <summary>The type of a list's elements.</summary>
+    /// <summary>The type of a list's elements, or of a map's values.</summary>
     public TypeModel? Element { get; init; }
 
     /// <summary>The members of an enumeration.</summary>
@@ -58,7 +70,11 @@ internal sealed record TypeModel(TypeShape Shape)
         TypeShape.Choice => string.Join(" | ", Choices.Select(choice => choice.Key)),
         TypeShape.List => $"list of {Element!.Words}",
         TypeShape.Record => Names.Kebab(Type!.Simple),
-        TypeShape.Input => "$" + Names.Kebab(Type!.Simple),
+        TypeShape.Input => "$" + (Type is null ? "stage" : Names.Kebab(Type.Simple)),
+        TypeShape.Map => $"{{name: {Element!.Words}, …}}",
+        TypeShape.Scalar => "value",
+        TypeShape.File => "file beside the spec",
+        TypeShape.Output => "type of output",
         _ => Type!.Name,
     };
 }
@@ -87,6 +103,9 @@ internal sealed record ParameterModel(string Key, string Name, string Property, 
 
     /// <summary>Whether it is set in an object initializer and not through the constructor.</summary>
     public bool IsInitOnly { get; init; }
+
+    /// <summary>Whether it only says where something comes from, and is no part of the key.</summary>
+    public bool IsProvenance { get; init; }
 
     /// <summary>The default as YAML would write it; null where there is none or it is not known.</summary>
     public string? DefaultText { get; init; }

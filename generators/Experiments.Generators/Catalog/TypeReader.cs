@@ -92,6 +92,7 @@ internal sealed class TypeReader(UniqueNames names)
         {
             model = attribute.AttributeClass?.ToDisplayString() switch
             {
+                KnownTypes.ProvenanceAttribute => model with { IsProvenance = true },
                 KnownTypes.UnitAttribute when RuleReader.Argument(attribute, 0) is string unit => model with { Unit = unit },
                 _ when RuleReader.Read(attribute, model.Key) is { Range: { } range } => model with { Range = range },
                 _ => model,
@@ -141,6 +142,13 @@ internal sealed class TypeReader(UniqueNames names)
             KnownTypes.TimeSpan => new TypeModel(TypeShape.Duration),
             KnownTypes.ByteSize => new TypeModel(TypeShape.Size),
             KnownTypes.Input => new TypeModel(TypeShape.Input) { Type = names.Name(type.TypeArguments[0]) },
+            KnownTypes.AnyInput => new TypeModel(TypeShape.Input),
+            KnownTypes.Scalar => new TypeModel(TypeShape.Scalar),
+            KnownTypes.SpecFile => new TypeModel(TypeShape.File),
+            KnownTypes.OutputType => new TypeModel(TypeShape.Output),
+            "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"
+                when type.TypeArguments[0].SpecialType == SpecialType.System_String
+                => new TypeModel(TypeShape.Map) { Element = ReadType(type.TypeArguments[1], depth + 1) },
             "System.Collections.Generic.IReadOnlyList<T>" or "System.Collections.Generic.IReadOnlyCollection<T>"
                 or "System.Collections.Generic.IEnumerable<T>" => ListOf(type.TypeArguments[0], depth),
             _ when type is { IsRecord: true, IsReferenceType: true, IsAbstract: false, IsGenericType: false }

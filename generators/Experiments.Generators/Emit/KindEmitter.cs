@@ -65,6 +65,11 @@ internal static class KindEmitter
     private static void Instance(CodeWriter code, StageModel stage, string name)
     {
         code.Line($"new({Names.Quote(stage.Name)}, {stage.Version}, {stage.Engines}, {stage.Determinism}, Write{name})").Open();
+        if (stage.IsPinned)
+        {
+            code.Line("IsPinned = true,");
+        }
+
         if (stage.Resources.Count > 0)
         {
             code.Line($"Resources = new StageResources {{ {string.Join(", ", stage.Resources)} }},");

@@ -23,6 +23,7 @@ internal static class KindIdentity
         foreach (var parameter in parameters)
         {
             var line = Value(parameter.Type, Names.Quote(parameter.Key), $"{value}.{Names.Escape(parameter.Property)}", depth);
+            line = parameter.IsProvenance ? $"{writer}.Provenance({value}, static ({value}, {writer}) =>{Body(line)});" : line;
             lines.Add(parameter.IsRequired ? line : $"{writer}.Optional({value}, {unset}, static ({value}, {writer}) =>{Body(line)});");
         }
 
@@ -38,9 +39,21 @@ internal static class KindIdentity
         { IsNullable: true } => "null",
         { Shape: TypeShape.Text } => "\"\"",
         { Shape: TypeShape.List } => "[]",
+        { Shape: TypeShape.Map } => $"new global::System.Collections.Generic.Dictionary<string, {FullName(type.Element!)}>()",
         { Shape: TypeShape.Record } => Unset(type.Type!, type.Parameters),
-        { Shape: TypeShape.Input } => "null!",
+        { Shape: TypeShape.Input or TypeShape.Output } => "null!",
         _ => "default",
+    };
+
+    private static string FullName(TypeModel type) => type.Shape switch
+    {
+        TypeShape.Scalar => "global::" + KnownTypes.Scalar,
+        TypeShape.File => "global::" + KnownTypes.SpecFile,
+        TypeShape.Output => "global::" + KnownTypes.OutputType,
+        TypeShape.Input when type.Type is null => "global::" + KnownTypes.AnyInput,
+        TypeShape.Input => $"global::{KnownTypes.AnyInput}<{type.Type!.Full}>",
+        TypeShape.Text => "string",
+        _ => type.Type?.Full ?? type.Shape.ToString().ToLowerInvariant(),
     };
 
     private static string Unset(TypeName type, IReadOnlyCollection<ParameterModel> parameters, string value) =>
@@ -72,10 +85,10 @@ internal static class KindIdentity
             case TypeShape.Record:
                 var record = Indent(Parameters(type.Type!, type.Parameters, depth + 1));
                 return $"{writer}.Record({key}, {value}, static ({inner}, {next}) =>\n{{\n{record}\n}});";
-            case TypeShape.List:
+            case TypeShape.List or TypeShape.Map:
                 var name = Numbered("name", depth + 1);
                 var element = Indent(Value(type.Element!, name, inner, depth + 1));
-                return $"{writer}.List({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{element}\n}});";
+                return $"{writer}.{type.Shape}({key}, {value}, static ({name}, {inner}, {next}) =>\n{{\n{element}\n}});";
             default:
                 return $"{writer}.Add({key}, {value});";
         }

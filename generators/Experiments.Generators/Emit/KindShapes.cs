@@ -49,6 +49,8 @@ internal static class KindShapes
         TypeShape.Boolean => "Truth",
         TypeShape.Int32 or TypeShape.Int64 => "Integer",
         TypeShape.Single or TypeShape.Double => "Number",
+        TypeShape.Scalar => "Scalar",
+        TypeShape.File or TypeShape.Output => "Text",
         _ => shape.ToString(),
     };
 }

@@ -50,7 +50,11 @@ internal sealed class TypeNames
         TypeShape.Duration => "TimeSpan",
         TypeShape.Size => "ByteSize",
         TypeShape.List => $"IReadOnlyList<{Of(type.Element!)}>",
-        TypeShape.Input => $"Input<{Of(type.Type!)}>",
+        TypeShape.Map => $"IReadOnlyDictionary<string, {Of(type.Element!)}>",
+        TypeShape.Scalar => "Scalar",
+        TypeShape.File => "SpecFile",
+        TypeShape.Output => "OutputType",
+        TypeShape.Input => type.Type is null ? "Input" : $"Input<{Of(type.Type)}>",
         _ => Of(type.Type!),
     } + (type.IsNullable ? "?" : "");
 }

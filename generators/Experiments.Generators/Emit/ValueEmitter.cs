@@ -51,12 +51,19 @@ internal sealed class ValueEmitter(TypeNames names, IReadOnlyDictionary<string, 
         ValueKind.Axis or ValueKind.Expression => $"trial.{value.Code}",
         ValueKind.Input when value.Member is { } member =>
             $"{variables[value.Code]}.Member({Names.Quote(member.Key)}, output => output.{member.Name})",
-        ValueKind.Input => variables[value.Code],
+        ValueKind.Input => value.Type is null ? variables[value.Code] : $"{variables[value.Code]}.Whole",
+        ValueKind.Map => Map(value),
         ValueKind.Choice => Choice(value, Write, names),
         ValueKind.List => Block("", "[", [.. value.Items.Select(Write)], "]", trailingComma: false),
         ValueKind.Record => Record(value.Type!.Type!, value.Arguments),
         _ => Constant(value, names),
     };
+
+    private string Map(BoundValue map)
+    {
+        var entries = map.Arguments.Select(argument => $"[{Names.Quote(argument.Parameter.Key)}] = {Write(argument.Value)}").ToArray();
+        return Block($"new Dictionary<string, {names.Of(map.Type!)}>", " {", entries, "}", trailingComma: true);
+    }
 
     /// <summary>Parts on one line, or one below the other when that is too long.</summary>
     private static string Block(string lead, string open, IReadOnlyList<string> parts, string close, bool trailingComma)

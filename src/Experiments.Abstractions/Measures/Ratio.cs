@@ -4,7 +4,7 @@ namespace Experiments;
 /// A ratio of sums over items, such as correct answers per given answer: Σ scores / Σ weights, which is not the mean of the items' ratios.
 /// </summary>
 /// <param name="Weights">What each item adds to the denominator, in the order of the items.</param>
-public sealed record Ratio(IReadOnlyList<double> Weights) : Measure
+public sealed record Ratio(IReadOnlyList<double> Weights) : Measure, IItemMeasure<Ratio>
 {
     /// <inheritdoc />
     public override double Value => Total == 0 ? double.NaN : Items.Sum(item => item.Score) / Total;
@@ -21,6 +21,12 @@ public sealed record Ratio(IReadOnlyList<double> Weights) : Measure
             return [.. Items.Zip(Weights, (item, weight) => item with { Score = ratio + (item.Score - ratio * weight) / mean })];
         }
     }
+
+    /// <inheritdoc />
+    public static string? Problem(double score, double weight) => weight >= 0 ? null : "has a negative weight";
+
+    /// <inheritdoc />
+    public static Ratio Of(IReadOnlyList<ItemScore> items, IReadOnlyList<double> weights) => new(weights) { Items = items };
 
     private double Total => Weights.Count == Items.Count
         ? Weights.Sum()

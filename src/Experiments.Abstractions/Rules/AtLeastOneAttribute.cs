@@ -5,8 +5,12 @@ namespace Experiments;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AtLeastOneAttribute(params string[] parameters) : RuleAttribute
 {
+    /// <summary>What is so without them. The default value is "there is nothing to do".</summary>
+    public string Without { get; init; } = ValueRule.NothingToDo;
+
     internal override ValueRule For(string key) => new(RuleKind.AtLeastOne, key)
     {
         Other = string.Join('\n', parameters.Select(ParameterKeys.Kebab)),
+        Words = Without,
     };
 }

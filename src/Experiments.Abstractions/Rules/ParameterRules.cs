@@ -20,7 +20,7 @@ public static class ParameterRules
 
     private static void Check(object record, string prefix, List<ParameterProblem> problems)
     {
-        var rules = ByType.GetOrAdd(record.GetType(), RecordRules.Of);
+        var rules = RulesOf(record);
         var values = rules.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Property.GetValue(record));
         foreach (var parameter in rules.Parameters)
         {
@@ -88,8 +88,16 @@ public static class ParameterRules
             Number = Convert.ToDouble(value, CultureInfo.InvariantCulture),
         },
         IEnumerable items => new(true) { Items = [.. items.Cast<object?>().Select(Describe)] },
+        _ when RecordRules.IsRecord(value.GetType()) => new(true)
+        {
+            Member = key => RulesOf(value).Parameters.FirstOrDefault(each => each.Key == key) is { } parameter
+                ? Describe(parameter.Property.GetValue(value))
+                : RuleValue.Unknown,
+        },
         _ => new(true),
     };
+
+    private static RecordRules RulesOf(object record) => ByType.GetOrAdd(record.GetType(), RecordRules.Of);
 }
 
 /// <summary>A parameter whose value breaks a rule.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Experiments;
 
 /// <summary>Says what values break a rule. The generator is compiled with this file, too: build, plan and run use the same words.</summary>
@@ -11,7 +13,7 @@ internal static class RuleCheck
         if (rule.Kind == RuleKind.AtLeastOne)
         {
             var keys = rule.Other.Split('\n');
-            return keys.Select(valueOf).All(IsNothing) ? $"give {Either(keys)}; without it there is nothing to do" : null;
+            return keys.Select(valueOf).All(IsNothing) ? $"give {Either(keys)}; without it {rule.Words}" : null;
         }
 
         var value = valueOf(rule.Key);
@@ -22,6 +24,9 @@ internal static class RuleCheck
             RuleKind.Contains => Lacking(rule, value),
             RuleKind.NoSpaceAtEnd => SpaceAtEnd(rule, value),
             RuleKind.Distinct => Twice(rule, value),
+            RuleKind.Matches => value.Text is { } text && !Regex.IsMatch(text, rule.Text, RegexOptions.CultureInvariant)
+                ? $"'{rule.Key}' is not {rule.Words}"
+                : null,
             _ => Between(rule, value, valueOf(rule.Other)),
         };
     }
@@ -73,9 +78,10 @@ internal static class RuleCheck
 
     private static string? Twice(ValueRule rule, RuleValue value)
     {
-        var texts = (value.Items ?? []).Select(item => item.Text).OfType<string>();
+        var (items, what) = (value.Items ?? [], rule.Other.Length == 0 ? "" : $"the {rule.Other} ");
+        var texts = (what.Length == 0 ? items : items.Select(item => item.Member(rule.Other))).Select(item => item.Text).OfType<string>();
         return texts.GroupBy(text => text).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
-            ? $"'{rule.Key}' has '{twice.Key}' twice; its elements must differ"
+            ? $"'{rule.Key}' has {what}'{twice.Key}' twice; its elements must differ"
             : null;
     }
 

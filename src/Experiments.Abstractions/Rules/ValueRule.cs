@@ -8,6 +8,7 @@ internal enum RuleKind
     Contains,
     NoSpaceAtEnd,
     Distinct,
+    Matches,
 
     // From here on several parameters are compared.
     Excludes,
@@ -24,11 +25,17 @@ internal enum RuleKind
 /// <param name="Key">The parameter that it is for, as YAML has it; empty for a rule of the whole record.</param>
 internal sealed record ValueRule(RuleKind Kind, string Key)
 {
-    /// <summary>The other parameter; several are on lines of their own.</summary>
+    /// <summary>What is so without any of several parameters, where nothing else is said.</summary>
+    public const string NothingToDo = "there is nothing to do";
+
+    /// <summary>The other parameter; several are on lines of their own. Of a list, the parameter of its records.</summary>
     public string Other { get; init; } = "";
 
-    /// <summary>The choice of the other parameter, or the places in a text, on lines of their own.</summary>
+    /// <summary>The choice of the other parameter, or the places in a text, on lines of their own, or its pattern.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>A part of the message that the rule brings itself.</summary>
+    public string Words { get; init; } = "";
 
     /// <summary>The value to which the rule does not apply.</summary>
     public string? Unless { get; init; }
@@ -96,4 +103,7 @@ internal sealed record RuleValue(bool? IsGiven, string? Text = null)
 
     /// <summary>The elements of a list.</summary>
     public IReadOnlyList<RuleValue>? Items { get; init; }
+
+    /// <summary>The value of a parameter of a record, by its key.</summary>
+    public Func<string, RuleValue> Member { get; init; } = _ => Unknown;
 }

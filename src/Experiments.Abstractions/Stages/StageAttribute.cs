@@ -24,4 +24,10 @@ public sealed class StageAttribute(string name) : Attribute
 
     /// <summary>How far two runs of the stage with equal inputs agree. The default value is <see cref="Determinism.BitExact"/>.</summary>
     public Determinism Determinism { get; init; } = Determinism.BitExact;
+
+    /// <summary>
+    /// Whether hashes among the parameters say every bit of the result, whatever code brings it: the code is then no part of the key, and
+    /// an edit of it brings nothing anew. The default value is false.
+    /// </summary>
+    public bool IsPinned { get; init; }
 }

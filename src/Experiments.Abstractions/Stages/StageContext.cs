@@ -39,8 +39,12 @@ public abstract class StageContext
     /// <summary>Opens an input.</summary>
     /// <typeparam name="T">The artifact's type.</typeparam>
     /// <param name="input">A parameter of the stage.</param>
-    public abstract T Open<T>(Input<T> input)
-        where T : Artifact, IArtifact<T>;
+    public T Open<T>(Input<T> input)
+        where T : Artifact, IArtifact<T> => (T)Open((Input)input);
+
+    /// <summary>Opens an input whose type nobody needs to know.</summary>
+    /// <param name="input">A parameter of the stage.</param>
+    public abstract Artifact Open(Input input);
 
     /// <summary>Reports how far the stage is. Cheap: may be called at every step.</summary>
     /// <param name="progress">The state of the work.</param>

@@ -13,7 +13,14 @@ internal static class PlanText
     {
         var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, new TaskNames(plan)) : ByStage(plan);
         table = all || table.Rows.Count <= MostTasks ? table : ByExperiment(plan);
-        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate);
+        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate) + Blindness(plan);
+    }
+
+    private static string Blindness(ExecutionPlan plan)
+    {
+        var blind = plan.Tasks.Where(task => task.Node.Stage is IKeyedStage { Blindness: not null })
+            .Select(task => $"{task.Node.Id}: {((IKeyedStage)task.Node.Stage).Blindness}.\n").Distinct();
+        return string.Concat(blind);
     }
 
     private static Table ByTask(ExecutionPlan plan, TaskNames names) => new(

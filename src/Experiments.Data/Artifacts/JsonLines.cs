@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Experiments.Data.Artifacts;
@@ -10,7 +11,11 @@ namespace Experiments.Data.Artifacts;
 /// <param name="type">How to read and write a value with the given options: <c>options => new DialogueJson(options).Dialogue</c>.</param>
 public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTypeInfo<T>> type)
 {
+    private readonly Func<JsonSerializerOptions, JsonTypeInfo<T>> typeOf = type;
     private readonly JsonTypeInfo<T> type = JsonLines.WithoutUnsaid(type(JsonLines.NewOptions()));
+
+    /// <summary>The file's name in its folder.</summary>
+    public string Name => name;
 
     /// <summary>Reads the values of the file in a folder, one at a time. Empty lines are skipped.</summary>
     /// <exception cref="StageException">A line is not such a value; the message names file, line and reason.</exception>
@@ -41,11 +46,36 @@ public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTy
         }
     }
 
-    private T Parse(string line, string path, int number)
+    /// <summary>Reads what another program wrote: every member must be there, and none that a value does not have.</summary>
+    /// <param name="folder">The folder of the file.</param>
+    /// <exception cref="StageException">There is no file, or a line is not such a value; the message names file, line and
+    /// reason.</exception>
+    public IEnumerable<T> ReadStrictly(string folder)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            throw new StageException(
+                $"{path}: there is no such file; {typeof(T).Name.ToLowerInvariant()}s are written into it, one per line.");
+        }
+
+        var strict = typeOf(JsonLines.StrictOptions());
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return Parse(line, path, number, strict);
+            }
+        }
+    }
+
+    private T Parse(string line, string path, int number, JsonTypeInfo<T>? strict = null)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, type)
+            return JsonSerializer.Deserialize(line, strict ?? type)
                 ?? throw new StageException($"{path}({number},1): expected a JSON object, found null.");
         }
         catch (JsonException error)
@@ -63,6 +93,14 @@ internal static class JsonLines
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    /// <summary>Options that refuse what is missing or unknown.</summary>
+    public static JsonSerializerOptions StrictOptions() => new(NewOptions())
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Leaves the clusters of items out where their ids say them.</summary>

@@ -27,6 +27,20 @@ public abstract record JsonLinesArtifact<TSelf, T> : Artifact
         return artifact;
     }
 
+    /// <summary>Takes over what another program wrote, after reading all of it.</summary>
+    /// <param name="folder">The folder of the file.</param>
+    /// <exception cref="StageException">A line is wrong, or an id is there twice; the message names file and line.</exception>
+    public static TSelf Receive(string folder)
+    {
+        var artifact = TSelf.Open(folder);
+        var path = Path.Combine(folder, artifact.file.Name);
+        var items = artifact.file.ReadStrictly(folder).ToList();
+        _ = items is IReadOnlyList<IClustered> named
+            ? DistinctIds.Of(named, item => item.Id, path, "nothing", "what comes of them in different trials").Count
+            : items.Count > 0 ? items.Count : throw new StageException($"{path} holds nothing.");
+        return artifact;
+    }
+
     /// <summary>What the lines hold, read one at a time.</summary>
     public IEnumerable<T> Read() => file.Read(Folder);
 

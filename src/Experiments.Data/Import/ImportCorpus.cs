@@ -11,13 +11,22 @@ namespace Experiments.Data.Import;
 /// Texts stay as they are. Left out, and listed in <c>dropped.jsonl</c> with the reason, are documents without text.
 /// Members of a record beside the text are counted in <c>import.json</c>; a weight or an image is an error.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
 /// <param name="Format">The form of the file.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
+/// default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-corpus")]
-public sealed record ImportCorpus([NotEmpty] string Path, [NotEmpty] string Sha256, CorpusFormat Format) : Stage<Corpus>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportCorpus(
+    [NotEmpty] string Path,
+    CorpusFormat Format,
+    [NotEmpty, Excludes(nameof(ImportCorpus.From))] string? Sha256 = null) : Stage<Corpus>
 {
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     private const string UsualField = "text";
 
     /// <summary>The field that holds the text in <see cref="CorpusFormat.Jsonl"/>. The default value is text.</summary>
@@ -32,7 +41,7 @@ public sealed record ImportCorpus([NotEmpty] string Path, [NotEmpty] string Sha2
     public override Task<Corpus> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, prose: Format != CorpusFormat.Jsonl);
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl);
         var documents = Format switch
         {
             CorpusFormat.Jsonl => run.Convert(

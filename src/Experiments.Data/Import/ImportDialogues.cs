@@ -13,13 +13,22 @@ namespace Experiments.Data.Import;
 /// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
 /// meaning (weights, preferences, tools, images) are errors.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
 /// <param name="Format">The form of the file.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
+/// default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-dialogues")]
-public sealed record ImportDialogues([NotEmpty] string Path, [NotEmpty] string Sha256, DialogueFormat Format) : Stage<DialogueSet>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportDialogues(
+    [NotEmpty] string Path,
+    DialogueFormat Format,
+    [NotEmpty, Excludes(nameof(ImportDialogues.From))] string? Sha256 = null) : Stage<DialogueSet>
 {
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     /// <summary>Whose answers to take from <see cref="DialogueFormat.Hc3"/>, which has several. The default value is ChatGPT's.</summary>
     [OnlyWith(nameof(Format), DialogueFormat.Hc3)]
     public AnswerSource? Answers { get; init; }
@@ -32,7 +41,7 @@ public sealed record ImportDialogues([NotEmpty] string Path, [NotEmpty] string S
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256);
+        using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256, From);
         var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt);
         var checks = new DialogueChecks(run, MaxTurns);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, format.Shape));

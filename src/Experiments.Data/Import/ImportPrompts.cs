@@ -11,13 +11,22 @@ namespace Experiments.Data.Import;
 /// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
 /// meaning (a system prompt, a context, images) are errors.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
 /// <param name="Format">The form of the file.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
+/// default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-prompts")]
-public sealed record ImportPrompts([NotEmpty] string Path, [NotEmpty] string Sha256, PromptFormat Format) : Stage<PromptSet>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportPrompts(
+    [NotEmpty] string Path,
+    PromptFormat Format,
+    [NotEmpty, Excludes(nameof(ImportPrompts.From))] string? Sha256 = null) : Stage<PromptSet>
 {
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     /// <summary>The kind of prompts that do not name theirs; results may be taken by kind. The default value is prompt.</summary>
     public string Kind { get; init; } = "prompt";
 
@@ -32,7 +41,7 @@ public sealed record ImportPrompts([NotEmpty] string Path, [NotEmpty] string Sha
     public override Task<PromptSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, prose: Format == PromptFormat.TextLines);
+        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, From, prose: Format == PromptFormat.TextLines);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
             PromptFormat.TextLines =>

@@ -11,17 +11,27 @@ namespace Experiments.Data.Import;
 /// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
 /// meaning (a context, images) are errors.
 /// </remarks>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
 /// <param name="Format">The form of the file.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
+/// default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-questions")]
-public sealed record ImportQuestions([NotEmpty] string Path, [NotEmpty] string Sha256, QuestionFormat Format) : Stage<QuestionSet>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportQuestions(
+    [NotEmpty] string Path,
+    QuestionFormat Format,
+    [NotEmpty, Excludes(nameof(ImportQuestions.From))] string? Sha256 = null) : Stage<QuestionSet>
 {
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     /// <inheritdoc />
     public override Task<QuestionSet> RunAsync(StageContext context)
     {
-        using var run = ImportRun.Begin(context, "import-questions", Path, Sha256);
+        CheckParameters();
+        using var run = ImportRun.Begin(context, "import-questions", Path, Sha256, From);
         var questions = QuestionSet.Write(context.Output, Format switch
         {
             QuestionFormat.Jsonl => Records(run, """{"text": "…", "answers": ["…"]}""", new OwnQuestions().Read),

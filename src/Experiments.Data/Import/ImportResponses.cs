@@ -19,11 +19,17 @@ namespace Experiments.Data.Import;
 /// meaning (weights, tool calls, images) are errors.
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
-/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it.</param>
-/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it.</param>
+/// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
+/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
+/// default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]
-public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string Path, [NotEmpty] string Sha256) : Stage<ResponseSet>
+[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+public sealed record ImportResponses(
+    Input<PromptSet> Prompts,
+    [NotEmpty] string Path,
+    [NotEmpty, Excludes(nameof(ImportResponses.From))] string? Sha256 = null) : Stage<ResponseSet>
 {
     /// <summary>Why a prompt has no response.</summary>
     public const string NoResponse = "no-response";
@@ -32,10 +38,14 @@ public sealed record ImportResponses(Input<PromptSet> Prompts, [NotEmpty] string
 
     private static readonly string[] Ends = ["model", "stop-text", "max-tokens", "context"];
 
+    /// <summary>The files among which the path is, such as those of fetch. The default value is none: it is on this machine.</summary>
+    public Input<FileFolder>? From { get; init; }
+
     /// <inheritdoc />
     public override Task<ResponseSet> RunAsync(StageContext context)
     {
-        using var run = ImportRun.Begin(context, "import-responses", Path, Sha256);
+        CheckParameters();
+        using var run = ImportRun.Begin(context, "import-responses", Path, Sha256, From);
         var prompts = context.Open(Prompts).ReadDistinct().ToDictionary(prompt => prompt.Id, StringComparer.Ordinal);
         var said = prompts.Keys.ToDictionary(id => id, _ => 0, StringComparer.Ordinal);
         var found = prompts.Keys.ToDictionary(id => id, _ => new SortedDictionary<int, Response>(), StringComparer.Ordinal);

@@ -40,15 +40,13 @@ internal sealed class ImportRun : IDisposable
     /// <param name="context">The stage's context.</param>
     /// <param name="stage">The stage's kind.</param>
     /// <param name="path">The file or folder that the spec names.</param>
-    /// <param name="sha256">Its hash in the spec.</param>
+    /// <param name="sha256">Its hash in the spec; null where it is in another stage's result.</param>
+    /// <param name="from">The result that it is in; null where it lies outside.</param>
     /// <param name="prose">Whether any text is data, also one such as a README.</param>
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
-    public static ImportRun Begin(StageContext context, string stage, string path, string sha256, bool prose = false)
-    {
-        var found = ImportPath.Find(path, context.Specs);
-        ImportHash.Check(stage, found, sha256);
-        return new(context, stage, found, prose);
-    }
+    public static ImportRun Begin(
+        StageContext context, string stage, string path, string? sha256, Input<FileFolder>? from, bool prose = false) =>
+        new(context, stage, ImportSource.Find(context, stage, path, sha256, from), prose);
 
     /// <summary>Turns records into items, and counts.</summary>
     /// <param name="records">The records.</param>

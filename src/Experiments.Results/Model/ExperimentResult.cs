@@ -10,6 +10,9 @@ namespace Experiments.Results.Model;
 /// <param name="Table">The measures of all complete trials.</param>
 public sealed record ExperimentResult(string Folder, RunRecord Run, ResultTable Table)
 {
+    /// <summary>The measures of its trials.</summary>
+    public ResultTable Table { get; init; } = Table with { Unconfined = Run.Unconfined };
+
     /// <summary>The losses of the trainings, thinned out.</summary>
     public IReadOnlyList<TrialCurve> Curves { get; init; } = [];
 
@@ -31,7 +34,11 @@ public sealed record TrialCurve(string Trial, string Stage, LossCurve Curve);
 
 /// <summary>The measures of all trials of one profile of an experiment: what claims, tables and figures are made from.</summary>
 /// <param name="Rows">One row per trial, in the order of the spec.</param>
-public sealed record ResultTable(IReadOnlyList<ResultRow> Rows);
+public sealed record ResultTable(IReadOnlyList<ResultRow> Rows)
+{
+    /// <summary>The stages that ran without being confined to what their keys see; results that rest on them are marked.</summary>
+    public IReadOnlyList<string> Unconfined { get; init; } = [];
+}
 
 /// <summary>The measures of one trial.</summary>
 /// <param name="Trial">The trial's readable id.</param>

@@ -183,9 +183,9 @@ public sealed class ResultCollector
                         manifest.Key,
                         manifest.Content,
                         task.SpecIdentity[..SpecDigits],
-                        node.Kind.Determinism,
+                        node.Determinism,
                         node.Kind.Engines != Engines.None,
-                        inputs));
+                        inputs) { Unconfined = manifest.Fields.Contains(KeyFields.Unconfined) });
                 }
 
                 stages.Add(node.Id, places[identity]);

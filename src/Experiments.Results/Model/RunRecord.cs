@@ -27,6 +27,17 @@ public sealed record RunRecord(
     [property: JsonConverter(typeof(OneLineEach))] IReadOnlyList<StageResult> Results,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Stages)
 {
+    /// <summary>The ids of the stages that ran without being confined to what their keys see.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Unconfined =>
+        [
+            .. Stages.Values.SelectMany(places => places)
+                .Where(stage => Results[stage.Value].Unconfined)
+                .Select(stage => stage.Key)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>The results of a trial's stages, by stage.</summary>
     public IReadOnlyDictionary<string, StageResult> StagesOf(string trial) =>
         Stages.TryGetValue(trial, out var places) ? places.ToDictionary(stage => stage.Key, stage => Results[stage.Value]) : [];
@@ -93,4 +104,9 @@ public sealed record StageResult(
     string Spec,
     [property: JsonConverter(typeof(JsonStringEnumConverter<Determinism>))] Determinism Determinism,
     bool Engines,
-    IReadOnlyList<string> Inputs);
+    IReadOnlyList<string> Inputs)
+{
+    /// <summary>Whether it ran without being confined to what its key sees.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unconfined { get; init; }
+}

@@ -10,7 +10,16 @@ namespace Experiments.Results.Tables;
 internal static class TableNotes
 {
     public static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
-        [.. Intervals(info, experiment, results), .. Items(info, results), .. Paper(info, experiment)];
+        [.. Intervals(info, experiment, results), .. Items(info, results), .. Confinement(results), .. Paper(info, experiment)];
+
+    private static IEnumerable<string> Confinement(ResultTable results)
+    {
+        if (results.Unconfined.Count > 0)
+        {
+            var stages = string.Join(", ", results.Unconfined);
+            yield return $"Unconfined: {stages} ran without a sandbox, and may have read what nothing records.";
+        }
+    }
 
     private static IEnumerable<string> Intervals(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {

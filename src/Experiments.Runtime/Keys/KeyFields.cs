@@ -10,23 +10,29 @@ namespace Experiments.Runtime.Keys;
 /// <param name="machine">The machine that the stages run on.</param>
 /// <param name="code">Hashes of the code that stages can reach; null to leave code out of the keys.</param>
 /// <param name="accelerator">The model of the GPUs that stages compute on; null when everything is computed on the CPU.</param>
-/// <param name="hashes">Remembers the hashes of native libraries; null to read them each time.</param>
+/// <param name="hashes">Remembers the hashes of files; null to read them each time.</param>
+/// <param name="specs">The folder of the specs; null for the working folder.</param>
 public sealed class KeyFields(
     IReadOnlyList<EngineProbe> engines,
     Machine machine,
     CodeIdentity? code = null,
     string? accelerator = null,
-    FileHashes? hashes = null)
+    FileHashes? hashes = null,
+    string? specs = null)
 {
+    /// <summary>The field of stages that run without being confined to what their keys see.</summary>
+    public static readonly KeyField Unconfined = new("confined", "false");
+
     /// <summary>The name of the field that holds the hash of the stage's code.</summary>
     public const string CodeField = "code";
 
     private readonly Dictionary<(Engines, Reproducibility), IReadOnlyList<KeyField>> versions = [];
     private readonly FileHashes hashes = hashes ?? new FileHashes(null);
+    private readonly KeyContext keyContext = new(specs ?? Directory.GetCurrentDirectory(), (hashes ?? new FileHashes(null)).Of);
 
     /// <summary>
-    /// What the spec says: kind, version, and the parameters that differ from their defaults. Equal on every machine and for every
-    /// installation.
+    /// What the spec says: kind, version, and the parameters that differ from their defaults and decide the result. Equal on every machine
+    /// and for every installation.
     /// </summary>
     /// <param name="node">The stage.</param>
     public static List<KeyField> OfSpec(StageNode node)
@@ -36,14 +42,19 @@ public sealed class KeyFields(
             new("kind", node.Kind.Name),
             new("version", node.Kind.Version.ToString(CultureInfo.InvariantCulture)),
         };
-        fields.AddRange(node.Parameters.Where(parameter => !parameter.IsDefault).Select(Field));
+        fields.AddRange(node.Parameters.Where(parameter => parameter is { IsDefault: false, IsProvenance: false }).Select(Field));
         return fields;
     }
 
     /// <summary>The parameters that a stage has by default. They are no part of the key: the code that sets them is.</summary>
     /// <param name="node">The stage.</param>
     public static IReadOnlyList<KeyField> DefaultsOf(StageNode node) =>
-        [.. node.Parameters.Where(parameter => parameter.IsDefault).Select(Field)];
+        [.. node.Parameters.Where(parameter => parameter is { IsDefault: true, IsProvenance: false }).Select(Field)];
+
+    /// <summary>The parameters that say where something comes from. They are no part of the key.</summary>
+    /// <param name="node">The stage.</param>
+    public static IReadOnlyList<KeyField> ProvenanceOf(StageNode node) =>
+        [.. node.Parameters.Where(parameter => parameter is { IsProvenance: true, IsDefault: false }).Select(Field)];
 
     /// <summary>The name of a reproducibility in specs.</summary>
     /// <param name="reproducibility">The reproducibility.</param>
@@ -61,11 +72,12 @@ public sealed class KeyFields(
     public List<KeyField> Of(StageNode node, Reproducibility reproducibility)
     {
         var fields = OfSpec(node);
-        if (code is not null)
+        if (code is not null && !node.Kind.IsPinned)
         {
             fields.Add(new KeyField(CodeField, code.Of(node.Stage).Hash));
         }
 
+        AddOwn(fields, node);
         if (node.Kind.Engines == Engines.None)
         {
             return fields;
@@ -85,7 +97,7 @@ public sealed class KeyFields(
             fields.Add(new KeyField("gpu", accelerator));
         }
 
-        if (node.Kind.Determinism == Determinism.BitExact)
+        if (node.Determinism == Determinism.BitExact)
         {
             AddBits(fields, reproducibility, node.Resources.Cores);
         }
@@ -98,6 +110,26 @@ public sealed class KeyFields(
     internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModel ?? "unknown GPU";
 
     private static KeyField Field(IdentityParameter parameter) => new("parameter." + parameter.Name, parameter.Value);
+
+    // What a program of the machine computes on, only it knows.
+    private void AddOwn(List<KeyField> fields, StageNode node)
+    {
+        if (node.Stage is not IKeyedStage keyed)
+        {
+            return;
+        }
+
+        fields.AddRange(keyed.KeyOf(keyContext).Select(part => new KeyField(part.Key, part.Value)));
+        fields.Add(keyed.IsConfined ? new KeyField(Unconfined.Name, "true") : Unconfined);
+        if (node.Kind.Engines == Engines.None)
+        {
+            fields.Add(new KeyField("architecture", machine.Architecture));
+            if (accelerator is not null && node.Resources.Gpus > 0)
+            {
+                fields.Add(new KeyField("gpu", accelerator));
+            }
+        }
+    }
 
     private void AddBits(List<KeyField> fields, Reproducibility reproducibility, int threads)
     {
@@ -112,7 +144,7 @@ public sealed class KeyFields(
 
     private void RefuseExactBits(StageNode node, Reproducibility reproducibility)
     {
-        if (reproducibility == Reproducibility.Exact && node.Kind.Determinism == Determinism.BitExact)
+        if (reproducibility == Reproducibility.Exact && node.Determinism == Determinism.BitExact)
         {
             throw new StageException(
                 $"The profile promises bits that are equal on every CPU ('reproducible: exact'), and '{node.Id}' would compute on a GPU " +

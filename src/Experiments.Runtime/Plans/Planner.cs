@@ -82,7 +82,7 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         foreach (var node in graph.Nodes)
         {
             var inputs = Connect(node, own);
-            var fields = keys.Of(node, request.Reproducibility);
+            var fields = Fields(node, request);
             var identity = Identity(fields, inputs, input => input.Producer.FullIdentity);
             if (byIdentity.TryGetValue(identity, out var task))
             {
@@ -107,6 +107,18 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         }
 
         return new PlanTrial(request, graph, own);
+    }
+
+    private List<KeyField> Fields(StageNode node, PlanRequest request)
+    {
+        try
+        {
+            return keys.Of(node, request.Reproducibility);
+        }
+        catch (StageException problem) when (node.Stage is IKeyedStage)
+        {
+            throw new SpecException([new SpecProblem(node.Position, $"the stage '{node.Id}': {problem.Message}")]);
+        }
     }
 
     private static List<PlanInput> Connect(StageNode node, Dictionary<string, PlanTask> earlier)

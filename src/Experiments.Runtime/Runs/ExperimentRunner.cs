@@ -29,7 +29,7 @@ public sealed class ExperimentRunner
         var hashes = new FileHashes(workspace.CacheFolder);
         Store = new ArtifactStore(workspace.StoreFolder, hashes);
         var accelerator = KeyFields.AcceleratorOf(options.Devices);
-        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, accelerator, hashes));
+        planner = new Planner(Store, new KeyFields(engines, Machine.Current, code, accelerator, hashes, workspace.SpecsFolder));
     }
 
     /// <summary>Where artifacts and results lie.</summary>

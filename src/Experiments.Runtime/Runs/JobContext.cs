@@ -40,7 +40,7 @@ internal sealed class JobContext(
     public override TimeSpan CheckpointInterval => checkpointInterval;
 
     /// <inheritdoc />
-    public override T Open<T>(Input<T> input)
+    public override Artifact Open(Input input)
     {
         if (!job.Inputs.TryGetValue(input.Producer, out var entry))
         {

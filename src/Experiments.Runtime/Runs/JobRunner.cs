@@ -124,6 +124,7 @@ internal sealed class JobRunner(
             Origin = job.Title,
             Fields = [.. job.Fields, .. inputs.Select(input => new KeyField("input." + input.Name, input.Content))],
             Defaults = KeyFields.DefaultsOf(job.Node),
+            Provenance = KeyFields.ProvenanceOf(job.Node),
             Inputs = inputs,
             Timings = timings,
         };

@@ -50,6 +50,23 @@ public sealed class IdentityWriter
     /// <param name="member">The member as YAML writes it; null is a value of its own.</param>
     public void AddMember(string name, string? member) => Write(name, member ?? "null");
 
+    /// <summary>Adds a value of any type, by its text.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The value; null is a value of its own.</param>
+    public void Add(string name, Scalar? value) => Add(name, value?.Text);
+
+    /// <summary>
+    /// Adds a file beside the spec, by the name that the spec gives it; its content is for the stage to put into its key.
+    /// </summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The file; null is a value of its own.</param>
+    public void Add(string name, SpecFile? value) => Add(name, value?.Name);
+
+    /// <summary>Adds a type of output, by its name.</summary>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="value">The type; null is a value of its own.</param>
+    public void Add(string name, OutputType? value) => Write(name, value?.Name ?? "null");
+
     /// <summary>Adds an input.</summary>
     /// <param name="name">The YAML key.</param>
     /// <param name="input">The reference; null for an optional input that is not given.</param>
@@ -78,6 +95,17 @@ public sealed class IdentityWriter
         inputs.AddRange(given.inputs);
 
         static (string Name, string Value) NameAndValue(IdentityParameter parameter) => (parameter.Name, parameter.Value);
+    }
+
+    /// <summary>Adds a parameter that only says where something comes from, and marks it: it is no part of the key.</summary>
+    /// <typeparam name="T">The record that has the parameter.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="write">Writes the parameter of a record.</param>
+    public void Provenance<T>(T value, Action<T, IdentityWriter> write)
+    {
+        var part = Part(value, write);
+        parameters.AddRange(part.parameters.Select(parameter => parameter with { IsProvenance = true }));
+        inputs.AddRange(part.inputs);
     }
 
     /// <summary>Adds a nested record: that there is one, then its parameters.</summary>
@@ -122,6 +150,27 @@ public sealed class IdentityWriter
         Write(name + ".length", count.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Adds a map: its names in order, then the value of each. The order in YAML is no part of it.</summary>
+    /// <typeparam name="T">The values' type.</typeparam>
+    /// <param name="name">The YAML key.</param>
+    /// <param name="values">The values by name; null is a value of its own.</param>
+    /// <param name="write">Writes one value under the name that it is given.</param>
+    public void Map<T>(string name, IReadOnlyDictionary<string, T>? values, Action<string, T, IdentityWriter> write)
+    {
+        if (values is null)
+        {
+            Write(name, "null");
+            return;
+        }
+
+        foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            write($"{name}.{key}", value, this);
+        }
+
+        Write(name + ".names", string.Join(' ', values.Keys.Order(StringComparer.Ordinal)));
+    }
+
     private IdentityWriter Part<T>(T value, Action<T, IdentityWriter> write)
     {
         var part = new IdentityWriter { prefix = prefix };
@@ -141,20 +190,3 @@ public sealed class IdentityWriter
 
     private static string Quote(string value) => $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n")}\"";
 }
-
-/// <summary>A parameter that decides a stage's result.</summary>
-/// <param name="Name">The YAML key; members of nested records and lists by path: <c>optimizer.beta-1</c>, <c>sources[0].count</c>.</param>
-/// <param name="Value">The value in canonical text: equal values have equal text on every machine.</param>
-public sealed record IdentityParameter(string Name, string Value)
-{
-    /// <summary>
-    /// Whether it is what the stage has when YAML leaves the parameter out. Such parameters are no part of the key, so that a parameter
-    /// that is added later leaves the keys of older specs as they are.
-    /// </summary>
-    public bool IsDefault { get; init; }
-}
-
-/// <summary>An input of a stage.</summary>
-/// <param name="Name">The YAML key, by path as in <see cref="IdentityParameter"/>.</param>
-/// <param name="Source">The stage and member that it refers to.</param>
-public sealed record IdentityInput(string Name, Input Source);

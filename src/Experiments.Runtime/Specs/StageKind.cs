@@ -9,6 +9,9 @@ namespace Experiments.Runtime.Specs;
 /// <param name="Determinism">How far two runs agree.</param>
 public abstract record StageKind(string Name, int Version, Engines Engines, Determinism Determinism)
 {
+    /// <summary>Whether hashes among the parameters say every bit of the result, whatever code brings it.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>What stages of the kind need while they run.</summary>
     public StageResources Resources { get; init; } = new();
 
@@ -70,7 +73,7 @@ public sealed record StageKind<TStage, TOutput>(
                 return [];
             }
 
-            return [.. identity.Parameters.Where(parameter => parameter.IsDefault)];
+            return [.. identity.Parameters.Where(parameter => parameter is { IsDefault: true, IsProvenance: false })];
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed record StageNode(
     IReadOnlyList<IdentityInput> Inputs,
     SourcePosition Position)
 {
+    /// <summary>How far two runs of the stage agree: what it says itself, else what its kind declares.</summary>
+    public Determinism Determinism => (Stage as IOwnDeterminism)?.Determinism ?? Kind.Determinism;
+
     /// <summary>What the stage needs while it runs: what YAML says, else what its kind declares.</summary>
     public StageResources Resources { get; init; } = Kind.Resources;
 }

@@ -10,7 +10,7 @@ public sealed record ValueShape(ValueForm Form)
     /// <summary>The names of a choice.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>The elements of a list; null for everything else.</summary>
+    /// <summary>The elements of a list, or the values of a map; null for everything else.</summary>
     public ValueShape? Element { get; init; }
 
     /// <summary>The parameters of a record.</summary>
@@ -64,4 +64,10 @@ public enum ValueForm
 
     /// <summary>What a stage makes: <c>$name</c>.</summary>
     Input,
+
+    /// <summary>A mapping from names of one's own to values of one form.</summary>
+    Map,
+
+    /// <summary>A single value of any form.</summary>
+    Scalar,
 }

@@ -21,6 +21,9 @@ public sealed record Manifest(string Kind, string Key, string Content)
     /// <summary>The parameters that the stage had by default; the key knows them by the code that sets them.</summary>
     public IReadOnlyList<KeyField> Defaults { get => field ?? []; init; }
 
+    /// <summary>The parameters that say where the result comes from, and under which terms; no part of the key.</summary>
+    public IReadOnlyList<KeyField> Provenance { get => field ?? []; init; }
+
     /// <summary>The inputs, in the order of the stage's declaration.</summary>
     public IReadOnlyList<ManifestInput> Inputs { get => field ?? []; init; }
 

@@ -27,6 +27,10 @@ public sealed class ParameterRulesTests
             "template",
             "'template' ends in white space; leave it out there: what follows brings its own"
         },
+        { new Texts("a") { Hash = "0a\n" }, "hash", "'hash' is not hexadecimal digits" },
+        { new Texts("a") { Hash = "0A" }, "hash", "'hash' is not lower case" },
+        { new Texts("a") { Files = [new("b"), new("B")] }, "files", "'files' has the lower 'b' twice; its elements must differ" },
+        { new Texts("a") { Files = [new("b"), new(" ")] }, "files[1].name", "'name' is empty; it needs a text" },
         { new Together { Epochs = 1, Steps = 2 }, "epochs", "'epochs' and 'steps' exclude each other; give one of them" },
         { new Together { Share = 0.5 }, "share", "'share' needs 'replay', which is not given; give it, or leave 'share' out" },
         {
@@ -47,11 +51,13 @@ public sealed class ParameterRulesTests
             "'width' is a multiple of 2 × 'heads', and 25 is none of 2 × 5; 'width' could be 20 or 30"
         },
         { new Some(null, 0), "", "give 'dialogues' or 'weight'; without it there is nothing to do" },
+        { new Pinned(null, null), "", "give 'hash' or 'from'; without it nothing is pinned" },
     };
 
     public static TheoryData<object> Right { get; } =
     [
-        new Ranged(), new Texts("a"), new Together(), new Some("a", 0), new Some(null, 1),
+        new Ranged(), new Texts("a"), new Texts("a") { Hash = "0a", Files = [new("b"), new("c")] },
+        new Together(), new Some("a", 0), new Some(null, 1),
         new Together { Share = 0 }, new Together { Field = "text", Day = DayOfWeek.Friday }, new Together { Answers = "a" },
         new Together { Shape = new(5, 30) },
     ];
@@ -98,7 +104,22 @@ public sealed class ParameterRulesTests
 
         [Contains("{first}", "{second}"), NoSpaceAtEnd]
         public string Template { get; init; } = "{first} {second}";
+
+        [Matches(@"^[0-9a-fA-F]*\z", "hexadecimal digits")]
+        [Matches(@"^[^A-F]*\z", "lower case")]
+        public string? Hash { get; init; }
+
+        [Distinct(By = nameof(Named.Lower))]
+        public IReadOnlyList<Named> Files { get; init; } = [];
     }
+
+    public sealed record Named([NotEmpty] string Name)
+    {
+        public string Lower { get => field ?? Name.ToLowerInvariant(); init; }
+    }
+
+    [AtLeastOne(nameof(Hash), nameof(From), Without = "nothing is pinned")]
+    public sealed record Pinned(string? Hash, string? From);
 
     public sealed record Shape(
         [Divides(nameof(Shape.Width), Times = 2)] int Heads,

@@ -65,7 +65,7 @@ public sealed class ImportCorpusTests : IDisposable
 
     private async Task<IReadOnlyList<string>> Import(string path, CorpusFormat format, string textField = "text", int? maxDocuments = null)
     {
-        var stage = new ImportCorpus(path, ImportFixture.Hash(path), format) { TextField = textField, MaxDocuments = maxDocuments };
+        var stage = new ImportCorpus(path, format, ImportFixture.Hash(path)) { TextField = textField, MaxDocuments = maxDocuments };
         return [.. (await stage.RunAsync(fixture.Context)).Read().Select(document => $"{document.Id}|{document.Text}")];
     }
 }

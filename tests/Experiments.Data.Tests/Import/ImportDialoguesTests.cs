@@ -127,7 +127,7 @@ public sealed class ImportDialoguesTests : IDisposable
     public async Task Another_file_than_the_spec_pins_is_refused()
     {
         var error = await ImportFixture.ErrorOf(
-            () => new ImportDialogues(fixture.Write("{}"), new string('0', 64), DialogueFormat.Alpaca).RunAsync(fixture.Context));
+            () => new ImportDialogues(fixture.Write("{}"), DialogueFormat.Alpaca, new string('0', 64)).RunAsync(fixture.Context));
 
         Assert.StartsWith("import-dialogues: ", error);
         Assert.Contains($"has sha256 {ImportFixture.Hash(Path.Combine(fixture.Folder, "file"))}", error);
@@ -177,7 +177,7 @@ public sealed class ImportDialoguesTests : IDisposable
 
     private async Task<IReadOnlyList<string>> Import(string path, DialogueFormat format, AnswerSource? answers = null, int? maxTurns = null)
     {
-        var stage = new ImportDialogues(path, ImportFixture.Hash(path), format) { Answers = answers, MaxTurns = maxTurns };
+        var stage = new ImportDialogues(path, format, ImportFixture.Hash(path)) { Answers = answers, MaxTurns = maxTurns };
         var dialogues = await stage.RunAsync(fixture.Context);
         return
         [

@@ -53,7 +53,7 @@ public sealed class ImportPromptsTests : IDisposable
             [new("a", "biography", "who is ada?", [new("city", "rome", ["oslo", "rome"])]), new("b", "greeting", "hi", [])]);
         var path = Path.Combine(written.Folder, "prompts.jsonl");
 
-        await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context);
+        await new ImportPrompts(path, PromptFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(fixture.Context.Output, "prompts.jsonl")));
     }
 
@@ -91,7 +91,7 @@ public sealed class ImportPromptsTests : IDisposable
     private async Task<IReadOnlyList<string>> Import(string text, PromptFormat format, bool? challenging = null, string kind = "prompt")
     {
         var path = fixture.Write(text);
-        var stage = new ImportPrompts(path, ImportFixture.Hash(path), format) { Challenging = challenging, Kind = kind };
+        var stage = new ImportPrompts(path, format, ImportFixture.Hash(path)) { Challenging = challenging, Kind = kind };
         return [.. (await stage.RunAsync(fixture.Context)).Read().Select(prompt => $"{prompt.Id}|{prompt.Kind}|{prompt.Text}")];
     }
 }

@@ -44,7 +44,7 @@ public sealed class ImportQuestionsTests : IDisposable
             fixture.Folder, [new("a/city", "where?", ["rome", "roma"], ["rome", "oslo"], 0), new("b", "who?", ["é😀"], [], -1)]);
         var path = Path.Combine(written.Folder, "questions.jsonl");
 
-        await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context);
+        await new ImportQuestions(path, QuestionFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(fixture.Context.Output, "questions.jsonl")));
     }
 
@@ -57,7 +57,7 @@ public sealed class ImportQuestionsTests : IDisposable
             {"id": "squad/2", "text": "when?", "answers": ["b"], "cluster": "page 7"}
             {"text": "where?", "answers": ["c"]}
             """);
-        var questions = await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context);
+        var questions = await new ImportQuestions(path, QuestionFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context);
 
         Assert.Equal(["squad/1", "page 7", "file/3"], questions.Read().Select(question => question.Cluster));
     }
@@ -95,7 +95,7 @@ public sealed class ImportQuestionsTests : IDisposable
     private async Task<IReadOnlyList<string>> Import(string text, QuestionFormat format)
     {
         var path = fixture.Write(text);
-        var questions = await new ImportQuestions(path, ImportFixture.Hash(path), format).RunAsync(fixture.Context);
+        var questions = await new ImportQuestions(path, format, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         return [.. questions.Read().Select(Text)];
 
         static string Text(Question question) => string.Join(

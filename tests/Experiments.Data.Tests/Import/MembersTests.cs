@@ -114,7 +114,7 @@ public sealed class MembersTests : IDisposable
     {
         var path = fixture.Write(record);
         var error = await ImportFixture.ErrorOf(
-            () => new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.NqOpen).RunAsync(fixture.Context));
+            () => new ImportQuestions(path, QuestionFormat.NqOpen, ImportFixture.Hash(path)).RunAsync(fixture.Context));
         Assert.StartsWith($"{path}(1,1): {message}", error);
     }
 
@@ -123,12 +123,12 @@ public sealed class MembersTests : IDisposable
     {
         var path = fixture.Write("""{"text": "hi", "system": "be kind"}""");
         var error = await ImportFixture.ErrorOf(
-            () => new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context));
+            () => new ImportPrompts(path, PromptFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context));
         Assert.StartsWith($"{path}(1,1): 'system' is \"be kind\"", error);
 
         path = fixture.Write("""{"filename": "f", "begin": 0, "prompt": {"text": "the", "profanity": 0.1}, "challenging": false, C}"""
             .Replace(", C", """, "continuation": {"text": " end", "toxicity": null}"""));
-        await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.RealToxicityPrompts).RunAsync(fixture.Context);
+        await new ImportPrompts(path, PromptFormat.RealToxicityPrompts, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         Assert.DoesNotContain("unread", fixture.Summary());
     }
 
@@ -162,7 +162,7 @@ public sealed class MembersTests : IDisposable
             _ => """{"instruction": "q", "response": "a"}""",
         };
         var path = fixture.Write($"{good}\n{record}".Replace(": M", $": {Messages}").Replace(": C", $": {Turns}"));
-        var dialogues = await new ImportDialogues(path, ImportFixture.Hash(path), format).RunAsync(fixture.Context);
+        var dialogues = await new ImportDialogues(path, format, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         return [.. dialogues.Read().Select(dialogue => string.Join(' ', dialogue.Messages.Select(turn => $"{turn.Role}={turn.Content}")))];
     }
 }

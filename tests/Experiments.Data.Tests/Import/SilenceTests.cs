@@ -51,7 +51,7 @@ public sealed class SilenceTests : IDisposable
     public async Task A_nul_character_in_a_text_leaves_its_record_out(string member, string record)
     {
         var path = fixture.Write("{\"text\": \"q\", \"answers\": [\"a\"]}\n" + record);
-        var questions = await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context);
+        var questions = await new ImportQuestions(path, QuestionFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context);
 
         Assert.Equal(["file/1"], questions.Read().Select(question => question.Id));
         Assert.Equal([("file/2", "broken-text")], fixture.Dropped());
@@ -63,7 +63,7 @@ public sealed class SilenceTests : IDisposable
     {
         var path = fixture.Write(
             "{\"text\": \"a\", \"cluster\": \"\"}\n{\"text\": \"b\", \"cluster\": \" \"}\n{\"text\": \"c\", \"id\": \"\"}");
-        var prompts = await new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.Jsonl).RunAsync(fixture.Context);
+        var prompts = await new ImportPrompts(path, PromptFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context);
 
         Assert.Equal(["file/1 file/1", "file/2 file/2", "file/3 file/3"], prompts.Read().Select(prompt => $"{prompt.Id} {prompt.Cluster}"));
     }
@@ -77,7 +77,7 @@ public sealed class SilenceTests : IDisposable
         var path = fixture.Write($"{{\"prompt\": {{\"text\": \"a\", \"toxicity\": {score}}}, \"challenging\": false}}");
 
         Assert.Contains("'toxicity' is not a number from 0 to 1", await ImportFixture.ErrorOf(
-            () => new ImportPrompts(path, ImportFixture.Hash(path), PromptFormat.RealToxicityPrompts).RunAsync(fixture.Context)));
+            () => new ImportPrompts(path, PromptFormat.RealToxicityPrompts, ImportFixture.Hash(path)).RunAsync(fixture.Context)));
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class SilenceTests : IDisposable
     {
         var path = fixture.Write("{\"text\": \"q\", \"answers\": [\"a\", \"B.\"], \"choices\": [\"a\", \"b\", \"c\"], \"correct\": 0}");
         Assert.Contains("'answers' has the option 'b', too, but only one of 'choices' can be right: 'a'", await ImportFixture.ErrorOf(
-            () => new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.Jsonl).RunAsync(fixture.Context)));
+            () => new ImportQuestions(path, QuestionFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context)));
 
         path = fixture.Write("q,1,1,3,4,B\nq,1,2,3,3,A\nq,1,1 ,3,4,A\n");
-        await new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.MmluCsv).RunAsync(fixture.Context);
+        await new ImportQuestions(path, QuestionFormat.MmluCsv, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         Assert.Equal([("file/1", "equal-options"), ("file/3", "equal-options")], fixture.Dropped());
     }
 
@@ -98,7 +98,7 @@ public sealed class SilenceTests : IDisposable
         var path = fixture.Write("q, \"a,b\",2,3,A\n");
 
         Assert.Contains("(1,3): a space stands before an opening quote", await ImportFixture.ErrorOf(
-            () => new ImportQuestions(path, ImportFixture.Hash(path), QuestionFormat.MmluCsv).RunAsync(fixture.Context)));
+            () => new ImportQuestions(path, QuestionFormat.MmluCsv, ImportFixture.Hash(path)).RunAsync(fixture.Context)));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SilenceTests : IDisposable
     private async Task<IReadOnlyList<string>> Corpus(byte[] bytes, CorpusFormat format = CorpusFormat.Lines)
     {
         var path = fixture.Write(bytes);
-        var corpus = await new ImportCorpus(path, ImportFixture.Hash(path), format).RunAsync(fixture.Context);
+        var corpus = await new ImportCorpus(path, format, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         return [.. corpus.Read().Select(document => document.Text)];
     }
 

@@ -116,13 +116,13 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     private async Task<IReadOnlyList<string>> Folder(CorpusFormat format) =>
-        [.. (await new ImportCorpus(fixture.Folder, ImportFixture.Hash(fixture.Folder), format).RunAsync(fixture.Context)).Read()
+        [.. (await new ImportCorpus(fixture.Folder, format, ImportFixture.Hash(fixture.Folder)).RunAsync(fixture.Context)).Read()
             .Select(document => document.Id)];
 
     private async Task<IReadOnlyList<string>> Texts(byte[] bytes, CorpusFormat format)
     {
         var path = fixture.Write(bytes);
-        var corpus = await new ImportCorpus(path, ImportFixture.Hash(path), format).RunAsync(fixture.Context);
+        var corpus = await new ImportCorpus(path, format, ImportFixture.Hash(path)).RunAsync(fixture.Context);
         return [.. corpus.Read().Select(document => document.Text)];
     }
 

@@ -48,6 +48,30 @@ public sealed class RuleDiagnosticsTests
         Assert.Empty(lab.Compiler);
     }
 
+    [Theory]
+    [InlineData("{hash: 0x, name: a}", "(4,38): EXP0127", "'hash' is not hexadecimal digits")]
+    [InlineData("{hash: 0a}", "(4,31): EXP0127", "give 'url' or 'name'; without it nothing says where it is")]
+    [InlineData("{hash: 0a, name: a}, {hash: 0b, name: a}", "(4,30): EXP0127", "'files' has the name 'a' twice; its elements must differ")]
+    public void Rules_of_records_in_lists_are_checked(string files, string place, string message)
+    {
+        var lab = GeneratorHarness.Build(Bringing(files));
+        Assert.Equal(["spec.yaml" + place], lab.Reported);
+        Assert.Equal([message], lab.Messages);
+    }
+
+    [Theory]
+    [InlineData("{hash: $hash, name: a}, {hash: 0b, url: a}")]
+    [InlineData("{hash: 0a, name: a}, {hash: 0a, name: '=Hash'}")]
+    public void What_is_not_known_of_records_in_lists_yet_passes(string files) =>
+        Assert.Empty(GeneratorHarness.Build(Bringing(files)).Messages);
+
+    private static string Bringing(string files) => $$"""
+        experiment: spec
+        sweep: {hash: [0a, 0b]}
+        stages:
+          files: {use: bring, files: [{{files}}]}
+        """;
+
     private static string Spec(string parameters) => $$"""
         experiment: spec
         sweep: {count: [1, 2]}

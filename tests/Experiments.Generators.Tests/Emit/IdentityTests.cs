@@ -32,8 +32,34 @@ public sealed class IdentityTests
             ["shape = {}", "shape.layers = 2", "steps = 5", "checkpoints[0] = 1", "checkpoints.length = 1"],
             Deciding(", checkpoints: [1]", ""));
 
+    [Theory]
+    [InlineData("{hash: 0a, name: a}")]
+    [InlineData("{hash: 0a, name: a, url: b}")]
+    [InlineData("{hash: 0a, url: a}")]
+    [InlineData("{hash: 0a, url: a}", ", license: mit")]
+    public void Where_something_comes_from_does_not_decide(string file, string given = "")
+    {
+        var lab = GeneratorHarness.Build($$"""
+            experiment: spec
+            stages:
+              files: {use: bring, files: [{{file}}]{{given}}}
+            """);
+        Assert.Empty(lab.Messages);
+        Assert.Empty(lab.Compiler);
+        var node = lab.Experiment("spec").Expand("default")[0].Nodes.Single();
+        var parameters = node.Parameters;
+        Assert.True(node.Kind.IsPinned);
+        Assert.Equal(
+            ["files[0] = {}", "files[0].hash = \"0a\"", "files[0].name = \"a\"", "files.length = 1"],
+            parameters.Where(parameter => !parameter.IsDefault && !parameter.IsProvenance).Select(Text));
+        var provenance = parameters.Where(parameter => parameter.IsProvenance);
+        Assert.Equal(["files[0].url", "license"], provenance.Select(parameter => parameter.Name));
+    }
+
     private static IEnumerable<string> Deciding(string given, string shape) =>
-        Node(given, shape).Parameters.Where(parameter => !parameter.IsDefault).Select(parameter => $"{parameter.Name} = {parameter.Value}");
+        Node(given, shape).Parameters.Where(parameter => !parameter.IsDefault).Select(Text);
+
+    private static string Text(IdentityParameter parameter) => $"{parameter.Name} = {parameter.Value}";
 
     private static StageNode Node(string given, string shape)
     {

@@ -112,3 +112,23 @@ public sealed record Heavy(int Count) : Stage<Texts>
 {
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
 }
+
+/// <summary>Brings files.</summary>
+[Stage("bring", IsPinned = true)]
+public sealed record Bring([Distinct(By = nameof(Brought.Name))] IReadOnlyList<Brought> Files) : Stage<Texts>
+{
+    [Provenance]
+    public string? License { get; init; }
+
+    public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
+}
+
+/// <summary>A file that is brought.</summary>
+[AtLeastOne(nameof(Url), nameof(Name), Without = "nothing says where it is")]
+public sealed record Brought([Matches(@"^[0-9a-f]+\z", "hexadecimal digits")] string Hash)
+{
+    [Provenance]
+    public string? Url { get; init; }
+
+    public string? Name { get => field ?? Url; init; }
+}

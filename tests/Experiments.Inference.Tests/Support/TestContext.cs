@@ -32,7 +32,7 @@ public sealed class TestContext : StageContext, IDisposable
 
     public string Folder(string name) => root.CreateSubdirectory(name).FullName;
 
-    public override T Open<T>(Input<T> input) => input.OpenIn(folders[input.Producer]);
+    public override Artifact Open(Input input) => input.OpenIn(folders[input.Producer]);
 
     public override void Report(StageProgress progress) => reports.Add(progress);
 

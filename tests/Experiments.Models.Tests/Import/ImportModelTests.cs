@@ -35,6 +35,19 @@ public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassF
     }
 
     [Fact]
+    public async Task A_fetched_model_needs_no_hash()
+    {
+        var folder = Write(Scaled());
+        var model = await new ImportModel(folder, ImportHash.Of(folder)).RunAsync(context);
+        var pinned = File.ReadAllBytes(model.GgufPath);
+        File.Delete(model.GgufPath);
+
+        model = await new ImportModel(".") { From = context.Input(FileFolder.Open(folder)) }.RunAsync(context);
+
+        Assert.Equal(pinned, File.ReadAllBytes(model.GgufPath));
+    }
+
+    [Fact]
     public async Task A_hugging_face_tokenizer_gives_the_same_tokens()
     {
         var folder = Write(Scaled());

@@ -112,6 +112,23 @@ public sealed class KeyFieldsTests
             KeyFields.OfSpec(node));
     }
 
+    [Fact]
+    public void Where_something_comes_from_is_in_no_key()
+    {
+        var kind = TestKinds.MakeNumbers with
+        {
+            WriteIdentity = (stage, identity) =>
+            {
+                identity.Add("count", stage.Count);
+                identity.Provenance(stage, static (one, writer) => writer.Add("seed", one.Seed));
+            },
+        };
+        var node = new TrialGraphNode(kind, new MakeNumbers(5, 7)).Node;
+        Assert.Equal([new("kind", "make-numbers"), new("version", "1"), new("parameter.count", "5")], KeyFields.OfSpec(node));
+        Assert.Empty(KeyFields.DefaultsOf(node));
+        Assert.Equal([new("parameter.seed", "7")], KeyFields.ProvenanceOf(node));
+    }
+
     private static StageKey Key(
         StageKind kind,
         Machine machine,

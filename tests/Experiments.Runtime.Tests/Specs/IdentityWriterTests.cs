@@ -46,6 +46,23 @@ public sealed class IdentityWriterTests
         }
     }
 
+    [Fact]
+    public void Where_something_comes_from_is_marked()
+    {
+        var identity = new IdentityWriter();
+        identity.Provenance("a", static (text, writer) => writer.Add("url", text));
+        identity.Record("part", new Inner(), static (inner, writer) =>
+            writer.Optional(inner, inner, static (value, next) =>
+                next.Provenance(value, static (one, last) => last.Add("beta", one.Beta))));
+        Assert.Equal(
+            [
+                new("url", "\"a\"") { IsProvenance = true },
+                new("part", "{}"),
+                new("part.beta", "0.9") { IsProvenance = true, IsDefault = true },
+            ],
+            identity.Parameters);
+    }
+
     private static IEnumerable<string> Names(Outer value)
     {
         var identity = new IdentityWriter();

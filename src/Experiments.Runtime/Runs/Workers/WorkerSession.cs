@@ -33,7 +33,7 @@ internal sealed class WorkerSession : IJobObserver
         var code = new CodeIdentity(AppContext.BaseDirectory, start.Cache);
         var hashes = new FileHashes(start.Cache);
         store = new ArtifactStore(start.Store, hashes);
-        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes);
+        keys = new KeyFields(engines, Machine.Current, code, start.Accelerator, hashes, start.Specs);
         build = new ProgramBuild(AppContext.BaseDirectory);
         runner = new JobRunner(store, code, build, start.Specs, start.CheckpointInterval, isAlone: true);
     }

@@ -12,7 +12,7 @@ internal static class ValueDefinitions
     {
         json.WriteStartArray("anyOf");
         Form(json, shape, hasUnit);
-        if (shape.Form is not (ValueForm.Text or ValueForm.Record or ValueForm.Input))
+        if (shape.Form is not (ValueForm.Text or ValueForm.Record or ValueForm.Input or ValueForm.Map or ValueForm.Scalar))
         {
             Pattern(json, ReferenceOrExpression);
         }
@@ -53,6 +53,9 @@ internal static class ValueDefinitions
                 break;
             case ValueForm.Record:
                 Record(json, shape);
+                break;
+            case ValueForm.Map:
+                Map(json, shape, hasUnit);
                 break;
             case ValueForm.Input:
                 Pattern(json, "^\\$[^$]");
@@ -101,6 +104,16 @@ internal static class ValueDefinitions
         json.WriteStartObject();
         json.WriteString("type", "array");
         json.WriteStartObject("items");
+        Write(json, shape.Element!, hasUnit);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Map(Utf8JsonWriter json, ValueShape shape, bool hasUnit)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "object");
+        json.WriteStartObject("additionalProperties");
         Write(json, shape.Element!, hasUnit);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -1,0 +1,27 @@
+namespace Experiments.Data.Import;
+
+/// <summary>Finds what an import reads: a path that the spec pins by its hash, or one in what another stage fetched or made.</summary>
+public static class ImportSource
+{
+    /// <summary>What is so of an import with neither a hash nor such a stage, in words that follow "without it".</summary>
+    public const string Unpinned = "nothing says which content is meant";
+
+    /// <summary>The file or folder.</summary>
+    /// <param name="context">The stage's context.</param>
+    /// <param name="stage">The stage's kind.</param>
+    /// <param name="path">The file or folder that the spec names.</param>
+    /// <param name="sha256">Its hash in the spec; null where it is in another stage's result.</param>
+    /// <param name="from">The result that it is in; null where it lies outside.</param>
+    /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
+    public static string Find(StageContext context, string stage, string path, string? sha256, Input<FileFolder>? from)
+    {
+        if (from is not null)
+        {
+            return context.Open(from).Find(path);
+        }
+
+        var found = ImportPath.Find(path, context.Specs);
+        ImportHash.Check(stage, found, sha256 ?? "");
+        return found;
+    }
+}
