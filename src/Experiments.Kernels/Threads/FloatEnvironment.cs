@@ -19,7 +19,7 @@ internal static partial class FloatEnvironment
     /// <summary>The bits of a number that is less than the least normal one.</summary>
     private const int Tiny = 0x0000_1234;
 
-    /// <summary>Gives the calling thread IEEE 754's rounding back where something took it. It costs nanoseconds where nothing did.</summary>
+    /// <summary>Gives the calling thread IEEE 754's rounding back where something took it; looking costs nanoseconds.</summary>
     /// <exception cref="PlatformNotSupportedException">It cannot be given back.</exception>
     public static void Ensure()
     {
