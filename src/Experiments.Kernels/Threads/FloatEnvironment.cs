@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Experiments.Kernels.Threads;
 
-/// <summary>How the calling thread rounds. Kernels need what IEEE 754 says: to the nearest, and numbers near zero stay what they are.</summary>
+/// <summary>How the calling thread rounds. Kernels need what IEEE 754 says: to the nearest, and tiny numbers stay what they are.</summary>
 /// <remarks>
 /// A native library may change it for a thread, and threads inherit it: MKL does for the time of some functions, libtorch when
 /// <c>set_flush_denormal</c> is called, and any library that is linked with <c>-ffast-math</c> by an older GCC as soon as it is loaded.
@@ -19,7 +19,7 @@ internal static partial class FloatEnvironment
     /// <summary>The bits of a number that is less than the least normal one.</summary>
     private const int Tiny = 0x0000_1234;
 
-    /// <summary>Gives the calling thread IEEE 754's rounding back where something took it. It costs nanoseconds where nothing did.</summary>
+    /// <summary>Gives the calling thread IEEE 754's rounding back where something took it; looking costs nanoseconds.</summary>
     /// <exception cref="PlatformNotSupportedException">It cannot be given back.</exception>
     public static void Ensure()
     {

@@ -4,7 +4,7 @@ using Experiments.Kernels.Tests.Support;
 
 namespace Experiments.Kernels.Tests.Products;
 
-/// <summary>A program that computes with tiles of one, two and three vectors, so that the compiler writes down their machine code.</summary>
+/// <summary>A program that computes with tiles of one, two and three vectors, so that the compiler writes their code down.</summary>
 public static class EveryTile
 {
     private static void Main()
