@@ -47,13 +47,7 @@ internal static class RuleReader
                 : null,
             RuleKind.NotEmpty => rule with { Text = IsSet("AllowsWhiteSpace") ? "white-space" : "" },
             RuleKind.Contains => rule with { Text = string.Join("\n", Texts(attribute)) },
-            RuleKind.Fills => rule with
-            {
-                Other = string.Join("\n", Texts(attribute).Select(Map)),
-                Text = string.Join("\n", attribute.NamedArguments.Where(argument => argument.Key == "Also")
-                    .SelectMany(argument => argument.Value.Kind == TypedConstantKind.Array ? argument.Value.Values : [])
-                    .Select(value => value.Value).OfType<string>()),
-            },
+            RuleKind.Fills => Fills(rule, attribute),
             RuleKind.Distinct => rule with { Other = Named("By") is string by ? Names.Kebab(by) : "" },
             RuleKind.Matches => Pattern(attribute) is { } pattern && Argument(attribute, 1) is string words
                 ? rule with { Other = "", Text = pattern, Words = words }
@@ -78,6 +72,14 @@ internal static class RuleReader
     /// <summary>An argument of an attribute. While a user types, there may be too few, or lists, which have no value.</summary>
     public static object? Argument(AttributeData attribute, int index) =>
         attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } one ? one.Value : null;
+
+    private static ValueRule Fills(ValueRule rule, AttributeData attribute) => rule with
+    {
+        Other = string.Join("\n", Texts(attribute).Select(Map)),
+        Text = string.Join("\n", attribute.NamedArguments.Where(argument => argument.Key == "Also")
+            .SelectMany(argument => argument.Value.Kind == TypedConstantKind.Array ? argument.Value.Values : [])
+            .Select(value => value.Value).OfType<string>()),
+    };
 
     private static string Map(string text)
     {

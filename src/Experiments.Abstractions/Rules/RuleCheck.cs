@@ -42,8 +42,8 @@ internal static class RuleCheck
 
         var given = maps.SelectMany(map => valueOf(map[0]).Names!.Select(name => map[1] + name)).ToArray();
         var all = rule.Text.Length == 0 ? given : [.. given, .. rule.Text.Split('\n')];
-        var named = new HashSet<string>(
-            Regex.Matches(text.Replace("{{", " ").Replace("}}", " "), @"\{([^{}\s]+)\}").Cast<Match>().Select(match => match.Groups[1].Value));
+        var matches = Regex.Matches(text.Replace("{{", " ").Replace("}}", " "), @"\{([^{}\s]+)\}");
+        var named = new HashSet<string>(matches.Cast<Match>().Select(match => match.Groups[1].Value));
         return given.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } both
             ? $"{{{both.Key}}} is there twice, in {Either([.. maps.Select(map => map[0])])}; rename one of them"
             : named.FirstOrDefault(name => !all.Contains(name)) is { } unknown

@@ -30,8 +30,8 @@ internal sealed record ValueRule(RuleKind Kind, string Key)
     public const string NothingToDo = "there is nothing to do";
 
     /// <summary>
-    /// The other parameter; several are on lines of their own, maps with what stands before their names: <c>outputs=out.</c>. Of a list, the
-    /// parameter of its records.
+    /// The other parameter; several are on lines of their own, maps with what stands before their names: <c>outputs=out.</c>. Of a list,
+    /// the parameter of its records.
     /// </summary>
     public string Other { get; init; } = "";
 
