@@ -13,7 +13,7 @@ internal sealed class ReferenceBinder(BindingContext context)
         var (name, member) = Split(scalar);
         if (context.Axes.Find(name) is { } axis)
         {
-            return BindAxis(axis, type, parameter, scalar, member);
+            return axis.IsStage ? null : BindAxis(axis, type, parameter, scalar, member);
         }
 
         if (Resolve(name, member, scalar) is not { } found)
@@ -148,7 +148,7 @@ internal sealed class ReferenceBinder(BindingContext context)
             var better = text.Substring(2, text.Length - 3);
             context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
         }
-        else if (context.Axes.Find(name) is not null)
+        else if (context.Axes.Find(name) is { IsStage: false })
         {
             context.Report(Rules.WrongReferenceType, scalar.Range, $"${name} is an axis, and what a stage makes is wanted here");
         }

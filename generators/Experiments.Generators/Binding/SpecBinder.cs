@@ -33,6 +33,11 @@ internal sealed class SpecBinder
         this.document = document;
         this.project = project;
         context = new BindingContext(catalog, new Mistakes(document.Diagnostics), project);
+        if (document.LacksNames)
+        {
+            context.Mistakes.LackNames();
+        }
+
         outcomes = new OutcomeBinder(context);
         var file = project.Relative(document.Path);
         named = new BoundExperiment(document.FileName, Names.Pascal(document.FileName), project.NamespaceOf(file), file);

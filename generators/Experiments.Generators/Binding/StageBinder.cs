@@ -1,4 +1,5 @@
 using Experiments.Generators.Catalog;
+using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Text;
 using Experiments.Generators.Yaml;
@@ -8,6 +9,8 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
+    private static readonly string[] Sections = SpecKey.Where(_ => true);
+
     private readonly DeclaredOutputs outputs = new(context);
 
     /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
@@ -59,8 +62,17 @@ internal sealed class StageBinder(BindingContext context)
         context.Mistakes.CheckName(id, "a stage");
         if (context.Axes.Find(id.Text) is { } axis)
         {
+            axis.IsStage = true;
             var line = axis.Name.Range.Line + 1;
             context.Report(Rules.Duplicate, id.Range, $"'{id.Text}' is an axis already, in line {line}; $-names must be unique");
+            return;
+        }
+
+        if (Sections.Contains(id.Text) && (node as YamlMapping)?.Find("use") is null)
+        {
+            context.Mistakes.LackNames();
+            var problem = $"'{id.Text}' is a section of the spec and no stage; write it in the column of 'stages'";
+            context.Report(Rules.UnknownKey, id.Range, problem);
             return;
         }
 

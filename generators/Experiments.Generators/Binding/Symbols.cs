@@ -48,6 +48,9 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>The checked values by profile.</summary>
     public Dictionary<string, EquatableArray<BoundValue>> Values { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a stage has its name, too: what refers to it may mean either.</summary>
+    public bool IsStage { get; set; }
+
     /// <summary>Whether some values could not be read.</summary>
     public bool HasMistakes { get; set; }
 

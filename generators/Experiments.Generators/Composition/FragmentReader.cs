@@ -80,7 +80,14 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
             return [];
         }
 
-        return fragment.Root is { } root ? Read(root, name, arguments) : [];
+        if (fragment.Root is null)
+        {
+            // What is wrong is said of the fragment: that its stages are lacking here is no second mistake.
+            mistakes.LackNames();
+            return [];
+        }
+
+        return Read(fragment.Root, name, arguments);
     }
 
     private IEnumerable<YamlEntry> Read(YamlMapping root, YamlScalar name, YamlNode? arguments)

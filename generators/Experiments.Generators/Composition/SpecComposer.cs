@@ -8,6 +8,9 @@ namespace Experiments.Generators.Composition;
 /// <param name="Profiles">The spec in each profile, <c>default</c> first; empty when the spec's file could not be read.</param>
 internal sealed record ComposedSpec(string Path, EquatableArray<ComposedProfile> Profiles, EquatableArray<DiagnosticModel> Diagnostics)
 {
+    /// <summary>Whether a fragment that could not be read would have brought names.</summary>
+    public bool LacksNames { get; init; }
+
     /// <summary>The file's name without folder and ending.</summary>
     public string FileName => System.IO.Path.GetFileNameWithoutExtension(Path);
 }
@@ -47,7 +50,7 @@ internal sealed class SpecComposer
         // Without the spec that it extends, what is left of a variant makes no sense.
         var spec = document.Root is { } written ? composer.Extend(written) : null;
         var profiles = spec is null ? [] : composer.Profiles(spec);
-        return new ComposedSpec(document.Path, new(profiles), composer.mistakes.All);
+        return new ComposedSpec(document.Path, new(profiles), composer.mistakes.All) { LacksNames = composer.mistakes.LacksNames };
     }
 
     /// <summary>The specs that others extend.</summary>
@@ -58,7 +61,10 @@ internal sealed class SpecComposer
     }
 
     private static string? BasePath(YamlDocument document) =>
-        document.Root?.Find("extends")?.Value is YamlScalar { IsNull: false } name ? SpecPaths.Resolve(document.Path, name.Text) : null;
+        Written(document)?.Value is YamlScalar { IsNull: false } name ? SpecPaths.Resolve(document.Path, name.Text) : null;
+
+    private static YamlEntry? Written(YamlDocument document) => document.Root?.Find("extends")
+        ?? document.Root?.Entries.FirstOrDefault(entry => Nearest.Find(entry.Key.Text, Keys) == "extends");
 
     private YamlMapping? Extend(YamlMapping written)
     {

@@ -27,7 +27,7 @@ internal sealed partial class SpecEmitter
 
     private void Class()
     {
-        var title = experiment.Title.Length == 0 ? $"The experiment <c>{experiment.Name}</c>." : Names.Xml(experiment.Title);
+        var title = experiment.Title.Length == 0 ? $"The experiment <c>{Names.Xml(experiment.Name)}</c>." : Names.Xml(experiment.Title);
         code.Summary(title).Line(CodeWriter.GeneratedAttribute);
         code.Line($"public sealed partial class {experiment.ClassName} : Experiment<{experiment.ClassName}.Trial>, IClaims").Open();
         code.Line($"private {experiment.ClassName}()").Open().Close().Line();

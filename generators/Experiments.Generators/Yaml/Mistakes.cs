@@ -4,7 +4,7 @@ using Experiments.Generators.Text;
 namespace Experiments.Generators.Yaml;
 
 /// <summary>Collects the mistakes of one spec, and checks what all parts of a spec have: a shape, keys and names.</summary>
-internal sealed class Mistakes
+internal sealed partial class Mistakes
 {
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> all = [];
@@ -13,7 +13,6 @@ internal sealed class Mistakes
     private readonly HashSet<TextRange> unknownKeys = [];
     private readonly HashSet<TextRange> misspelt = [];
     private HashSet<(Rule Rule, TextRange Range)> reported = [];
-    private bool lacksNames;
 
     /// <param name="known">What is wrong with the file as YAML: nothing more is said of the values there.</param>
     public Mistakes(IEnumerable<DiagnosticModel> known)
@@ -27,7 +26,12 @@ internal sealed class Mistakes
         unknownKeys = [.. all.Where(mistake => mistake.Rule == Rules.UnknownKey).Select(mistake => mistake.Range)];
     }
 
+    public bool LacksNames { get; private set; }
+
     public bool HasErrors => all.Any(mistake => mistake.IsError);
+
+    /// <summary>Notes that names are lacking because the file or section that has them could not be read: enough is said there.</summary>
+    public void LackNames() => LacksNames = true;
 
     public bool Has(Rule rule) => all.Any(mistake => mistake.Rule == rule);
 
@@ -36,7 +40,7 @@ internal sealed class Mistakes
     {
         get
         {
-            var shown = HasErrors ? all.Where(mistake => mistake.IsError && !(lacksNames && IsAboutNames(mistake.Rule))) : all;
+            var shown = HasErrors ? all.Where(mistake => mistake.IsError && !(LacksNames && IsAboutNames(mistake.Rule))) : all;
             return new(shown.OrderBy(mistake => mistake.Range.Path, StringComparer.Ordinal).ThenBy(mistake => mistake.Range.Start));
         }
     }
@@ -63,7 +67,7 @@ internal sealed class Mistakes
     public YamlMapping? Section(YamlNode node, string key)
     {
         var section = Mapping(node, $"'{key}'");
-        lacksNames |= section is null;
+        LacksNames |= section is null;
         return section;
     }
 
@@ -129,6 +133,11 @@ internal sealed class Mistakes
         var meant = mapping.Entries.ToList();
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
+            if (ReportComma(mapping, entry))
+            {
+                continue;
+            }
+
             report(entry.Key, Nearest.Hint(entry.Key.Text, known));
             if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
             {
