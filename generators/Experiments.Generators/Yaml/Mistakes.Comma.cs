@@ -5,7 +5,7 @@ namespace Experiments.Generators.Yaml;
 /// <summary>Numbers that are written with a comma.</summary>
 internal sealed partial class Mistakes
 {
-    /// <summary>Whether a key is what stands behind the comma of a number, which YAML reads as a key of its own; this is reported.</summary>
+    /// <summary>Whether a key is what stands behind the comma of a number, which YAML reads as another key; this is reported.</summary>
     private bool ReportComma(YamlMapping mapping, YamlEntry entry)
     {
         var index = mapping.Entries.ToList().IndexOf(entry);
