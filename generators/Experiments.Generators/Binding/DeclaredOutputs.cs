@@ -20,7 +20,9 @@ internal sealed class DeclaredOutputs(BindingContext context)
         }
 
         var members = written.Entries.Select(entry => Member(kind, entry)).OfType<MemberModel>();
+        stage.Broken.UnionWith(written.Entries.Select(entry => entry.Key.Text));
         stage.Output = kind.Output with { Members = new(kind.Output.Members.Concat(members)) };
+        stage.Broken.ExceptWith(stage.Output.Members.Select(member => member.Key));
     }
 
     /// <summary>The type that a name stands for; a wrong one is reported.</summary>

@@ -85,6 +85,9 @@ internal sealed partial class ExpressionTypes(BindingContext context)
             (TypeShape.Int64, TypeShape.Int32) => "an integer below 2³¹ is wanted, and this gives a longer one; write (int)(…)",
             (TypeShape.Int32 or TypeShape.Int64 or TypeShape.Double, TypeShape.Text or TypeShape.Boolean or TypeShape.Choice) =>
                 $"a {Word(type)} is wanted, and this gives a number",
+
+            // A value of any type takes that of any expression.
+            (_, TypeShape.Scalar) => null,
             (TypeShape.Text, not TypeShape.Text) => $"a {Word(type)} is wanted, and this gives a text",
             (TypeShape.Int32 or TypeShape.Int64 or TypeShape.Double or TypeShape.Boolean, TypeShape.Duration) =>
                 "a duration is wanted; write TimeSpan.FromMinutes(…)",

@@ -43,7 +43,12 @@ internal sealed class RuleChecker(BindingContext context)
         {
             // What could not be read is reported already.
             var argument = record.Arguments.FirstOrDefault(argument => argument.Parameter.Key == parameter.Key);
-            return argument is null ? RuleValue.Unknown : Describe(argument.Value, parameter.Type);
+            var value = argument is null ? RuleValue.Unknown : Describe(argument.Value, parameter.Type);
+
+            // A name whose value is wrong is a name all the same.
+            return value.Names is not null && written.Find(parameter.Key)!.Value is YamlMapping map
+                ? value with { Names = [.. map.Entries.Select(entry => entry.Key.Text)] }
+                : value;
         }
 
         return parameter switch

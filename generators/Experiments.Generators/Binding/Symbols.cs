@@ -79,6 +79,9 @@ internal sealed class StageSymbol(YamlScalar id, YamlMapping? written, StageMode
     /// <summary>What it makes: what its kind says, or what the spec declares.</summary>
     public OutputModel Output { get; set; } = kind?.Output ?? new OutputModel(new TypeName("", "", false), default);
 
+    /// <summary>What the spec declares that it makes, and says wrongly: of these nothing more is said.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where the spec says which kind it is.</summary>
     public TextRange? Use => Written?.Find("use")?.Value.Range;
 

@@ -176,7 +176,8 @@ internal sealed class ValueBinder(BindingContext context)
             : null;
     }
 
-    private static string Example(TypeModel type) => $"write $name of a stage that makes {type.Words.Substring(1)}";
+    private static string Example(TypeModel type) =>
+        type.Type is null ? "write $name of a stage, or $name.member" : $"write $name of a stage that makes {type.Words.Substring(1)}";
 
     private static string Wanted(TypeModel type) => type.Shape switch
     {

@@ -27,7 +27,6 @@ public sealed class SpellingTests
     [InlineData("seed: $seed, language: \"it's 1.0\"}", "language: \"it's 1.0\",   seed: $seed,}   # a comment")]
     [InlineData("use: make-texts, count: $count", "count: \"=Count\", 'use': \"make-texts\"")]
     [InlineData("[100, 2000]", "[0.1k, 2k]")]
-    [InlineData("[100, 2000]", "\n  - 100\n  - 2000")]
     [InlineData("[100, 2000]", "[2000, 100]")]
     [InlineData("sweep: {count: [100, 2000]}\nrepeat: {seed: [1, 2]}", "repeat: {seed: [1, 2]}\n\n\nsweep:\n    count: [100, 2000]")]
     [InlineData("learning-rate: 0.002", "learning-rate: 2e-3")]

@@ -132,3 +132,31 @@ public sealed record Brought([Matches(@"^[0-9a-f]+\z", "hexadecimal digits")] st
 
     public string? Name { get => field ?? Url; init; }
 }
+
+/// <summary>Calls something outside: its spec says what it makes.</summary>
+[Stage("call")]
+public sealed record Call(
+    [Fills(nameof(Call.Inputs), nameof(Call.Values), "out.=" + nameof(Call.Outputs), Also = ["here"])] string Run) : Stage<Called>
+{
+    public required IReadOnlyDictionary<string, OutputType> Outputs { get; init; }
+
+    public IReadOnlyList<SpecFile> Files { get; init; } = [];
+
+    public IReadOnlyDictionary<string, Input> Inputs { get; init; } = new Dictionary<string, Input>();
+
+    public IReadOnlyDictionary<string, Scalar> Values { get; init; } = new Dictionary<string, Scalar>();
+
+    public override Task<Called> RunAsync(StageContext context) => Task.FromResult(new Called(context.Output));
+}
+
+/// <summary>What a call made.</summary>
+public sealed record Called(string Folder) : Artifact(Folder), IArtifact<Called>, IDeclaredOutputs
+{
+    public static Called Open(string folder) => new(folder);
+
+    public T Artifact<T>(string name)
+        where T : Artifact, IArtifact<T> => T.Open(FilePath(name));
+
+    public T Measure<T>(string name)
+        where T : Measure, IItemMeasure<T> => ScoreFile.Read<T>(FilePath(name));
+}
