@@ -136,7 +136,8 @@ internal sealed class ReferenceBinder(BindingContext context)
         var members = stage.Output.Members.Select(candidate => candidate.Key).ToArray();
         var hint = members.Length == 0 ? "; it has no members" : Nearest.Hint(key, members);
         var place = scalar.Part(name.Length + 2, member.Length);
-        _ = stage.Broken.Contains(key) ? null : Reject(stage, scalar, Rules.UnknownReference, place, $"What '{name}' makes has no member '{member}'{hint}");
+        var problem = $"What '{name}' makes has no member '{member}'{hint}";
+        _ = stage.Broken.Contains(key) ? null : Reject(stage, scalar, Rules.UnknownReference, place, problem);
         return null;
     }
 
