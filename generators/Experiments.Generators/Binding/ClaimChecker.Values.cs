@@ -113,7 +113,16 @@ internal sealed partial class ClaimChecker
             .Select(profile => profile.Name),
     ];
 
-    private static BoundValue[] ValuesIn(AxisSymbol axis, BoundProfile profile) => ChoiceChecker.ValuesIn(axis, [profile]);
+    /// <summary>The values that an axis has in a profile, but for those that are excluded whatever the other axes have.</summary>
+    private static BoundValue[] ValuesIn(AxisSymbol axis, BoundProfile profile)
+    {
+        var gone = profile.Trials.Excludes.Where(excluded => excluded.Points.Count == 1).SelectMany(Of);
+        var brought = profile.Trials.Includes.SelectMany(Of);
+        return [.. ChoiceChecker.ValuesIn(axis, [profile]).Where(value => !gone.Contains(value) || brought.Contains(value))];
+
+        IEnumerable<BoundValue> Of(BoundCombination combination) =>
+            combination.Points.Where(point => point.Property == axis.Property).SelectMany(point => point.Values);
+    }
 
     /// <summary>Whether a claim's constant names a value, as the claim will find when it is tested.</summary>
     private static bool IsSame(BoundValue value, AxisSymbol axis, object? constant) => constant switch

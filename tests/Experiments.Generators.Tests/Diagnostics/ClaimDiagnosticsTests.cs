@@ -57,6 +57,31 @@ public sealed class ClaimDiagnosticsTests
     }
 
     [Theory]
+    [InlineData("[{count: 60}]", "In no profile does the axis 'count' have the value 60")]
+    [InlineData("[{count: [60, 10]}]", "In no profile does the axis 'count' have the value 10")]
+    [InlineData("[{arm: b, count: 60}]", null)]
+    public void A_claim_about_values_that_are_excluded_is_reported(string exclude, string? message)
+    {
+        const string Spec = """
+            experiment: spec
+            sweep:
+              count: [10, 60, 90]
+              arm: [a, b]
+              exclude: EXCLUDE
+            stages:
+              texts: {use: make-texts, count: $count, seed: 1, language: $arm}
+              model: {use: train, texts: $texts.training, shape: {layers: 1}, steps: 1}
+              score: {use: score, model: $model, texts: $texts.held-out}
+            measures: {loss: $score.loss}
+            claims: {down: "=Difference(Loss, Count, 10, 60).Upper < 0"}
+
+            """;
+        var messages = GeneratorHarness.Build(Spec.Replace("EXCLUDE", exclude)).Messages;
+        Assert.Equal(message is null ? 0 : 1, messages.Count(text => text.Contains("In no profile")));
+        Assert.All(messages, text => Assert.StartsWith(message!, text));
+    }
+
+    [Theory]
     [InlineData("Difference(Loss, Count, 10, 60).Upper < 0")]
     [InlineData("Difference(Loss.Where(Arm, \"a\"), Count, 10, 60).Upper < Mean(ExactMatch).Lower")]
     [InlineData("Mean(Loss, Count, 7).Estimate > 1")]
