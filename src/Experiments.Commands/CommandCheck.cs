@@ -38,7 +38,9 @@ internal static class CommandCheck
             }
             catch (StageException problem)
             {
-                throw new StageException($"What the command wrote as {{out.{name}}} is no {type}: {problem.Message}", problem);
+                // The folder is gone when this is read.
+                var message = problem.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+                throw new StageException($"What the command wrote as {{out.{name}}} is no {type}: {message}", problem);
             }
         }
     }
