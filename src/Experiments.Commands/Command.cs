@@ -55,7 +55,7 @@ public sealed record Command(
     public Determinism Determinism => Exact ? Determinism.BitExact : Determinism.Statistical;
 
     /// <inheritdoc />
-    public bool IsConfined => Environment.Image is not null || ProgramRunner.IsConfined(Sandbox);
+    public bool IsConfined => ProgramRunner.IsConfined(Sandbox, Environment.Image);
 
     /// <inheritdoc />
     public string? Blindness => Environment.Image is not null ? null

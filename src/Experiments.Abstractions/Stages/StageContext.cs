@@ -18,7 +18,7 @@ public abstract class StageContext
     /// <summary>Where tensors are computed: <c>cpu</c>, or <c>cuda:0</c> and so on.</summary>
     public abstract string Device { get; }
 
-    /// <summary>On which CPUs the result must be equal to the bit.</summary>
+    /// <summary>What is promised of the result's bits.</summary>
     public abstract Reproducibility Reproducibility { get; }
 
     /// <summary>Threads that the stage keeps busy: its <see cref="StageResources.Cores"/>.</summary>

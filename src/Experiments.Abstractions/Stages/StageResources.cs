@@ -1,8 +1,8 @@
 namespace Experiments;
 
 /// <summary>
-/// What a stage needs while it runs. Part of the key is only what decides bits: whether it computes on a GPU, and the cores of a bit-exact
-/// stage that uses an engine.
+/// What a stage needs while it runs. Part of the key is only what decides bits: whether it computes on a GPU, and in profiles that are
+/// <see cref="Reproducibility.Fast"/> the cores of a bit-exact stage that uses an engine.
 /// </summary>
 public sealed record StageResources
 {

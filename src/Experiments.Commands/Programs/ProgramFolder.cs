@@ -7,7 +7,7 @@ namespace Experiments.Commands.Programs;
 /// <param name="request">The program.</param>
 internal sealed class ProgramFolder(StageContext context, ProgramRequest request)
 {
-    private readonly bool isConfined = request.Image is not null || ProgramRunner.IsConfined(request.Confinement);
+    private readonly bool isConfined = ProgramRunner.IsConfined(request.Confinement, request.Image);
     private readonly string root = Path.Combine(context.Scratch, "program");
     private readonly string checkpoint = Path.Combine(context.Scratch, "checkpoint");
 
@@ -15,7 +15,7 @@ internal sealed class ProgramFolder(StageContext context, ProgramRequest request
     public bool IsConfined => isConfined;
 
     /// <summary>What the program sees.</summary>
-    public ProgramView View => new(
+    public ProgramView View => field ??= new(
         isConfined
             ? new("/work", "/in", "/out", "/checkpoint")
             : new(Inside("work"), Inside("in"), context.Output, checkpoint),

@@ -11,6 +11,9 @@ internal sealed class ProgramProcess(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
+    // A program may write many files, and to count them takes the disk's time from it.
+    private const int LooksForOneCount = 5;
+
     /// <summary>Starts it and waits for its end.</summary>
     /// <param name="words">The program and its arguments.</param>
     public async Task<ProgramEnd> RunAsync(IReadOnlyList<string> words)
@@ -57,7 +60,7 @@ internal sealed class ProgramProcess(
 
     private async Task<string?> WatchAsync(Process process, Task exited)
     {
-        while (await Task.WhenAny(exited, Task.Delay(Interval, CancellationToken.None)).ConfigureAwait(false) != exited)
+        for (var look = 1; await Task.WhenAny(exited, Task.Delay(Interval, CancellationToken.None)).ConfigureAwait(false) != exited; look++)
         {
             if (context.Cancellation.IsCancellationRequested)
             {
@@ -68,7 +71,7 @@ internal sealed class ProgramProcess(
                 return "was stopped";
             }
 
-            if (folder.Size() > request.DiskLimit.Bytes)
+            if (look % LooksForOneCount == 0 && folder.Size() > request.DiskLimit.Bytes)
             {
                 End(process);
                 return $"wrote more than {request.DiskLimit.Bytes:N0} bytes, which is its 'disk-limit'";

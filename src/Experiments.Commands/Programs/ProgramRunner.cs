@@ -8,7 +8,9 @@ public static class ProgramRunner
 {
     /// <summary>Whether a program would be confined on this machine.</summary>
     /// <param name="confinement">What is asked for.</param>
-    public static bool IsConfined(Confinement confinement) => confinement != Confinement.Off && Bubblewrap.Missing is null;
+    /// <param name="image">The image of a container that it runs in, which confines it; null for none.</param>
+    public static bool IsConfined(Confinement confinement, string? image = null) =>
+        image is not null || (confinement != Confinement.Off && Bubblewrap.Missing is null);
 
     /// <summary>Finds a program where <see cref="RunAsync"/> would.</summary>
     /// <param name="program">Its name.</param>

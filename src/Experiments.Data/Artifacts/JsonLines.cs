@@ -19,19 +19,7 @@ public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTy
 
     /// <summary>Reads the values of the file in a folder, one at a time. Empty lines are skipped.</summary>
     /// <exception cref="StageException">A line is not such a value; the message names file, line and reason.</exception>
-    public IEnumerable<T> Read(string folder)
-    {
-        var path = Path.Combine(folder, name);
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return Parse(line, path, number);
-            }
-        }
-    }
+    public IEnumerable<T> Read(string folder) => Read(Path.Combine(folder, name), type);
 
     /// <summary>Writes the file into a folder, and makes the folder if need be.</summary>
     /// <param name="folder">The folder; the file is replaced when it exists.</param>
@@ -59,23 +47,27 @@ public sealed class JsonLines<T>(string name, Func<JsonSerializerOptions, JsonTy
                 $"{path}: there is no such file; {typeof(T).Name.ToLowerInvariant()}s are written into it, one per line.");
         }
 
-        var strict = typeOf(JsonLines.StrictOptions());
+        return Read(path, typeOf(JsonLines.StrictOptions()));
+    }
+
+    private static IEnumerable<T> Read(string path, JsonTypeInfo<T> type)
+    {
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
-                yield return Parse(line, path, number, strict);
+                yield return Parse(line, path, number, type);
             }
         }
     }
 
-    private T Parse(string line, string path, int number, JsonTypeInfo<T>? strict = null)
+    private static T Parse(string line, string path, int number, JsonTypeInfo<T> type)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, strict ?? type)
+            return JsonSerializer.Deserialize(line, type)
                 ?? throw new StageException($"{path}({number},1): expected a JSON object, found null.");
         }
         catch (JsonException error)

@@ -6,7 +6,7 @@ namespace Experiments.Results.Model;
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Profile">The profile's name.</param>
 /// <param name="Plan">The hash of what the spec says.</param>
-/// <param name="Reproducible">On which CPUs its bits are equal.</param>
+/// <param name="Reproducible">What was promised of its bits: <c>exact</c> or <c>fast</c>.</param>
 /// <param name="Repeat">The axes that are averaged over.</param>
 /// <param name="Environment">The machine.</param>
 /// <param name="Engines">The versions of the engines that were used, by engine.</param>

@@ -128,7 +128,7 @@ public sealed partial class KeyFields(
         {
             throw new StageException(
                 $"The profile promises bits that are equal on every CPU ('reproducible: exact'), and '{node.Id}' would compute on a GPU " +
-                $"({accelerator}), whose bits are its own. Write 'reproducible: fast' in the profile, or run it with '--devices cpu'.");
+                $"({accelerator}), whose bits are its own. Write 'reproducible: fast' in the profile, or run it with '--device cpu'.");
         }
     }
 

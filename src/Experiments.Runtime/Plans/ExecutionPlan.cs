@@ -52,7 +52,7 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
 /// <param name="Profile">The name of one of its profiles.</param>
 public sealed record PlanRequest(Experiment Experiment, string Profile)
 {
-    /// <summary>On which CPUs the profile's results are equal to the bit.</summary>
+    /// <summary>What the profile promises of the bits of its results.</summary>
     public Reproducibility Reproducibility =>
         Experiment.Info.Profiles.First(profile => profile.Name == Profile).Reproducibility;
 }

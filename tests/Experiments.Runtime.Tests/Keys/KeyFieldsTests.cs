@@ -36,6 +36,7 @@ public sealed class KeyFieldsTests
         var problem = Assert.Throws<StageException>(() => fields.Of(Wanting(1, TestKinds.Score), Reproducibility.Exact));
         Assert.Contains("'id' would compute on a GPU (H100)", problem.Message);
         Assert.Contains("Write 'reproducible: fast'", problem.Message);
+        Assert.Contains("'--device cpu'", problem.Message);
         Assert.Contains(fields.Of(Wanting(1, TestKinds.Score), Reproducibility.Fast), field => field == new KeyField("gpu", "H100"));
         Assert.DoesNotContain(fields.Of(Wanting(0, TestKinds.Score), Reproducibility.Exact), field => field.Name == "gpu");
 

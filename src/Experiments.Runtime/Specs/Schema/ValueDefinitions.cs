@@ -49,13 +49,13 @@ internal static class ValueDefinitions
                 Choice(json, shape);
                 break;
             case ValueForm.List:
-                List(json, shape, hasUnit);
+                Elements(json, shape, hasUnit, "array", "items");
                 break;
             case ValueForm.Record:
                 Record(json, shape);
                 break;
             case ValueForm.Map:
-                Map(json, shape, hasUnit);
+                Elements(json, shape, hasUnit, "object", "additionalProperties");
                 break;
             case ValueForm.Input:
                 Pattern(json, "^\\$[^$]");
@@ -99,21 +99,11 @@ internal static class ValueDefinitions
         json.WriteEndObject();
     }
 
-    private static void List(Utf8JsonWriter json, ValueShape shape, bool hasUnit)
+    private static void Elements(Utf8JsonWriter json, ValueShape shape, bool hasUnit, string type, string place)
     {
         json.WriteStartObject();
-        json.WriteString("type", "array");
-        json.WriteStartObject("items");
-        Write(json, shape.Element!, hasUnit);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Map(Utf8JsonWriter json, ValueShape shape, bool hasUnit)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "object");
-        json.WriteStartObject("additionalProperties");
+        json.WriteString("type", type);
+        json.WriteStartObject(place);
         Write(json, shape.Element!, hasUnit);
         json.WriteEndObject();
         json.WriteEndObject();
