@@ -43,6 +43,12 @@ internal static class Leftover
             && !IsRunning(number);
     }
 
+    /// <summary>The folders in a folder that processes left behind which no longer run; none where the folder is not there.</summary>
+    /// <param name="around">The folder.</param>
+    /// <param name="pattern">What their names look like.</param>
+    public static IEnumerable<string> DeadFolders(string around, string pattern = "*") =>
+        Directory.Exists(around) ? Directory.EnumerateDirectories(around, pattern).Where(each => IsDead(Path.GetFileName(each))) : [];
+
     private static bool IsRunning(int process)
     {
         try

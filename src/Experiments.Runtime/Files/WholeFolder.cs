@@ -143,7 +143,7 @@ public static class WholeFolder
 
     private static void RemoveLeftovers(string around)
     {
-        foreach (var folder in Directory.EnumerateDirectories(around, ".*").Where(folder => Leftover.IsDead(Path.GetFileName(folder))))
+        foreach (var folder in Leftover.DeadFolders(around, ".*"))
         {
             Directory.Delete(folder, recursive: true);
         }

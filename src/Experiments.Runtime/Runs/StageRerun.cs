@@ -27,7 +27,11 @@ public sealed record StageRerun(PlanTask Task, string? Problem)
             return new StageRerun(task, "it has no stored result; 'run' makes it");
         }
 
-        RemoveLeftovers(cache);
+        foreach (var dead in Leftover.DeadFolders(cache, FolderName + "*"))
+        {
+            ArtifactStore.Remove(dead);
+        }
+
         var folder = Path.Combine(cache, Leftover.NewName(FolderName));
         try
         {
@@ -58,16 +62,5 @@ public sealed record StageRerun(PlanTask Task, string? Problem)
             : !after.ContainsKey(first) ? $"{first} was not made again"
             : !before.ContainsKey(first) ? $"{first} was not there before"
             : $"{first} has other bytes when the stage runs again ({before[first].Size} and {after[first].Size} bytes)";
-    }
-
-    private static void RemoveLeftovers(string cache)
-    {
-        foreach (var folder in Directory.Exists(cache) ? Directory.EnumerateDirectories(cache, FolderName + "*") : [])
-        {
-            if (Leftover.IsDead(Path.GetFileName(folder)))
-            {
-                ArtifactStore.Remove(folder);
-            }
-        }
     }
 }

@@ -17,13 +17,9 @@ public sealed partial class ArtifactStore
             return true;
         }
 
-        var temporary = Changeable(TemporaryName);
-        foreach (var folder in Directory.Exists(temporary) ? Directory.EnumerateDirectories(temporary) : [])
+        foreach (var folder in Leftover.DeadFolders(Changeable(TemporaryName)))
         {
-            if (Leftover.IsDead(Path.GetFileName(folder)))
-            {
-                Remove(folder);
-            }
+            Remove(folder);
         }
 
         WholeFile.RemoveLeftovers(Folder);
