@@ -15,7 +15,7 @@ namespace Experiments.Training.Loop;
 /// <param name="checkpoint">Where an interrupted training goes on.</param>
 /// <param name="crew">The threads of model and optimizer: as many as the context says before each step.</param>
 internal sealed class Trainer(
-    StageContext context, ILlamaModel model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint, Crew crew)
+    StageContext context, IDecoder model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint, Crew crew)
 {
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>

@@ -38,7 +38,7 @@ internal static class TrainingSession
     /// <exception cref="StageException">The training diverged: the loss, the gradient or a weight is no longer a number.</exception>
     public static LanguageModel Train(
         StageContext context,
-        LlamaArchitecture architecture,
+        DecoderArchitecture architecture,
         TokenizerMetadata tokenizer,
         ModelWeights weights,
         AdamWSettings settings,
@@ -47,9 +47,7 @@ internal static class TrainingSession
     {
         var device = Open(context);
         using var crew = new Crew(context.Threads);
-        using ILlamaModel model = device.type == TorchSharp.DeviceType.CPU
-            ? new FusedModel(architecture, weights, crew)
-            : new StockModel(architecture, weights, device);
+        using var model = Model(context, architecture, weights, crew, device);
         using var optimizer = new AdamW(weights, settings, crew);
         var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
         var trainer = new Trainer(context, model, optimizer, schedule, checkpoint, crew);
@@ -64,5 +62,29 @@ internal static class TrainingSession
 
         ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, tensors);
         return LanguageModel.Open(context.Output);
+    }
+
+    private static IDecoder Model(
+        StageContext context,
+        DecoderArchitecture architecture,
+        ModelWeights weights,
+        Crew crew,
+        Device device)
+    {
+        if (device.type != TorchSharp.DeviceType.CPU)
+        {
+            return new StockModel(architecture, weights, device);
+        }
+
+        if (FusedModel.Computes(architecture))
+        {
+            return new FusedModel(architecture, weights, crew);
+        }
+
+        return context.Reproducibility == Reproducibility.Fast
+            ? new StockModel(architecture, weights, device)
+            : throw new StageException(
+                $"models of the family {architecture.Traits.Name} are trained with libtorch's operators, whose last bits depend on " +
+                "processor and threads. Write 'reproducible: fast' in the spec to accept that.");
     }
 }

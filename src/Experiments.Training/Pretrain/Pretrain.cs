@@ -31,7 +31,7 @@ namespace Experiments.Training.Pretrain;
 public sealed record Pretrain(
     Input<Corpus> Corpus,
     Input<TrainedTokenizer> Tokenizer,
-    LlamaArchitecture Architecture,
+    DecoderArchitecture Architecture,
     [Unit("steps"), Range(1, int.MaxValue)] int Steps,
     [Unit("tokens"), Range(1, int.MaxValue)] int BatchTokens,
     [Range(0, 1, MinimumIsExclusive = true)] double LearningRate,

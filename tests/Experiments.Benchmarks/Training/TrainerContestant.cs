@@ -16,7 +16,7 @@ internal sealed class TrainerContestant : IContestant
 {
     private readonly ModelWeights weights;
     private readonly Crew crew;
-    private readonly ILlamaModel model;
+    private readonly IDecoder model;
     private readonly AdamW optimizer;
     private readonly Batch[] batches;
     private int steps;

@@ -2,9 +2,9 @@ using Experiments.Models.Architecture;
 
 namespace Experiments.Models.Tests.Architecture;
 
-public sealed class LlamaArchitectureTests
+public sealed class DecoderArchitectureTests
 {
-    private static readonly LlamaArchitecture Good = new(2, 64, 4, 2, 176, 96);
+    private static readonly DecoderArchitecture Good = new(2, 64, 4, 2, 176, 96);
 
     [Fact]
     public void Weights_are_counted_as_by_hand()
@@ -31,7 +31,7 @@ public sealed class LlamaArchitectureTests
         string message)
     {
         var error = Assert.Throws<StageException>(
-            () => new LlamaArchitecture(layers, width, heads, keyValueHeads, feedForward, context).Check());
+            () => new DecoderArchitecture(layers, width, heads, keyValueHeads, feedForward, context).Check());
 
         Assert.Contains(message, error.Message);
     }

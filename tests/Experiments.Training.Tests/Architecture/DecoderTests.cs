@@ -10,10 +10,10 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Architecture;
 
-public sealed class LlamaModelTests : IDisposable
+public sealed class DecoderTests : IDisposable
 {
     private const int Vocabulary = 30;
-    private static readonly LlamaArchitecture Small = new(2, 16, 4, 2, 24, 12);
+    private static readonly DecoderArchitecture Small = new(2, 16, 4, 2, 24, 12);
 
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly Crew crew = new(1);
@@ -97,7 +97,7 @@ public sealed class LlamaModelTests : IDisposable
         using var weights = ModelWeights.Initialize(untied, Vocabulary, 1, CPU);
 
         Loss(new FusedModel(untied, weights, crew), new Batch([1, 2, 3, 20], 4, [1, 2], [3, 4]));
-        var gradient = weights[LlamaTensors.Embedding].grad!.abs().sum(1);
+        var gradient = weights[DecoderTensors.Embedding].grad!.abs().sum(1);
 
         Assert.Equal(0f, gradient[20].item<float>());
         Assert.NotEqual(0f, gradient[1].item<float>());
@@ -106,14 +106,14 @@ public sealed class LlamaModelTests : IDisposable
     [Fact]
     public void Without_layers_of_weight_the_model_predicts_uniformly()
     {
-        var tensors = LlamaTensors.Of(Small, Vocabulary)
+        var tensors = DecoderTensors.Of(Small, Vocabulary)
             .Select(shape => new NamedTensor(shape.Name, shape.Shape, new float[shape.Shape.Aggregate(1, (a, b) => a * b)]));
         using var weights = ModelWeights.From(tensors, CPU);
 
         Assert.Equal(Math.Log(Vocabulary), Loss(new FusedModel(Small, weights, crew), new Batch([1, 2], 2, [0, 1], [5, 6])), 1e-6);
     }
 
-    private static double Loss(ILlamaModel model, Batch batch)
+    private static double Loss(IDecoder model, Batch batch)
     {
         using var disposed = model;
         var loss = model.Loss(batch);

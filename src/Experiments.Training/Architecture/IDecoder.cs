@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Architecture;
 
-/// <summary>A model of the Llama architecture that can be trained.</summary>
+/// <summary>A model that can be trained.</summary>
 /// <remarks>
 /// Letters: B rows of T tokens, N = B · T tokens in all, V tokens in the vocabulary, D the model's width.
-/// Source: Touvron et al., "LLaMA", arXiv:2302.13971. Matrices multiply from the left as (out, in), as in model files.
+/// Matrices multiply from the left as (out, in), as in model files.
 /// </remarks>
-internal interface ILlamaModel : IDisposable
+internal interface IDecoder : IDisposable
 {
     /// <summary>The vectors that the head turns into logits: tokens of N = B · <paramref name="length"/> → (N, D).</summary>
     /// <param name="tokens">The rows' tokens one after another.</param>
