@@ -55,7 +55,7 @@ public sealed record DecoderArchitecture(
     /// <summary>Whether the four matrices of attention have biases, in a family where they may. The default value is false.</summary>
     public bool AttentionBias { get; init; }
 
-    /// <summary>Whether the matrices of the feed-forward part have biases, in a family where they may. The default value is false.</summary>
+    /// <summary>Whether the matrices of the feed-forward part have biases, in a family where they may. The default value is no.</summary>
     public bool FeedForwardBias { get; init; }
 
     /// <summary>The tokens that layers with a window attend to, itself included; only for families with such layers.</summary>

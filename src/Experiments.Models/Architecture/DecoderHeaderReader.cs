@@ -77,7 +77,7 @@ internal static class DecoderHeaderReader
             "linear" => Scaling(RopeScalingKind.Linear),
             "yarn" => Scaling(RopeScalingKind.Yarn),
             var other => throw new StageException(
-                $"{file.Path}: rotary positions are scaled ('{other}'); 'linear', 'yarn' and the divisors of Llama 3 can be computed here."),
+                $"{file.Path}: rotary positions are scaled ('{other}'); 'linear', 'yarn' and Llama 3's divisors can be computed here."),
         };
 
         RopeScaling Scaling(RopeScalingKind kind) =>

@@ -45,7 +45,7 @@ internal sealed class ReferenceModel
         var folder = Directory.CreateDirectory(context.FolderOf(name)).FullName;
         foreach (var file in (string[])[$"{name}/config.json", $"{name}/model.safetensors", "tokenizer.json", "tokenizer_config.json"])
         {
-            File.Copy(Path.Combine(Root, file), Path.Combine(folder, Path.GetFileName(file)));
+            File.Copy(Path.Combine(Root, file), Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }
 
         return folder;
