@@ -18,8 +18,8 @@ internal sealed unsafe class FusedBlock : IDisposable
         string[] names =
         [
             DecoderTensors.AttentionNorm(layer), DecoderTensors.Query(layer), DecoderTensors.Key(layer), DecoderTensors.Value(layer),
-            DecoderTensors.AttentionOutput(layer), DecoderTensors.FeedForwardNorm(layer), DecoderTensors.Gate(layer), DecoderTensors.Up(layer),
-            DecoderTensors.Down(layer),
+            DecoderTensors.AttentionOutput(layer), DecoderTensors.FeedForwardNorm(layer), DecoderTensors.Gate(layer),
+            DecoderTensors.Up(layer), DecoderTensors.Down(layer),
         ];
         weights = names.ToDictionary(name => name, name => new Weight(all[name]));
         block = new Block(shape, Pointers(layer, gradients: false), Pointers(layer, gradients: true), rotary, shared, crew);

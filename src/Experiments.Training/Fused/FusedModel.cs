@@ -115,7 +115,7 @@ internal sealed unsafe class FusedModel : IDecoder
         Embedding.Scatter(gradient.Floats(), tokens, embedding.Slopes, architecture.Width);
     }
 
-    /// <summary>The mean loss of a batch, and with it the gradients of head, norm and input.</summary>
+    /// <summary>The loss of a batch, and with it the gradients of head, norm and input.</summary>
     /// <param name="x">(N, D).</param>
     /// <param name="batch">What is learned.</param>
     /// <param name="inputGradient">(N, D), written; null to compute no gradients.</param>
@@ -123,13 +123,13 @@ internal sealed unsafe class FusedModel : IDecoder
     {
         if (inputGradient is null)
         {
-            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, null);
+            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, null);
         }
 
         gain.Claim();
         lossGradients.Add = head.Claim();
         lossGradients.Input = inputGradient.AsMatrix();
-        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, lossGradients);
+        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, lossGradients);
     }
 
     /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>

@@ -62,7 +62,10 @@ internal sealed class StockModel : IDecoder
             hidden = hidden.index_select(0, tensor(batch.Learned, device: device));
         }
 
-        return nn.functional.cross_entropy(Logits(hidden), tensor(batch.Targets, device: device));
+        var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
+        return batch.Weights is { } weights
+            ? (nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None) * tensor(weights, device: device)).sum()
+            : nn.functional.cross_entropy(logits, targets);
     }
 
     public void Dispose() => positions.Dispose();

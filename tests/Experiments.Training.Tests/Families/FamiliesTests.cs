@@ -94,7 +94,7 @@ public sealed class FamiliesTests : IDisposable
         {
             var (length, projection) = Measure(found[name]);
             Assert.True(
-                Math.Abs(length - expected[0]) < 1e-4 * Math.Max(1, expected[0]) && Math.Abs(projection - expected[1]) < 1e-4 * Math.Max(1, expected[0]),
+                Math.Max(Math.Abs(length - expected[0]), Math.Abs(projection - expected[1])) < 1e-4 * Math.Max(1, expected[0]),
                 $"{name}: {length} and {projection} in place of {expected[0]} and {expected[1]}");
         }
     }
