@@ -48,7 +48,7 @@ internal static class HuggingFaceSentencePiece
 
         if (JsonFile.Find(model, "unk_token")?.ToString() is { } unknown && Array.IndexOf(tokens, unknown) is var id and >= 0)
         {
-            rules.Add(new("tokenizer.ggml.unknown_token_id", GgufValue.Of((uint)id)));
+            rules.Add(new(TokenizerMetadata.UnknownKey, GgufValue.Of((uint)id)));
         }
 
         return rules;

@@ -27,8 +27,8 @@ internal static class HuggingFaceTokenizer
         var rules = IsSentencePiece(model)
             ? HuggingFaceSentencePiece.Rules(file, model, tokens)
             : HuggingFaceByteLevel.Rules(file, model);
-        HuggingFaceTokenizerCheck.Check(
-            file, config, model, rules.Any(rule => rule.Key == TokenizerMetadata.SpaceFirstKey && rule.Value.Content is true));
+        HuggingFaceTokenizerCheck.Check(file, config, model, new TokenizerMetadata(rules).SpaceFirst);
+        HuggingFaceAddedTokens.Check(file, model, new(rules));
         var end = Special(config, "eos_token", tokens) ?? throw config.Wrong("eos_token", "a token of the vocabulary");
         var before = HuggingFaceEnds.Before(file, config);
         var named = Special(config, "bos_token", tokens);
@@ -37,14 +37,16 @@ internal static class HuggingFaceTokenizer
             : Id(before, tokens) ?? throw file.Refuse($"the token {before}, which is to be put before a text, is not in the vocabulary.");
         List<KeyValuePair<string, GgufValue>> values =
         [
-            .. rules,
+            .. rules.Take(2),
             new(TokenizerMetadata.TokensKey, GgufValue.Of(tokens)),
-            new("tokenizer.ggml.token_type", GgufValue.Of(types)),
+            new(TokenizerMetadata.TypesKey, GgufValue.Of(types)),
+            .. rules.Skip(2),
             new("tokenizer.ggml.bos_token_id", GgufValue.Of(begin)),
             new("tokenizer.ggml.eos_token_id", GgufValue.Of(end)),
             new("tokenizer.ggml.padding_token_id", GgufValue.Of(Special(config, "pad_token", tokens) ?? end)),
             new("tokenizer.ggml.add_bos_token", GgufValue.Of(before is not null)),
-            .. HuggingFaceVocabulary.Properties(file),
+            .. Told(config, tokens),
+            .. HuggingFaceAddedTokens.Properties(file),
         ];
         if (HuggingFaceTemplate.Read(folder, config, notes) is { } template)
         {
@@ -56,6 +58,20 @@ internal static class HuggingFaceTokenizer
 
     /// <summary>Whether characters without a token become bytes, as in SentencePiece; in byte-level BPE all characters are bytes.</summary>
     public static bool IsSentencePiece(JsonElement model) => JsonFile.Find(model, "byte_fallback") is { ValueKind: JsonValueKind.True };
+
+    // What every file need not say.
+    private static IEnumerable<KeyValuePair<string, GgufValue>> Told(JsonFile config, string[] tokens)
+    {
+        if (Special(config, TokenizerMetadata.EndOfTurnMember, tokens) is { } turn)
+        {
+            yield return new(TokenizerMetadata.EndOfTurnKey, GgufValue.Of(turn));
+        }
+
+        if (config.Flag("add_eos_token") == false)
+        {
+            yield return new(TokenizerMetadata.AddEndKey, GgufValue.Of(false));
+        }
+    }
 
     private static uint? Special(JsonFile config, string name, string[] tokens) => Id(HuggingFaceEnds.SpecialText(config, name), tokens);
 

@@ -24,7 +24,7 @@ internal static class HuggingFaceTokenizerCheck
         }
 
         CheckModel(file, model);
-        foreach (var token in HuggingFaceVocabulary.Added(file))
+        foreach (var token in HuggingFaceAddedTokens.Of(file))
         {
             file.RequireOnly(
                 token, "an added token", "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Experiments.Models.Gguf;
-using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Merging;
 
 namespace Experiments.Models.Import;
@@ -8,10 +6,6 @@ namespace Experiments.Models.Import;
 /// <summary>The tokens of a tokenizer.json, and which of them are joined.</summary>
 internal static class HuggingFaceVocabulary
 {
-    /// <summary>Properties of added tokens, and how GGUF's keys name them.</summary>
-    public static readonly (string Member, string Property)[] PropertyNames =
-        [("single_word", "single_word"), ("lstrip", "left_strip"), ("rstrip", "right_strip"), ("normalized", "normalized")];
-
     /// <summary>The tokens in the order of their ids, and their types.</summary>
     /// <exception cref="StageException">An id is none of the model's, or that of two tokens.</exception>
     public static (string[] Tokens, int[] Types) Tokens(JsonFile file, JsonElement model, int vocabulary)
@@ -26,7 +20,7 @@ internal static class HuggingFaceVocabulary
             Set(entry.Name, entry.Value, IsByte(entry.Name) ? TokenKind.Byte : TokenKind.Text);
         }
 
-        foreach (var added in Added(file))
+        foreach (var added in HuggingFaceAddedTokens.Of(file))
         {
             var token = JsonFile.Find(added, "content")!.Value.GetString()!;
             var special = JsonFile.Find(added, "special") is { ValueKind: JsonValueKind.True };
@@ -88,15 +82,6 @@ internal static class HuggingFaceVocabulary
         return [.. merges.EnumerateArray().Select(merge => string.Join(' ', Parts(merge)))];
     }
 
-    /// <summary>Properties of added tokens as GGUF metadata: each with the ids of those that have it.</summary>
-    public static IEnumerable<KeyValuePair<string, GgufValue>> Properties(JsonFile file) =>
-        from name in PropertyNames
-        let having = Added(file).Where(token => JsonFile.Find(token, name.Member) is { ValueKind: JsonValueKind.True })
-            .Select(token => JsonFile.Find(token, "id")!.Value.GetInt32())
-            .ToArray()
-        where having.Length > 0
-        select KeyValuePair.Create(TokenizerMetadata.PropertyKey + name.Property, GgufValue.Of(having));
-
     private static string[] Parts(JsonElement merge) => merge.ValueKind switch
     {
         JsonValueKind.String => merge.GetString()!.Split(' '),
@@ -105,22 +90,7 @@ internal static class HuggingFaceVocabulary
         _ => [],
     };
 
-    private static JsonElement Vocabulary(JsonFile file, JsonElement model) =>
+    /// <summary>The tokens of the model, each with its id.</summary>
+    public static JsonElement Vocabulary(JsonFile file, JsonElement model) =>
         JsonFile.Find(model, "vocab") is { ValueKind: JsonValueKind.Object } vocab ? vocab : throw file.Wrong("model.vocab", "an object");
-
-    /// <summary>The tokens that are found in a text before it is split.</summary>
-    public static JsonElement[] Added(JsonFile file)
-    {
-        var list = file.Find("added_tokens");
-        return list switch
-        {
-            null => [],
-            { ValueKind: JsonValueKind.Array } tokens when tokens.EnumerateArray().All(IsToken) => [.. tokens.EnumerateArray()],
-            _ => throw file.Wrong("added_tokens", "an array of objects with content and id"),
-        };
-
-        static bool IsToken(JsonElement added) =>
-            JsonFile.Find(added, "content") is { ValueKind: JsonValueKind.String } && JsonFile.Find(added, "id") is not null
-            && JsonFile.Find(added, "special") is null or { ValueKind: JsonValueKind.True or JsonValueKind.False };
-    }
 }

@@ -16,6 +16,21 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     /// <summary>The key of the chat template.</summary>
     public const string TemplateKey = "tokenizer.chat_template";
 
+    /// <summary>The key of the token for characters that no token has.</summary>
+    internal const string UnknownKey = "tokenizer.ggml.unknown_token_id";
+
+    /// <summary>The key of the tokens' types.</summary>
+    internal const string TypesKey = "tokenizer.ggml.token_type";
+
+    /// <summary>The key of the token that ends a turn of a dialogue.</summary>
+    internal const string EndOfTurnKey = "tokenizer.ggml.eot_token_id";
+
+    /// <summary>The key that says whether texts end in a token.</summary>
+    internal const string AddEndKey = "tokenizer.ggml.add_eos_token";
+
+    /// <summary>How tokenizer_config.json calls the token that ends a turn.</summary>
+    internal const string EndOfTurnMember = "eot_token";
+
     /// <summary>The key of the kind of the vocabulary.</summary>
     internal const string KindKey = "tokenizer.ggml.model";
 
@@ -67,15 +82,22 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
 
     /// <summary>The types of the tokens.</summary>
     internal IReadOnlyList<TokenKind> Kinds =>
-        Find("tokenizer.ggml.token_type") is int[] kinds ? [.. kinds.Select(kind => (TokenKind)kind)]
+        Find(TypesKey) is int[] kinds ? [.. kinds.Select(kind => (TokenKind)kind)]
             : [.. Tokens.Select(_ => TokenKind.Text)];
 
     /// <summary>Which neighbours become one token, the most urgent first; none where scores say it.</summary>
     internal IReadOnlyList<string> Merges => Find(MergesKey) as string[] ?? [];
 
+    /// <summary>Whether a piece that is a token is that token, whatever the merges say.</summary>
+    internal bool WholeFirst => Find(WholeKey) as bool? ?? PieceRules.Named(Pieces)?.WholeFirst ?? false;
+
     /// <summary>Which parts of a text have a space put before them.</summary>
     internal SpaceBefore SpaceBefore => !SpaceFirst ? SpaceBefore.None
         : Enum.TryParse<SpaceBefore>(Find(SpaceKey) as string, ignoreCase: true, out var named) ? named : SpaceBefore.Every;
+
+    /// <summary>Whether a text has the token before it that begins one; llama.cpp's default where the file does not say it.</summary>
+    internal bool AddsBegin => Find("tokenizer.ggml.add_bos_token") as bool?
+        ?? (Kind == SentencePiece || Pieces is "llama-bpe" or "tekken");
 
     /// <summary>The id of the token that begins a text, whether it is put there or not.</summary>
     internal int BeginOfText => Id("tokenizer.ggml.bos_token_id");

@@ -44,8 +44,9 @@ internal sealed class AddedTokens
                     continue;
                 }
 
-                // Spaces that belong to a token: those before it that no other token has taken, and those behind it.
-                start = token.LeftStrip ? done + text.AsSpan(done..start).TrimEnd().Length : start;
+                // Spaces that belong to a token: those before it that no other token has taken, and those behind it. They are looked at
+                // again: a token of spaces among them is found, too.
+                start = token.LeftStrip && start > done ? done + text.AsSpan(done..start).TrimEnd().Length : start;
                 end = token.RightStrip ? text.Length - text.AsSpan(end).TrimStart().Length : end;
                 if (start > done)
                 {
@@ -53,7 +54,7 @@ internal sealed class AddedTokens
                 }
 
                 yield return (text[start..end], start, token.Id);
-                (done, at) = (end, end);
+                done = end;
             }
         }
 

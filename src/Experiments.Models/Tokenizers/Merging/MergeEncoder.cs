@@ -49,11 +49,11 @@ internal sealed class MergeEncoder
         merges = new(metadata.Merges, ids);
         this.rules = rules;
         pieces = rules is null ? null : new(rules, Piece);
-        wholeFirst = metadata.Find(TokenizerMetadata.WholeKey) as bool? ?? rules?.WholeFirst ?? false;
+        wholeFirst = rules is not null && metadata.WholeFirst;
         composed = metadata.Find(TokenizerMetadata.NormalizerKey) is "NFC";
         splitAtSpaces = metadata.Find(TokenizerMetadata.SplitKey) is true;
         before = metadata.SpaceBefore;
-        added = new(metadata, Normalize);
+        added = new(metadata, token => Normalize(Spaced(token)));
     }
 
     /// <summary>The encoder of a vocabulary; null where only llama.cpp knows its rules.</summary>
@@ -90,8 +90,7 @@ internal sealed class MergeEncoder
 
     private void Part(string text, bool beginsText, bool beginsPart, bool control, List<int> output)
     {
-        var spaced = before == SpaceBefore.Every && beginsPart ? " " + text : text;
-        foreach (var part in added.Normalized(control).Split(Normalize(spaced)))
+        foreach (var part in added.Normalized(control).Split(Normalize(beginsPart ? Spaced(text) : text)))
         {
             if (part.Id >= 0)
             {
@@ -158,6 +157,9 @@ internal sealed class MergeEncoder
 
         return symbols;
     }
+
+    // Hugging Face's normalizer puts the space, also before tokens that are looked for in the normalized text.
+    private string Spaced(string text) => before == SpaceBefore.Every ? " " + text : text;
 
     private string Normalize(string text) =>
         rules is null ? text.Replace(' ', Space) : composed ? ComposedText.Of(text) : text;
