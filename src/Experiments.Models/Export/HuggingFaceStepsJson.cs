@@ -36,7 +36,8 @@ internal static class HuggingFaceStepsJson
         {
             "gpt-2" => Parse(BytesAndRules),
             "smollm" => Sequence("pretokenizers", Parse("""{"type": "Digits", "individual_digits": true}"""), Parse(BytesAndRules)),
-            var name when HuggingFacePieces.Expression(name) is { } expression => Sequence("pretokenizers", Split(expression), Parse(Bytes)),
+            var name when HuggingFacePieces.Expression(name) is { } expression =>
+                Sequence("pretokenizers", Split(expression), Parse(Bytes)),
             var name => throw new StageException($"The rules '{name}', by which text is split, have no form in tokenizer.json here."),
         };
         return

@@ -7,12 +7,13 @@ namespace Experiments.Models.Export;
 
 /// <summary>Writes a tokenizer as Hugging Face's libraries read it: <c>tokenizer.json</c> and <c>tokenizer_config.json</c>.</summary>
 /// <remarks>An import of these files gives the tokenizer's metadata back.</remarks>
-public static class HuggingFaceTokenizerWriter
+internal static class HuggingFaceTokenizerWriter
 {
     private static readonly JsonSerializerOptions Format = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        NewLine = "\n",
     };
 
     /// <summary>Writes the two files into a folder.</summary>

@@ -27,8 +27,7 @@ internal static class HuggingFaceTokenizer
         var rules = IsSentencePiece(model)
             ? HuggingFaceSentencePiece.Rules(file, model, tokens)
             : HuggingFaceByteLevel.Rules(file, model);
-        HuggingFaceTokenizerCheck.Check(file, config, model, new TokenizerMetadata(rules).SpaceFirst);
-        HuggingFaceAddedTokens.Check(file, model, new(rules));
+        HuggingFaceTokenizerCheck.Check(file, config, model, new(rules));
         var end = Special(config, "eos_token", tokens) ?? throw config.Wrong("eos_token", "a token of the vocabulary");
         var before = HuggingFaceEnds.Before(file, config);
         var named = Special(config, "bos_token", tokens);

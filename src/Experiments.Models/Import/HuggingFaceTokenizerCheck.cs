@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Training;
 
 namespace Experiments.Models.Import;
@@ -10,9 +11,9 @@ internal static class HuggingFaceTokenizerCheck
     /// <param name="file">The file <c>tokenizer.json</c>.</param>
     /// <param name="config">The file <c>tokenizer_config.json</c>.</param>
     /// <param name="model">The member <c>model</c>.</param>
-    /// <param name="spaceFirst">Whether a space is put before a text.</param>
+    /// <param name="rules">How a text becomes tokens.</param>
     /// <exception cref="StageException">A member is unknown, or asks for something else.</exception>
-    public static void Check(JsonFile file, JsonFile config, JsonElement model, bool spaceFirst)
+    public static void Check(JsonFile file, JsonFile config, JsonElement model, TokenizerMetadata rules)
     {
         file.RequireOnly(
             file.Root,
@@ -24,13 +25,14 @@ internal static class HuggingFaceTokenizerCheck
         }
 
         CheckModel(file, model);
+        HuggingFaceAddedTokens.Check(file, model, rules);
         foreach (var token in HuggingFaceAddedTokens.Of(file))
         {
             file.RequireOnly(
                 token, "an added token", "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
         }
 
-        if (config.Flag("add_prefix_space") is { } asked && asked != spaceFirst)
+        if (config.Flag("add_prefix_space") is { } asked && asked != rules.SpaceFirst)
         {
             throw config.Refuse(asked
                 ? "'add_prefix_space' is true: a space would be put before every text, which tokenizer.json does not say."

@@ -56,7 +56,9 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
             ]),
         Texts / 2);
 
-    /// <summary>Tokens that take spaces, are no part of a word, or are found in the normalized text; some are among the model's own.</summary>
+    /// <summary>
+    /// Tokens that take spaces, are no part of a word, or are found in the normalized text; some are among the model's own.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -72,8 +74,9 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
                 [
                     (TokenizerMetadata.TokensKey, GgufValue.Of([.. tokens])),
                     (TokenizerMetadata.TypesKey, GgufValue.Of([.. types])),
-                    .. characters ? [(TokenizerMetadata.ScoresKey, GgufValue.Of(SentencePieceScores.Of(tokens, metadata.Merges)))] : Nothing,
-                    .. characters ? Nothing : [(TokenizerMetadata.NormalizerKey, GgufValue.Of("NFC"))],
+                    characters
+                        ? (TokenizerMetadata.ScoresKey, GgufValue.Of(SentencePieceScores.Of(tokens, metadata.Merges)))
+                        : (TokenizerMetadata.NormalizerKey, GgufValue.Of("NFC")),
                     ("tokenizer.experiments.left_strip", GgufValue.Of([ids[0]])),
                     ("tokenizer.experiments.right_strip", GgufValue.Of([ids[1]])),
                     ("tokenizer.experiments.single_word", GgufValue.Of([.. new[] { ids[2], ids[3] }.Order()])),

@@ -29,15 +29,13 @@ internal sealed class AddedTokens
         {
             for (var at = 0; at < text.Length;)
             {
-                var found = text.AsSpan(at).IndexOfAny(search);
-                if (found < 0)
+                if (text.AsSpan(at).IndexOfAny(search) is not (>= 0 and var found))
                 {
                     break;
                 }
 
-                at += found;
-                var token = Longest(text, at);
-                var (start, end) = (at, at + token.Text.Length);
+                var token = Longest(text, at + found);
+                var (start, end) = (at + found, at + found + token.Text.Length);
                 at = end;
                 if (token.SingleWord && (EndsInWord(text.AsSpan(0, start)) || BeginsWithWord(text.AsSpan(end))))
                 {

@@ -29,16 +29,8 @@ public sealed record TrainTokenizer(
     /// <inheritdoc />
     public override Task<TrainedTokenizer> RunAsync(StageContext context)
     {
+        CheckSize();
         var control = ChatFormat.ControlTokens.Count;
-        var always = Style == TokenizerStyle.SentencePiece ? SentencePieceTrainer.Fixed : 256;
-        var least = always + control + 1;
-        if (Vocabulary < least)
-        {
-            throw new StageException(
-                $"vocabulary {Vocabulary} is too small: the 256 bytes{(always > 256 ? ", the unknown token" : "")} and {control} control " +
-                $"tokens are always in it, so that {least} is the least.");
-        }
-
         var texts = context.Open(Corpus).Read().Select(document => document.Text);
         if (Dialogues is not null)
         {
@@ -68,6 +60,19 @@ public sealed record TrainTokenizer(
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Report(new(count, size) { Unit = "tokens" });
+        }
+    }
+
+    private void CheckSize()
+    {
+        var control = ChatFormat.ControlTokens.Count;
+        var always = Style == TokenizerStyle.SentencePiece ? SentencePieceTrainer.Fixed : 256;
+        var least = always + control + 1;
+        if (Vocabulary < least)
+        {
+            throw new StageException(
+                $"vocabulary {Vocabulary} is too small: the 256 bytes{(always > 256 ? ", the unknown token" : "")} and {control} control " +
+                $"tokens are always in it, so that {least} is the least.");
         }
     }
 

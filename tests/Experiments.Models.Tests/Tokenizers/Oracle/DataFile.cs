@@ -4,10 +4,11 @@ namespace Experiments.Models.Tests.Tokenizers.Oracle;
 internal static class DataFile
 {
     /// <summary>The path of a file or folder; null where it is not there.</summary>
-    public static string? Find(string path) =>
-        Environment.GetEnvironmentVariable("EXPERIMENTS_DATA") is { } folder && Path.Combine(folder, path) is var found && Path.Exists(found)
-            ? found
-            : null;
+    public static string? Find(string path)
+    {
+        var found = Path.Combine(Environment.GetEnvironmentVariable("EXPERIMENTS_DATA") ?? "", path);
+        return Path.IsPathRooted(found) && Path.Exists(found) ? found : null;
+    }
 }
 
 /// <summary>A test of several cases that needs a file below <c>EXPERIMENTS_DATA</c>; skipped where it is not there.</summary>
