@@ -116,7 +116,6 @@ internal sealed partial class ClaimChecker(
     private static bool IsArgument(IdentifierNameSyntax name) =>
         name.Parent is ArgumentSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
 
-    private AxisSymbol? AxisOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
-        ? context.Axes.All.FirstOrDefault(axis => axis.Property == name.Identifier.ValueText)
-        : null;
+    private AxisSymbol? AxisOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name ? context.AxisOf(name.Identifier.ValueText) : null;
 }

@@ -54,7 +54,7 @@ internal sealed partial class DisplayBinder
 
         foreach (var point in (table.Find("baseline")?.Value as YamlMapping)?.Entries ?? default)
         {
-            if (!rows.Contains(point.Key.Text) && point.Key.Text != across)
+            if (Names.Meant(across is null ? rows : rows.Append(across), point.Key.Text) is null)
             {
                 var problem = $"'{point.Key.Text}' is no row of the table; a baseline is one of {string.Join(", ", rows)}";
                 context.Report(Rules.BadValue, point.Key.Range, problem);

@@ -12,7 +12,9 @@ internal static class Literals
         Constants.Read(type, text, hasUnit, out _) is { } value ? Of(value) : null;
 
     /// <summary>Checks a constant and its range.</summary>
-    public static BoundValue? Bind(Mistakes mistakes, ParameterModel parameter, YamlScalar scalar, string? text = null)
+    /// <param name="more">How many more values have the same mistake, for the message.</param>
+    public static BoundValue? Bind(
+        Mistakes mistakes, ParameterModel parameter, YamlScalar scalar, string? text = null, string more = "")
     {
         var type = parameter.Type;
         text ??= scalar.Text;
@@ -31,11 +33,13 @@ internal static class Literals
         var value = Constants.Read(type, text, parameter.Unit is not null, out var problem);
         if (value is null)
         {
-            mistakes.Report(Rules.BadValue, scalar.Range, $"{scalar.Description} is not {Noun(type)} for '{parameter.Key}'; {problem}");
+            var what = $"{scalar.Description}{more} is not {Noun(type)} for '{parameter.Key}'";
+            mistakes.Report(Rules.BadValue, scalar.Range, $"{what}; {problem}");
         }
         else if (Constants.IsOutside(value, parameter))
         {
-            mistakes.Report(Rules.OutOfRange, scalar.Range, $"'{parameter.Key}' lies {parameter.Range!.Words}; {value.Text} does not");
+            var range = $"'{parameter.Key}' lies {parameter.Range!.Words}";
+            mistakes.Report(Rules.OutOfRange, scalar.Range, $"{range}; {value.Text}{more} does not");
             return null;
         }
 
@@ -48,7 +52,8 @@ internal static class Literals
         Number = constant.Number,
     };
 
-    private static string Noun(TypeModel type) => type.Shape switch
+    /// <summary>A value of a type, in the words of messages.</summary>
+    public static string Noun(TypeModel type) => type.Shape switch
     {
         TypeShape.Choice => "a valid value",
         TypeShape.Boolean => "a truth value",

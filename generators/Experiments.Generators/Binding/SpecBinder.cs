@@ -55,7 +55,7 @@ internal sealed class SpecBinder
 
     private BindResult Unread() => new(
         named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "Exact")]) },
-        new(document.Path, Place("Spec", start), default, default, default, default),
+        Unplaced(start),
         context.Mistakes.All);
 
     private BindResult Bind(YamlMapping root)
@@ -161,13 +161,14 @@ internal sealed class SpecBinder
     private BindResult Result(YamlMapping root, BoundExperiment experiment, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
     {
         var origins = context.Mistakes.HasErrors ? [] : new ValueOrigins(project).List(document.Profiles);
-        var places = new SpecPlaces(
-            document.Path,
-            Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-            new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
-            new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
-            new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
-            new(origins.Select(origin => origin.Place)));
+        var places = Unplaced(root.Find("experiment")?.Key.Range ?? start);
+        places = context.Mistakes.HasErrors ? places : places with
+        {
+            Stages = new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
+            Claims = new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
+            Expressions = new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
+            Values = new(origins.Select(origin => origin.Place)),
+        };
 
         var emitted = context.Mistakes.HasErrors
             ? experiment.Bare()
@@ -183,6 +184,8 @@ internal sealed class SpecBinder
                     new WrittenExpression($"{Names.Pascal(each.Claim.Name)}Claim", each.Written, "a condition, which is true or false,")))),
         };
     }
+
+    private SpecPlaces Unplaced(TextRange name) => new(document.Path, Place("Spec", name), default, default, default, default);
 
     private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 }

@@ -51,6 +51,7 @@ internal sealed class StageBinder(BindingContext context)
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }
 
+        context.Mistakes.Know(stages.Entries, "a stage");
         foreach (var stage in stages.Entries)
         {
             Declare(stage.Key, stage.Value);
@@ -60,8 +61,9 @@ internal sealed class StageBinder(BindingContext context)
     private void Declare(YamlScalar id, YamlNode node)
     {
         context.Mistakes.CheckName(id, "a stage");
-        if (context.Axes.Find(id.Text) is { } axis)
+        if (context.Axes.Has(id.Text))
         {
+            var axis = context.Axes.Find(id.Text)!;
             axis.IsStage = true;
             var line = axis.Name.Range.Line + 1;
             context.Report(Rules.Duplicate, id.Range, $"'{id.Text}' is an axis already, in line {line}; $-names must be unique");

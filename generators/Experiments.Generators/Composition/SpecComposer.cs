@@ -165,6 +165,7 @@ internal sealed class SpecComposer
             return profiles;
         }
 
+        mistakes.Know(written.Entries, "a profile");
         foreach (var (key, value) in written.Entries.Select(profile => (profile.Key, profile.Value)))
         {
             mistakes.CheckName(key, "a profile");

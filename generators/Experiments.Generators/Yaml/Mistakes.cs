@@ -8,7 +8,6 @@ internal sealed partial class Mistakes
 {
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> all = [];
-    private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
     private readonly HashSet<(string Path, int Start)> unread = [];
     private readonly HashSet<TextRange> unknownKeys = [];
     private readonly HashSet<TextRange> misspelt = [];
@@ -150,47 +149,5 @@ internal sealed partial class Mistakes
         }
 
         return mapping with { Entries = new(meant) };
-    }
-
-    /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>
-    public bool CheckName(YamlScalar name, string what, params string[] reserved)
-    {
-        if (!Names.IsKebab(name.Text))
-        {
-            var better = Names.Kebab(name.Text).Trim('-');
-            var hint = Names.IsKebab(better) && better != name.Text
-                ? $"; write '{better}'"
-                : "; write lower-case words joined by '-', such as 'exact-match'";
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}{hint}");
-            return false;
-        }
-
-        if (reserved.Contains(Names.Pascal(name.Text)))
-        {
-            const string Problem = "the generated code needs the name itself; choose another";
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: {Problem}");
-            return false;
-        }
-
-        return CheckUnique(name, what);
-    }
-
-    /// <summary>Reports a name that is the same as another in C#: <c>a-1</c> and <c>a1</c> are both <c>A1</c>.</summary>
-    private bool CheckUnique(YamlScalar name, string what)
-    {
-        var key = (what, Names.Pascal(name.Text));
-        if (!names.TryGetValue(key, out var first))
-        {
-            names.Add(key, name);
-            return true;
-        }
-
-        if (first.Text != name.Text)
-        {
-            var place = $"'{first.Text}' in line {first.Range.Line + 1}";
-            Report(Rules.Duplicate, name.Range, $"'{name.Text}' and {place} would have the same name in C#; choose another");
-        }
-
-        return first.Text == name.Text;
     }
 }

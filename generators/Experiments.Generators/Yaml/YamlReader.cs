@@ -154,6 +154,7 @@ internal sealed partial class YamlReader
             isMerge = ReportMerge(key);
             var value = ReadNode(depth + 1);
             isMerge = false;
+            key = isFlow ? WithoutColon(key, value) : key;
             value = IsSplit(key) ? new YamlInvalid(value.Range) : value;
             if (isFlow && IsCut(value, out var cut))
             {
