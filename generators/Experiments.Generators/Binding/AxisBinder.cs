@@ -104,6 +104,12 @@ internal sealed partial class AxisBinder(BindingContext context)
             return new AxisRange(context).Expand(range, axis);
         }
 
+        if (node is YamlScalar scalar && AxisRange.Meant(scalar.Text) is { } meant)
+        {
+            context.Report(Rules.WrongShape, node.Range, $"The axis '{axis}' has a list or a range; write {meant}");
+            return null;
+        }
+
         if (context.Mistakes.Sequence(node, $"The axis '{axis}'") is not { } values)
         {
             return null;

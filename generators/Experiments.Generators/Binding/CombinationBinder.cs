@@ -126,7 +126,7 @@ internal sealed partial class CombinationBinder(BindingContext context)
     private List<(AxisSymbol Axis, EquatableArray<BoundValue> Values)>? BindPoints(YamlMapping mapping, string key)
     {
         var points = new List<(AxisSymbol, EquatableArray<BoundValue>)>();
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in Commas.Join(mapping, name => context.Axes.Find(name) is not null).Entries)
         {
             if (Axis(entry.Key) is not { } axis || !HasValue(entry))
             {

@@ -99,7 +99,7 @@ internal sealed partial class DisplayBinder
         }
 
         var points = new List<BoundPoint>();
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in Commas.Join(mapping, name => context.Axes.Find(name) is not null).Entries)
         {
             if (Axis(entry.Key, what) is not { } name
                 || context.Mistakes.Scalar(entry.Value, $"The value of '{name}'") is not { } scalar

@@ -126,6 +126,12 @@ internal sealed partial class DisplayBinder(
 
     private List<string>? Several(YamlNode node, string what, string kind, Func<YamlNode, string, string?> bind)
     {
+        if (node is YamlScalar scalar && scalar.Text.Contains(','))
+        {
+            context.Report(Rules.WrongShape, node.Range, $"{what} is a list where there are several; write {Commas.AsList(scalar.Text)}");
+            return null;
+        }
+
         var items = node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]);
         if (items.Count == 0)
         {

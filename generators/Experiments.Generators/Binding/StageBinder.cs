@@ -9,8 +9,6 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
-    private static readonly string[] Sections = SpecKey.Where(_ => true);
-
     private readonly DeclaredOutputs outputs = new(context);
 
     /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
@@ -35,6 +33,12 @@ internal sealed class StageBinder(BindingContext context)
     {
         if (spec.Find("stages") is not { } entry)
         {
+            // A spec with a name that is empty, and nothing else, has just been begun.
+            if (spec.Entries.Count == 1 && spec.Find("experiment")?.Value is YamlScalar { IsNull: true })
+            {
+                return;
+            }
+
             var place = spec.Find("experiment")?.Key.Range ?? spec.Range with { Length = 0 };
             context.Mistakes.ReportMissing(spec, place, "A spec needs 'stages': what is done, step by step");
             return;
@@ -46,7 +50,7 @@ internal sealed class StageBinder(BindingContext context)
         }
 
         // A fragment that could not be included would have brought some.
-        if (stages.Entries.Count == 0 && !context.Mistakes.Has(Rules.BadInclude))
+        if (stages.Entries.Count == 0 && !context.Mistakes.LacksNames)
         {
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }
@@ -70,7 +74,7 @@ internal sealed class StageBinder(BindingContext context)
             return;
         }
 
-        if (Sections.Contains(id.Text) && (node as YamlMapping)?.Find("use") is null)
+        if (SpecKey.Names.Contains(id.Text) && (node as YamlMapping)?.Find("use") is null)
         {
             context.Mistakes.LackNames();
             var problem = $"'{id.Text}' is a section of the spec and no stage; write it in the column of 'stages'";

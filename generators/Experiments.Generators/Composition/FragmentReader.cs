@@ -19,7 +19,10 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
         if (include is not YamlSequence list)
         {
-            Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments, such as [_world.yaml], not {include.Description}");
+            var meant = include is YamlScalar { IsNull: false } scalar ? Commas.AsList(scalar.Text) : null;
+            var instead = meant is null ? ", such as [_world.yaml]" : $"; write {meant}";
+            Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments{instead}");
+            mistakes.LackNames();
             return null;
         }
 

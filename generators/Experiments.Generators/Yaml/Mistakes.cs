@@ -74,7 +74,16 @@ internal sealed partial class Mistakes
         rule == Rules.UnknownReference || rule == Rules.UnknownNameInExpression || rule == Rules.UntestableClaim;
 
     /// <summary>The node as a list; anything else is reported.</summary>
-    public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
+    public YamlSequence? Sequence(YamlNode node, string what)
+    {
+        if (node is YamlScalar { IsNull: false } scalar)
+        {
+            Report(Rules.WrongShape, node.Range, $"{what} is a list; write {Commas.AsList(scalar.Text)}");
+            return null;
+        }
+
+        return As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
+    }
 
     /// <summary>The node as a text for readers; one that ends at a <c>#</c>, which may be meant as a part of it, is reported.</summary>
     public YamlScalar? Text(YamlNode node, string what)
@@ -90,7 +99,16 @@ internal sealed partial class Mistakes
     }
 
     /// <summary>The node as a text; anything else is reported.</summary>
-    public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
+    public YamlScalar? Scalar(YamlNode node, string what)
+    {
+        if (node is YamlScalar { IsJoined: true } joined)
+        {
+            Report(Rules.BadValue, node.Range, $"{what} is one text, and {Commas.Advice(joined)}");
+            return null;
+        }
+
+        return As<YamlScalar>(node, $"{what} is a text");
+    }
 
     /// <summary>Notes that a key is missing, unless one that could not be understood was probably meant for it.</summary>
     public void ReportMissing(YamlMapping mapping, TextRange place, string message)
@@ -129,14 +147,10 @@ internal sealed partial class Mistakes
     /// <param name="report">Reports a key, with a hint at what could be meant.</param>
     public YamlMapping CheckKeys(YamlMapping mapping, string[] known, Action<YamlScalar, string> report)
     {
+        mapping = Commas.Join(mapping, known.Contains);
         var meant = mapping.Entries.ToList();
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
-            if (ReportComma(mapping, entry))
-            {
-                continue;
-            }
-
             report(entry.Key, Nearest.Hint(entry.Key.Text, known));
             if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
             {

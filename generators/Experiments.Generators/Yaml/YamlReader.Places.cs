@@ -17,12 +17,6 @@ internal sealed partial class YamlReader
         return comment.Length < rest.Length && comment.StartsWith("#", StringComparison.Ordinal) ? comment : null;
     }
 
-    /// <summary>The key of <c>{key:}</c>, to which the parser counts the colon.</summary>
-    private static YamlNode WithoutColon(YamlNode key, YamlNode value) =>
-        key is YamlScalar { IsPlain: true } name && name.Text.EndsWith(":", StringComparison.Ordinal) && value is YamlScalar { Text: "" }
-            ? name with { Text = name.Text.TrimEnd(':'), Range = name.Part(0, name.Text.Length - 1) }
-            : key;
-
     /// <summary>Whether a value is an expression that a comma has cut, as it is not in quotes.</summary>
     private static bool IsCut(YamlNode node, out int open)
     {
