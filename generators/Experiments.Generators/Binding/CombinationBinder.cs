@@ -36,7 +36,7 @@ internal sealed partial class CombinationBinder(BindingContext context)
             new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
             Bind("exclude", profile, basis),
             Bind("include", profile, basis));
-        if (trials.Excludes.Count > 0 && trials.Includes.Count == 0 && !AnyIsLeft(profile, trials))
+        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Axes.All], zips, trials, profile.Name) is { All.Count: 0 })
         {
             var where = profile == basis ? "" : $" of the profile '{profile.Name}'";
             var problem = $"'exclude' leaves no combination of the axes, so that there is no trial{where}; leave one in";

@@ -78,7 +78,7 @@ internal sealed class SpecBinder
         context.Mistakes.EndProfiles();
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
-        CheckExpressions(root, profiles, claims);
+        CheckExpressions(root, profiles, combinations, claims);
         axes.WarnOfProfiles(document.Profiles);
         profiles = [.. profiles.Select(profile => profile with { Graph = choices.Resolve(profile.Graph) })];
         var display = new DisplayBinder(context, outcomes.MeasureNames(root), profiles);
@@ -111,11 +111,14 @@ internal sealed class SpecBinder
 
     /// <summary>Checks what expressions give, when the values of the axes are known.</summary>
     private void CheckExpressions(
-        YamlMapping root, IReadOnlyList<BoundProfile> profiles, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
+        YamlMapping root,
+        IReadOnlyList<BoundProfile> profiles,
+        CombinationBinder combinations,
+        IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
     {
         new ExpressionChecker(context).CheckTypes();
         var extends = root.Find("extends")?.Value.Range;
-        var checker = new ClaimChecker(context, profiles, outcomes.MeasureNames(root), document.Path, extends);
+        var checker = new ClaimChecker(context, profiles, combinations, outcomes.MeasureNames(root), document.Path, extends);
         foreach (var (claim, written) in claims)
         {
             checker.Check(claim.Name, written);
