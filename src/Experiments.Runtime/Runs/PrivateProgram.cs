@@ -44,7 +44,7 @@ public static partial class PrivateProgram
 
         try
         {
-            var copy = Make(program, copies);
+            var copy = Make(program, copies, workspace.CacheFolder);
             var isHost = Path.GetFileNameWithoutExtension(host) == "dotnet";
             var path = isHost ? host : Path.Combine(copy, Path.GetFileName(host));
             string?[] start = isHost ? [path, Path.Combine(copy, Path.GetFileName(main)), .. arguments, null] : [path, .. arguments, null];
@@ -58,10 +58,10 @@ public static partial class PrivateProgram
         }
     }
 
-    private static string Make(string program, string copies)
+    private static string Make(string program, string copies, string cache)
     {
         var settings = Directory.GetFiles(program, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText);
-        var key = KeyAlgorithm.Digest(string.Join('\n', [new CodeIdentity(program, null).Program, .. settings]))[..KeyDigits];
+        var key = KeyAlgorithm.Digest(string.Join('\n', [new CodeIdentity(program, cache).Program, .. settings]))[..KeyDigits];
         var copy = Path.Combine(copies, key);
         if (!Directory.Exists(copy))
         {
