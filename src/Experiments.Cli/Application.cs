@@ -22,7 +22,7 @@ public static class Application
         {
             Engines = engines,
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
-            Built = Built(experiments),
+            SpecHashes = SpecHashes.Read(AppContext.BaseDirectory),
         };
 
         // What takes long must not notice that the program is built anew; all else is over before.
@@ -72,11 +72,6 @@ public static class Application
             return Errors.Write(host.Terminal, problem, parsed.GetValue(debug));
         }
     }
-
-    private static DateTime? Built(IReadOnlyList<Experiment> experiments) =>
-        experiments.Count > 0 && experiments[0].GetType().Assembly.Location is { Length: > 0 } program
-            ? File.GetLastWriteTimeUtc(program)
-            : null;
 
     private static IEnumerable<Command> Commands(Host host) =>
     [
