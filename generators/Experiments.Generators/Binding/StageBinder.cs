@@ -44,8 +44,17 @@ internal sealed class StageBinder(BindingContext context)
             return;
         }
 
-        if (context.Mistakes.Mapping(entry.Value, "'stages'") is not { } stages)
+        if (context.Mistakes.Section(entry.Value, "stages") is not { } stages)
         {
+            return;
+        }
+
+        if (stages.Entries.FirstOrDefault(IsKeyOfStage) is { } outdented)
+        {
+            const string Problem = "'use' is a key of a stage, and stands in the column of the stages' names; indent it further, with what "
+                + "follows it";
+            context.Mistakes.LackNames();
+            context.Report(Rules.WrongShape, outdented.Key.Range, Problem);
             return;
         }
 
@@ -61,6 +70,8 @@ internal sealed class StageBinder(BindingContext context)
             Declare(stage.Key, stage.Value);
         }
     }
+
+    private static bool IsKeyOfStage(YamlEntry entry) => entry is { Key.Text: "use", Value: YamlScalar };
 
     private void Declare(YamlScalar id, YamlNode node)
     {
