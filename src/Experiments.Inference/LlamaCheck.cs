@@ -17,7 +17,7 @@ public static class LlamaCheck
     private const int Bytes = 256;
     private const int Vocabulary = Bytes + 2;
 
-    private static readonly LlamaArchitecture Architecture = new(
+    private static readonly DecoderArchitecture Architecture = new(
         Layers: 1,
         Width,
         Heads: 2,
@@ -49,7 +49,7 @@ public static class LlamaCheck
         path,
         Architecture,
         new TokenizerMetadata(Tokenizer()),
-        [.. LlamaTensors.Of(Architecture, Vocabulary).Select(Values)]);
+        [.. DecoderTensors.Of(Architecture, Vocabulary).Select(Values)]);
 
     /// <summary>The logits after a token, (V), in double precision.</summary>
     internal static double[] LogitsAfter(int token)
@@ -79,7 +79,7 @@ public static class LlamaCheck
     private static NamedTensor Values(TensorShape tensor)
     {
         var values = new float[tensor.Shape.Aggregate(1, (product, size) => product * size)];
-        if (tensor.Name == LlamaTensors.Embedding)
+        if (tensor.Name == DecoderTensors.Embedding)
         {
             for (var i = 0; i < values.Length; i++)
             {

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Experiments.Models.Tests")]
+[assembly: InternalsVisibleTo("Experiments.Training.Tests")]

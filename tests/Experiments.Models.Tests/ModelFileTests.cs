@@ -109,8 +109,18 @@ public sealed class ModelFileTests : IDisposable
     public void A_tensor_that_would_be_ignored_is_refused()
     {
         List<KeyValuePair<string, GgufValue>> metadata =
-            [.. LlamaHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
-        GgufWriter.Write(path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("rope_freqs.weight", [2], [1, 1])]);
+            [.. DecoderHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
+        GgufWriter.Write(path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("blk.0.attn_q.bias_of_another_kind", [2], [1, 1])]);
+
+        Assert.Contains("'blk.0.attn_q.bias_of_another_kind'", Assert.Throws<StageException>(() => ModelFile.Read(path)).Message);
+    }
+
+    [Fact]
+    public void Divisors_of_rotary_frequencies_that_no_llama_3_has_are_refused()
+    {
+        List<KeyValuePair<string, GgufValue>> metadata =
+            [.. DecoderHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
+        GgufWriter.Write(path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("rope_freqs.weight", [2], [3, 1])]);
 
         Assert.Contains("'rope_freqs.weight'", Assert.Throws<StageException>(() => ModelFile.Read(path)).Message);
     }

@@ -11,7 +11,7 @@ namespace Experiments.Training.Tests;
 /// <summary>A corpus of a dozen sentences, a tokenizer trained on it, and dialogues about it.</summary>
 internal static class SmallWorld
 {
-    public static readonly LlamaArchitecture Architecture = new(2, 32, 4, 2, 64, 64);
+    public static readonly DecoderArchitecture Architecture = new(2, 32, 4, 2, 64, 64);
 
     private static readonly string[] Animals = ["cat", "dog", "owl", "fox"];
     private static readonly string[] Places = ["barn", "wood", "house"];

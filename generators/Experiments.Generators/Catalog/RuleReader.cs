@@ -57,7 +57,7 @@ internal static class RuleReader
                 Other = string.Join("\n", Texts(attribute).Select(Names.Kebab)),
                 Words = Named("Without") as string ?? ValueRule.NothingToDo,
             },
-            RuleKind.Divides => rule with { Times = Named("Times") is int times ? times : 1 },
+            RuleKind.Divides => rule with { Times = Named("Times") is int times ? times : 1, Unless = Third(Named("Unless")) },
             RuleKind.OnlyWith => Member(attribute.ConstructorArguments.ElementAtOrDefault(1)) is { } member
                 ? rule with { Text = Names.Kebab(member), Unless = Named("Unless") as string }
                 : null,
@@ -68,6 +68,8 @@ internal static class RuleReader
 
         bool IsSet(string name) => Named(name) is true;
     }
+
+    private static string? Third(object? parameter) => parameter is string name ? Names.Kebab(name) : null;
 
     /// <summary>An argument of an attribute. While a user types, there may be too few, or lists, which have no value.</summary>
     public static object? Argument(AttributeData attribute, int index) =>

@@ -8,5 +8,13 @@ public sealed class DividesAttribute(string other) : RuleAttribute
     /// <summary>The other is even a multiple of this many times the number. The default value is 1.</summary>
     public int Times { get; init; } = 1;
 
-    internal override ValueRule For(string key) => new(RuleKind.Divides, key) { Other = ParameterKeys.Kebab(other), Times = Times };
+    /// <summary>The name of a third parameter with which nothing need divide, as C# has it. The default value is none.</summary>
+    public string? Unless { get; init; }
+
+    internal override ValueRule For(string key) => new(RuleKind.Divides, key)
+    {
+        Other = ParameterKeys.Kebab(other),
+        Times = Times,
+        Unless = Unless is null ? null : ParameterKeys.Kebab(Unless),
+    };
 }

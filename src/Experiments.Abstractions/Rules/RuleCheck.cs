@@ -28,6 +28,7 @@ internal static class RuleCheck
                 ? $"'{rule.Key}' is not {rule.Words}"
                 : null,
             RuleKind.Fills => Unfilled(rule, value, valueOf),
+            RuleKind.Divides when rule.Unless is not null && valueOf(rule.Unless).IsGiven != false => null,
             _ => Between(rule, value, valueOf(rule.Other)),
         };
     }

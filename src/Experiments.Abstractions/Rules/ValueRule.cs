@@ -41,7 +41,7 @@ internal sealed record ValueRule(RuleKind Kind, string Key)
     /// <summary>A part of the message that the rule brings itself.</summary>
     public string Words { get; init; } = "";
 
-    /// <summary>The value to which the rule does not apply.</summary>
+    /// <summary>The value to which the rule does not apply; of divisors a third parameter with which it does not.</summary>
     public string? Unless { get; init; }
 
     /// <summary>The factor of the divisor.</summary>

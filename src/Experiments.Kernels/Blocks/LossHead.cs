@@ -42,6 +42,7 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
     private Matrix x;
     private long[] places = [];
     private long[] targets = [];
+    private float[]? weights;
     private LossGradients? into;
     private int blockStart;
 
@@ -51,14 +52,15 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
 
     private Matrix Learned => Count == x.Rows ? x : learned.As(Count, width);
 
-    /// <summary>The mean loss in nats per learned token, and the gradients where they are wanted.</summary>
+    /// <summary>The mean loss in nats per learned token, or the weighted sum, and the gradients where they are wanted.</summary>
     /// <param name="input">(N, D).</param>
     /// <param name="learnedPlaces">The rows of <paramref name="input"/> whose next token is learned, ascending; at least one.</param>
     /// <param name="nextTokens">The token to predict at each of them.</param>
+    /// <param name="weightOfEach">Each place's weight in the loss; null for the mean over them.</param>
     /// <param name="gradients">Where gradients go; null to compute none.</param>
-    public double Compute(Matrix input, long[] learnedPlaces, long[] nextTokens, LossGradients? gradients)
+    public double Compute(Matrix input, long[] learnedPlaces, long[] nextTokens, float[]? weightOfEach, LossGradients? gradients)
     {
-        (x, places, targets, into) = (input, learnedPlaces, nextTokens, gradients);
+        (x, places, targets, weights, into) = (input, learnedPlaces, nextTokens, weightOfEach, gradients);
         Reserve();
         Run(Phase.Normalize);
         for (blockStart = 0; blockStart < Count; blockStart += BlockTokens)
@@ -78,10 +80,10 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
         var sum = 0.0;
         for (var i = 0; i < Count; i++)
         {
-            sum += losses[i];
+            sum += weights is null ? losses[i] : weights[i] * losses[i];
         }
 
-        return sum / Count;
+        return weights is null ? sum / Count : sum;
     }
 
     public void Do(int phase, Share share)
@@ -154,7 +156,8 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
         product.Compute(normalized.As(Count, width).RowRange(from, to), matrix.Transposed, block);
         for (var i = from; i < to; i++)
         {
-            losses[i] = CrossEntropy.ToGradient(block.Data + (i - from) * block.RowStep, targets[i], matrix.Rows, 1f / Count);
+            var weight = weights?[i] ?? 1f / Count;
+            losses[i] = CrossEntropy.ToGradient(block.Data + (i - from) * block.RowStep, targets[i], matrix.Rows, weight);
         }
 
         if (into is not null)

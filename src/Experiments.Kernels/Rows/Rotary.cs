@@ -11,11 +11,12 @@ internal static unsafe class Rotary
 {
     /// <summary>The factors of all positions, for <see cref="Turn"/>: (T, 2, hd).</summary>
     /// <param name="context">Positions (T).</param>
-    /// <param name="head">The width of a head (hd), even.</param>
-    /// <param name="rotaryBase">The base of <see cref="RotaryAngles"/>.</param>
-    public static FloatBuffer Factors(int context, int head, double rotaryBase)
+    /// <param name="frequencies">For each pair of a head (hd / 2), in radians per position.</param>
+    /// <param name="magnitude">What cosines and sines are multiplied by.</param>
+    public static FloatBuffer Factors(int context, IReadOnlyList<double> frequencies, double magnitude)
     {
-        var (cosines, sines) = RotaryAngles.Compute(context, head, rotaryBase);
+        var head = 2 * frequencies.Count;
+        var (cosines, sines) = RotaryAngles.Compute(context, frequencies, magnitude);
         var buffer = new FloatBuffer();
         buffer.Reserve(2L * context * head);
         for (var i = 0; i < cosines.Length; i++)

@@ -3,10 +3,10 @@ using Experiments.Models.Architecture;
 
 namespace Experiments.Models.Import;
 
-/// <summary>Reads a Llama model's size from <c>config.json</c>, and refuses what would make another computation of it.</summary>
+/// <summary>Reads a model's shape from <c>config.json</c>, and refuses what would make another computation of it.</summary>
 internal static class HuggingFaceConfig
 {
-    // What the computation here does; another value is another model.
+    // What the computation here does, where a family has no word of its own; another value is another model.
     private static readonly (string Name, string Value)[] Fixed =
     [
         ("hidden_act", "\"silu\""), ("attention_bias", "false"), ("mlp_bias", "false"), ("qkv_bias", "false"),
@@ -22,7 +22,7 @@ internal static class HuggingFaceConfig
     private static readonly string[] Absent =
     [
         "sliding_window", "attention_chunk_size", "final_logit_softcapping", "attn_logit_softcapping", "attention_multiplier", "clip_qkv",
-        "quantization_config", "no_rope_layers", "query_pre_attn_scalar", "norm_type",
+        "quantization_config", "no_rope_layers", "query_pre_attn_scalar", "norm_type", "rope_local_base_freq", "sliding_window_pattern",
     ];
 
     // They name the model, or belong to training and to the library's own running, or to the tokenizer, which has files of its own.
@@ -35,46 +35,28 @@ internal static class HuggingFaceConfig
         "vocab_size",
     ];
 
-    /// <summary>Reads the size.</summary>
+    /// <summary>Reads the shape.</summary>
     /// <param name="config">The file.</param>
+    /// <param name="isTied">Whether the weights have no matrix of the head's own, for a file that does not say it.</param>
     /// <param name="unread">Takes the names of members that are unknown here.</param>
-    /// <exception cref="StageException">The model is no Llama that can be computed here.</exception>
-    public static LlamaArchitecture Read(JsonFile config, ISet<string> unread)
+    /// <exception cref="StageException">The model is none that can be computed here.</exception>
+    public static DecoderArchitecture Read(JsonFile config, bool isTied, ISet<string> unread)
     {
-        if (config.Text("model_type") is var type and not "llama")
-        {
-            throw config.Refuse($"the model's type is '{type}'; only 'llama' can be trained and evaluated.");
-        }
-
-        CheckMembers(config, unread);
-        HuggingFaceRotation.Check(config);
-        var heads = config.Integer("num_attention_heads");
-        var architecture = new LlamaArchitecture(
-            config.Integer("num_hidden_layers"),
-            config.Integer("hidden_size"),
-            heads,
-            config.Integer("num_key_value_heads", heads),
-            config.Integer("intermediate_size"),
-            config.Integer("max_position_embeddings"))
-        {
-            RopeBase = HuggingFaceRotation.Base(config),
-            NormEpsilon = config.Find("rms_norm_eps") is { } epsilon ? config.Number("rms_norm_eps", epsilon) : 1e-6,
-            Tied = config.Flag("tie_word_embeddings") ?? false,
-        };
+        var family = HuggingFaceFamily.Of(config);
+        CheckMembers(config, family, unread);
+        var architecture = family.Family == DecoderFamily.Gpt2
+            ? HuggingFaceShape.Gpt2(config)
+            : HuggingFaceShape.Read(config, family.Family);
+        architecture = architecture with { Tied = config.Flag("tie_word_embeddings") ?? isTied };
         architecture.Check();
-        if (config.Integer("head_dim", architecture.HeadWidth) is var width && width != architecture.HeadWidth)
-        {
-            throw config.Refuse(
-                $"head_dim is {width}, but hidden_size / num_attention_heads is {architecture.HeadWidth}; models where they differ " +
-                "are not supported.");
-        }
-
+        HuggingFaceShape.CheckLayers(config, architecture);
         return architecture;
     }
 
-    private static void CheckMembers(JsonFile config, ISet<string> unread)
+    private static void CheckMembers(JsonFile config, HuggingFaceFamily family, ISet<string> unread)
     {
-        foreach (var (name, value) in Fixed)
+        var others = family.Fixed.Select(own => own.Name).Concat(family.Read).Concat(family.Harmless).ToHashSet();
+        foreach (var (name, value) in Fixed.Where(known => !others.Contains(known.Name)).Concat(family.Fixed))
         {
             if (config.Find(name) is { } found && !JsonFile.Same(found, value))
             {
@@ -82,25 +64,20 @@ internal static class HuggingFaceConfig
             }
         }
 
-        foreach (var name in Absent.Where(name => config.Find(name) is not null))
+        foreach (var name in Absent.Where(name => !others.Contains(name) && config.Find(name) is not null))
         {
             throw config.Refuse($"'{name}' is {config.Find(name)!.Value.GetRawText()}; models with it cannot be computed here.");
         }
 
-        Check("architectures", "LlamaForCausalLM");
-        Check("layer_types", "full_attention");
+        if (config.Find("architectures") is { } list
+            && !(list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => JsonFile.Same(item, $"\"{family.Class}\""))))
+        {
+            throw config.Refuse($"'architectures' is {list.GetRawText()}; only models with '{family.Class}' can be computed here.");
+        }
+
         unread.UnionWith(config.Root.EnumerateObject()
             .Where(member => member.Value.ValueKind != JsonValueKind.Null)
             .Select(member => member.Name)
-            .Except([.. Fixed.Select(known => known.Name), .. Harmless]));
-
-        void Check(string name, string only)
-        {
-            if (config.Find(name) is { } list
-                && !(list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => JsonFile.Same(item, $"\"{only}\""))))
-            {
-                throw config.Refuse($"'{name}' is {list.GetRawText()}; only models with '{only}' can be computed here.");
-            }
-        }
+            .Except([.. Fixed.Select(known => known.Name), .. Harmless, .. others]));
     }
 }

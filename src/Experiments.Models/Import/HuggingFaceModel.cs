@@ -1,34 +1,38 @@
 using System.Text.Json;
 using Experiments.Models.Architecture;
+using Experiments.Models.Layout;
 
 namespace Experiments.Models.Import;
 
 /// <summary>Reads a model folder in Hugging Face's format: <c>config.json</c>, <c>tokenizer.json</c> and safetensors.</summary>
 internal static class HuggingFaceModel
 {
+    private const string Head = "lm_head.weight";
+
     /// <summary>Reads the model.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="notes">Takes what is not read, and what ends a text.</param>
-    /// <exception cref="StageException">A file is missing or damaged, or the model is no Llama that can be computed here.</exception>
+    /// <exception cref="StageException">A file is missing or damaged, or the model is none that can be computed here.</exception>
     public static ModelFile Read(string folder, ImportNotes notes)
     {
         using var config = JsonFile.Read(Path.Combine(folder, "config.json"));
-        var architecture = HuggingFaceConfig.Read(config, notes.Unread);
+        var files = Weights(folder);
+        var architecture = HuggingFaceConfig.Read(config, isTied: !files.ContainsKey(Head), notes.Unread);
         var vocabulary = config.Integer("vocab_size");
         var tokenizer = HuggingFaceTokenizer.Read(folder, vocabulary, notes);
         HuggingFaceGeneration.Read(folder, config, tokenizer, notes);
-        var files = Weights(folder);
         CheckIndex(folder, files);
-        var tensors = LlamaTensors.Of(architecture, vocabulary)
-            .Select(expected => ReadTensor(folder, files, expected, architecture))
-            .ToList();
+        var layout = HuggingFaceLayout.Of(architecture, vocabulary);
+        var tensors = layout.Places
+            .SelectMany(place => layout.Take(place, ReadTensor(folder, files, place)))
+            .ToDictionary(tensor => tensor.Name);
         RefuseUnknown(folder, files, architecture);
-        return new(architecture, tokenizer, tensors);
+        return new(architecture, tokenizer, [.. DecoderTensors.Of(architecture, vocabulary).Select(shape => tensors[shape.Name])]);
     }
 
     private static Dictionary<string, SafetensorsFile> Weights(string folder)
     {
-        var byTensor = new Dictionary<string, SafetensorsFile>();
+        var byTensor = new Dictionary<string, SafetensorsFile>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(SafetensorsFile.Open))
         {
             foreach (var name in file.Names)
@@ -68,61 +72,45 @@ internal static class HuggingFaceModel
         }
     }
 
-    private static NamedTensor ReadTensor(
-        string folder,
-        Dictionary<string, SafetensorsFile> files,
-        TensorShape expected,
-        LlamaArchitecture architecture)
+    private static float[] ReadTensor(string folder, Dictionary<string, SafetensorsFile> files, TensorPlace expected)
     {
-        var name = HuggingFaceNames.Of(expected.Name);
+        var name = files.ContainsKey(expected.Name) ? expected.Name : Bare(expected.Name);
         if (!files.TryGetValue(name, out var file))
         {
-            throw new StageException($"{folder}: the tensor '{name}' is missing; the model is incomplete.");
+            throw new StageException($"{folder}: the tensor '{expected.Name}' is missing; the model is incomplete.");
         }
 
         var shape = file.ShapeOf(name);
-        if (!shape.SequenceEqual(expected.Shape))
-        {
-            throw new StageException(
+        return shape.SequenceEqual(expected.Shape)
+            ? file.ReadValues(name)
+            : throw new StageException(
                 $"{file.Path}: the tensor '{name}' has shape ({string.Join(", ", shape)}); config.json asks for " +
                 $"({string.Join(", ", expected.Shape)}).");
-        }
-
-        var values = file.ReadValues(name);
-        return new(
-            expected.Name,
-            expected.Shape,
-            HuggingFaceNames.IsRotated(expected.Name) ? PairRows(values, architecture.HeadWidth, shape[1]) : values);
     }
 
-    /// <summary>Reorders the rows of a query or key matrix from pairs half a head apart (Hugging Face) to adjacent pairs (GGUF).</summary>
-    /// <param name="values">A matrix (heads · head width, D).</param>
-    /// <param name="headWidth">Features of a head.</param>
-    /// <param name="width">D.</param>
-    private static float[] PairRows(float[] values, int headWidth, int width)
+    private static void RefuseUnknown(string folder, Dictionary<string, SafetensorsFile> files, DecoderArchitecture architecture)
     {
-        var result = new float[values.Length];
-        for (var row = 0; row < values.Length / width; row++)
-        {
-            // Row 2i + j of a head comes from row i + j · headWidth / 2.
-            var (head, place) = (row / headWidth, row % headWidth);
-            var from = head * headWidth + place / 2 + place % 2 * (headWidth / 2);
-            values.AsSpan(from * width, width).CopyTo(result.AsSpan(row * width));
-        }
-
-        return result;
-    }
-
-    private static void RefuseUnknown(string folder, Dictionary<string, SafetensorsFile> files, LlamaArchitecture architecture)
-    {
-        var known = LlamaTensors.Of(architecture with { Tied = false }, 1).Select(tensor => HuggingFaceNames.Of(tensor.Name)).ToHashSet();
+        var known = HuggingFaceLayout.Of(architecture with { Tied = false }, 1).Places
+            .SelectMany(place => new[] { place.Name, Bare(place.Name) })
+            .ToHashSet();
         var unknown = files.Keys
-            .Where(name => !known.Contains(name) && !name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal))
+            .Where(name => !known.Contains(name) && !IsConstant(name, architecture))
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();
         if (unknown is not null)
         {
-            throw new StageException($"{folder}: the tensor '{unknown}' belongs to no Llama model that can be computed here.");
+            throw new StageException(
+                $"{folder}: the tensor '{unknown}' belongs to no {architecture.Traits.Name} model that can be computed here.");
         }
     }
+
+    // Files of GPT-2 itself leave out the part of the library's model that all names have in common.
+    private static string Bare(string name) =>
+        name.StartsWith("transformer.", StringComparison.Ordinal) ? name["transformer.".Length..] : name;
+
+    // Masks and frequencies that older versions of the library saved, and computed anew.
+    private static bool IsConstant(string name, DecoderArchitecture architecture) =>
+        name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
+        || (architecture.Family == DecoderFamily.Gpt2
+            && (name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal)));
 }

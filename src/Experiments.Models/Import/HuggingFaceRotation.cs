@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Models.Architecture;
 
 namespace Experiments.Models.Import;
 
@@ -6,6 +7,12 @@ namespace Experiments.Models.Import;
 internal static class HuggingFaceRotation
 {
     private const string Theta = "rope_theta";
+    private const string Factor = "factor";
+    private const string Partial = "partial_rotary_factor";
+    private const string Global = "full_attention";
+    private const string Local = "sliding_attention";
+    private const string Default = """{"rope_type":"default","rope_theta":10000}""";
+    private const string Original = "original_max_position_embeddings";
     private const double UsualBase = 10000;
 
     // Older files hold rope_scaling and rope_theta, newer ones rope_parameters with both.
@@ -21,9 +28,9 @@ internal static class HuggingFaceRotation
             given.Add((Theta, config.Number(Theta, own)));
         }
 
-        foreach (var place in Places)
+        foreach (var (place, rope) in Found(config))
         {
-            if (config.Find(place) is { } rope && JsonFile.Find(rope, Theta) is { } value)
+            if (JsonFile.Find(rope, Theta) is { } value)
             {
                 given.Add(($"{place}.{Theta}", config.Number($"{place}.{Theta}", value)));
             }
@@ -35,9 +42,36 @@ internal static class HuggingFaceRotation
             : first;
     }
 
-    /// <summary>Refuses positions that are scaled.</summary>
-    /// <exception cref="StageException">They are.</exception>
-    public static void Check(JsonFile config)
+    /// <summary>How positions are stretched; null where they are not.</summary>
+    /// <exception cref="StageException">In a way that cannot be computed here.</exception>
+    public static RopeScaling? Scaling(JsonFile config)
+    {
+        RopeScaling? found = null;
+        foreach (var (place, rope) in Found(config))
+        {
+            found = Scaling(config, place, rope) ?? found;
+        }
+
+        return found;
+    }
+
+    /// <summary>The share of a head's features that positions turn.</summary>
+    public static double Share(JsonFile config)
+    {
+        var places = new[] { ("", config.Root) }.Concat(Found(config).Select(found => (found.Place + ".", found.Rope)));
+        foreach (var (place, rope) in places)
+        {
+            if (JsonFile.Find(rope, Partial) is { } share)
+            {
+                return config.Number(place + Partial, share);
+            }
+        }
+
+        return 1;
+    }
+
+    // What a file of a family with two kinds of layers says of those with a window is compared with what the family has.
+    private static IEnumerable<(string Place, JsonElement Rope)> Found(JsonFile config)
     {
         foreach (var name in Places)
         {
@@ -51,26 +85,56 @@ internal static class HuggingFaceRotation
                 throw config.Wrong(name, "an object");
             }
 
-            var kinds = new[] { JsonFile.Find(rope, "rope_type"), JsonFile.Find(rope, "type") }.OfType<JsonElement>();
-            if (kinds.FirstOrDefault(kind => !JsonFile.Same(kind, "\"default\"")) is { ValueKind: not JsonValueKind.Undefined } found)
+            if (JsonFile.Find(rope, Global) is not { } global)
             {
-                throw config.Refuse($"rotary positions are scaled ('{found}'), which is not supported.");
+                yield return (name, rope);
+                continue;
             }
 
-            CheckOthers(config, name, rope);
+            if (JsonFile.Find(rope, Local) is { } local && !JsonFile.Same(local, Default))
+            {
+                throw config.Refuse($"'{name}.{Local}' is {local.GetRawText()}; only {Default} can be computed here.");
+            }
+
+            yield return ($"{name}.{Global}", global);
         }
     }
 
-    private static void CheckOthers(JsonFile config, string name, JsonElement rope)
+    private static RopeScaling? Scaling(JsonFile config, string place, JsonElement rope)
     {
-        var other = rope.EnumerateObject()
-            .Where(member => member.Value.ValueKind != JsonValueKind.Null)
-            .Select(member => member.Name)
-            .Except(["rope_type", "type", Theta])
-            .FirstOrDefault();
-        if (other is not null && !(other == "partial_rotary_factor" && JsonFile.Same(JsonFile.Find(rope, other)!.Value, "1")))
+        var (kind, older) = (JsonFile.Find(rope, "rope_type")?.ToString(), JsonFile.Find(rope, "type")?.ToString());
+        if (kind is not null && older is not null && kind != older)
         {
-            throw config.Refuse($"'{name}' has '{other}'; scaled rotary positions are not supported.");
+            throw config.Refuse($"'{place}.rope_type' is {kind}, and '{place}.type' is {older}; which of them is right?");
         }
+
+        var values = new RotationValues(config, place, rope);
+        switch (kind ?? older ?? "default")
+        {
+            case "default":
+                values.RequireOnly(Theta, Partial);
+                return null;
+            case "linear":
+                values.RequireOnly(Theta, Partial, Factor);
+                return Scaled(RopeScalingKind.Linear);
+            case "llama3":
+                values.RequireOnly(Theta, Partial, Factor, Original, "low_freq_factor", "high_freq_factor");
+                values.Require("low_freq_factor", 1);
+                values.Require("high_freq_factor", 4);
+                return Scaled(RopeScalingKind.Llama3);
+            case "yarn":
+                values.RequireOnly(Theta, Partial, Factor, Original, "beta_fast", "beta_slow", "attention_factor");
+                values.Require("beta_fast", 32);
+                values.Require("beta_slow", 1);
+                values.Require("attention_factor", 1 + 0.1 * PortableMath.Log(values.Number(Factor)));
+                return Scaled(RopeScalingKind.Yarn);
+            case var other:
+                throw config.Refuse($"rotary positions are scaled ('{other}'); 'linear', 'llama3' and 'yarn' can be computed here.");
+        }
+
+        RopeScaling Scaled(RopeScalingKind formula) => new(
+            formula,
+            values.Number(Factor),
+            (int)values.Number(Original, config.Integer("max_position_embeddings")));
     }
 }

@@ -17,9 +17,9 @@ internal sealed unsafe class FusedBlock : IDisposable
     {
         string[] names =
         [
-            LlamaTensors.AttentionNorm(layer), LlamaTensors.Query(layer), LlamaTensors.Key(layer), LlamaTensors.Value(layer),
-            LlamaTensors.AttentionOutput(layer), LlamaTensors.FeedForwardNorm(layer), LlamaTensors.Gate(layer), LlamaTensors.Up(layer),
-            LlamaTensors.Down(layer),
+            DecoderTensors.AttentionNorm(layer), DecoderTensors.Query(layer), DecoderTensors.Key(layer), DecoderTensors.Value(layer),
+            DecoderTensors.AttentionOutput(layer), DecoderTensors.FeedForwardNorm(layer), DecoderTensors.Gate(layer),
+            DecoderTensors.Up(layer), DecoderTensors.Down(layer),
         ];
         weights = names.ToDictionary(name => name, name => new Weight(all[name]));
         block = new Block(shape, Pointers(layer, gradients: false), Pointers(layer, gradients: true), rotary, shared, crew);
@@ -55,15 +55,15 @@ internal sealed unsafe class FusedBlock : IDisposable
         Matrix Matrix(string name) => gradients ? weights[name].SlopeMatrix : weights[name].Matrix;
         return new BlockWeights
         {
-            AttentionNorm = Vector(LlamaTensors.AttentionNorm(layer)),
-            Query = Matrix(LlamaTensors.Query(layer)),
-            Key = Matrix(LlamaTensors.Key(layer)),
-            Value = Matrix(LlamaTensors.Value(layer)),
-            Output = Matrix(LlamaTensors.AttentionOutput(layer)),
-            FeedForwardNorm = Vector(LlamaTensors.FeedForwardNorm(layer)),
-            Gate = Matrix(LlamaTensors.Gate(layer)),
-            Up = Matrix(LlamaTensors.Up(layer)),
-            Down = Matrix(LlamaTensors.Down(layer)),
+            AttentionNorm = Vector(DecoderTensors.AttentionNorm(layer)),
+            Query = Matrix(DecoderTensors.Query(layer)),
+            Key = Matrix(DecoderTensors.Key(layer)),
+            Value = Matrix(DecoderTensors.Value(layer)),
+            Output = Matrix(DecoderTensors.AttentionOutput(layer)),
+            FeedForwardNorm = Vector(DecoderTensors.FeedForwardNorm(layer)),
+            Gate = Matrix(DecoderTensors.Gate(layer)),
+            Up = Matrix(DecoderTensors.Up(layer)),
+            Down = Matrix(DecoderTensors.Down(layer)),
         };
     }
 }

@@ -17,9 +17,9 @@ namespace Experiments.Training.Fused;
 /// Autograd sees one function for the embedding, one for each block, and one for head and loss. They work in memory that the model owns and
 /// uses again in every step; a loss must go backwards before the next one is computed.
 /// </remarks>
-internal sealed unsafe class FusedModel : ILlamaModel
+internal sealed unsafe class FusedModel : IDecoder
 {
-    private readonly LlamaArchitecture architecture;
+    private readonly DecoderArchitecture architecture;
     private readonly List<Weight> owned = [];
     private readonly Weight embedding;
     private readonly Weight gain;
@@ -32,18 +32,23 @@ internal sealed unsafe class FusedModel : ILlamaModel
     private readonly Tensor table;
     private readonly Activations activations;
 
+    /// <summary>Whether our own kernels compute a model's operators.</summary>
+    public static bool Computes(DecoderArchitecture architecture) =>
+        architecture is { Family: DecoderFamily.Llama, AttentionBias: false, FeedForwardBias: false, HeadFeatures: null };
+
     /// <summary>A model of existing weights.</summary>
     /// <param name="architecture">The model's shape.</param>
     /// <param name="weights">On the CPU, in single precision; changed in place by optimizers, never replaced.</param>
     /// <param name="crew">The threads to compute on.</param>
-    public FusedModel(LlamaArchitecture architecture, ModelWeights weights, Crew crew)
+    public FusedModel(DecoderArchitecture architecture, ModelWeights weights, Crew crew)
     {
         this.architecture = architecture;
-        table = weights[LlamaTensors.Embedding];
+        table = weights[DecoderTensors.Embedding];
         embedding = Own(table);
-        gain = Own(weights[LlamaTensors.OutputNorm]);
-        head = architecture.Tied ? embedding : Own(weights[LlamaTensors.Output]);
-        rotary = Rotary.Factors(architecture.Context, architecture.HeadWidth, architecture.RopeBase);
+        gain = Own(weights[DecoderTensors.OutputNorm]);
+        head = architecture.Tied ? embedding : Own(weights[DecoderTensors.Output]);
+        var (frequencies, magnitude) = RotaryFrequencies.Of(architecture);
+        rotary = Rotary.Factors(architecture.Context, frequencies, magnitude);
         activations = new Activations(architecture.Layers + 1, architecture.Width);
         blocks = [.. Enumerable.Range(0, architecture.Layers).Select(layer => BlockOf(weights, layer, crew))];
         loss = new LossHead(architecture.Width, (float)architecture.NormEpsilon, gain.Values, head.Matrix, crew);
@@ -110,7 +115,7 @@ internal sealed unsafe class FusedModel : ILlamaModel
         Embedding.Scatter(gradient.Floats(), tokens, embedding.Slopes, architecture.Width);
     }
 
-    /// <summary>The mean loss of a batch, and with it the gradients of head, norm and input.</summary>
+    /// <summary>The loss of a batch, and with it the gradients of head, norm and input.</summary>
     /// <param name="x">(N, D).</param>
     /// <param name="batch">What is learned.</param>
     /// <param name="inputGradient">(N, D), written; null to compute no gradients.</param>
@@ -118,13 +123,13 @@ internal sealed unsafe class FusedModel : ILlamaModel
     {
         if (inputGradient is null)
         {
-            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, null);
+            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, null);
         }
 
         gain.Claim();
         lossGradients.Add = head.Claim();
         lossGradients.Input = inputGradient.AsMatrix();
-        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, lossGradients);
+        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, lossGradients);
     }
 
     /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>

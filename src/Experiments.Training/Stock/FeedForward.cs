@@ -1,18 +1,24 @@
 using Experiments.Models.Architecture;
 using Experiments.Training.Architecture;
 using static TorchSharp.torch;
+using Activation = Experiments.Models.Architecture.Activation;
 
 namespace Experiments.Training.Stock;
 
 /// <summary>
-/// down(silu(gate(x)) · up(x)): (N, D) → (N, D) through F inner features. Source: Shazeer, "GLU Variants", arXiv:2002.05202.
+/// down(f(gate(x)) · up(x)), or down(f(up(x))) where there is no gate: (N, D) → (N, D) through F inner features. Source: Shazeer, "GLU
+/// Variants", arXiv:2002.05202.
 /// </summary>
-internal sealed class FeedForward(ModelWeights weights, int layer)
+internal sealed class FeedForward(DecoderArchitecture architecture, ModelWeights weights, int layer)
 {
-    private readonly Tensor gate = weights[LlamaTensors.Gate(layer)];   // (F, D)
-    private readonly Tensor up = weights[LlamaTensors.Up(layer)];       // (F, D)
-    private readonly Tensor down = weights[LlamaTensors.Down(layer)];   // (D, F)
+    private readonly Linear? gate = architecture.Traits.IsGated ? new(weights, DecoderTensors.Gate(layer)) : null;   // (F, D)
+    private readonly Linear up = new(weights, DecoderTensors.Up(layer));                                             // (F, D)
+    private readonly Linear down = new(weights, DecoderTensors.Down(layer));                                         // (D, F)
 
     public Tensor Forward(Tensor x) =>
-        nn.functional.linear(nn.functional.silu(nn.functional.linear(x, gate)) * nn.functional.linear(x, up), down);
+        down.Forward(gate is null ? Activate(up.Forward(x)) : Activate(gate.Forward(x)) * up.Forward(x));
+
+    private Tensor Activate(Tensor x) => architecture.Traits.Activation == Activation.Silu
+        ? nn.functional.silu(x)
+        : nn.functional.gelu(x, TorchSharp.Modules.GELU.Approximate.tanh);
 }

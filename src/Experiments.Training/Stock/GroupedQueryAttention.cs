@@ -6,49 +6,76 @@ namespace Experiments.Training.Stock;
 
 /// <summary>Causal attention whose query heads share key and value heads in groups: (N, D) → (N, D), N = B · T tokens.</summary>
 /// <remarks>
-/// H query heads and Hkv key-value heads, each hd = D / H wide. Source: Ainslie et al., "GQA", arXiv:2305.13245;
-/// positions by Su et al., "RoFormer", arXiv:2104.09864.
+/// H query heads and Hkv key-value heads, each hd wide. Source: Ainslie et al., "GQA", arXiv:2305.13245; positions by Su et al.,
+/// "RoFormer", arXiv:2104.09864; norms of queries and keys by Dehghani et al., arXiv:2302.05442.
 /// </remarks>
 internal sealed class GroupedQueryAttention(
-    LlamaArchitecture architecture,
+    DecoderArchitecture architecture,
     ModelWeights weights,
     int layer,
-    RotaryTable positions)
+    RotaryTable? positions)
 {
-    private readonly Tensor query = weights[LlamaTensors.Query(layer)];              // (H · hd, D)
-    private readonly Tensor key = weights[LlamaTensors.Key(layer)];                  // (Hkv · hd, D)
-    private readonly Tensor value = weights[LlamaTensors.Value(layer)];              // (Hkv · hd, D)
-    private readonly Tensor output = weights[LlamaTensors.AttentionOutput(layer)];   // (D, H · hd)
+    private readonly Linear query = new(weights, DecoderTensors.Query(layer));              // (H · hd, D)
+    private readonly Linear key = new(weights, DecoderTensors.Key(layer));                  // (Hkv · hd, D)
+    private readonly Linear value = new(weights, DecoderTensors.Value(layer));              // (Hkv · hd, D)
+    private readonly Linear output = new(weights, DecoderTensors.AttentionOutput(layer));   // (D, H · hd)
+    private readonly Normalization? queryNorm = Norm(architecture, weights, DecoderTensors.QueryNorm(layer));
+    private readonly Normalization? keyNorm = Norm(architecture, weights, DecoderTensors.KeyNorm(layer));
+    private readonly int? window = architecture.IsLocal(layer) ? architecture.Window : null;
 
     public Tensor Forward(Tensor x, int length)
     {
-        var q = StockOperators.Rotate(nn.functional.linear(x, query), positions, length);   // (N, H · hd)
-        var k = StockOperators.Rotate(nn.functional.linear(x, key), positions, length);     // (N, Hkv · hd)
-        var v = nn.functional.linear(x, value);                                        // (N, Hkv · hd)
-
-        // is_casual is how TorchSharp spells "causal": a token sees itself and what precedes it.
-        var mixed = nn.functional.scaled_dot_product_attention(
-            Heads(q, length, architecture.Heads), Heads(
-                k,
-                length,
-                architecture.KeyValueHeads), Heads(v, length, architecture.KeyValueHeads), is_casual: true);
-        return nn.functional.linear(mixed.transpose(1, 2).reshape(x.shape[0], architecture.Width), output);   // (B, H, T, hd) → (N, D)
+        var q = Place(Split(query.Forward(x), length, architecture.Heads), queryNorm);           // (B, T, H, hd)
+        var k = Place(Split(key.Forward(x), length, architecture.KeyValueHeads), keyNorm);       // (B, T, Hkv, hd)
+        var v = Split(value.Forward(x), length, architecture.KeyValueHeads);
+        var mixed = Attend(q.transpose(1, 2), ForAllHeads(k), ForAllHeads(v), length);           // (B, H, T, hd)
+        return output.Forward(mixed.transpose(1, 2).reshape(x.shape[0], architecture.QueryWidth));
     }
 
-    /// <summary>(N, heads · hd) → (B, H, T, hd); a key or value head is repeated for every query head of its group.</summary>
-    private Tensor Heads(Tensor x, int length, int heads)
+    private static Normalization? Norm(DecoderArchitecture architecture, ModelWeights weights, string name) =>
+        architecture.Traits.NormsQueriesAndKeys ? new(architecture, weights, name) : null;
+
+    private Tensor Split(Tensor x, int length, int heads) => x.view(-1, length, heads, architecture.HeadWidth);
+
+    private Tensor Place(Tensor x, Normalization? norm)
     {
-        var group = architecture.Heads / heads;
-        var split = x.view(-1, length, heads, architecture.HeadWidth);   // (B, T, heads, hd)
-        if (group > 1)
+        var normed = norm?.Forward(x) ?? x;
+        return positions?.Turn(normed) ?? normed;
+    }
+
+    private Tensor Attend(Tensor q, Tensor k, Tensor v, int length)
+    {
+        // libtorch's own operator divides by the root of a head's width.
+        var own = architecture.ScoreScale * Math.Sqrt(architecture.HeadWidth);
+        var scaled = Math.Abs(own - 1) < 1e-12 ? q : q * own;
+        var isBounded = window < length;
+        if (architecture.AttentionCap is not { } cap)
         {
-            split = split.unsqueeze(3).expand(-1, -1, -1, group, -1).reshape(
-                split.shape[0],
-                length,
-                architecture.Heads,
-                architecture.HeadWidth);
+            // is_casual is how TorchSharp spells "causal": a token sees itself and what precedes it.
+            return isBounded
+                ? nn.functional.scaled_dot_product_attention(scaled, k, v, Seen(length, q.device))
+                : nn.functional.scaled_dot_product_attention(scaled, k, v, is_casual: true);
         }
 
-        return split.transpose(1, 2);
+        var scores = scaled.matmul(k.transpose(2, 3)) / Math.Sqrt(architecture.HeadWidth);       // (B, H, T, T)
+        var capped = (scores / cap).tanh() * cap;
+        return capped.masked_fill(Seen(length, q.device).logical_not(), double.NegativeInfinity).softmax(-1).matmul(v);
+    }
+
+    /// <summary>Which tokens (columns) a token (row) attends to: (T, T), of truth values.</summary>
+    private Tensor Seen(int length, Device device)
+    {
+        var causal = ones(length, length, ScalarType.Bool, device).tril();
+        return window < length ? causal.triu(1 - window!.Value) : causal;
+    }
+
+    /// <summary>(B, T, heads, hd) → (B, H, T, hd): a key or value head is repeated for every query head of its group.</summary>
+    private Tensor ForAllHeads(Tensor x)
+    {
+        var group = architecture.Heads / architecture.KeyValueHeads;
+        var all = group == 1
+            ? x
+            : x.unsqueeze(3).expand(-1, -1, -1, group, -1).reshape(x.shape[0], x.shape[1], architecture.Heads, architecture.HeadWidth);
+        return all.transpose(1, 2);
     }
 }

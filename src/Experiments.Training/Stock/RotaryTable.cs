@@ -1,4 +1,5 @@
 using Experiments.Kernels.Rows;
+using Experiments.Models.Architecture;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Stock;
@@ -6,27 +7,34 @@ namespace Experiments.Training.Stock;
 /// <summary><see cref="RotaryAngles"/> as tensors.</summary>
 internal sealed class RotaryTable : IDisposable
 {
-    public RotaryTable(int context, int headWidth, double rotaryBase, Device device)
+    private readonly Tensor cosines;   // (T, turned / 2)
+    private readonly Tensor sines;     // (T, turned / 2)
+
+    public RotaryTable(int context, RotaryFrequencies frequencies, Device device)
     {
-        HeadWidth = headWidth;
-        var (cosines, sines) = RotaryAngles.Compute(context, headWidth, rotaryBase);
-        long[] shape = [context, headWidth / 2];
-        Cosines = tensor(cosines, shape, device: device).DetachFromDisposeScope();
-        Sines = tensor(sines, shape, device: device).DetachFromDisposeScope();
+        var (real, imaginary) = RotaryAngles.Compute(context, frequencies.PerPair, frequencies.Magnitude);
+        long[] shape = [context, frequencies.PerPair.Count];
+        cosines = tensor(real, shape, device: device).DetachFromDisposeScope();
+        sines = tensor(imaginary, shape, device: device).DetachFromDisposeScope();
     }
 
-    /// <summary>The width of a head (hd).</summary>
-    public int HeadWidth { get; }
-
-    /// <summary>(T, hd / 2).</summary>
-    public Tensor Cosines { get; }
-
-    /// <summary>(T, hd / 2).</summary>
-    public Tensor Sines { get; }
+    /// <summary>
+    /// Turns each pair of adjacent features by its token's angle: (B, T, heads, hd) → the same; what is beyond the pairs stays.
+    /// </summary>
+    public Tensor Turn(Tensor x)
+    {
+        var (length, turned) = (x.shape[1], 2 * cosines.shape[1]);
+        var pairs = x.narrow(3, 0, turned).unflatten(3, turned / 2, 2);     // (B, T, heads, turned / 2, 2)
+        var (first, second) = (pairs.select(-1, 0), pairs.select(-1, 1));
+        var cos = cosines.narrow(0, 0, length).unsqueeze(1).to_type(x.dtype);     // (T, 1, turned / 2)
+        var sin = sines.narrow(0, 0, length).unsqueeze(1).to_type(x.dtype);
+        var rotated = stack([first * cos - second * sin, first * sin + second * cos], -1).flatten(3);
+        return turned == x.shape[3] ? rotated : cat([rotated, x.narrow(3, turned, x.shape[3] - turned)], 3);
+    }
 
     public void Dispose()
     {
-        Cosines.Dispose();
-        Sines.Dispose();
+        cosines.Dispose();
+        sines.Dispose();
     }
 }

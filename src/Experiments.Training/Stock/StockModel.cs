@@ -5,43 +5,58 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Stock;
 
-/// <summary>The model in libtorch's own operators: for every device and precision, and the yardstick of our own kernels.</summary>
-internal sealed class StockModel : ILlamaModel
+/// <summary>
+/// The model in libtorch's own operators: for every family, device and precision, and the yardstick of our own kernels.
+/// </summary>
+internal sealed class StockModel : IDecoder
 {
-    private readonly LlamaArchitecture architecture;
-    private readonly RotaryTable positions;
+    private readonly DecoderArchitecture architecture;
+    private readonly RotaryTables positions;
     private readonly TransformerBlock[] blocks;
-    private readonly Tensor embedding;   // (V, D)
-    private readonly Tensor gain;        // (D)
-    private readonly Tensor head;        // (V, D)
+    private readonly Tensor embedding;     // (V, D)
+    private readonly Tensor? places;       // (context, D)
+    private readonly Normalization norm;
+    private readonly Tensor head;          // (V, D)
     private readonly Device device;
+    private readonly ScalarType type;
 
-    public StockModel(LlamaArchitecture architecture, ModelWeights weights, Device device)
+    /// <param name="architecture">The model's shape.</param>
+    /// <param name="weights">Its weights on the device.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="type">The number format of products and of what runs between blocks.</param>
+    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device, ScalarType type = ScalarType.Float32)
     {
         this.architecture = architecture;
         this.device = device;
-        positions = new RotaryTable(architecture.Context, architecture.HeadWidth, architecture.RopeBase, device);
+        this.type = type;
+        positions = new RotaryTables(architecture, device);
         blocks =
         [
-            .. Enumerable.Range(0, architecture.Layers).Select(layer => new TransformerBlock(architecture, weights, layer, positions)),
+            .. Enumerable.Range(0, architecture.Layers)
+                .Select(layer => new TransformerBlock(architecture, weights, layer, positions.Of(layer))),
         ];
-        embedding = weights[LlamaTensors.Embedding];
-        gain = weights[LlamaTensors.OutputNorm];
-        head = architecture.Tied ? embedding : weights[LlamaTensors.Output];
+        embedding = weights[DecoderTensors.Embedding];
+        places = weights.Find(DecoderTensors.Positions);
+        norm = new Normalization(architecture, weights, DecoderTensors.OutputNorm);
+        head = architecture.Tied ? embedding : weights[DecoderTensors.Output];
     }
 
     public Tensor Forward(long[] tokens, int length)
     {
-        var x = embedding.index_select(0, tensor(tokens, device: device));   // (N, D)
+        var x = Embed(tokens, length);
         foreach (var block in blocks)
         {
             x = block.Forward(x, length);
         }
 
-        return StockOperators.RmsNorm(x, gain, architecture.NormEpsilon);
+        return norm.Forward(x);
     }
 
-    public Tensor Logits(Tensor hidden) => nn.functional.linear(hidden, head);
+    public Tensor Logits(Tensor hidden)
+    {
+        var logits = nn.functional.linear(hidden, head.to_type(hidden.dtype));
+        return architecture.LogitCap is { } cap ? (logits / cap).tanh() * cap : logits;
+    }
 
     public Tensor Loss(Batch batch)
     {
@@ -53,8 +68,22 @@ internal sealed class StockModel : ILlamaModel
             hidden = hidden.index_select(0, tensor(batch.Learned, device: device));
         }
 
-        return nn.functional.cross_entropy(Logits(hidden), tensor(batch.Targets, device: device));
+        var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
+        return batch.Weights is { } weights
+            ? (nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None) * tensor(weights, device: device)).sum()
+            : nn.functional.cross_entropy(logits, targets);
     }
 
     public void Dispose() => positions.Dispose();
+
+    private Tensor Embed(long[] tokens, int length)
+    {
+        var x = embedding.index_select(0, tensor(tokens, device: device)).to_type(type);   // (N, D)
+        if (architecture.Traits.ScalesEmbedding)
+        {
+            x = x * Math.Sqrt(architecture.Width);
+        }
+
+        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length).to_type(type)).view(x.shape);
+    }
 }

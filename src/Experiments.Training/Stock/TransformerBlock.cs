@@ -4,21 +4,31 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Stock;
 
-/// <summary>Attention, then the feed-forward part, each on normalised input and added to the residual stream: (N, D) → (N, D).</summary>
+/// <summary>
+/// Attention, then the feed-forward part, each on normalised input and added to the residual stream, in some families after a norm of its
+/// own: (N, D) → (N, D).
+/// </summary>
 internal sealed class TransformerBlock(
-    LlamaArchitecture architecture,
+    DecoderArchitecture architecture,
     ModelWeights weights,
     int layer,
-    RotaryTable positions)
+    RotaryTable? positions)
 {
     private readonly GroupedQueryAttention attention = new(architecture, weights, layer, positions);
-    private readonly FeedForward feedForward = new(weights, layer);
-    private readonly Tensor attentionGain = weights[LlamaTensors.AttentionNorm(layer)];      // (D)
-    private readonly Tensor feedForwardGain = weights[LlamaTensors.FeedForwardNorm(layer)];  // (D)
+    private readonly FeedForward feedForward = new(architecture, weights, layer);
+    private readonly Normalization beforeAttention = new(architecture, weights, DecoderTensors.AttentionNorm(layer));
+    private readonly Normalization beforeFeedForward = new(architecture, weights, DecoderTensors.FeedForwardNorm(layer));
+    private readonly Normalization? afterAttention = After(architecture, weights, DecoderTensors.AfterAttentionNorm(layer));
+    private readonly Normalization? afterFeedForward = After(architecture, weights, DecoderTensors.AfterFeedForwardNorm(layer));
 
     public Tensor Forward(Tensor x, int length)
     {
-        x = x + attention.Forward(StockOperators.RmsNorm(x, attentionGain, architecture.NormEpsilon), length);
-        return x + feedForward.Forward(StockOperators.RmsNorm(x, feedForwardGain, architecture.NormEpsilon));
+        var attended = attention.Forward(beforeAttention.Forward(x), length);
+        x = x + (afterAttention?.Forward(attended) ?? attended);
+        var transformed = feedForward.Forward(beforeFeedForward.Forward(x));
+        return x + (afterFeedForward?.Forward(transformed) ?? transformed);
     }
+
+    private static Normalization? After(DecoderArchitecture architecture, ModelWeights weights, string name) =>
+        architecture.Traits.NormsAfterwards ? new(architecture, weights, name) : null;
 }

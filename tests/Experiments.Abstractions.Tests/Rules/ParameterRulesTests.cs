@@ -59,7 +59,7 @@ public sealed class ParameterRulesTests
         new Ranged(), new Texts("a"), new Texts("a") { Hash = "0a", Files = [new("b"), new("c")] },
         new Together(), new Some("a", 0), new Some(null, 1),
         new Together { Share = 0 }, new Together { Field = "text", Day = DayOfWeek.Friday }, new Together { Answers = "a" },
-        new Together { Shape = new(5, 30) },
+        new Together { Shape = new(5, 30) }, new Together { Shape = new(5, 25, OwnWidth: 4) },
     ];
 
     [Theory]
@@ -122,8 +122,9 @@ public sealed class ParameterRulesTests
     public sealed record Pinned(string? Hash, string? From);
 
     public sealed record Shape(
-        [Divides(nameof(Shape.Width), Times = 2)] int Heads,
-        [Range(1, 100)] int Width);
+        [Divides(nameof(Shape.Width), Times = 2, Unless = nameof(Shape.OwnWidth))] int Heads,
+        [Range(1, 100)] int Width,
+        int? OwnWidth = null);
 
     public sealed record Together
     {

@@ -23,8 +23,8 @@ internal sealed class LoopsContestant : IContestant
         tokens = size.Tokens;
         matrices =
         [
-            .. LlamaTensors.Of(size.Architecture, size.Vocabulary)
-                .Where(tensor => tensor.Shape.Count == 2 && (tensor.Name != LlamaTensors.Embedding || size.Architecture.Tied))
+            .. DecoderTensors.Of(size.Architecture, size.Vocabulary)
+                .Where(tensor => tensor.Shape.Count == 2 && (tensor.Name != DecoderTensors.Embedding || size.Architecture.Tied))
                 .Select(tensor => (tensor.Shape[0], tensor.Shape[1])),
         ];
         var most = matrices.Max(matrix => Math.Max(matrix.Rows, matrix.Columns));

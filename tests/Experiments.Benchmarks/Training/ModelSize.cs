@@ -8,7 +8,7 @@ namespace Experiments.Benchmarks.Training;
 /// <param name="Vocabulary">Tokens of the vocabulary.</param>
 /// <param name="Rows">Rows of a batch; each is as long as the architecture's context. Steps have about 2000 tokens.</param>
 /// <param name="Steps">Steps of a turn, about a second of work.</param>
-internal sealed record ModelSize(string Name, LlamaArchitecture Architecture, int Vocabulary, int Rows, int Steps)
+internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, int Vocabulary, int Rows, int Steps)
 {
     /// <summary>The model of experiments/quickstart.yaml.</summary>
     public static ModelSize Quickstart { get; } = new("0.125M", new(2, 64, 4, 2, 176, 96), 512, 21, 40);

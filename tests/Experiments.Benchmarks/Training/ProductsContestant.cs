@@ -16,8 +16,8 @@ internal sealed class ProductsContestant : IContestant
     {
         TorchRuntime.EnsureLoaded();
         set_num_threads(1);
-        var matrices = LlamaTensors.Of(size.Architecture, size.Vocabulary)
-            .Where(tensor => tensor.Shape.Count == 2 && (tensor.Name != LlamaTensors.Embedding || size.Architecture.Tied))
+        var matrices = DecoderTensors.Of(size.Architecture, size.Vocabulary)
+            .Where(tensor => tensor.Shape.Count == 2 && (tensor.Name != DecoderTensors.Embedding || size.Architecture.Tied))
             .ToList();
         foreach (var matrix in matrices)
         {

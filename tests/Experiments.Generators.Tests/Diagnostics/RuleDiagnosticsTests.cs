@@ -39,6 +39,7 @@ public sealed class RuleDiagnosticsTests
     [InlineData("names: [a, b], counts: [1, '=Count']")]
     [InlineData("cycles: 3, schedule: cosine")]
     [InlineData("weight: 0, from: $texts.training")]
+    [InlineData("heads: {count: 3, width: 8, own: 4}")]
     [InlineData("heads: {count: 4, width: 8}")]
     [InlineData("heads: {count: $count, width: 8}")]
     public void What_keeps_the_rules_or_is_not_known_yet_passes(string parameters)

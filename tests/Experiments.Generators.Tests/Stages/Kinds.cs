@@ -103,7 +103,7 @@ public sealed record Ruled(
 }
 
 /// <summary>A record with a rule.</summary>
-public sealed record Heads([Divides(nameof(Heads.Width), Times = 2)] int Count, int Width);
+public sealed record Heads([Divides(nameof(Heads.Width), Times = 2, Unless = nameof(Heads.Own))] int Count, int Width, int? Own = null);
 
 /// <summary>Needs a large machine.</summary>
 [Stage("heavy")]

@@ -16,7 +16,7 @@ public static class ToyModel
         + "the fox is red and the owl is grey . the red fox lives in lima and the grey owl in oslo .";
 
     /// <summary>The size of the toy models.</summary>
-    public static LlamaArchitecture Architecture { get; } = new(
+    public static DecoderArchitecture Architecture { get; } = new(
         Layers: 2,
         Width: 32,
         Heads: 4,
@@ -64,12 +64,12 @@ public static class ToyModel
     {
         var path = WriteTokenizer(folder);
         var metadata = TokenizerMetadata.Read(path);
-        var architecture = new LlamaArchitecture(1, Width: 304, Heads: 4, KeyValueHeads: 4, FeedForward: 8, Context: 96) { Tied = false };
+        var architecture = new DecoderArchitecture(1, Width: 304, Heads: 4, KeyValueHeads: 4, FeedForward: 8, Context: 96) { Tied = false };
         var tensors = Tensors(architecture, metadata.Tokens.Count, shape => shape.Count == 1 ? 1 : 0);
         LlamaRuntime.Use(Reproducibility.Exact);
         using var tokenizer = Tokenizer.Load(path);
-        var embedding = tensors.Single(tensor => tensor.Name == LlamaTensors.Embedding).Values;
-        var head = tensors.Single(tensor => tensor.Name == LlamaTensors.Output).Values;
+        var embedding = tensors.Single(tensor => tensor.Name == DecoderTensors.Embedding).Values;
+        var head = tensors.Single(tensor => tensor.Name == DecoderTensors.Output).Values;
         for (var token = 0; token < metadata.Tokens.Count; token++)
         {
             // Long, so that the norm's epsilon does not show; the norm makes its length the square root of the width.
@@ -100,7 +100,7 @@ public static class ToyModel
             : throw new ArgumentException($"'{text}' repeats a token, which a model that looks at one token only cannot say.");
     });
 
-    private static void Write(string folder, LlamaArchitecture architecture, Func<IReadOnlyList<int>, float> weight)
+    private static void Write(string folder, DecoderArchitecture architecture, Func<IReadOnlyList<int>, float> weight)
     {
         var tokenizer = TokenizerMetadata.Read(WriteTokenizer(folder));
         ModelFile.Write(
@@ -110,9 +110,9 @@ public static class ToyModel
             Tensors(architecture, tokenizer.Tokens.Count, weight));
     }
 
-    private static List<NamedTensor> Tensors(LlamaArchitecture architecture, int vocabulary, Func<IReadOnlyList<int>, float> weight) =>
+    private static List<NamedTensor> Tensors(DecoderArchitecture architecture, int vocabulary, Func<IReadOnlyList<int>, float> weight) =>
     [
-        .. LlamaTensors.Of(architecture, vocabulary).Select(tensor =>
+        .. DecoderTensors.Of(architecture, vocabulary).Select(tensor =>
         {
             var values = new float[tensor.Shape.Aggregate(1, (product, size) => product * size)];
             for (var i = 0; i < values.Length; i++)

@@ -7,7 +7,7 @@ namespace Experiments.Models.Tests.Gguf;
 /// <summary>Small models with random weights.</summary>
 internal static class TestModels
 {
-    public static LlamaArchitecture Architecture { get; } = new(2, 16, 4, 2, 24, 32);
+    public static DecoderArchitecture Architecture { get; } = new(2, 16, 4, 2, 24, 32);
 
     /// <summary>A vocabulary of five tokens, as metadata only.</summary>
     public static TokenizerMetadata Tokenizer { get; } = new(
@@ -19,10 +19,10 @@ internal static class TestModels
         new("tokenizer.ggml.merges", GgufValue.Of(["a b"])),
     ]);
 
-    public static List<NamedTensor> Tensors(LlamaArchitecture architecture, int vocabulary = 5)
+    public static List<NamedTensor> Tensors(DecoderArchitecture architecture, int vocabulary = 5)
     {
         var random = new SeededRandom(1, "weights");
-        return [.. LlamaTensors.Of(architecture, vocabulary).Select(tensor => new NamedTensor(
+        return [.. DecoderTensors.Of(architecture, vocabulary).Select(tensor => new NamedTensor(
             tensor.Name,
             tensor.Shape,
             [.. Enumerable.Range(0, tensor.Shape.Aggregate(1, (a, b) => a * b)).Select(_ => (float)random.NextGaussian())]))];

@@ -26,7 +26,7 @@ public sealed class DequantisationTests(TokenizerFixture fixture) : IClassFixtur
     {
         using var context = new TestContext();
         var (plain, quantised, back) = (File("plain"), File("quantised"), File("back"));
-        var architecture = new LlamaArchitecture(1, 256, 4, 4, 256, 32);
+        var architecture = new DecoderArchitecture(1, 256, 4, 4, 256, 32);
         ModelFile.Write(
             plain,
             architecture,

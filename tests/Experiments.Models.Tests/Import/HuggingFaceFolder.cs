@@ -2,14 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Experiments.Models.Architecture;
 using Experiments.Models.Gguf;
-using Experiments.Models.Import;
+using Experiments.Models.Layout;
 
 namespace Experiments.Models.Tests.Import;
 
 /// <summary>Writes a model folder as Hugging Face's libraries do.</summary>
 internal static class HuggingFaceFolder
 {
-    public static JsonObject Config(LlamaArchitecture architecture, int vocabulary) => new()
+    public static JsonObject Config(DecoderArchitecture architecture, int vocabulary) => new()
     {
         ["model_type"] = "llama",
         ["hidden_size"] = architecture.Width,
@@ -57,6 +57,16 @@ internal static class HuggingFaceFolder
         };
     }
 
+    /// <summary>
+    /// A model's tensors under their own names. The rows of queries and keys stay as they are: here and there they mean other features.
+    /// </summary>
+    public static IEnumerable<NamedTensor> Named(DecoderArchitecture architecture, IEnumerable<NamedTensor> tensors)
+    {
+        var byName = tensors.ToDictionary(tensor => tensor.Name);
+        var layout = HuggingFaceLayout.Of(architecture, byName[DecoderTensors.Embedding].Shape[0]);
+        return layout.Places.Select(place => layout.Put(place with { PairsAreHalves = false }, byName));
+    }
+
     public static JsonObject PreTokenizer(string pattern) => new()
     {
         ["type"] = "Sequence",
@@ -73,7 +83,7 @@ internal static class HuggingFaceFolder
         ["add_bos_token"] = true,
     };
 
-    public static void Write(string folder, JsonObject config, JsonObject tokenizer, IEnumerable<NamedTensor> tensors)
+    public static void Write(string folder, JsonObject config, JsonObject tokenizer, IEnumerable<NamedTensor> theirs)
     {
         Directory.CreateDirectory(folder);
         WriteJson("config.json", config);
@@ -81,7 +91,7 @@ internal static class HuggingFaceFolder
         WriteJson("tokenizer_config.json", TokenizerConfig());
 
         // Two shards, as large models have.
-        foreach (var (shard, part) in tensors.Chunk(5).Index())
+        foreach (var (shard, part) in theirs.Chunk(5).Index())
         {
             WriteShard(Path.Combine(folder, $"model-{shard}.safetensors"), part);
         }
@@ -96,7 +106,7 @@ internal static class HuggingFaceFolder
         foreach (var tensor in tensors)
         {
             var end = offset + 4 * tensor.Values.Length;
-            header[HuggingFaceNames.Of(tensor.Name)] = new JsonObject
+            header[tensor.Name] = new JsonObject
             {
                 ["dtype"] = "F32",
                 ["shape"] = JsonSerializer.SerializeToNode(tensor.Shape),

@@ -21,7 +21,7 @@ public sealed partial class ImportModelTests
         var path = Path.Combine(context.NewFolder("source"), "model.gguf");
         List<KeyValuePair<string, GgufValue>> metadata =
         [
-            .. LlamaHeader.Metadata(TestModels.Architecture, TestModels.Tokenizer.Tokens.Count),
+            .. DecoderHeader.Metadata(TestModels.Architecture, TestModels.Tokenizer.Tokens.Count),
             .. TestModels.Tokenizer.Values,
         ];
         metadata.RemoveAll(pair => pair.Key == key);

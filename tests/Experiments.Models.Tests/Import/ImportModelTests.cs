@@ -15,7 +15,7 @@ namespace Experiments.Models.Tests.Import;
 public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassFixture<TokenizerFixture>, IDisposable
 {
     private readonly TestContext context = new();
-    private readonly LlamaArchitecture architecture = new(2, 32, 4, 2, 48, 64) { RopeBase = 500, NormEpsilon = 1e-6, Tied = false };
+    private readonly DecoderArchitecture architecture = new(2, 32, 4, 2, 48, 64) { RopeBase = 500, NormEpsilon = 1e-6, Tied = false };
 
     public void Dispose() => context.Dispose();
 
@@ -85,12 +85,16 @@ public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassF
     }
 
     [Theory]
-    [InlineData("model_type", "\"mistral\"", "type is 'mistral'")]
-    [InlineData("rope_scaling", "{\"rope_type\":\"llama3\"}", "scaled ('llama3')")]
+    [InlineData("model_type", "\"falcon\"", "type is 'falcon'")]
+    [InlineData("rope_scaling", "{\"rope_type\":\"longrope\"}", "scaled ('longrope')")]
+    [InlineData("rope_scaling", "{\"rope_type\":\"llama3\"}", "'rope_scaling.factor' must be given")]
+    [InlineData("rope_scaling", "{\"rope_type\":\"yarn\",\"factor\":4,\"beta_fast\":16}", "'rope_scaling.beta_fast' is 16")]
+    [InlineData("rope_scaling", "{\"rope_type\":\"linear\",\"factor\":4,\"short_factor\":1}", "has 'short_factor'")]
     [InlineData("hidden_size", "\"big\"", "'hidden_size' must be a whole number")]
-    [InlineData("head_dim", "16", "head_dim is 16")]
+    [InlineData("attention_bias", "true", "the tensor 'model.layers.0.self_attn.q_proj.bias' is missing")]
+    [InlineData("head_dim", "16", "config.json asks for (64, 32)")]
     [InlineData("num_hidden_layers", "3", "'model.layers.2.input_layernorm.weight' is missing")]
-    [InlineData("num_hidden_layers", "1", "belongs to no Llama model")]
+    [InlineData("num_hidden_layers", "1", "belongs to no llama model")]
     [InlineData("intermediate_size", "40", "config.json asks for (40, 32)")]
     public async Task A_model_that_cannot_be_computed_is_refused(string key, string value, string message)
     {
@@ -153,7 +157,7 @@ public sealed partial class ImportModelTests(TokenizerFixture fixture) : IClassF
         change?.Invoke(config);
         var tokens = HuggingFaceFolder.Tokenizer(fixture.Path);
         tokenizer?.Invoke(tokens);
-        HuggingFaceFolder.Write(folder, config, tokens, tensors);
+        HuggingFaceFolder.Write(folder, config, tokens, HuggingFaceFolder.Named(architecture, tensors));
         return folder;
     }
 

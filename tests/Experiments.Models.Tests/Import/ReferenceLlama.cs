@@ -6,37 +6,37 @@ namespace Experiments.Models.Tests.Import;
 /// A Llama forward pass in double precision as the paper and Hugging Face's layout define it: rotary positions turn features half a head
 /// apart.
 /// </summary>
-internal sealed class ReferenceLlama(LlamaArchitecture architecture, IEnumerable<NamedTensor> tensors)
+internal sealed class ReferenceLlama(DecoderArchitecture architecture, IEnumerable<NamedTensor> tensors)
 {
     private readonly Dictionary<string, NamedTensor> weights = tensors.ToDictionary(tensor => tensor.Name);
 
     /// <summary>The logits after the last token, (V).</summary>
     public double[] Logits(int[] tokens)
     {
-        var states = tokens.Select(token => Row(LlamaTensors.Embedding, token)).ToArray();
+        var states = tokens.Select(token => Row(DecoderTensors.Embedding, token)).ToArray();
         for (var layer = 0; layer < architecture.Layers; layer++)
         {
-            var normed = states.Select(state => Norm(state, LlamaTensors.AttentionNorm(layer))).ToArray();
+            var normed = states.Select(state => Norm(state, DecoderTensors.AttentionNorm(layer))).ToArray();
             var attended = Attend(normed, layer);
             for (var t = 0; t < states.Length; t++)
             {
-                var middle = Add(states[t], Times(LlamaTensors.AttentionOutput(layer), attended[t]));
-                var inner = Norm(middle, LlamaTensors.FeedForwardNorm(layer));
-                var gate = Times(LlamaTensors.Gate(layer), inner).Select(value => value / (1 + Math.Exp(-value)));
-                var hidden = gate.Zip(Times(LlamaTensors.Up(layer), inner), (a, b) => a * b).ToArray();
-                states[t] = Add(middle, Times(LlamaTensors.Down(layer), hidden));
+                var middle = Add(states[t], Times(DecoderTensors.AttentionOutput(layer), attended[t]));
+                var inner = Norm(middle, DecoderTensors.FeedForwardNorm(layer));
+                var gate = Times(DecoderTensors.Gate(layer), inner).Select(value => value / (1 + Math.Exp(-value)));
+                var hidden = gate.Zip(Times(DecoderTensors.Up(layer), inner), (a, b) => a * b).ToArray();
+                states[t] = Add(middle, Times(DecoderTensors.Down(layer), hidden));
             }
         }
 
-        return Times(architecture.Tied ? LlamaTensors.Embedding : LlamaTensors.Output, Norm(states[^1], LlamaTensors.OutputNorm));
+        return Times(architecture.Tied ? DecoderTensors.Embedding : DecoderTensors.Output, Norm(states[^1], DecoderTensors.OutputNorm));
     }
 
     private double[][] Attend(double[][] inputs, int layer)
     {
         var width = architecture.HeadWidth;
-        var queries = inputs.Select((input, t) => Rotate(Times(LlamaTensors.Query(layer), input), t)).ToArray();
-        var keys = inputs.Select((input, t) => Rotate(Times(LlamaTensors.Key(layer), input), t)).ToArray();
-        var values = inputs.Select(input => Times(LlamaTensors.Value(layer), input)).ToArray();
+        var queries = inputs.Select((input, t) => Rotate(Times(DecoderTensors.Query(layer), input), t)).ToArray();
+        var keys = inputs.Select((input, t) => Rotate(Times(DecoderTensors.Key(layer), input), t)).ToArray();
+        var values = inputs.Select(input => Times(DecoderTensors.Value(layer), input)).ToArray();
         return [.. inputs.Select((_, t) => Enumerable.Range(0, architecture.Heads).SelectMany(head =>
         {
             var shared = head / (architecture.Heads / architecture.KeyValueHeads) * width;

@@ -114,13 +114,13 @@ public sealed class FineTuneTests : IDisposable
         var model = SmallWorld.Read(await MakeBaseAsync());
         var random = new SeededRandom(1, "weights");
         var architecture = model.Architecture with { Tied = false, NormEpsilon = 0 };
-        NamedTensor[] tensors = [.. LlamaTensors.Of(architecture, model.Tokenizer.Tokens.Count).Select(tensor => new NamedTensor(
+        NamedTensor[] tensors = [.. DecoderTensors.Of(architecture, model.Tokenizer.Tokens.Count).Select(tensor => new NamedTensor(
             tensor.Name,
             tensor.Shape,
             [.. Enumerable.Range(0, tensor.Shape.Aggregate(1, (a, b) => a * b)).Select(_ => tensor.Name switch
             {
-                LlamaTensors.Embedding => 1e-15f * (float)random.NextGaussian(),
-                LlamaTensors.Output => 1e25f * (float)random.NextGaussian(),
+                DecoderTensors.Embedding => 1e-15f * (float)random.NextGaussian(),
+                DecoderTensors.Output => 1e25f * (float)random.NextGaussian(),
                 _ when tensor.Shape.Count == 1 => 1,
                 _ => 0,
             })]))];
@@ -137,8 +137,8 @@ public sealed class FineTuneTests : IDisposable
     {
         // A token that no dialogue has: its decay by 1 − 10, −9e38, is beyond the largest single.
         var model = SmallWorld.Read(await MakeBaseAsync());
-        var embedding = model.Tensors.Single(tensor => tensor.Name == LlamaTensors.Embedding);
-        var head = embedding with { Name = LlamaTensors.Output, Values = [.. embedding.Values] };
+        var embedding = model.Tensors.Single(tensor => tensor.Name == DecoderTensors.Embedding);
+        var head = embedding with { Name = DecoderTensors.Output, Values = [.. embedding.Values] };
         embedding.Values[0] = 1e38f;
         ModelFile.Write(
             new LanguageModel(context.FolderOf("base")).GgufPath,

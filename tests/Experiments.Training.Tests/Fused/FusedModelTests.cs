@@ -41,7 +41,7 @@ public sealed class FusedModelTests : IDisposable
     [MemberData(nameof(Groupings))]
     public void Gradients_agree_with_libtorch_for_every_grouping_of_heads(int heads, int keyValueHeads)
     {
-        var architecture = new LlamaArchitecture(2, 6 * heads, heads, keyValueHeads, 14, 11) { Tied = heads % 2 == 0 };
+        var architecture = new DecoderArchitecture(2, 6 * heads, heads, keyValueHeads, 14, 11) { Tied = heads % 2 == 0 };
 
         Compare(architecture, BatchOf(5, 11, _ => true));
         Compare(architecture, BatchOf(5, 11, i => i % 4 == 2));
@@ -53,7 +53,7 @@ public sealed class FusedModelTests : IDisposable
     [InlineData(9, 1)]
     public void Gradients_agree_with_libtorch_for_a_row_and_for_rows_of_a_token(int rows, int length)
     {
-        var architecture = new LlamaArchitecture(1, 16, 4, 2, 14, 11);
+        var architecture = new DecoderArchitecture(1, 16, 4, 2, 14, 11);
 
         Compare(architecture, BatchOf(rows, length, _ => true));
         Compare(architecture, BatchOf(rows, length, i => i == rows * length - 1));
@@ -62,7 +62,7 @@ public sealed class FusedModelTests : IDisposable
     [Fact]
     public void The_loss_falls_by_the_length_of_the_gradient_for_a_small_step_along_it()
     {
-        var architecture = new LlamaArchitecture(2, 24, 6, 2, 30, 16) { Tied = false };
+        var architecture = new DecoderArchitecture(2, 24, 6, 2, 30, 16) { Tied = false };
         using var weights = ModelWeights.Initialize(architecture, Vocabulary, 1, CPU);
         using var model = new FusedModel(architecture, weights, crew);
         var batch = BatchOf(6, 16, i => i % 3 > 0);
@@ -94,7 +94,7 @@ public sealed class FusedModelTests : IDisposable
         }
     }
 
-    private void Compare(LlamaArchitecture architecture, Batch batch)
+    private void Compare(DecoderArchitecture architecture, Batch batch)
     {
         using var first = ModelWeights.Initialize(architecture, Vocabulary, 1, CPU);
         using var second = ModelWeights.Initialize(architecture, Vocabulary, 1, CPU);

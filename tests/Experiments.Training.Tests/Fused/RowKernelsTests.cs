@@ -1,3 +1,4 @@
+using Experiments.Models.Architecture;
 using Experiments.Kernels.Rows;
 using Experiments.Training.Fused;
 using Experiments.Training.Stock;
@@ -21,7 +22,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
     public void RmsNorm_agrees_with_libtorch_in_double(long rows, long width)
     {
         var (x, gain) = (Gradients.Normal("x", rows, width), Gradients.Normal("gain", width));
-        var expected = Gradients.Run(inputs => StockOperators.RmsNorm(inputs[0], inputs[1], 1e-5), ScalarType.Float64, x, gain);
+        var expected = Gradients.Run(inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
 
         var (input, factors, slope) = (Single(x), Single(gain), Slope(rows, width));
         var (y, dx, dgain, scales) = (empty(rows, width), zeros(rows, width), empty(width), empty(rows));
@@ -62,11 +63,12 @@ public sealed unsafe class RowKernelsTests : IDisposable
     public void Rotate_agrees_with_libtorch_in_double(int heads, int headWidth)
     {
         const int Length = 12;
-        using var table = new RotaryTable(20, headWidth, 10_000, CPU);
+        var frequencies = new RotaryFrequencies([.. Enumerable.Range(0, headWidth / 2).Select(i => Math.Pow(10_000, -2.0 * i / headWidth))], 1);
+        using var table = new RotaryTable(20, frequencies, CPU);
         var x = Gradients.Normal("x", 3 * Length, heads * headWidth);
-        var expected = Gradients.Run(inputs => StockOperators.Rotate(inputs[0], table, Length), ScalarType.Float64, x);
+        var expected = Gradients.Run(inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
 
-        using var factors = Rotary.Factors(20, headWidth, 10_000);
+        using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
         var (y, slope) = (Single(x).clone(), Slope(3 * Length, heads * headWidth));
         Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, back: false);
         Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, back: true);
@@ -126,7 +128,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
     [Fact]
     public void Rotate_turns_the_first_pair_by_one_radian_per_position()
     {
-        using var factors = Rotary.Factors(4, 2, 10_000);
+        using var factors = Rotary.Factors(4, [1], 1);
         var y = tensor([1f, 0f, 1f, 0f, 1f, 0f], [3, 2]);
         Rotary.Turn(y.AsMatrix(), factors.Data, 0, 3, 2, back: false);
 

@@ -17,16 +17,16 @@ internal static class SmallTraining
     private const int Used = 70;
 
     /// <summary>Three query heads share a key head, widths fill no vector, head and embedding are two matrices.</summary>
-    public static LlamaArchitecture Grouped { get; } = new(2, 24, 3, 1, 52, 40) { Tied = false };
+    public static DecoderArchitecture Grouped { get; } = new(2, 24, 3, 1, 52, 40) { Tied = false };
 
     /// <summary>Every head has keys of its own, head and embedding are one matrix.</summary>
-    public static LlamaArchitecture Tied { get; } = Grouped with { Tied = true, KeyValueHeads = 3 };
+    public static DecoderArchitecture Tied { get; } = Grouped with { Tied = true, KeyValueHeads = 3 };
 
     /// <summary>Trains four steps.</summary>
     /// <param name="architecture">The model's shape.</param>
     /// <param name="threads">The threads of the steps, again and again.</param>
     /// <returns>The weights afterwards.</returns>
-    public static float[][] Train(LlamaArchitecture architecture, params int[] threads) => Train(architecture, _ => { }, threads);
+    public static float[][] Train(DecoderArchitecture architecture, params int[] threads) => Train(architecture, _ => { }, threads);
 
     /// <summary>Trains with weights less than the least normal number: the vectors of the tokens that are in no batch.</summary>
     public static unsafe float[][] TrainTiny(params int[] threads) => Train(
@@ -34,7 +34,7 @@ internal static class SmallTraining
         weights =>
         {
             // As bits: a processor that takes tiny numbers for zero writes zeros.
-            var first = (int*)weights[LlamaTensors.Embedding].Floats() + Used * Grouped.Width;
+            var first = (int*)weights[DecoderTensors.Embedding].Floats() + Used * Grouped.Width;
             new Span<int>(first, (Vocabulary - Used) * Grouped.Width).Fill(0xABCDE);
         },
         threads);
@@ -47,14 +47,14 @@ internal static class SmallTraining
         var learned = Enumerable.Range(0, tokens.Length).Where(i => seed % 2 == 0 || i % 3 > 0).Select(i => (long)i).ToArray();
         return new Batch(tokens, 40, learned, [.. learned.Select(i => tokens[(i + 1) % tokens.Length])]);
     }
-    private static float[][] Train(LlamaArchitecture architecture, Action<ModelWeights> prepare, int[] threads)
+    private static float[][] Train(DecoderArchitecture architecture, Action<ModelWeights> prepare, int[] threads)
     {
         using var scope = NewDisposeScope();
         using var weights = ModelWeights.Initialize(architecture, Vocabulary, 1, CPU);
         prepare(weights);
         using var crew = new Crew(threads[0]);
         using var model = new FusedModel(architecture, weights, crew);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.01, 1), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.01, 1), crew);
         for (var step = 1; step <= 4; step++)
         {
             crew.Resize(threads[(step - 1) % threads.Length]);

@@ -10,7 +10,7 @@ namespace Experiments.Training.Tests.Fused;
 /// <summary>Hashes of small trainings' weights, and the program that prints them in a process with other settings.</summary>
 public static class TrainingDigest
 {
-    private static readonly (string Name, LlamaArchitecture Architecture)[] models =
+    private static readonly (string Name, DecoderArchitecture Architecture)[] models =
         [("grouped", SmallTraining.Grouped), ("tied", SmallTraining.Tied)];
 
     /// <summary>What a process with other settings is told from: the instructions that its code may use.</summary>

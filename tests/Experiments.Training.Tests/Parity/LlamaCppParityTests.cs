@@ -72,7 +72,7 @@ public sealed class LlamaCppParityTests : IDisposable
         return [.. logits.data<float>().ToArray().Chunk(file.Tokenizer.Tokens.Count)];
     }
 
-    private static float[][] LlamaCppLogits(LanguageModel model, int[] tokens)
+    internal static float[][] LlamaCppLogits(LanguageModel model, int[] tokens)
     {
         LlamaRuntime.Use(Reproducibility.Exact);
         var parameters = new ModelParams(model.GgufPath)
@@ -97,7 +97,7 @@ public sealed class LlamaCppParityTests : IDisposable
         return [.. Enumerable.Range(0, tokens.Length).Select(i => session.NativeHandle.GetLogitsIth(i).ToArray())];
     }
 
-    private async Task<(LanguageModel Model, int[] Tokens)> TrainAsync(LlamaArchitecture architecture)
+    private async Task<(LanguageModel Model, int[] Tokens)> TrainAsync(DecoderArchitecture architecture)
     {
         await SmallWorld.MakeAsync(context);
         var model = await context.RunAsync("base", SmallWorld.Pretrain(steps: 60) with { Architecture = architecture });

@@ -51,7 +51,7 @@ public sealed class PretrainTests : IDisposable
         Assert.Equal(SmallWorld.Architecture, model.Architecture);
         Assert.Equal(TokenizerMetadata.Read(new TrainedTokenizer(context.FolderOf("tokenizer")).GgufPath).Tokens, model.Tokenizer.Tokens);
         Assert.Equal(
-            LlamaTensors.Of(SmallWorld.Architecture, 290).Select(tensor => tensor.Name).Order(),
+            DecoderTensors.Of(SmallWorld.Architecture, 290).Select(tensor => tensor.Name).Order(),
             model.Tensors.Select(tensor => tensor.Name).Order());
     }
 
