@@ -9,6 +9,9 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
+    private const string Outdented =
+        "'use' is a key of a stage, and stands in the column of the stages' names; indent it further, with what follows it";
+
     private readonly DeclaredOutputs outputs = new(context);
 
     /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
@@ -51,10 +54,8 @@ internal sealed class StageBinder(BindingContext context)
 
         if (stages.Entries.FirstOrDefault(IsKeyOfStage) is { } outdented)
         {
-            const string Problem = "'use' is a key of a stage, and stands in the column of the stages' names; indent it further, with what "
-                + "follows it";
             context.Mistakes.LackNames();
-            context.Report(Rules.WrongShape, outdented.Key.Range, Problem);
+            context.Report(Rules.WrongShape, outdented.Key.Range, Outdented);
             return;
         }
 
