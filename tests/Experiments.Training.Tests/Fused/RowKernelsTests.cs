@@ -70,8 +70,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
 
         using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
         var (y, slope) = (Single(x).clone(), Slope(3 * Length, heads * headWidth));
-        Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, back: false);
-        Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, back: true);
+        Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, headWidth, back: false);
+        Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, headWidth, back: true);
 
         Gradients.AssertClose(expected, [y, slope]);
     }
@@ -130,7 +130,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
     {
         using var factors = Rotary.Factors(4, [1], 1);
         var y = tensor([1f, 0f, 1f, 0f, 1f, 0f], [3, 2]);
-        Rotary.Turn(y.AsMatrix(), factors.Data, 0, 3, 2, back: false);
+        Rotary.Turn(y.AsMatrix(), factors.Data, 0, 3, 2, 2, back: false);
 
         for (var position = 0; position < 3; position++)
         {
