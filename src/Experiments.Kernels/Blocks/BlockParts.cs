@@ -30,8 +30,14 @@ internal sealed class BlockParts : IDisposable
         var queryNorm = Norms.Find(weights.QueryNorm, gradients.QueryNorm, shape.Epsilon);
         var keyNorm = Norms.Find(weights.KeyNorm, gradients.KeyNorm, shape.Epsilon);
         Queries = new(
-            new(weights.Query, gradients.Query), shape.HeadWidth, queryNorm, rotation, shared.QueryGradient, shared.QueryGradientBeforeNorm);
-        Keys = new(new(weights.Key, gradients.Key), shape.HeadWidth, keyNorm, rotation, shared.KeyGradient, shared.KeyGradientBeforeNorm);
+            new(weights.Query, gradients.Query),
+            shape.HeadWidth,
+            queryNorm,
+            rotation,
+            shared.QueryGradient,
+            shared.QueryGradientBeforeNorm);
+        Keys = new(
+            new(weights.Key, gradients.Key), shape.HeadWidth, keyNorm, rotation, shared.KeyGradient, shared.KeyGradientBeforeNorm);
         Values = new(new(weights.Value, gradients.Value), shape.HeadWidth, null, null, shared.ValueGradient, shared.ValueGradient);
         Attended = new(
             new(weights.Output, gradients.Output, (int)Slot.Output),

@@ -6,7 +6,8 @@ namespace Experiments.Kernels.Rows;
 
 /// <summary>y = x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))), number by number.</summary>
 /// <remarks>
-/// Computed as x · s with s = 1 / (1 + e^−u) and u = 2 √(2/π) · (x + 0.044715 x³), which is the same; dx = dy · (s + x · s · (1 − s) · du/dx).
+/// Computed as x · s with s = 1 / (1 + e^−u) and u = 2 √(2/π) · (x + 0.044715 x³), which is the same;
+/// dx = dy · (s + x · s · (1 − s) · du/dx).
 /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", arXiv:1606.08415, section 2.
 /// </remarks>
 internal static unsafe class Gelu
