@@ -1,6 +1,5 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
-using Experiments.Models.Architecture;
 using Experiments.Training.Adapters;
 using Experiments.Training.Architecture;
 using Experiments.Training.Fused;
@@ -28,12 +27,12 @@ internal sealed class TrainedModel : IDisposable
     /// <summary>What is changed.</summary>
     public IParameters Parameters { get; }
 
-    /// <summary>A model to train on a device: in our own kernels where they compute it, otherwise in libtorch's operators.</summary>
+    /// <summary>A model to train: in our own kernels on the CPU, in libtorch's operators on a GPU and where the plan needs them.</summary>
     /// <exception cref="StageException">The profile promises bits that the operators needed here do not give.</exception>
     public static TrainedModel Create(StageContext context, ModelFile model, TrainingPlan plan, Device device, Crew crew)
     {
         var isOnCpu = device.type == TorchSharp.DeviceType.CPU;
-        var reason = WhyLibtorch(model.Architecture, plan);
+        var reason = WhyLibtorch(plan);
         if (isOnCpu && reason is not null && context.Reproducibility != Reproducibility.Fast)
         {
             throw new StageException(
@@ -91,9 +90,8 @@ internal sealed class TrainedModel : IDisposable
         return new(model, weights, new StockModel(model.Architecture, weights, device, type), parameters, adapters);
     }
 
-    private static string? WhyLibtorch(DecoderArchitecture architecture, TrainingPlan plan) =>
+    private static string? WhyLibtorch(TrainingPlan plan) =>
         plan.Lora?.Dropout > 0 ? "dropout is computed"
         : plan.Precision != Precision.Single ? "bf16 is computed"
-        : FusedModel.Computes(architecture) ? null
-        : $"models of the family {architecture.Traits.Name} are trained";
+        : null;
 }

@@ -11,7 +11,7 @@ namespace Experiments.Training.Stock;
 internal sealed class StockModel : IDecoder
 {
     private readonly DecoderArchitecture architecture;
-    private readonly RotaryTables positions;
+    private readonly LayerTables<RotaryTable> positions;
     private readonly TransformerBlock[] blocks;
     private readonly Tensor embedding;     // (V, D)
     private readonly Tensor? places;       // (context, D)
@@ -29,7 +29,7 @@ internal sealed class StockModel : IDecoder
         this.architecture = architecture;
         this.device = device;
         this.type = type;
-        positions = new RotaryTables(architecture, device);
+        positions = new(architecture, frequencies => new(architecture.Context, frequencies, device));
         blocks =
         [
             .. Enumerable.Range(0, architecture.Layers)
