@@ -24,6 +24,11 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
     /// <param name="column">The column in bytes, from 1.</param>
     public StageException Refuse(long line, string reason, long column = 1) => new($"{Path}({line},{column}): {reason}");
 
+    /// <summary>An error in a row of a table.</summary>
+    /// <param name="row">The row, from 1.</param>
+    /// <param name="reason">What is wrong, and what would be right.</param>
+    public StageException RefuseRow(long row, string reason) => new($"{Path}: row {row}: {reason}");
+
     /// <summary>Goes through the file's content in pieces, after its byte order mark.</summary>
     /// <param name="read">Reads what the buffer holds.</param>
     /// <exception cref="StageException">The file cannot be read, or is not in UTF-8.</exception>
@@ -74,7 +79,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         }
     }
 
-    private FileStream Open()
+    /// <summary>Opens the file as it is.</summary>
+    /// <exception cref="StageException">The file cannot be read.</exception>
+    public FileStream Open()
     {
         try
         {

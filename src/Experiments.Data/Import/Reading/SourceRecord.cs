@@ -16,6 +16,9 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>Where the object is inside its record: <c>conversations.</c>, and nothing for the record itself.</summary>
     public string Within { get; init; } = "";
 
+    /// <summary>Whether it is a row of a table, which has no line.</summary>
+    public bool IsRow { get; init; }
+
     /// <summary>A member; null when it is absent or null.</summary>
     public JsonElement? Find(string name)
     {
@@ -76,7 +79,8 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     public JsonElement Require(string name) => Find(name) ?? throw Refuse($"'{name}' is missing");
 
     /// <summary>An error in this record.</summary>
-    public StageException Refuse(string reason) => File.Refuse(Line, $"{reason}; expected {Shape}.");
+    public StageException Refuse(string reason) =>
+        IsRow ? File.RefuseRow(Number, $"{reason}; expected {Shape}.") : File.Refuse(Line, $"{reason}; expected {Shape}.");
 
     private IEnumerable<JsonElement> Elements(string name) =>
         Require(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Refuse($"'{name}' is not a list");
