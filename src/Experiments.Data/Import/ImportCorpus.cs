@@ -33,6 +33,12 @@ public sealed record ImportCorpus(
     [NotEmpty, OnlyWith(nameof(Format), CorpusFormat.Jsonl, Unless = UsualField)]
     public string TextField { get; init; } = UsualField;
 
+    /// <summary>
+    /// Where the records have the text of <see cref="CorpusFormat.Jsonl"/>: <c>{text: page.body}</c>, a path such as <c>a.b</c> or
+    /// <c>a[0]</c>. The default value is none: text-field says it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Documents to take from the beginning; the rest is not read. The default value is none: all are taken.</summary>
     [Unit("documents"), Range(1, int.MaxValue)]
     public int? MaxDocuments { get; init; }
@@ -41,7 +47,7 @@ public sealed record ImportCorpus(
     public override Task<Corpus> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl);
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl, Fields);
         var documents = Format switch
         {
             CorpusFormat.Jsonl => run.Convert(

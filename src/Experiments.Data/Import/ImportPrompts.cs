@@ -37,11 +37,17 @@ public sealed record ImportPrompts(
     [OnlyWith(nameof(Format), PromptFormat.RealToxicityPrompts)]
     public bool? Challenging { get; init; }
 
+    /// <summary>
+    /// Where the records have our fields under other names: <c>{text: query}</c>. Ours are on the left, paths such as <c>a.b</c> and
+    /// <c>a[0]</c> on the right. The default value is none: the names are those of the format.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc />
     public override Task<PromptSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, From, prose: Format == PromptFormat.TextLines);
+        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, From, prose: Format == PromptFormat.TextLines, Fields);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
             PromptFormat.TextLines =>

@@ -15,6 +15,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
 
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
+    /// <summary>Where the spec finds fields in its records.</summary>
+    public FieldMap Fields { get; init; } = FieldMap.None;
+
     /// <summary>The file's name, which begins the ids of what comes from it.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
