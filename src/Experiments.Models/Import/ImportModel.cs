@@ -18,12 +18,13 @@ namespace Experiments.Models.Import;
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is
 /// reported with the right one. The default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
 [Stage("import-model")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nameof(ImportModel.From))] string? Sha256 = null)
     : Stage<LanguageModel>
 {
