@@ -11,7 +11,7 @@ internal sealed class ReferenceBinder(BindingContext context)
     public BoundValue? Bind(StageSymbol user, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
         var (name, member) = Split(scalar);
-        if (context.Axes.Find(name) is { } axis)
+        if (!context.Stages.Has(name) && context.Axes.Find(name) is { } axis)
         {
             return axis.IsStage ? null : BindAxis(axis, type, parameter, scalar, member);
         }

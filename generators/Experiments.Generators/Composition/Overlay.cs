@@ -57,7 +57,8 @@ internal sealed class Overlay(Mistakes mistakes)
         var entries = basis.Entries.ToList();
         foreach (var change in changes.Entries)
         {
-            var index = entries.FindIndex(entry => entry.Key.Text == change.Key.Text);
+            var meant = Names.Meant(entries.Select(entry => entry.Key.Text), change.Key.Text);
+            var index = entries.FindIndex(entry => entry.Key.Text == meant);
             var after = lay(index < 0 ? null : entries[index], change);
             if (index >= 0)
             {

@@ -16,6 +16,8 @@ internal sealed class ImportRun : IDisposable
 
     private readonly StageContext context;
     private readonly string stage;
+    private readonly string path;
+    private readonly string? sha256;
     private readonly StreamWriter dropped;
     private readonly MemberUse members;
     private readonly IReadOnlyDictionary<string, string> skipped;
@@ -23,10 +25,12 @@ internal sealed class ImportRun : IDisposable
     private long read;
     private long kept;
 
-    private ImportRun(StageContext context, string stage, string path, bool prose)
+    private ImportRun(StageContext context, string stage, string path, string? sha256, bool prose)
     {
         this.context = context;
         this.stage = stage;
+        this.path = path;
+        this.sha256 = sha256;
         members = new(RefusedMembers.Of(stage));
         (var paths, skipped) = SourceFolder.Of(path, prose);
         Files = List(paths);
@@ -46,7 +50,7 @@ internal sealed class ImportRun : IDisposable
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
     public static ImportRun Begin(
         StageContext context, string stage, string path, string? sha256, Input<FileFolder>? from, bool prose = false) =>
-        new(context, stage, ImportSource.Find(context, stage, path, sha256, from), prose);
+        new(context, stage, ImportSource.Find(context, stage, path, sha256, from), from is null ? sha256 : null, prose);
 
     /// <summary>Turns records into items, and counts.</summary>
     /// <param name="records">The records.</param>
@@ -77,9 +81,12 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>Writes the counts, after all records were read.</summary>
-    /// <exception cref="StageException">Nothing is kept, or a record that was left out has a member that may not be.</exception>
+    /// <exception cref="StageException">
+    /// Nothing is kept, a record that was left out has a member that may not be, or the files changed meanwhile.
+    /// </exception>
     public void End()
     {
+        ImportSource.CheckUnchanged(stage, path, sha256);
         members.End();
         var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));
         var left = counts.Length > 0 ? $"; left out: {counts}" : "";

@@ -54,9 +54,19 @@ internal sealed class ModelWeights : IDisposable
     /// <summary>The weights of an existing model.</summary>
     /// <param name="tensors">The weights.</param>
     /// <param name="device">Where they go.</param>
-    /// <param name="isTrained">Whether they get gradients.</param>
-    public static ModelWeights From(IEnumerable<NamedTensor> tensors, Device device, bool isTrained = true) =>
-        new(tensors.Select(tensor => OnDevice(tensor.Name, tensor.Shape, tensor.Values, device, isTrained)));
+    public static ModelWeights From(IEnumerable<NamedTensor> tensors, Device device) =>
+        new(tensors.Select(tensor => KeyValuePair.Create(tensor.Name, OnDevice(tensor, device, isTrained: true).DetachFromDisposeScope())));
+
+    /// <summary>The weights of an existing model that get no gradients.</summary>
+    /// <param name="tensors">The weights.</param>
+    /// <param name="device">Where they go.</param>
+    /// <param name="type">The number format of matrices; norms and biases are in single precision.</param>
+    public static ModelWeights Frozen(IEnumerable<NamedTensor> tensors, Device device, ScalarType type) => new(tensors.Select(tensor =>
+    {
+        using var scope = NewDisposeScope();
+        var weight = OnDevice(tensor, device, isTrained: false);
+        return KeyValuePair.Create(tensor.Name, (tensor.Shape.Count > 1 ? weight.to_type(type) : weight).DetachFromDisposeScope());
+    }));
 
     /// <summary>The weights as a model file holds them.</summary>
     public IReadOnlyList<NamedTensor> ToTensors() =>
@@ -75,13 +85,8 @@ internal sealed class ModelWeights : IDisposable
 
     private static bool IsBias(string name) => name.EndsWith(".bias", StringComparison.Ordinal);
 
-    private static KeyValuePair<string, Tensor> OnDevice(
-        string name,
-        IReadOnlyList<int> shape,
-        float[] values,
-        Device device,
-        bool isTrained) =>
-        new(name, tensor(values, [.. shape.Select(size => (long)size)], device: device, requires_grad: isTrained).DetachFromDisposeScope());
+    private static Tensor OnDevice(NamedTensor values, Device device, bool isTrained) =>
+        tensor(values.Values, [.. values.Shape.Select(size => (long)size)], device: device, requires_grad: isTrained);
 
     private static float[] Values(Tensor weight)
     {

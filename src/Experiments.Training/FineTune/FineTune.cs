@@ -5,6 +5,7 @@ using Experiments.Models;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Adapters;
+using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Loop;
 using Experiments.Training.Optimization;
@@ -124,6 +125,12 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     public int? Patience { get; init; }
 
     /// <summary>
+    /// The number format in which the model computes; weights that are trained stay in single precision. bf16 needs 'reproducible: fast'.
+    /// The default value is single.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>
     /// Rows that are computed at once; the others of a step follow, and their gradients add up to the step's, every learned token counting
     /// as much as any other. It saves memory, and changes no more than the order of a sum: the last bits where head and embedding are one
     /// matrix, none otherwise. The default value is all rows of a step.
@@ -168,18 +175,21 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
                     $"a share of {ReplayShare} of the rows are documents, drawn from {replay.Available}"));
         }
 
-        var schedule = new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate);
-        var plan = new TrainingPlan(new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm), schedule, Seed)
-        {
-            MicroBatch = MicroBatch,
-            Lora = Lora,
-            Checkpoints = Checkpoints,
-            HeldOut = HeldOut is null
-                ? null
-                : (ReadHeldOut(context, rows, tokenizer), new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
-        };
-        return Task.FromResult(TrainingSession.Train(context, file, plan, batches.All().Take(steps)));
+        var heldOut = HeldOut is null ? null : ReadHeldOut(context, rows, tokenizer);
+        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), batches.All().Take(steps)));
     }
+
+    private TrainingPlan PlanFor(int steps, IReadOnlyList<Batch>? heldOut) => new(
+        new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
+        new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
+        Seed)
+    {
+        MicroBatch = MicroBatch,
+        Precision = Precision,
+        Lora = Lora,
+        Checkpoints = Checkpoints,
+        HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
+    };
 
     private IReadOnlyList<Batch> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
     {

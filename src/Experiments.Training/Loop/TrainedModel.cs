@@ -1,5 +1,6 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
+using Experiments.Models.Architecture;
 using Experiments.Training.Adapters;
 using Experiments.Training.Architecture;
 using Experiments.Training.Fused;
@@ -32,36 +33,22 @@ internal sealed class TrainedModel : IDisposable
     public static TrainedModel Create(StageContext context, ModelFile model, TrainingPlan plan, Device device, Crew crew)
     {
         var isOnCpu = device.type == TorchSharp.DeviceType.CPU;
-        var isFused = isOnCpu && FusedModel.Computes(model.Architecture) && !(plan.Lora?.Dropout > 0);
-        if (isOnCpu && !isFused && context.Reproducibility != Reproducibility.Fast)
+        var reason = WhyLibtorch(model.Architecture, plan);
+        if (isOnCpu && reason is not null && context.Reproducibility != Reproducibility.Fast)
         {
             throw new StageException(
-                (plan.Lora?.Dropout > 0 ? "dropout is computed" : $"models of the family {model.Architecture.Traits.Name} are trained") +
-                " with libtorch's operators, whose last bits depend on processor and threads. Write 'reproducible: fast' in the spec to " +
-                "accept that.");
+                $"{reason} with libtorch's operators, whose last bits depend on processor and threads. Write 'reproducible: fast' in the " +
+                "spec to accept that.");
         }
 
         var adapters = plan.Lora is null ? null : AdapterSet.Create(model.Architecture, plan.Lora, plan.Seed, device);
-        var weights = ModelWeights.From(model.Tensors, device, isTrained: isFused || adapters is null);
-        if (isFused)
-        {
-            IParameters parameters = adapters is null ? new AllWeights(weights) : new MergedAdapters(adapters, weights, crew);
-            return new(model, weights, new FusedModel(model.Architecture, weights, crew), parameters, adapters);
-        }
-
-        weights.Adapters = adapters?.ByName;
-        return new(
-            model,
-            weights,
-            new StockModel(model.Architecture, weights, device),
-            adapters is null ? new AllWeights(weights) : new SeparateAdapters(adapters),
-            adapters);
+        return isOnCpu && reason is null ? Fused(model, adapters, crew) : Stock(model, plan, adapters, device);
     }
 
     /// <summary>The model as it is now, adapters merged.</summary>
     public ModelFile ToFile() => start with
     {
-        Tensors = Parameters is SeparateAdapters ? AdapterMerge.Of(weights.ToTensors(), adapters!) : weights.ToTensors(),
+        Tensors = Parameters is SeparateAdapters ? AdapterMerge.Of(start.Tensors, adapters!) : weights.ToTensors(),
     };
 
     /// <summary>Writes the adapters alone, where there are any.</summary>
@@ -84,4 +71,29 @@ internal sealed class TrainedModel : IDisposable
         Parameters.Dispose();
         weights.Dispose();
     }
+
+    // Adapters are merged into the matrices that our own kernels know.
+    private static TrainedModel Fused(ModelFile model, AdapterSet? adapters, Crew crew)
+    {
+        var weights = ModelWeights.From(model.Tensors, CPU);
+        IParameters parameters = adapters is null ? new AllWeights(weights) : new MergedAdapters(adapters, weights, crew);
+        return new(model, weights, new FusedModel(model.Architecture, weights, crew), parameters, adapters);
+    }
+
+    private static TrainedModel Stock(ModelFile model, TrainingPlan plan, AdapterSet? adapters, Device device)
+    {
+        var type = plan.Precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        var weights = adapters is null
+            ? ModelWeights.From(model.Tensors, device)
+            : ModelWeights.Frozen(model.Tensors, device, type);
+        weights.Adapters = adapters?.ByName;
+        IParameters parameters = adapters is null ? new AllWeights(weights) : new SeparateAdapters(adapters);
+        return new(model, weights, new StockModel(model.Architecture, weights, device, type), parameters, adapters);
+    }
+
+    private static string? WhyLibtorch(DecoderArchitecture architecture, TrainingPlan plan) =>
+        plan.Lora?.Dropout > 0 ? "dropout is computed"
+        : plan.Precision != Precision.Single ? "bf16 is computed"
+        : FusedModel.Computes(architecture) ? null
+        : $"models of the family {architecture.Traits.Name} are trained";
 }

@@ -97,25 +97,33 @@ internal sealed class Trainer(
 
     private (double Loss, double GradientNorm) Learn(Batch batch, double rate, int step)
     {
-        var value = 0.0;
+        // Every tensor of a piece is freed at its end: waiting for the garbage collector would keep gigabytes alive. Its loss is read when
+        // the step is done: a device that computes beside this program would wait for it.
+        using var scope = NewDisposeScope();
+        var losses = new List<Tensor>();
         foreach (var piece in batch.Pieces(plan.MicroBatch))
         {
-            // Every tensor of the step is freed at its end: waiting for the garbage collector would keep gigabytes alive.
-            using var scope = NewDisposeScope();
+            using var inner = NewDisposeScope();
             var loss = model.Loss(piece);
-            value += loss.item<float>();
-            if (!double.IsFinite(value))
-            {
-                throw Diverged($"the loss is {value} at step {step}");
-            }
-
             loss.backward();
+            losses.Add(loss.detach().MoveToOuterDisposeScope());
         }
 
         parameters.Gather();
         var norm = optimizer.Step(rate);
+        var value = losses.Sum(loss => (double)loss.item<float>());
+        if (!double.IsFinite(value))
+        {
+            throw Diverged($"the loss is {value} at step {step}");
+        }
+
+        if (!double.IsFinite(norm))
+        {
+            throw Diverged($"the length of the gradient is {norm} at step {step}");
+        }
+
         parameters.Spread();
-        return double.IsFinite(norm) ? (value, norm) : throw Diverged($"the length of the gradient is {norm} at step {step}");
+        return (value, norm);
     }
 
     /// <summary>The error for a training that cannot go on.</summary>

@@ -1,4 +1,5 @@
 using Experiments.Training.Adapters;
+using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Optimization;
 
@@ -10,6 +11,9 @@ namespace Experiments.Training.Loop;
 /// <param name="Seed">Decides what is drawn at random: the first adapters.</param>
 internal sealed record TrainingPlan(OptimizerSettings Optimizer, LearningRateSchedule Schedule, long Seed)
 {
+    /// <summary>The number format in which the model computes.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Rows that are computed at once; null for all of a step.</summary>
     public int? MicroBatch { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class AdamW : IOptimizer
             kernel.Use([.. states.Zip(gradients, ParameterOf)]);
         }
 
-        var norm = Math.Sqrt(onCpu ? kernel.SquaredLength() : gradients.Sum(SquaredLength));
+        var norm = onCpu ? Math.Sqrt(kernel.SquaredLength()) : GradientLength.Of(gradients);
         if (!double.IsFinite(norm))
         {
             return norm;
@@ -82,8 +82,6 @@ internal sealed class AdamW : IOptimizer
     private static unsafe Parameter ParameterOf((Tensor Weight, Tensor Mean, Tensor Square) state, Tensor gradient) => new(
         state.Weight.Floats(), gradient.Floats(), state.Mean.Floats(), state.Square.Floats(), state.Weight.NumberOfElements);
 
-    private static double SquaredLength(Tensor gradient) => gradient.square().sum().to_type(ScalarType.Float64).item<double>();
-
     /// <summary>The factors for norms, which do not decay.</summary>
     private AdamWFactors Factors(double learningRate, double clip) => new(
         (float)clip,
@@ -98,9 +96,11 @@ internal sealed class AdamW : IOptimizer
 
     private static void Update(Tensor weight, Tensor gradient, Tensor mean, Tensor square, AdamWFactors factors)
     {
-        var clipped = gradient * factors.Clip;
-        mean.mul_(factors.KeepMean).add_(clipped * factors.AddMean);
-        square.mul_(factors.KeepSquare).add_(clipped.square() * factors.AddSquare);
-        weight.mul_(factors.KeepWeight).sub_(mean * factors.Rate / ((square * factors.Correction).sqrt() + factors.Epsilon));
+        // The gradient is not needed afterwards. Every operator is a pass over memory.
+        gradient.mul_(factors.Clip);
+        mean.mul_(factors.KeepMean).add_(gradient, alpha: factors.AddMean);
+        square.mul_(factors.KeepSquare).addcmul_(gradient, gradient, factors.AddSquare);
+        var root = (square * factors.Correction).sqrt_().add_(factors.Epsilon);
+        weight.mul_(factors.KeepWeight).addcdiv_(mean, root, -factors.Rate);
     }
 }

@@ -3,25 +3,27 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Optimization;
 
-/// <summary>The length of a gradient over all weights, by sums in double precision in their order: the same bits everywhere.</summary>
+/// <summary>The length of a gradient over all weights, by sums in double precision in their order: on the CPU the same bits everywhere.</summary>
 internal static class GradientLength
 {
     /// <summary>The length.</summary>
-    public static double Of(IEnumerable<Tensor> gradients) => Math.Sqrt(gradients.Sum(SquareOf));
+    public static double Of(IReadOnlyList<Tensor> gradients) => Math.Sqrt(
+        gradients.All(gradient => gradient.device_type == DeviceType.CPU)
+            ? gradients.Sum(SquareOnCpu)
+            : SquareElsewhere(gradients));
 
-    private static double SquareOf(Tensor gradient)
+    private static double SquareOnCpu(Tensor gradient)
     {
-        if (gradient.device_type != DeviceType.CPU)
-        {
-            return gradient.to_type(ScalarType.Float64).square().sum().item<double>();
-        }
-
         var sum = 0.0;
-        foreach (var value in gradient.contiguous().data<float>())
+        foreach (var value in gradient.data<float>())
         {
             sum += (double)value * value;
         }
 
         return sum;
     }
+
+    // Waiting for each tensor's sum would leave the device without work.
+    private static double SquareElsewhere(IReadOnlyList<Tensor> gradients) =>
+        stack(gradients.Select(gradient => gradient.square().sum())).to_type(ScalarType.Float64).sum().item<double>();
 }

@@ -71,6 +71,12 @@ public sealed record Pretrain(
     public double ClipNorm { get; init; } = 1;
 
     /// <summary>
+    /// The number format in which the model computes; weights that are trained stay in single precision. bf16 needs 'reproducible: fast'.
+    /// The default value is single.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>
     /// Rows that are computed at once; the others of a step follow, and their gradients add up to the step's, every learned token counting
     /// as much as any other. It saves memory, and changes no more than the order of a sum: the last bits where head and embedding are one
     /// matrix, none otherwise. The default value is all rows of a step.
@@ -98,6 +104,7 @@ public sealed record Pretrain(
         var plan = new TrainingPlan(new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm), schedule, Seed)
         {
             MicroBatch = MicroBatch,
+            Precision = Precision,
             Checkpoints = Checkpoints,
         };
         return Task.FromResult(TrainingSession.Train(

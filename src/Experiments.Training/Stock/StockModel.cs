@@ -18,11 +18,17 @@ internal sealed class StockModel : IDecoder
     private readonly Normalization norm;
     private readonly Tensor head;          // (V, D)
     private readonly Device device;
+    private readonly ScalarType type;
 
-    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device)
+    /// <param name="architecture">The model's shape.</param>
+    /// <param name="weights">Its weights on the device.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="type">The number format of products and of what runs between blocks.</param>
+    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device, ScalarType type = ScalarType.Float32)
     {
         this.architecture = architecture;
         this.device = device;
+        this.type = type;
         positions = new RotaryTables(architecture, device);
         blocks =
         [
@@ -48,7 +54,7 @@ internal sealed class StockModel : IDecoder
 
     public Tensor Logits(Tensor hidden)
     {
-        var logits = nn.functional.linear(hidden, head);
+        var logits = nn.functional.linear(hidden, head.to_type(hidden.dtype));
         return architecture.LogitCap is { } cap ? (logits / cap).tanh() * cap : logits;
     }
 
@@ -72,12 +78,12 @@ internal sealed class StockModel : IDecoder
 
     private Tensor Embed(long[] tokens, int length)
     {
-        var x = embedding.index_select(0, tensor(tokens, device: device));   // (N, D)
+        var x = embedding.index_select(0, tensor(tokens, device: device)).to_type(type);   // (N, D)
         if (architecture.Traits.ScalesEmbedding)
         {
             x = x * Math.Sqrt(architecture.Width);
         }
 
-        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length)).view(x.shape);
+        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length).to_type(type)).view(x.shape);
     }
 }

@@ -91,7 +91,8 @@ public sealed class AdapterTests
     {
         using var scope = NewDisposeScope();
         using var crew = new Crew(threads);
-        using var weights = ModelWeights.From(ModelWeights.InitialTensors(Small, Vocabulary, 1), CPU, isTrained: isMerged);
+        var tensors = ModelWeights.InitialTensors(Small, Vocabulary, 1);
+        using var weights = isMerged ? ModelWeights.From(tensors, CPU) : ModelWeights.Frozen(tensors, CPU, ScalarType.Float32);
         var adapters = AdapterSet.Create(Small, lora, 2, CPU);
         weights.Adapters = isMerged ? null : adapters.ByName;
         using IParameters parameters = isMerged ? new MergedAdapters(adapters, weights, crew) : new SeparateAdapters(adapters);
