@@ -28,7 +28,7 @@ public sealed partial class Tokenizer : IDisposable
     {
         this.model = model;
         this.path = path;
-        merges = MergeEncoder.Of(metadata);
+        merges = MergeEncoder.Of(metadata, path);
         texts = merges is null ? null : new(metadata);
         added = merges is null ? new(metadata, text => text) : null;
         spaceFirst = metadata.SpaceFirst;
