@@ -22,7 +22,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
     public void RmsNorm_agrees_with_libtorch_in_double(long rows, long width)
     {
         var (x, gain) = (Gradients.Normal("x", rows, width), Gradients.Normal("gain", width));
-        var expected = Gradients.Run(inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
+        var expected = Gradients.Run(
+            inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
 
         var (input, factors, slope) = (Single(x), Single(gain), Slope(rows, width));
         var (y, dx, dgain, scales) = (empty(rows, width), zeros(rows, width), empty(width), empty(rows));
@@ -63,10 +64,12 @@ public sealed unsafe class RowKernelsTests : IDisposable
     public void Rotate_agrees_with_libtorch_in_double(int heads, int headWidth)
     {
         const int Length = 12;
-        var frequencies = new RotaryFrequencies([.. Enumerable.Range(0, headWidth / 2).Select(i => Math.Pow(10_000, -2.0 * i / headWidth))], 1);
+        var frequencies = new RotaryFrequencies(
+            [.. Enumerable.Range(0, headWidth / 2).Select(i => Math.Pow(10_000, -2.0 * i / headWidth))], 1);
         using var table = new RotaryTable(20, frequencies, CPU);
         var x = Gradients.Normal("x", 3 * Length, heads * headWidth);
-        var expected = Gradients.Run(inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
+        var expected = Gradients.Run(
+            inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
 
         using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
         var (y, slope) = (Single(x).clone(), Slope(3 * Length, heads * headWidth));
