@@ -162,7 +162,8 @@ internal sealed class ImportRun : IDisposable
     }
 
     // Of a link the length is that of its own text.
-    private static long SizeOf(string path) => ((FileInfo)(File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path))).Length;
+    private static long SizeOf(string path) =>
+        ((FileInfo)(File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path))).Length;
 
     private void Report(long done, long total)
     {
