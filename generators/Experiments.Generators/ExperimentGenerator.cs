@@ -30,7 +30,7 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         var fragments = documents.Where(static document => document.IsFragment).Collect()
             .Select(static (all, _) => new EquatableArray<YamlDocument>(all));
         var specs = documents.Where(static document => !document.IsFragment);
-        var bases = specs.Collect().Select(static (all, _) => SpecComposer.Bases(all)).WithTrackingName("Bases");
+        var bases = specs.Collect().Select(static (all, _) => Bases.Of(all)).WithTrackingName("Bases");
         var composed = specs.Combine(fragments).Combine(bases)
             .Select(static (pair, _) => SpecComposer.Compose(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName("Composed");

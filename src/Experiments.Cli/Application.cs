@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
 using Experiments.Runtime.Specs;
@@ -21,7 +22,7 @@ public static class Application
         {
             Engines = engines,
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
-            Built = Built(experiments),
+            SpecHashes = SpecHashes.Read(AppContext.BaseDirectory),
         };
 
         // What takes long must not notice that the program is built anew; all else is over before.
@@ -46,6 +47,11 @@ public static class Application
         }
 
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (FlagWithValue(args, parsed) is { } mistake)
+        {
+            return Errors.Write(host.Terminal, mistake, debug: false);
+        }
+
         try
         {
             if (parsed.Errors.Count > 0 || MistakenOption(parsed) is not null)
@@ -66,11 +72,6 @@ public static class Application
             return Errors.Write(host.Terminal, problem, parsed.GetValue(debug));
         }
     }
-
-    private static DateTime? Built(IReadOnlyList<Experiment> experiments) =>
-        experiments.Count > 0 && experiments[0].GetType().Assembly.Location is { Length: > 0 } program
-            ? File.GetLastWriteTimeUtc(program)
-            : null;
 
     private static IEnumerable<Command> Commands(Host host) =>
     [
@@ -93,6 +94,33 @@ public static class Application
         DoctorCommand.Create(host),
         WorkerCommandLine.Create(host),
     ];
+
+    // The parser takes the value of a flag for a further name.
+    private static UsageException? FlagWithValue(string[] args, ParseResult parsed)
+    {
+        var flags = Enclosing(parsed.CommandResult).SelectMany(command => command.Options)
+            .Where(option => option.ValueType == typeof(bool) || option is HelpOption or VersionOption)
+            .SelectMany(option => option.Aliases.Prepend(option.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var arg in args.TakeWhile(arg => arg != "--"))
+        {
+            var end = arg.IndexOfAny(['=', ':']);
+            if (end > 0 && flags.Contains(arg[..end]))
+            {
+                return new UsageException($"'{arg[..end]}' takes no value; write it without '{arg[end..]}', or leave it out");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Command> Enclosing(CommandResult? result)
+    {
+        for (; result is not null; result = result.Parent as CommandResult)
+        {
+            yield return result.Command;
+        }
+    }
 
     // Where a command takes any number of names, an option that does not exist looks like one of them.
     private static string? MistakenOption(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()

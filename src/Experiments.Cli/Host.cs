@@ -18,8 +18,8 @@ public sealed record Host(Catalog Catalog, Terminal Terminal)
     /// <summary>The folder that the program lies in.</summary>
     public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
 
-    /// <summary>When the program was built with its specs; null where nobody knows.</summary>
-    public DateTime? Built { get; init; }
+    /// <summary>The SHA-256 of each spec and fragment that the program was built with, by file; null where nobody knows.</summary>
+    public IReadOnlyDictionary<string, string>? SpecHashes { get; init; }
 
     /// <summary>The folder that the specs lie in; null where it is not here.</summary>
     // The working folder comes first: a program that is shared between checkouts serves the one that it is called in.

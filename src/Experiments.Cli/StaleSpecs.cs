@@ -5,6 +5,7 @@ internal static class StaleSpecs
 {
     // More names do not help: all of them are mended by one build.
     private const int MostNames = 3;
+    private const string Changed = "not as in the program";
 
     /// <summary>What to tell the user; null where the program knows all specs as they are.</summary>
     public static string? Warning(Host host)
@@ -14,7 +15,12 @@ internal static class StaleSpecs
             return null;
         }
 
-        List<string> parts = [.. Part(Newer(host, specs), "newer than the program"), .. Part(Gone(host, specs), "gone")];
+        List<string> parts =
+        [
+            .. Part(Files(host, specs, isKnown: true), Changed),
+            .. Part(Files(host, specs, isKnown: false), "not in the program"),
+            .. Part(Gone(host, specs), "gone"),
+        ];
         return parts.Count == 0
             ? null
             : $"{string.Join(", and ", parts)}. The program goes on with the specs that it was built with; {Build(host, specs)} for those "
@@ -28,10 +34,11 @@ internal static class StaleSpecs
     public static void Refuse(Host host, IEnumerable<string> files, string wanted)
     {
         var specs = host.FindSpecs();
-        var (newer, gone) = (Newer(host, specs).ToHashSet(StringComparer.Ordinal), Gone(host, specs).ToHashSet(StringComparer.Ordinal));
-        if (files.FirstOrDefault(file => newer.Contains(file) || gone.Contains(file)) is { } stale)
+        var changed = Files(host, specs, isKnown: true).ToHashSet(StringComparer.Ordinal);
+        var gone = Gone(host, specs).ToHashSet(StringComparer.Ordinal);
+        if (files.FirstOrDefault(file => changed.Contains(file) || gone.Contains(file)) is { } stale)
         {
-            throw new UsageException($"{stale} is {(gone.Contains(stale) ? "gone" : "newer than the program")}, and {wanted} needs the "
+            throw new UsageException($"{stale} is {(gone.Contains(stale) ? "gone" : Changed)}, and {wanted} needs the "
                 + $"spec that the program was built with; {Build(host, specs)} first");
         }
     }
@@ -50,10 +57,12 @@ internal static class StaleSpecs
         .Where(experiment => !CatalogFolder.Holds(specs, experiment))
         .Select(experiment => experiment.Info.Spec.File);
 
-    private static IEnumerable<string> Newer(Host host, string specs) => host.Built is { } built
+    /// <summary>The files that differ from what the program was built with: those that it knows, or those that it does not.</summary>
+    private static IEnumerable<string> Files(Host host, string specs, bool isKnown) => host.SpecHashes is { } built
         ? Below(new DirectoryInfo(specs))
-            .Where(file => file.LastWriteTimeUtc > built)
-            .Select(file => Path.GetRelativePath(specs, file.FullName).Replace('\\', '/'))
+            .Select(file => (file.FullName, Name: Path.GetRelativePath(specs, file.FullName).Replace('\\', '/')))
+            .Where(file => built.TryGetValue(file.Name, out var hash) ? isKnown && hash != SpecHashes.Of(file.FullName) : !isKnown)
+            .Select(file => file.Name)
         : [];
 
     // Specs and fragments; what was built or is a result is neither.

@@ -7,7 +7,8 @@ public sealed class NamespacesTests
     private static readonly Dictionary<string, string[]> Orders = new()
     {
         ["Experiments.Runtime"] = ["Specs", "Files", "Keys", "Store", "Plans", "Runs"],
-        ["Experiments.Models"] = ["Gguf", "Llama", "Tokenizers", "Architecture", "Layout", "Import", "Export", "Quantization"],
+        ["Experiments.Models"] =
+            ["Gguf", "Llama", "Templates", "Tokenizers", "Architecture", "Layout", "Import", "Export", "Quantization"],
     };
 
     [Fact]

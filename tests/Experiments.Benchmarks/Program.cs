@@ -9,6 +9,8 @@ const string Usage = """
     Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator|hashing [rounds]
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
+      gpu DEVICE TFLOPS PYTHON
+                  tokens per second in bf16 at 100 M and 1 B parameters: this trainer, PyTorch; the device's peak gives the utilisation
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
@@ -24,6 +26,9 @@ try
             return 0;
         case ["threads", .. var rest]:
             ThreadsBenchmark.Run(Rounds(rest));
+            return 0;
+        case ["gpu", var device, var peak, var python, .. var rest]:
+            GpuBenchmark.Run(device, double.Parse(peak, System.Globalization.CultureInfo.InvariantCulture), python, Rounds(rest));
             return 0;
         case ["inference", .. var rest]:
             InferenceBenchmark.Run(Rounds(rest));

@@ -1,47 +1,46 @@
+using System.Security.Cryptography;
 using Experiments.Cli.Tests.Fakes;
 
 namespace Experiments.Cli.Tests;
 
-/// <summary>A program that is older than the specs says so, and goes on with what it knows.</summary>
+/// <summary>A program that was built with other specs says so, and goes on with what it knows.</summary>
 public sealed class StaleSpecsTests : IDisposable
 {
     private const string Old = "The program goes on with the specs that it was built with; run 'dotnet build' for those of now\n";
-
-    private static readonly DateTime Built = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
     private readonly FakeConsole console = FakeConsole.WithStudy();
 
     public StaleSpecsTests()
     {
-        console.Built = Built;
-        foreach (var experiment in console.Experiments)
+        console.SpecHashes = [];
+        foreach (var file in console.Experiments.Select(experiment => experiment.Info.Spec.File).Append("study/_fragment.yaml"))
         {
-            Write(experiment.Info.Spec.File, -1);
+            Write(file, "built");
+            console.SpecHashes.Add(file, Convert.ToHexStringLower(SHA256.HashData("built"u8)));
         }
-
-        Write("study/_fragment.yaml", -1);
     }
 
     public void Dispose() => console.Dispose();
 
     [Fact]
-    public async Task Specs_of_the_same_age_or_older_are_not_mentioned()
+    public async Task Specs_of_the_same_content_are_not_mentioned_whatever_their_age()
     {
-        Write("counting.yaml", 0);
+        Write("counting.yaml", "built");
+        File.SetLastWriteTimeUtc(Path.Combine(console.Folder, "counting.yaml"), DateTime.UtcNow.AddDays(1));
         await console.RunAsync("list");
         Assert.Empty(console.Error);
     }
 
     [Theory]
-    [InlineData("counting.yaml is newer than the program. ", "counting.yaml")]
-    [InlineData("study/_fragment.yaml is newer than the program. ", "study/_fragment.yaml")]
-    [InlineData("new.yaml is newer than the program. ", "new.yaml")]
-    [InlineData("counting.yaml, study/upwards.yaml are newer than the program. ", "counting.yaml", "study/upwards.yaml")]
-    [InlineData("a.yaml, b.yaml, c.yaml and 2 more are newer than the program. ", "a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml")]
+    [InlineData("counting.yaml is not as in the program. ", "counting.yaml")]
+    [InlineData("study/_fragment.yaml is not as in the program. ", "study/_fragment.yaml")]
+    [InlineData("new.yaml is not in the program. ", "new.yaml")]
+    [InlineData("counting.yaml, study/upwards.yaml are not as in the program. ", "counting.yaml", "study/upwards.yaml")]
+    [InlineData("a.yaml, b.yaml, c.yaml and 2 more are not in the program. ", "a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml")]
     [InlineData("", "bin/Debug/net10.0/a.yaml", "obj/a.yaml", ".experiments/store/kind/a.yaml", "study/results/a.yaml")]
-    public async Task Specs_that_are_newer_are_named(string message, params string[] files)
+    public async Task Specs_that_differ_are_named_however_old_they_are(string message, params string[] files)
     {
-        Array.ForEach(files, file => Write(file, 1));
+        Array.ForEach(files, file => Write(file, "other"));
         Assert.Equal(ExitCode.Success, await console.RunAsync("list"));
         Assert.Equal(message.Length == 0 ? "" : $"warning: {message}{Old}", console.Error);
     }
@@ -72,10 +71,10 @@ public sealed class StaleSpecsTests : IDisposable
     public async Task Neither_results_of_a_spec_that_changed_nor_of_one_that_is_gone_are_accepted()
     {
         await console.RunAsync("run", "study");
-        Write("study/upwards.yaml", 1);
+        Write("study/upwards.yaml", "other");
         Assert.Equal(ExitCode.Usage, await console.RunAsync("accept", "study"));
         Assert.EndsWith(
-            "error: study/upwards.yaml is newer than the program, and what is accepted needs the spec that the program was built with; run "
+            "error: study/upwards.yaml is not as in the program, and what is accepted needs the spec that the program was built with; run "
                 + "'dotnet build' first\n",
             console.Error);
         File.Delete(Path.Combine(console.Folder, "study/upwards.yaml"));
@@ -96,11 +95,11 @@ public sealed class StaleSpecsTests : IDisposable
     private static string Lines(string text, string beginning) => string.Concat(
         text.Split('\n').Where(line => line.StartsWith(beginning, StringComparison.Ordinal)).Select(line => line + "\n"));
 
-    private void Write(string path, double seconds)
+    private void Write(string path, string text)
     {
         var file = Path.Combine(console.Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, "experiment: x\n");
-        File.SetLastWriteTimeUtc(file, Built.AddSeconds(seconds));
+        File.WriteAllText(file, text);
+        File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
     }
 }

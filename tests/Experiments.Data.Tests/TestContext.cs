@@ -44,7 +44,14 @@ internal sealed class TestContext : StageContext, IDisposable
 
     public override Artifact Open(Input input) => input.OpenIn(folders[input.Producer]);
 
-    public override void Report(StageProgress progress) => Reports.Add(progress);
+    /// <summary>What happens when the stage reports its progress.</summary>
+    public Action Reported { get; set; } = () => { };
+
+    public override void Report(StageProgress progress)
+    {
+        Reports.Add(progress);
+        Reported();
+    }
 
     public override void Log(string line) => Lines.Add(line);
 

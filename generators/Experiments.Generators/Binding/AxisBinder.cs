@@ -17,10 +17,13 @@ internal sealed partial class AxisBinder(BindingContext context)
 
     public void Declare(YamlMapping root)
     {
-        foreach (var (section, axis) in Written(root))
+        var written = Written(root).ToArray();
+        context.Mistakes.Know(written.Select(each => each.Axis), "an axis");
+        foreach (var (section, axis) in written)
         {
-            if (context.Axes.Find(axis.Key.Text) is { } first)
+            if (context.Axes.Has(axis.Key.Text))
             {
+                var first = context.Axes.Find(axis.Key.Text)!;
                 context.Report(
                     Rules.Duplicate, axis.Key.Range, $"'{axis.Key.Text}' is an axis already, in line {first.Name.Range.Line + 1}");
                 continue;
@@ -56,6 +59,7 @@ internal sealed partial class AxisBinder(BindingContext context)
         {
             var written = axis.Written.ToDictionary(pair => pair.Key, pair => Values(pair.Value, axis.Name.Text));
             axis.Parameter = ParameterOf(axis, written.Values.OfType<YamlSequence>());
+            CheckValues(axis, [.. written.Values.OfType<YamlSequence>()]);
             foreach (var (profile, values) in written.Select(pair => (pair.Key, pair.Value)))
             {
                 axis.Values[profile] = new(values is null ? [] : BindValues(axis, values));
@@ -100,6 +104,12 @@ internal sealed partial class AxisBinder(BindingContext context)
             return new AxisRange(context).Expand(range, axis);
         }
 
+        if (node is YamlScalar scalar && AxisRange.Meant(scalar.Text) is { } meant)
+        {
+            context.Report(Rules.WrongShape, node.Range, $"The axis '{axis}' has a list or a range; write {meant}");
+            return null;
+        }
+
         if (context.Mistakes.Sequence(node, $"The axis '{axis}'") is not { } values)
         {
             return null;
@@ -134,6 +144,7 @@ internal sealed partial class AxisBinder(BindingContext context)
                 var (here, there) = ($"{use.Type.Words} for '{use.Parameter.Key}'", $"{first.Type.Words} for '{first.Parameter.Key}'");
                 context.Report(
                     Rules.AxisTypeConflict, use.Range, $"The axis '{axis.Name.Text}' is {here} and {there} in line {first.Range.Line + 1}");
+                axis.HasMistakes = true;
                 break;
             }
         }
@@ -157,28 +168,5 @@ internal sealed partial class AxisBinder(BindingContext context)
         bool Fits(TypeModel type, YamlScalar scalar) => scalar.IsPlain && Literals.Read(type, scalar.Text, false) is not null;
 
         return types.FirstOrDefault(type => scalars.All(scalar => Fits(type, scalar))) ?? new TypeModel(TypeShape.Text);
-    }
-
-    private List<BoundValue> BindValues(AxisSymbol axis, YamlSequence written)
-    {
-        var values = new List<BoundValue>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in written.Items)
-        {
-            if (context.Mistakes.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar
-                || Literals.Bind(context.Mistakes, axis.Parameter, scalar) is not { } value)
-            {
-                continue;
-            }
-
-            if (!seen.Add(value.Code))
-            {
-                context.Report(Rules.Duplicate, scalar.Range, $"The axis '{axis.Name.Text}' has the value {scalar.Text} twice");
-            }
-
-            values.Add(value);
-        }
-
-        return values;
     }
 }

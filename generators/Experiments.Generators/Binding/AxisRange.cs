@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Yaml;
 
@@ -8,6 +9,15 @@ namespace Experiments.Generators.Binding;
 internal sealed class AxisRange(BindingContext context)
 {
     private const int MaximumCount = 10_000;
+    private static readonly Regex Dashes = new(
+        @"^\s*(?:range\()?(\d+(?:\.\d+)?)\s*(?:\.\.\.?|-|\u2013|\u2026|:|to|(?<=range\(.*),)\s*(\d+(?:\.\d+)?)\)?\s*$");
+
+    /// <summary>A range as it is written here, where a text is one in another language; null where it is none.</summary>
+    public static string? Meant(string text)
+    {
+        var match = Dashes.Match(text);
+        return match.Success ? $"{{from: {match.Groups[1].Value}, to: {match.Groups[2].Value}}}" : null;
+    }
 
     /// <summary>The values of a range as if the spec had listed them.</summary>
     public YamlSequence? Expand(YamlMapping written, string axis)

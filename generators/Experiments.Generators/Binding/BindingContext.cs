@@ -27,6 +27,10 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes, Pr
     /// <summary>The axes, which all profiles share.</summary>
     public SymbolTable<AxisSymbol> Axes { get; } = new();
 
+    /// <summary>The axis that C# names; of two the one whose name can be used.</summary>
+    public AxisSymbol? AxisOf(string property) =>
+        Axes.All.Where(axis => axis.Property == property).OrderByDescending(axis => Names.IsKebab(axis.Name.Text)).FirstOrDefault();
+
     /// <summary>The stages in the profile that is checked.</summary>
     public SymbolTable<StageSymbol> Stages { get; private set; } = new();
 

@@ -79,7 +79,7 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
     {
         Title = Title,
         Question = Question,
-        Axes = Axes,
+        Axes = new(Axes.GroupBy(axis => axis.Property).Select(same => same.First())),
         Profiles = new(Profiles.Select(profile => new BoundProfile(profile.Name, profile.Reproducibility)
         {
             Graph = new(default, profile.Graph.Measures, default),

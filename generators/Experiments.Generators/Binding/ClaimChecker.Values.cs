@@ -56,13 +56,20 @@ internal sealed partial class ClaimChecker
         var points = arguments.Take(Points[function]).ToArray();
         foreach (var point in points.Where(point => Constant(point) is not null && ProfilesWith(axis, point).Length == 0))
         {
+            if (profiles.SelectMany(profile => ChoiceChecker.ValuesIn(axis, [profile])).Any(value => IsSame(value, axis, Constant(point))))
+            {
+                yield return (point, $"'exclude' leaves no combination with {point} of '{axis.Name.Text}', so that the claim could never "
+                    + "be tested; name another value, or exclude less");
+                continue;
+            }
+
             var known = profiles.SelectMany(profile => ValuesIn(axis, profile)).Select(value => value.Text).Distinct().ToArray();
             var hint = Nearest.Hint(Convert.ToString(Constant(point), CultureInfo.InvariantCulture), known);
             var text = $"In no profile does the axis '{axis.Name.Text}' have the value {point}, so that the claim could never be tested";
             yield return (point, text + hint);
         }
 
-        if (points.Length == 2 && SyntaxFactory.AreEquivalent(points[0], points[1]))
+        if (points.Length == 2 && (SyntaxFactory.AreEquivalent(points[0], points[1]) || IsSameNumber(points)))
         {
             yield return (points[1], $"'{call}' compares a value of '{axis.Name.Text}' with itself");
         }
@@ -77,6 +84,9 @@ internal sealed partial class ClaimChecker
             yield return (margin, "The margin is the largest difference that counts as none; it is above 0");
         }
     }
+
+    private static bool IsSameNumber(ExpressionSyntax[] points) =>
+        Constant(points[0]) is double number && number.Equals(Constant(points[1]));
 
     /// <summary>Whether there is a profile that has all the values and measures of a claim.</summary>
     private IEnumerable<(ExpressionSyntax?, string?)> Together(ExpressionSyntax claim)
@@ -113,16 +123,9 @@ internal sealed partial class ClaimChecker
             .Select(profile => profile.Name),
     ];
 
-    /// <summary>The values that an axis has in a profile, but for those that are excluded whatever the other axes have.</summary>
-    private static BoundValue[] ValuesIn(AxisSymbol axis, BoundProfile profile)
-    {
-        var gone = profile.Trials.Excludes.Where(excluded => excluded.Points.Count == 1).SelectMany(Of);
-        var brought = profile.Trials.Includes.SelectMany(Of);
-        return [.. ChoiceChecker.ValuesIn(axis, [profile]).Where(value => !gone.Contains(value) || brought.Contains(value))];
-
-        IEnumerable<BoundValue> Of(BoundCombination combination) =>
-            combination.Points.Where(point => point.Property == axis.Property).SelectMany(point => point.Values);
-    }
+    /// <summary>The values that an axis has in a profile, but for those that are in no combination.</summary>
+    private BoundValue[] ValuesIn(AxisSymbol axis, BoundProfile profile) =>
+        [.. ChoiceChecker.ValuesIn(axis, [profile]).Where(value => Rows(profile) is not { } rows || rows.Has(axis, value))];
 
     /// <summary>Whether a claim's constant names a value, as the claim will find when it is tested.</summary>
     private static bool IsSame(BoundValue value, AxisSymbol axis, object? constant) => constant switch

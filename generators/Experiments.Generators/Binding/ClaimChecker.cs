@@ -8,10 +8,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Finds claims that no profile could ever test, and such as cannot fail, when axes and their values are known.</summary>
+/// <param name="combinations">Which combinations of the axes profiles have.</param>
 /// <param name="path">The spec's own file.</param>
 /// <param name="extends">Where the spec names the one that it extends; null where it extends none.</param>
 internal sealed partial class ClaimChecker(
-    BindingContext context, IReadOnlyList<BoundProfile> profiles, IReadOnlyList<string> measures, string path, TextRange? extends)
+    BindingContext context,
+    IReadOnlyList<BoundProfile> profiles,
+    CombinationBinder combinations,
+    IReadOnlyList<string> measures,
+    string path,
+    TextRange? extends)
 {
     /// <summary>How many values of its axis a function takes.</summary>
     private static readonly Dictionary<string, int> Points = new()
@@ -47,7 +53,8 @@ internal sealed partial class ClaimChecker(
     private IEnumerable<(ExpressionSyntax? Node, string? Problem)> Problems(ExpressionSyntax claim) => Shape(claim)
         .Concat(Forms(claim))
         .Concat(Calls(claim).SelectMany(Problems))
-        .Concat(Together(claim));
+        .Concat(Together(claim))
+        .Concat(Complete(claim));
 
     /// <summary>What a claim lacks as a whole: a condition over measures that could turn out either way.</summary>
     private IEnumerable<(ExpressionSyntax?, string?)> Shape(ExpressionSyntax claim)
@@ -116,7 +123,6 @@ internal sealed partial class ClaimChecker(
     private static bool IsArgument(IdentifierNameSyntax name) =>
         name.Parent is ArgumentSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
 
-    private AxisSymbol? AxisOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax name
-        ? context.Axes.All.FirstOrDefault(axis => axis.Property == name.Identifier.ValueText)
-        : null;
+    private AxisSymbol? AxisOf(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name ? context.AxisOf(name.Identifier.ValueText) : null;
 }

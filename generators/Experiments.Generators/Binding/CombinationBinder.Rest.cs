@@ -1,4 +1,3 @@
-using Experiments.Generators.Composition;
 using Experiments.Generators.Diagnostics;
 using Experiments.Generators.Yaml;
 
@@ -7,34 +6,8 @@ namespace Experiments.Generators.Binding;
 /// <summary>What exclusions leave.</summary>
 internal sealed partial class CombinationBinder
 {
-    /// <summary>Whether a combination is left; with very many of them, or with mistakes in the values, that is taken for granted.</summary>
-    private bool AnyIsLeft(ComposedProfile profile, BoundTrials trials)
-    {
-        const int Most = 100_000;
-        var axes = context.Axes.All.ToArray();
-        var groups = axes.Select(axis => zips.FirstOrDefault(zip => zip.Contains(axis)) ?? [axis])
-            .GroupBy(group => group[0]).Select(same => same.First()).ToArray();
-        var counts = groups.Select(group => group.Min(axis => ValuesIn(axis, profile.Name).Count)).ToArray();
-        if (axes.Any(axis => axis.HasMistakes) || counts.Contains(0) || counts.Aggregate(1.0, (all, count) => all * count) > Most)
-        {
-            return true;
-        }
-
-        var total = counts.Aggregate(1, (all, count) => all * count);
-        return Enumerable.Range(0, total).Any(number =>
-        {
-            var values = new Dictionary<string, BoundValue>();
-            for (var group = 0; group < groups.Length; number /= counts[group++])
-            {
-                foreach (var axis in groups[group])
-                {
-                    values[axis.Property] = ValuesIn(axis, profile.Name)[number % counts[group]];
-                }
-            }
-
-            return !trials.Excludes.Any(excluded => excluded.Points.All(point => point.Values.Contains(values[point.Property])));
-        });
-    }
+    /// <summary>The combinations that a profile has; null with very many of them, or with mistakes in the values.</summary>
+    public TrialRows? Rows(BoundProfile profile) => TrialRows.Of([.. context.Axes.All], zips, profile.Trials, profile.Name);
 
     private bool HasValue(YamlEntry point)
     {

@@ -36,7 +36,7 @@ internal sealed partial class CombinationBinder(BindingContext context)
             new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
             Bind("exclude", profile, basis),
             Bind("include", profile, basis));
-        if (trials.Excludes.Count > 0 && trials.Includes.Count == 0 && !AnyIsLeft(profile, trials))
+        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Axes.All], zips, trials, profile.Name) is { All.Count: 0 })
         {
             var where = profile == basis ? "" : $" of the profile '{profile.Name}'";
             var problem = $"'exclude' leaves no combination of the axes, so that there is no trial{where}; leave one in";
@@ -126,7 +126,7 @@ internal sealed partial class CombinationBinder(BindingContext context)
     private List<(AxisSymbol Axis, EquatableArray<BoundValue> Values)>? BindPoints(YamlMapping mapping, string key)
     {
         var points = new List<(AxisSymbol, EquatableArray<BoundValue>)>();
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in Commas.Join(mapping, name => context.Axes.Find(name) is not null).Entries)
         {
             if (Axis(entry.Key) is not { } axis || !HasValue(entry))
             {

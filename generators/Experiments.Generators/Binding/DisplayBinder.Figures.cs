@@ -150,7 +150,7 @@ internal sealed partial class DisplayBinder
             ? measure.Replace('-', ' ')
             : Required(level, What, "label", context.Mistakes.Text)?.Text;
         var on = Optional(level, "on", context.Mistakes.Scalar);
-        if (on is not null && !y.Contains(on.Text))
+        if (on is not null && Names.Meant(y, on.Text) is null)
         {
             var hint = Nearest.Hint(on.Text, y);
             context.Report(Rules.UnknownReference, on.Range, $"The figure shows no measure '{on.Text}' along y{hint}");

@@ -54,7 +54,7 @@ internal sealed partial class DisplayBinder
 
         foreach (var point in (table.Find("baseline")?.Value as YamlMapping)?.Entries ?? default)
         {
-            if (!rows.Contains(point.Key.Text) && point.Key.Text != across)
+            if (Names.Meant(across is null ? rows : rows.Append(across), point.Key.Text) is null)
             {
                 var problem = $"'{point.Key.Text}' is no row of the table; a baseline is one of {string.Join(", ", rows)}";
                 context.Report(Rules.BadValue, point.Key.Range, problem);
@@ -99,7 +99,7 @@ internal sealed partial class DisplayBinder
         }
 
         var points = new List<BoundPoint>();
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in Commas.Join(mapping, name => context.Axes.Find(name) is not null).Entries)
         {
             if (Axis(entry.Key, what) is not { } name
                 || context.Mistakes.Scalar(entry.Value, $"The value of '{name}'") is not { } scalar

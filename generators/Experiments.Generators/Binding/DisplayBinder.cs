@@ -92,15 +92,15 @@ internal sealed partial class DisplayBinder(
         }
 
         var sweeps = context.Axes.All.Where(axis => !axis.IsRepeat).Select(axis => axis.Name.Text).ToArray();
-        if (!sweeps.Contains(scalar.Text))
+        var meant = Names.Meant(sweeps, scalar.Text);
+        if (meant is null)
         {
             var isRepeat = context.Axes.Find(scalar.Text) is not null;
             var hint = isRepeat ? "; it is a repeat axis, which figures average over" : Nearest.Hint(scalar.Text, sweeps);
             context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no sweep axis '{scalar.Text}'{hint}");
-            return null;
         }
 
-        return scalar.Text;
+        return meant;
     }
 
     private string? Measure(YamlNode node, string what)
@@ -110,14 +110,14 @@ internal sealed partial class DisplayBinder(
             return null;
         }
 
-        if (!measureNames.Contains(scalar.Text))
+        var meant = Names.Meant(measureNames, scalar.Text);
+        if (meant is null)
         {
             var hint = Nearest.Hint(scalar.Text, measureNames);
             context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no measure '{scalar.Text}'{hint}");
-            return null;
         }
 
-        return scalar.Text;
+        return meant;
     }
 
     private List<string>? Axes(YamlNode node, string what) => Several(node, what, "axis", Axis);
@@ -126,6 +126,12 @@ internal sealed partial class DisplayBinder(
 
     private List<string>? Several(YamlNode node, string what, string kind, Func<YamlNode, string, string?> bind)
     {
+        if (node is YamlScalar scalar && scalar.Text.Contains(','))
+        {
+            context.Report(Rules.WrongShape, node.Range, $"{what} is a list where there are several; write {Commas.AsList(scalar.Text)}");
+            return null;
+        }
+
         var items = node is YamlSequence sequence ? sequence.Items : new EquatableArray<YamlNode>([node]);
         if (items.Count == 0)
         {

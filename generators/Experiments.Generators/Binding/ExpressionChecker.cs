@@ -145,7 +145,7 @@ internal sealed class ExpressionChecker(BindingContext context)
 
     private bool IsKnown(string text, SyntaxNode node, string[] more, TextRange place)
     {
-        if (context.Axes.All.FirstOrDefault(axis => axis.Property == text) is { } axis)
+        if (context.AxisOf(text) is { } axis)
         {
             axis.UseIn(context.Profile);
             return true;

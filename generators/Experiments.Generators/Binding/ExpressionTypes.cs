@@ -178,7 +178,7 @@ internal sealed partial class ExpressionTypes(BindingContext context)
     }
 
     private TypeShape? OfAxis(string property) =>
-        context.Axes.All.FirstOrDefault(axis => axis.Property == property) is { HasMistakes: false } axis
+        context.AxisOf(property) is { HasMistakes: false } axis
             ? axis.Parameter.Type.Shape
             : null;
 

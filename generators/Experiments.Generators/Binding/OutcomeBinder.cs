@@ -19,6 +19,7 @@ internal sealed class OutcomeBinder(BindingContext context)
     public EquatableArray<BoundMeasure> BindMeasures(YamlMapping spec)
     {
         var measures = new List<BoundMeasure>();
+        context.Mistakes.Know(Entries(spec, "measures"), "a measure");
         foreach (var measure in Entries(spec, "measures"))
         {
             var name = measure.Key.Text;
@@ -53,6 +54,7 @@ internal sealed class OutcomeBinder(BindingContext context)
     public IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> BindClaims(YamlMapping spec)
     {
         var claims = new List<(BoundClaim, YamlScalar)>();
+        context.Mistakes.Know(Entries(spec, "claims"), "a claim");
         foreach (var claim in Entries(spec, "claims"))
         {
             context.Mistakes.CheckName(claim.Key, "a claim", "Check", "CheckAll");

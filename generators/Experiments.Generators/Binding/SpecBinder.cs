@@ -55,7 +55,7 @@ internal sealed class SpecBinder
 
     private BindResult Unread() => new(
         named with { Profiles = new([new BoundProfile(ComposedProfile.Default, "Exact")]) },
-        new(document.Path, Place("Spec", start), default, default, default, default),
+        Unplaced(start),
         context.Mistakes.All);
 
     private BindResult Bind(YamlMapping root)
@@ -78,7 +78,7 @@ internal sealed class SpecBinder
         context.Mistakes.EndProfiles();
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
-        CheckExpressions(root, profiles, claims);
+        CheckExpressions(root, profiles, combinations, claims);
         axes.WarnOfProfiles(document.Profiles);
         profiles = [.. profiles.Select(profile => profile with { Graph = choices.Resolve(profile.Graph) })];
         var display = new DisplayBinder(context, outcomes.MeasureNames(root), profiles);
@@ -111,11 +111,14 @@ internal sealed class SpecBinder
 
     /// <summary>Checks what expressions give, when the values of the axes are known.</summary>
     private void CheckExpressions(
-        YamlMapping root, IReadOnlyList<BoundProfile> profiles, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
+        YamlMapping root,
+        IReadOnlyList<BoundProfile> profiles,
+        CombinationBinder combinations,
+        IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
     {
         new ExpressionChecker(context).CheckTypes();
         var extends = root.Find("extends")?.Value.Range;
-        var checker = new ClaimChecker(context, profiles, outcomes.MeasureNames(root), document.Path, extends);
+        var checker = new ClaimChecker(context, profiles, combinations, outcomes.MeasureNames(root), document.Path, extends);
         foreach (var (claim, written) in claims)
         {
             checker.Check(claim.Name, written);
@@ -161,13 +164,14 @@ internal sealed class SpecBinder
     private BindResult Result(YamlMapping root, BoundExperiment experiment, IReadOnlyList<(BoundClaim Claim, YamlScalar Written)> claims)
     {
         var origins = context.Mistakes.HasErrors ? [] : new ValueOrigins(project).List(document.Profiles);
-        var places = new SpecPlaces(
-            document.Path,
-            Place("Spec", root.Find("experiment")?.Key.Range ?? start),
-            new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
-            new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
-            new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
-            new(origins.Select(origin => origin.Place)));
+        var places = Unplaced(root.Find("experiment")?.Key.Range ?? start);
+        places = context.Mistakes.HasErrors ? places : places with
+        {
+            Stages = new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
+            Claims = new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
+            Expressions = new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
+            Values = new(origins.Select(origin => origin.Place)),
+        };
 
         var emitted = context.Mistakes.HasErrors
             ? experiment.Bare()
@@ -183,6 +187,8 @@ internal sealed class SpecBinder
                     new WrittenExpression($"{Names.Pascal(each.Claim.Name)}Claim", each.Written, "a condition, which is true or false,")))),
         };
     }
+
+    private SpecPlaces Unplaced(TextRange name) => new(document.Path, Place("Spec", name), default, default, default, default);
 
     private Place Place(string name, TextRange range) => new(name, range, project.Relative(range.Path));
 }

@@ -9,7 +9,8 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
-    private static readonly string[] Sections = SpecKey.Where(_ => true);
+    private const string Outdented =
+        "'use' is a key of a stage, and stands in the column of the stages' names; indent it further, with what follows it";
 
     private readonly DeclaredOutputs outputs = new(context);
 
@@ -35,40 +36,57 @@ internal sealed class StageBinder(BindingContext context)
     {
         if (spec.Find("stages") is not { } entry)
         {
+            // A spec with a name that is empty, and nothing else, has just been begun.
+            if (spec.Entries.Count == 1 && spec.Find("experiment")?.Value is YamlScalar { IsNull: true })
+            {
+                return;
+            }
+
             var place = spec.Find("experiment")?.Key.Range ?? spec.Range with { Length = 0 };
             context.Mistakes.ReportMissing(spec, place, "A spec needs 'stages': what is done, step by step");
             return;
         }
 
-        if (context.Mistakes.Mapping(entry.Value, "'stages'") is not { } stages)
+        if (context.Mistakes.Section(entry.Value, "stages") is not { } stages)
         {
             return;
         }
 
+        if (stages.Entries.FirstOrDefault(IsKeyOfStage) is { } outdented)
+        {
+            context.Mistakes.LackNames();
+            context.Report(Rules.WrongShape, outdented.Key.Range, Outdented);
+            return;
+        }
+
         // A fragment that could not be included would have brought some.
-        if (stages.Entries.Count == 0 && !context.Mistakes.Has(Rules.BadInclude))
+        if (stages.Entries.Count == 0 && !context.Mistakes.LacksNames)
         {
             context.Report(Rules.Empty, stages.Range, "'stages' needs at least one stage, such as world: {use: synthetic-world}");
         }
 
+        context.Mistakes.Know(stages.Entries, "a stage");
         foreach (var stage in stages.Entries)
         {
             Declare(stage.Key, stage.Value);
         }
     }
 
+    private static bool IsKeyOfStage(YamlEntry entry) => entry is { Key.Text: "use", Value: YamlScalar };
+
     private void Declare(YamlScalar id, YamlNode node)
     {
         context.Mistakes.CheckName(id, "a stage");
-        if (context.Axes.Find(id.Text) is { } axis)
+        if (context.Axes.Has(id.Text))
         {
+            var axis = context.Axes.Find(id.Text)!;
             axis.IsStage = true;
             var line = axis.Name.Range.Line + 1;
             context.Report(Rules.Duplicate, id.Range, $"'{id.Text}' is an axis already, in line {line}; $-names must be unique");
             return;
         }
 
-        if (Sections.Contains(id.Text) && (node as YamlMapping)?.Find("use") is null)
+        if (SpecKey.Names.Contains(id.Text) && (node as YamlMapping)?.Find("use") is null)
         {
             context.Mistakes.LackNames();
             var problem = $"'{id.Text}' is a section of the spec and no stage; write it in the column of 'stages'";

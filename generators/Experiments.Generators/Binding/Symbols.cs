@@ -16,7 +16,11 @@ internal sealed class SymbolTable<T>
 
     public IEnumerable<T> All => symbols.Values;
 
-    public T? Find(string name) => symbols.TryGetValue(name, out var symbol) ? symbol : null;
+    /// <summary>Whether something has just this name.</summary>
+    public bool Has(string name) => symbols.ContainsKey(name);
+
+    /// <summary>What a name means, also where it is given in a way in which it cannot be used.</summary>
+    public T? Find(string name) => Names.Meant(symbols.Keys, name) is { } meant ? symbols[meant] : null;
 
     public void Add(string name, T symbol) => symbols.Add(name, symbol);
 }

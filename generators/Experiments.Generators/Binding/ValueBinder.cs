@@ -121,13 +121,19 @@ internal sealed class ValueBinder(BindingContext context)
         ValueOwner owner, TypeModel type, ParameterModel parameter, YamlScalar scalar) => (type.Shape, scalar) switch
     {
         (_, { IsNull: true }) when type.IsNullable => new BoundValue(ValueKind.Literal, "null", "null"),
+        (TypeShape.List, _) when !scalar.IsExpression && (!scalar.IsReference || scalar.Text.Contains(',')) => context.Reject(
+            Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is a {type.Words}; write {Commas.AsList(scalar.Text)}"),
+        (_, { IsReference: true }) when scalar.Text.Contains(',') => context.Reject(
+            Rules.BadValue, scalar.Range, $"'{parameter.Key}' takes one reference, not {scalar.Description}"),
+        (TypeShape.Text or TypeShape.Scalar or TypeShape.File or TypeShape.Output, { IsJoined: true }) => context.Reject(
+            Rules.BadValue, scalar.Range, $"'{parameter.Key}' is one {type.Words}, and {Commas.Advice(scalar)}"),
         (_, { IsReference: true }) => references.Bind(owner.Stage, type, parameter, scalar),
         (_, { IsExpression: true }) => BindExpression(owner, type, parameter, scalar),
         (TypeShape.Input, _) => RejectInput(type, parameter, scalar),
         (TypeShape.Scalar, _) => Instance(KnownTypes.Scalar, Names.Quote(scalar.Constant), scalar.Constant),
         (TypeShape.File, _) => BindFile(parameter, scalar),
         (TypeShape.Output, _) => outputs.Bind(parameter, scalar),
-        (TypeShape.List or TypeShape.Record or TypeShape.Map, _) =>
+        (TypeShape.Record or TypeShape.Map, _) =>
             context.Reject(Rules.WrongShape, scalar.Range, $"'{parameter.Key}' is {Wanted(type)}, not {scalar.Description}"),
         _ => Literals.Bind(context.Mistakes, parameter with { Type = type }, scalar, scalar.Constant),
     };

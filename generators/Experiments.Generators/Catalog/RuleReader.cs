@@ -47,7 +47,7 @@ internal static class RuleReader
                 : null,
             RuleKind.NotEmpty => rule with { Text = IsSet("AllowsWhiteSpace") ? "white-space" : "" },
             RuleKind.Contains => rule with { Text = string.Join("\n", Texts(attribute)) },
-            RuleKind.Fills => Fills(rule, attribute),
+            RuleKind.Fills => rule.Filling(Texts(attribute), Also(attribute)),
             RuleKind.Distinct => rule with { Other = Named("By") is string by ? Names.Kebab(by) : "" },
             RuleKind.Matches => Pattern(attribute) is { } pattern && Argument(attribute, 1) is string words
                 ? rule with { Other = "", Text = pattern, Words = words }
@@ -75,19 +75,11 @@ internal static class RuleReader
     public static object? Argument(AttributeData attribute, int index) =>
         attribute.ConstructorArguments.ElementAtOrDefault(index) is { Kind: not TypedConstantKind.Array } one ? one.Value : null;
 
-    private static ValueRule Fills(ValueRule rule, AttributeData attribute) => rule with
-    {
-        Other = string.Join("\n", Texts(attribute).Select(Map)),
-        Text = string.Join("\n", attribute.NamedArguments.Where(argument => argument.Key == "Also")
-            .SelectMany(argument => argument.Value.Kind == TypedConstantKind.Array ? argument.Value.Values : [])
-            .Select(value => value.Value).OfType<string>()),
-    };
-
-    private static string Map(string text)
-    {
-        var parts = text.Split('=');
-        return $"{Names.Kebab(parts[parts.Length - 1])}={(parts.Length > 1 ? parts[0] : "")}";
-    }
+    private static IEnumerable<string> Also(AttributeData attribute) => attribute.NamedArguments
+        .Where(argument => argument.Key == "Also" && argument.Value.Kind == TypedConstantKind.Array)
+        .SelectMany(argument => argument.Value.Values)
+        .Select(value => value.Value)
+        .OfType<string>();
 
     // While one is typed, it may be none.
     private static string? Pattern(AttributeData attribute)

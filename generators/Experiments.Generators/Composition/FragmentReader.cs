@@ -19,7 +19,10 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
         if (include is not YamlSequence list)
         {
-            Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments, such as [_world.yaml], not {include.Description}");
+            var meant = include is YamlScalar { IsNull: false } scalar ? Commas.AsList(scalar.Text) : null;
+            var instead = meant is null ? ", such as [_world.yaml]" : $"; write {meant}";
+            Report(Rules.WrongShape, include.Range, $"'include' is a list of fragments{instead}");
+            mistakes.LackNames();
             return null;
         }
 
@@ -77,6 +80,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
             var elsewhere = known.FirstOrDefault(candidate => Path.GetFileName(candidate) == Path.GetFileName(name.Text));
             var hint = elsewhere is null ? Nearest.Hint(name.Text, known, Form) : $"; from here it is {elsewhere}";
             Report(Rules.BadInclude, name.Range, $"There is no fragment {name.Text} beside this file{hint}");
+            mistakes.LackNames();
             return [];
         }
 
@@ -118,17 +122,15 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
             Report(Rules.WrongShape, arguments.Range, $"{Form}, not {arguments.Description}");
         }
 
-        if (declared is not null && declared.Value is not YamlMapping)
-        {
-            const string Form = "'parameters' is a mapping from names to defaults; a name without a default must be given";
-            Report(Rules.WrongShape, declared.Value.Range, Form);
-        }
-
-        var parameters = (declared?.Value as YamlMapping)?.Entries ?? default;
-        var isClear = arguments is null || given?.Entries.All(entry => parameters.Any(each => each.Key.Text == entry.Key.Text)) == true;
+        var parameters = Parameters(declared);
+        var names = parameters.Select(each => each.Key.Text).ToArray();
+        var isClear = arguments is null || given?.Entries.All(entry => Names.Meant(names, entry.Key.Text) is not null) == true;
+        mistakes.Know(parameters, What(name));
         foreach (var parameter in parameters)
         {
-            var value = given?.Find(parameter.Key.Text)?.Value ?? parameter.Value;
+            mistakes.CheckName(parameter.Key, What(name));
+            var argument = given?.Entries.FirstOrDefault(entry => Names.Meant(names, entry.Key.Text) == parameter.Key.Text);
+            var value = argument?.Value ?? parameter.Value;
             if (value is YamlScalar { IsNull: true, Text: "" })
             {
                 // A name that is wrong was probably meant for it, and so was what is no mapping.
@@ -147,10 +149,23 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
         return values;
     }
 
+    private EquatableArray<YamlEntry> Parameters(YamlEntry? declared)
+    {
+        if (declared is not null && declared.Value is not YamlMapping)
+        {
+            const string Form = "'parameters' is a mapping from names to defaults; a name without a default must be given";
+            Report(Rules.WrongShape, declared.Value.Range, Form);
+        }
+
+        return (declared?.Value as YamlMapping)?.Entries ?? default;
+    }
+
+    private static string What(YamlScalar fragment) => $"a parameter of {fragment.Text}";
+
     private void ReportUnknown(EquatableArray<YamlEntry> given, EquatableArray<YamlEntry> parameters, YamlScalar name)
     {
         var known = parameters.Select(parameter => parameter.Key.Text).ToArray();
-        foreach (var argument in given.Where(argument => !known.Contains(argument.Key.Text)))
+        foreach (var argument in given.Where(argument => Names.Meant(known, argument.Key.Text) is null))
         {
             var hint = Nearest.Hint(argument.Key.Text, known);
             Report(Rules.BadInclude, argument.Key.Range, $"{name.Text} has no parameter '{argument.Key.Text}'{hint}");

@@ -16,10 +16,12 @@ internal sealed class ParameterReplacer(IReadOnlyDictionary<string, YamlNode> va
     private readonly Dictionary<string, YamlNode> byName =
         values.GroupBy(value => Names.Pascal(value.Key)).ToDictionary(same => same.Key, same => same.First().Value);
 
+    private readonly string[] names = [.. values.Keys];
+
     /// <summary>The node with values in place of parameters.</summary>
     public YamlNode Replace(YamlNode node) => node switch
     {
-        YamlScalar { IsReference: true } scalar when values.TryGetValue(scalar.Text.Substring(1), out var value) => value,
+        YamlScalar { IsReference: true } scalar when Names.Meant(names, scalar.Text.Substring(1)) is { } name => values[name],
         YamlScalar { IsExpression: true } scalar => ReplaceIn(scalar),
         YamlSequence sequence => sequence with { Items = new(sequence.Items.Select(Replace)) },
         YamlMapping map => map with { Entries = new(map.Entries.Select(entry => entry with { Value = Replace(entry.Value) })) },

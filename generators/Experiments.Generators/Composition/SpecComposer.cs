@@ -25,7 +25,6 @@ internal sealed record ComposedProfile(string Name, YamlMapping Spec, TextRange 
 /// <summary>Puts a spec, the fragments that it includes, the spec that it extends and its profiles together.</summary>
 internal sealed class SpecComposer
 {
-    private static readonly string[] Keys = SpecKey.Where(_ => true);
     private static readonly string[] ProfileKeys = SpecKey.Where(key => key.InProfile);
 
     private readonly YamlDocument document;
@@ -53,19 +52,6 @@ internal sealed class SpecComposer
         return new ComposedSpec(document.Path, new(profiles), composer.mistakes.All) { LacksNames = composer.mistakes.LacksNames };
     }
 
-    /// <summary>The specs that others extend.</summary>
-    public static EquatableArray<YamlDocument> Bases(IReadOnlyList<YamlDocument> documents)
-    {
-        var wanted = new HashSet<string>(documents.Select(BasePath).OfType<string>(), StringComparer.Ordinal);
-        return new(wanted.Count == 0 ? [] : documents.Where(candidate => wanted.Contains(SpecPaths.Normal(candidate.Path))));
-    }
-
-    private static string? BasePath(YamlDocument document) =>
-        Written(document)?.Value is YamlScalar { IsNull: false } name ? SpecPaths.Resolve(document.Path, name.Text) : null;
-
-    private static YamlEntry? Written(YamlDocument document) => document.Root?.Find("extends")
-        ?? document.Root?.Entries.FirstOrDefault(entry => Nearest.Find(entry.Key.Text, Keys) == "extends");
-
     private YamlMapping? Extend(YamlMapping written)
     {
         var root = Include(written, document.Path);
@@ -81,42 +67,14 @@ internal sealed class SpecComposer
             return null;
         }
 
-        return Basis(name) is { } basis ? overlay.Variant(Include(basis.Root!, basis.Path), root) : null;
-    }
-
-    /// <summary>The spec that is extended, if it can be.</summary>
-    private YamlDocument? Basis(YamlScalar name)
-    {
-        var path = SpecPaths.Resolve(document.Path, name.Text);
-        var isItself = SpecPaths.AreEqual(path, document.Path);
-        var basis = bases.FirstOrDefault(candidate => SpecPaths.AreEqual(candidate.Path, path));
-        if (basis is null || isItself)
-        {
-            var problem = isItself ? "A spec cannot extend itself" : $"The file {name.Text} is not a spec beside this one";
-            mistakes.Report(Rules.BadExtends, name.Range, $"{problem}; name one relative to this file, with its ending: baseline.yaml");
-            return null;
-        }
-
-        if (basis.Root is null)
-        {
-            mistakes.Report(Rules.BadExtends, name.Range, $"{name.Text} has mistakes of its own");
-            return null;
-        }
-
-        if (basis.Root.Find("extends") is not null)
-        {
-            mistakes.Report(
-                Rules.BadExtends, name.Range, $"{name.Text} extends another spec itself; extend that one: variants have one level");
-            return null;
-        }
-
-        return basis;
+        var basis = new Bases(document, bases, mistakes).Find(name);
+        return basis is null ? null : overlay.Variant(Include(basis.Root!, basis.Path), root);
     }
 
     /// <summary>Puts the stages of included fragments before a spec's own, and below those of its profiles.</summary>
     private YamlMapping Include(YamlMapping written, string path)
     {
-        var spec = mistakes.CheckKeys(written, "A spec", Keys);
+        var spec = WithWholeAxes(mistakes.CheckKeys(written, "A spec", SpecKey.Names));
         if (spec.Find("include") is { } include && fragments.Stages(include.Value, path) is { } included)
         {
             spec = With(spec, include, stages =>
@@ -133,13 +91,22 @@ internal sealed class SpecComposer
 
         if (spec.Find("profiles") is { Value: YamlMapping profiles } entry)
         {
-            var composed = profiles.Entries.Select(profile =>
-                profile.Value is YamlMapping own ? profile with { Value = IncludeBelow(own, path) } : profile);
+            var composed = profiles.Entries.Select(profile => profile.Value is YamlMapping own
+                ? profile with { Value = WithWholeAxes(IncludeBelow(own, path)) }
+                : profile);
             spec = spec.With(entry with { Value = profiles with { Entries = new(composed) } });
         }
 
         return spec;
     }
+
+    /// <summary>A spec or a profile whose axes have the values that commas without brackets have cut.</summary>
+    private static YamlMapping WithWholeAxes(YamlMapping written) => written with
+    {
+        Entries = new(written.Entries.Select(entry => entry is { Key.Text: "sweep" or "repeat", Value: YamlMapping axes }
+            ? entry with { Value = Commas.Join(axes, _ => false) }
+            : entry)),
+    };
 
     private YamlMapping IncludeBelow(YamlMapping profile, string path) =>
         profile.Find("include") is { } include && fragments.Stages(include.Value, path) is { } included
@@ -165,6 +132,7 @@ internal sealed class SpecComposer
             return profiles;
         }
 
+        mistakes.Know(written.Entries, "a profile");
         foreach (var (key, value) in written.Entries.Select(profile => (profile.Key, profile.Value)))
         {
             mistakes.CheckName(key, "a profile");

@@ -27,6 +27,9 @@ internal sealed record SpecKey(string Name, Inherited InVariant, bool InProfile 
         new("x-notes", Inherited.Nothing),
     ];
 
+    /// <summary>The names of all keys.</summary>
+    public static readonly string[] Names = Where(_ => true);
+
     /// <summary>The keys in <c>sweep</c> that say how axes are combined.</summary>
     public static readonly string[] Combining = ["zip", "exclude", "include"];
 

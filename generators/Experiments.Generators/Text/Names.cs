@@ -9,6 +9,23 @@ internal static class Names
     /// <summary><c>KeyValueHeads</c> and <c>keyValueHeads</c> → <c>key-value-heads</c>. Digits stay with the word before them.</summary>
     public static string Kebab(string name) => ParameterKeys.Kebab(name);
 
+    /// <summary>A name as it was probably meant: <c>Exact_Match</c> → <c>exact-match</c>; null where nothing better is known.</summary>
+    public static string? Better(string name)
+    {
+        var better = Kebab(name).Trim('-');
+        return better != name && IsKebab(better) ? better : null;
+    }
+
+    /// <summary>
+    /// The name that another one means: the same, or one that cannot be used and was meant so. Of such a name enough is said where it is
+    /// given.
+    /// </summary>
+    public static string? Meant(IEnumerable<string> given, string name)
+    {
+        var names = given as IReadOnlyCollection<string> ?? given.ToArray();
+        return names.Contains(name) ? name : names.FirstOrDefault(each => Better(each) is { } better && better == (Better(name) ?? name));
+    }
+
     /// <summary><c>exact-match</c> → <c>ExactMatch</c>. Characters that no C# name has are left out.</summary>
     public static string Pascal(string kebab)
     {

@@ -8,7 +8,6 @@ internal sealed partial class Mistakes
 {
     private readonly HashSet<DiagnosticModel> seen = [];
     private readonly List<DiagnosticModel> all = [];
-    private readonly Dictionary<(string Kind, string Name), YamlScalar> names = [];
     private readonly HashSet<(string Path, int Start)> unread = [];
     private readonly HashSet<TextRange> unknownKeys = [];
     private readonly HashSet<TextRange> misspelt = [];
@@ -75,7 +74,16 @@ internal sealed partial class Mistakes
         rule == Rules.UnknownReference || rule == Rules.UnknownNameInExpression || rule == Rules.UntestableClaim;
 
     /// <summary>The node as a list; anything else is reported.</summary>
-    public YamlSequence? Sequence(YamlNode node, string what) => As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
+    public YamlSequence? Sequence(YamlNode node, string what)
+    {
+        if (node is YamlScalar { IsNull: false } scalar)
+        {
+            Report(Rules.WrongShape, node.Range, $"{what} is a list; write {Commas.AsList(scalar.Text)}");
+            return null;
+        }
+
+        return As<YamlSequence>(node, $"{what} is a list, such as [a, b]");
+    }
 
     /// <summary>The node as a text for readers; one that ends at a <c>#</c>, which may be meant as a part of it, is reported.</summary>
     public YamlScalar? Text(YamlNode node, string what)
@@ -91,7 +99,16 @@ internal sealed partial class Mistakes
     }
 
     /// <summary>The node as a text; anything else is reported.</summary>
-    public YamlScalar? Scalar(YamlNode node, string what) => As<YamlScalar>(node, $"{what} is a text");
+    public YamlScalar? Scalar(YamlNode node, string what)
+    {
+        if (node is YamlScalar { IsJoined: true } joined)
+        {
+            Report(Rules.BadValue, node.Range, $"{what} is one text, and {Commas.Advice(joined)}");
+            return null;
+        }
+
+        return As<YamlScalar>(node, $"{what} is a text");
+    }
 
     /// <summary>Notes that a key is missing, unless one that could not be understood was probably meant for it.</summary>
     public void ReportMissing(YamlMapping mapping, TextRange place, string message)
@@ -130,14 +147,10 @@ internal sealed partial class Mistakes
     /// <param name="report">Reports a key, with a hint at what could be meant.</param>
     public YamlMapping CheckKeys(YamlMapping mapping, string[] known, Action<YamlScalar, string> report)
     {
+        mapping = Commas.Join(mapping, known.Contains);
         var meant = mapping.Entries.ToList();
         foreach (var entry in mapping.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
-            if (ReportComma(mapping, entry))
-            {
-                continue;
-            }
-
             report(entry.Key, Nearest.Hint(entry.Key.Text, known));
             if (Nearest.Find(entry.Key.Text, known) is { } near && meant.All(other => other.Key.Text != near))
             {
@@ -150,47 +163,5 @@ internal sealed partial class Mistakes
         }
 
         return mapping with { Entries = new(meant) };
-    }
-
-    /// <summary>Reports a name that is not in kebab-case or that generated code cannot hold.</summary>
-    public bool CheckName(YamlScalar name, string what, params string[] reserved)
-    {
-        if (!Names.IsKebab(name.Text))
-        {
-            var better = Names.Kebab(name.Text).Trim('-');
-            var hint = Names.IsKebab(better) && better != name.Text
-                ? $"; write '{better}'"
-                : "; write lower-case words joined by '-', such as 'exact-match'";
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}{hint}");
-            return false;
-        }
-
-        if (reserved.Contains(Names.Pascal(name.Text)))
-        {
-            const string Problem = "the generated code needs the name itself; choose another";
-            Report(Rules.BadName, name.Range, $"'{name.Text}' cannot name {what}: {Problem}");
-            return false;
-        }
-
-        return CheckUnique(name, what);
-    }
-
-    /// <summary>Reports a name that is the same as another in C#: <c>a-1</c> and <c>a1</c> are both <c>A1</c>.</summary>
-    private bool CheckUnique(YamlScalar name, string what)
-    {
-        var key = (what, Names.Pascal(name.Text));
-        if (!names.TryGetValue(key, out var first))
-        {
-            names.Add(key, name);
-            return true;
-        }
-
-        if (first.Text != name.Text)
-        {
-            var place = $"'{first.Text}' in line {first.Range.Line + 1}";
-            Report(Rules.Duplicate, name.Range, $"'{name.Text}' and {place} would have the same name in C#; choose another");
-        }
-
-        return first.Text == name.Text;
     }
 }

@@ -19,10 +19,11 @@ internal static class SyntaxAdvice
         return problem switch
         {
             _ when line.StartsWith("---", StringComparison.Ordinal) => "'---' stands on a line of its own, or is left out",
+            _ when line.Trim() is "{" or "[" => $"'{line.Trim()}' stands alone; write it behind a key, as in stages: {{…}}, or delete it",
+            _ when at is "}" or "]" => $"This '{at}' closes nothing; delete it, or put the whole value in quotes",
+            _ when Before(line, column) is ']' or '}' => Closed(line, Before(line, column)),
             _ when Says("invalid mapping") => InvalidMapping(line, column),
             _ when Says("did not find expected key") => NoKey(line, column),
-            _ when Says("expected <document start>") || Says("incompatible YAML") =>
-                "A line that begins with '%' is not part of the language; remove it, and the '---' below it",
             _ when Says("expected <document end>") =>
                 "The value above this line is a whole file already; a spec is lines of 'key: value', which all begin in the first column",
             _ when Says("anchor or alias") || Says("scanning a tag") => $"A value or a key cannot begin with '{at}'; put it in quotes",
@@ -47,6 +48,17 @@ internal static class SyntaxAdvice
         KeyAndValue.Match(line) is { Success: true } match && match.Groups[2].Index <= column
             ? $"A ': ' in a value needs quotes around the value: {match.Groups[1].Value}: {Quoted(match.Groups[2].Value)}"
             : "This line is indented further than the value above allows; keys of one mapping begin in one column";
+
+    private static char Before(string line, int column) =>
+        line.Substring(0, Math.Min(column, line.Length)).TrimEnd().LastOrDefault();
+
+    private static string Closed(string line, char sign)
+    {
+        var whole = KeyAndValue.Match(line) is { Success: true } match
+            ? $": {match.Groups[1].Value}: {Quoted(match.Groups[2].Value)}"
+            : "";
+        return $"Nothing follows a closing '{sign}'; remove what does, or put the whole value in quotes{whole}";
+    }
 
     private static string NoKey(string line, int column)
     {

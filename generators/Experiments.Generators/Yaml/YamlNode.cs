@@ -29,6 +29,9 @@ internal sealed record YamlScalar(string Text, bool IsPlain, int Lead, TextRange
     /// <summary>The comment behind it on its line, with its sign; null where there is none.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>Whether commas in braces have cut it: it can be no text as it is written.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Whether it refers to a stage or an axis. A doubled sign is the sign itself.</summary>
     public bool IsReference => StartsWith('$');
 

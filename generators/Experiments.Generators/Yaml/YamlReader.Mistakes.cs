@@ -37,9 +37,19 @@ internal sealed partial class YamlReader
         }
     }
 
+    private YamlMapping? ReportEmpty()
+    {
+        var what = source.Lines.Any(line => line.ToString().TrimStart().StartsWith("#", StringComparison.Ordinal))
+            ? "The file has nothing but comments"
+            : "The file is empty";
+        var wanted = isFragment ? "a fragment has 'stages'" : "a spec starts with 'experiment: name'";
+        Report(Rules.Empty, default, default, $"{what}; {wanted}");
+        return null;
+    }
+
     private YamlMapping? ReportRoot(YamlNode root)
     {
-        if (root is not YamlInvalid)
+        if (root is not YamlInvalid && diagnostics.Count == 0)
         {
             var what = isFragment ? "A fragment is a mapping with 'stages'" : "A spec is a mapping that starts with 'experiment: name'";
             Report(Rules.WrongShape, root.Range, $"{what}, not {root.Description}");
@@ -114,16 +124,32 @@ internal sealed partial class YamlReader
         {
             ReportTab(tab);
         }
-        else if (!ReportHiddenIn(number) && !ReportHiddenIn(number - 1) && !(IsOutside(problem, number, line) && ReportUnclosed(number)))
+        else if (!ReportHiddenIn(number) && !ReportHiddenIn(number - 1) && !ReportDirective()
+            && !(IsOutside(problem, number, line) && ReportUnclosed(IsAtEnd(problem) ? source.Lines.Count : number)))
         {
             Report(Rules.Syntax, problem.Start, problem.End, SyntaxAdvice.For(message, line, Math.Max(0, (int)problem.Start.Column - 1)));
         }
     }
 
+    private bool IsAtEnd(YamlException problem) => source.ToString().Substring(Position(problem.Start)).Trim().Length == 0;
+
+    /// <summary>Reports a line for YAML's own use that stands before a text which is no YAML; whether there is one.</summary>
+    private bool ReportDirective()
+    {
+        var first = source.Lines.FirstOrDefault(line => line.ToString().Trim() is { Length: > 0 } text && text[0] != '#');
+        if (!first.ToString().StartsWith("%", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        const string Problem = "A line that begins with '%' is not part of the language; remove it, and the '---' below it";
+        Report(Rules.Syntax, Range(first.Start, first.End), Problem);
+        return true;
+    }
+
     /// <summary>Whether the parser stopped where no bracket goes on: at the end, or at a key in the first column.</summary>
     private bool IsOutside(YamlException problem, int number, string line) =>
-        source.ToString().Substring(Position(problem.Start)).Trim().Length == 0
-        || (open.Count > 0 && number >= open.Peek().Start.Line && line.Length > 0 && char.IsLetter(line[0]));
+        IsAtEnd(problem) || (open.Count > 0 && number >= open.Peek().Start.Line && line.Length > 0 && char.IsLetter(line[0]));
 
     /// <summary>Where a tab indents one of some lines; -1 where none does.</summary>
     private int TabIn(int first, int last)

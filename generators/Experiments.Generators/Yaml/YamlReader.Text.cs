@@ -11,6 +11,9 @@ internal sealed partial class YamlReader
     /// <summary>Brackets inside each other, and the letters of an expression: the compiler goes down one level for each.</summary>
     private const int MaximumBrackets = 64;
     private const int MaximumLength = 4_000;
+
+    /// <summary>A text may have got a letter that nobody sees; a file with many is another kind of file.</summary>
+    private const int MostOddLetters = 3;
     private static readonly Regex ManySigns = new(@"(?:(?:\(\s*\w+\s*\)|[-+!~&*^]|\b(?:not|await|throw|new|ref|checked)\b)\s*){33,}");
 
     /// <summary>Refuses a file whose letters are others than it seems.</summary>
@@ -22,6 +25,7 @@ internal sealed partial class YamlReader
         {
             if (Problem(text[position], isUnicode) is { } problem)
             {
+                problem = text.Count(IsOfNoText) > MostOddLetters ? "The file is no text; a spec is YAML, in UTF-8" : problem;
                 Report(Rules.Syntax, Range(position, position + 1), problem);
                 return true;
             }
@@ -36,6 +40,8 @@ internal sealed partial class YamlReader
         Report(Rules.Syntax, Range(mark.Index, mark.Index + mark.Length), $"This line is the mark of a merge conflict; {Advice}");
         return true;
     }
+
+    private static bool IsOfNoText(char letter) => letter is '\uFFFD' || (char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'));
 
     private static string? Problem(char letter, bool isUnicode) => letter switch
     {

@@ -9,7 +9,6 @@ namespace Experiments.Generators.Yaml;
 internal sealed partial class YamlReader
 {
     private const int MaximumDepth = 64;
-    private const string Start = "a spec starts with 'experiment: name'";
     private readonly string path;
     private readonly SourceText source;
     private readonly List<DiagnosticModel> diagnostics = [];
@@ -65,8 +64,7 @@ internal sealed partial class YamlReader
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
-            Report(Rules.Empty, default, default, $"The file is empty; {(isFragment ? "a fragment has 'stages'" : Start)}");
-            return null;
+            return ReportEmpty();
         }
 
         parser.Consume<DocumentStart>();
@@ -80,7 +78,13 @@ internal sealed partial class YamlReader
             return null;
         }
 
-        return root as YamlMapping ?? ReportRoot(root);
+        return root switch
+        {
+            YamlScalar { IsPlain: true, Text: "" } when diagnostics.Count == 0 => ReportEmpty(),
+            YamlMapping { Entries.Count: 0 } => diagnostics.Count == 0 ? ReportEmpty() : null,
+            YamlMapping mapping => mapping,
+            _ => ReportRoot(root),
+        };
     }
 
     private YamlNode ReadNode(int depth)
@@ -124,13 +128,19 @@ internal sealed partial class YamlReader
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
-        parser.MoveNext();
         var items = new List<YamlNode>();
         var isFlow = start.Style == SequenceStyle.Flow;
         Open(isFlow, start.Start, '[');
+        parser.MoveNext();
         while (!parser.Accept<SequenceEnd>(out _))
         {
             var item = ReadNode(depth + 1);
+            if (isFlow && items.Count > 0 && LacksComma(items[items.Count - 1], item))
+            {
+                items[items.Count - 1] = new YamlInvalid(item.Range);
+                continue;
+            }
+
             items.Add(isFlow && IsCut(item, out var cut)
                 ? ReadCut(item, cut, depth, () => parser.Accept<SequenceEnd>(out _), isMapping: false)
                 : item);
@@ -141,23 +151,32 @@ internal sealed partial class YamlReader
         return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, isFlow));
     }
 
-    private YamlMapping ReadMapping(MappingStart start, int depth)
+    private YamlNode ReadMapping(MappingStart start, int depth)
     {
-        parser.MoveNext();
         var entries = new List<YamlEntry>();
         var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         var isFlow = start.Style == MappingStyle.Flow;
+        var isBroken = false;
         Open(isFlow, start.Start, '{');
+        parser.MoveNext();
         while (!parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             isMerge = ReportMerge(key);
             var value = ReadNode(depth + 1);
             isMerge = false;
+            (key, value) = isFlow ? Spaced(WithoutColon(key, value), value) : (key, value);
+            isBroken |= key is YamlSequence or YamlMapping;
             value = IsSplit(key) ? new YamlInvalid(value.Range) : value;
             if (isFlow && IsCut(value, out var cut))
             {
                 value = ReadCut(value, cut, depth, () => parser.Accept<MappingEnd>(out _), isMapping: true);
+            }
+
+            if (isFlow && entries.Count > 0 && LacksComma(entries[entries.Count - 1].Value, key))
+            {
+                entries[entries.Count - 1] = entries[entries.Count - 1] with { Value = new YamlInvalid(key.Range) };
+                continue;
             }
 
             Add(entries, keys, key, value);
@@ -166,29 +185,6 @@ internal sealed partial class YamlReader
         var end = parser.Consume<MappingEnd>();
         Close(isFlow);
         var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, isFlow);
-        return new YamlMapping(new(entries), range);
-    }
-
-    private void Add(List<YamlEntry> entries, Dictionary<string, YamlScalar> keys, YamlNode key, YamlNode value)
-    {
-        if (key is YamlInvalid)
-        {
-            return;
-        }
-
-        if (key is not YamlScalar name)
-        {
-            Report(Rules.UnsupportedYaml, key.Range, $"A key is a plain name, not {key.Description}");
-        }
-        else if (keys.TryGetValue(name.Text, out var first))
-        {
-            var line = first.Range.Line + 1;
-            Report(Rules.Duplicate, name.Range, $"The key '{name.Text}' is given twice; it is in line {line} already");
-        }
-        else
-        {
-            keys.Add(name.Text, name);
-            entries.Add(new YamlEntry(name, value));
-        }
+        return isBroken ? new YamlInvalid(range) : new YamlMapping(new(entries), range);
     }
 }

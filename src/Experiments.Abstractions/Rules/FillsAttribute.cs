@@ -11,15 +11,5 @@ public sealed class FillsAttribute(params string[] maps) : RuleAttribute
     /// <summary>Names that are there besides, and need not be named.</summary>
     public string[] Also { get; init; } = [];
 
-    internal override ValueRule For(string key) => new(RuleKind.Fills, key)
-    {
-        Other = string.Join('\n', maps.Select(Line)),
-        Text = string.Join('\n', Also),
-    };
-
-    private static string Line(string map)
-    {
-        var parts = map.Split('=');
-        return $"{ParameterKeys.Kebab(parts[^1])}={(parts.Length > 1 ? parts[0] : "")}";
-    }
+    internal override ValueRule For(string key) => new ValueRule(RuleKind.Fills, key).Filling(maps, Also);
 }

@@ -50,6 +50,16 @@ internal sealed record ValueRule(RuleKind Kind, string Key)
     /// <summary>The values that a number may take; null where every number will do.</summary>
     public ValueRange? Range { get; init; }
 
+    /// <summary>A rule about a text whose names in braces are those of maps.</summary>
+    /// <param name="maps">The maps' properties; <c>out.=Outputs</c> for one whose names have <c>out.</c> before them.</param>
+    /// <param name="also">Names that are there besides.</param>
+    public ValueRule Filling(IEnumerable<string> maps, IEnumerable<string> also) => this with
+    {
+        Other = string.Join("\n", maps.Select(map => map.Split('=')).Select(parts =>
+            $"{ParameterKeys.Kebab(parts[parts.Length - 1])}={(parts.Length > 1 ? parts[0] : "")}")),
+        Text = string.Join("\n", also),
+    };
+
     /// <summary>Whether parameters are compared, which makes sense only when each is right by itself.</summary>
     public bool Compares => Kind >= RuleKind.Excludes;
 }

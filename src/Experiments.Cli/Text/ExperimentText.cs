@@ -14,7 +14,7 @@ internal static class ExperimentText
         var trials = experiment.Expand(profile.Name);
         var text = new StringBuilder($"{info.Name}: {info.Title}\n{info.Spec.File}, profile {profile.Name} (of "
             + $"{string.Join(", ", info.Profiles.Select(each => each.Name))}), ");
-        text.Append($"reproducible on {KeyFields.NameOf(profile.Reproducibility)}, {Words.Number(trials.Count, "trial")}\n");
+        text.Append($"reproducible: {KeyFields.NameOf(profile.Reproducibility)}, {Words.Number(trials.Count, "trial")}\n");
         text.Append(info.Paper is { } paper ? $"about {PaperText.Full(paper)}\n" : "");
         text.Append(info.Question.Length > 0 ? $"\n{info.Question}\n\n" : "\n");
         if (info.Axes.Count > 0)

@@ -16,6 +16,8 @@ internal sealed class ImportRun : IDisposable
 
     private readonly StageContext context;
     private readonly string stage;
+    private readonly string path;
+    private readonly string? sha256;
     private readonly StreamWriter dropped;
     private readonly MemberUse members;
     private readonly FieldMap fields;
@@ -24,10 +26,12 @@ internal sealed class ImportRun : IDisposable
     private long read;
     private long kept;
 
-    private ImportRun(StageContext context, string stage, string path, bool prose, FieldMap fields)
+    private ImportRun(StageContext context, string stage, string path, string? sha256, bool prose, FieldMap fields)
     {
         this.context = context;
         this.stage = stage;
+        this.path = path;
+        this.sha256 = sha256;
         members = new(RefusedMembers.Of(stage));
         this.fields = fields;
         (var paths, skipped) = SourceFolder.Of(path, prose);
@@ -57,7 +61,7 @@ internal sealed class ImportRun : IDisposable
         IReadOnlyDictionary<string, string>? fields = null)
     {
         var map = new FieldMap(stage, fields ?? new Dictionary<string, string>());
-        return new(context, stage, ImportSource.Find(context, stage, path, sha256, from), prose, map);
+        return new(context, stage, ImportSource.Find(context, stage, path, sha256, from), from is null ? sha256 : null, prose, map);
     }
 
     /// <summary>Turns records into items, and counts.</summary>
@@ -89,9 +93,12 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>Writes the counts, after all records were read.</summary>
-    /// <exception cref="StageException">Nothing is kept, or a record that was left out has a member that may not be.</exception>
+    /// <exception cref="StageException">
+    /// Nothing is kept, a record that was left out has a member that may not be, or the files changed meanwhile.
+    /// </exception>
     public void End()
     {
+        ImportSource.CheckUnchanged(stage, path, sha256);
         members.End();
         fields.End();
         var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));

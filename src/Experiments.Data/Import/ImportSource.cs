@@ -37,4 +37,18 @@ public static class ImportSource
 
         return found;
     }
+
+    /// <summary>Makes sure, when all was read, that what was read is what the hash was computed of.</summary>
+    /// <param name="stage">The stage's kind.</param>
+    /// <param name="found">The file or folder that was read.</param>
+    /// <param name="sha256">Its hash in the spec; null where it is in another stage's result, which does not change.</param>
+    /// <exception cref="StageException">It has another hash by now.</exception>
+    public static void CheckUnchanged(string stage, string found, string? sha256)
+    {
+        if (sha256 is not null && !string.Equals(ImportHash.Of(found), sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StageException(
+                $"{stage}: {found} changed while it was imported, so that nothing of it is kept. Run again when nothing writes to it.");
+        }
+    }
 }

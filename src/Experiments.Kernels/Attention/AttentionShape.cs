@@ -6,6 +6,12 @@ namespace Experiments.Kernels.Attention;
 /// <param name="Group">Query heads that share one key and value head.</param>
 internal readonly record struct AttentionShape(int Length, int HeadWidth, int Group)
 {
-    /// <summary>Scores are divided by the root of the head's width. Source: Vaswani et al., arXiv:1706.03762, section 3.2.1.</summary>
-    public float Scale => 1 / MathF.Sqrt(HeadWidth);
+    /// <summary>What becomes of the products of queries and keys.</summary>
+    public ScoreRule Scores { get; init; } = new(HeadWidth);
+
+    /// <summary>What products of queries and keys are multiplied by.</summary>
+    public float Scale => Scores.Scale;
+
+    /// <summary>The first key that a query sees.</summary>
+    public int FirstKey(int query) => Scores.Window > 0 ? Math.Max(0, query - Scores.Window + 1) : 0;
 }

@@ -29,19 +29,19 @@ internal readonly unsafe partial struct CausalAttention
         {
             for (var from = 0; from < length; from += QueryBlock)
             {
-                var to = Math.Min(length, from + QueryBlock);
-                var probabilities = BlockMatrix(Slot.Scores, to, length);
-                var slopes = BlockMatrix(Slot.Slopes, to, length);
+                var (to, start) = (Math.Min(length, from + QueryBlock), FirstColumn(shape, from));
+                var probabilities = BlockMatrix(Slot.Scores, start, to, length);
+                var slopes = BlockMatrix(Slot.Slopes, start, to, length);
                 for (var row = from; row < to; row += tiles.Rows)
                 {
-                    var end = Math.Min(to, row + tiles.Rows);
-                    BackwardTile(
-                        shape, forward, outputGradient, dq, head, row, end, TileOf(probabilities, row - from), TileOf(slopes, row - from));
+                    var (end, p, ds) = (Math.Min(to, row + tiles.Rows), TileOf(probabilities, row - from), TileOf(slopes, row - from));
+                    BackwardTile(shape, forward, outputGradient, dq, head, row, end, start, p, ds);
                 }
 
                 var (first, last) = (head * width, (head + 1) * width);
-                AddProduct(probabilities, outputGradient.RowRange(from, to).ColumnRange(first, last), from, values);
-                AddProduct(slopes, forward.Q.RowRange(from, to).ColumnRange(first, last), from, keys);
+                var (seenKeys, seenValues) = (keys.RowRange(start, keys.Rows), values.RowRange(start, values.Rows));
+                AddProduct(probabilities, outputGradient.RowRange(from, to).ColumnRange(first, last), from - start, seenValues);
+                AddProduct(slopes, forward.Q.RowRange(from, to).ColumnRange(first, last), from - start, seenKeys);
             }
         }
 
@@ -49,30 +49,64 @@ internal readonly unsafe partial struct CausalAttention
         Copy(values, dv);
     }
 
-    /// <summary>Probabilities, the gradients of the scores, and the gradient of the queries [row, end).</summary>
+    /// <summary>
+    /// Probabilities, the gradients of the scores, and the gradient of the queries [row, end), over the keys from start on.
+    /// </summary>
     private void BackwardTile(
-        AttentionShape shape, AttentionState forward, Matrix outputGradient, Matrix dq, int head, int row, int end, Matrix p, Matrix ds)
+        AttentionShape shape,
+        AttentionState forward,
+        Matrix outputGradient,
+        Matrix dq,
+        int head,
+        int row,
+        int end,
+        int start,
+        Matrix p,
+        Matrix ds)
     {
         var (first, last) = (head * shape.HeadWidth, (head + 1) * shape.HeadWidth);
         Matrix Head(Matrix all) => all.RowRange(row, end).ColumnRange(first, last);
-        var (scores, slopes) = (p.ColumnRange(0, end), ds.ColumnRange(0, end));
-        Multiply(Whole(Head(forward.Q), Slot.Queries), scratch.Take((int)Slot.Keys, 0), shape.HeadWidth, scores);
-        Multiply(Whole(Head(outputGradient), Slot.Queries), scratch.Take((int)Slot.Values, 0), shape.HeadWidth, slopes);
+        var (scores, slopes) = (p.ColumnRange(0, end - start), ds.ColumnRange(0, end - start));
+        Multiply(Whole(Head(forward.Q), Slot.Queries), PackedFrom(Slot.Keys, start, shape.HeadWidth), shape.HeadWidth, scores);
+        Multiply(Whole(Head(outputGradient), Slot.Queries), PackedFrom(Slot.Values, start, shape.HeadWidth), shape.HeadWidth, slopes);
         var (o, dO, stored) = (Head(forward.O), Head(outputGradient), (long)head * shape.Length + row);
         for (var r = 0; r < end - row; r++)
         {
             float* x = p.Data + r * p.RowStep, slope = ds.Data + r * ds.RowStep;
-            var seen = row + r + 1;
-            Rows.Softmax.Exponentials(x, seen, shape.Scale, forward.Shifts[stored + r]);
+            var (from, seen) = (shape.FirstKey(row + r) - start, row + r + 1 - start);
             var mean = Dot(o.Data + r * o.RowStep, dO.Data + r * dO.RowStep, shape.HeadWidth);
-            Differentiate(x, slope, seen, forward.Inverses[stored + r], mean, shape.Scale);
-            new Span<float>(x + seen, p.Columns - seen).Clear();
-            new Span<float>(slope + seen, ds.Columns - seen).Clear();
+            BackwardRow(shape, x + from, slope + from, seen - from, forward.Shifts[stored + r], forward.Inverses[stored + r], mean);
+            ClearUnseen(x, from, seen, p.Columns);
+            ClearUnseen(slope, from, seen, ds.Columns);
         }
 
         var gradient = Output(shape.HeadWidth);
-        Multiply(slopes, scratch.Take((int)Slot.KeyRows, 0), shape.Length, gradient);
+        Multiply(slopes, PackedFrom(Slot.KeyRows, start, tiles.MostColumns), shape.Length, gradient);
         Copy(gradient, Head(dq));
+    }
+
+    /// <summary>Products of a query and keys become probabilities, gradients of probabilities those of the products.</summary>
+    private void BackwardRow(AttentionShape shape, float* x, float* slope, int count, float shift, float inverse, float mean)
+    {
+        if (shape.Scores.Cap > 0)
+        {
+            float* slopes = Take(Slot.CapSlopes, shape.Length);
+            Rows.SoftCap.Forward(x, slopes, count, shape.Scale, shape.Scores.Cap);
+            Rows.Softmax.Exponentials(x, count, 1, shift);
+            Differentiate(x, slope, count, inverse, mean, shape.Scale);
+            Rows.SoftCap.Backward(slope, slopes, count);
+        }
+        else
+        {
+            Rows.Softmax.Exponentials(x, count, shape.Scale, shift);
+            Differentiate(x, slope, count, inverse, mean, shape.Scale);
+        }
+    }
+
+    private static void ClearUnseen(float* row, int from, int seen, int columns)
+    {
+        new Span<float>(row, from).Clear();
+        new Span<float>(row + seen, columns - seen).Clear();
     }
 
     /// <summary>Exponentials become probabilities, gradients of probabilities become those of scores.</summary>
@@ -139,9 +173,13 @@ internal readonly unsafe partial struct CausalAttention
         return matrix;
     }
 
-    /// <summary>Room for a block of queries and the keys up to its last one.</summary>
-    private Matrix BlockMatrix(Slot slot, int keys, int length) =>
-        new(Take(slot, (long)QueryBlock * Padded(length)), QueryBlock, Padded(keys), Padded(length));
+    /// <summary>Room for a block of queries and the keys from <paramref name="start"/> up to its last one.</summary>
+    private Matrix BlockMatrix(Slot slot, int start, int keys, int length) =>
+        new Matrix(Take(slot, (long)QueryBlock * Padded(length)), QueryBlock, Padded(keys), Padded(length))
+            .ColumnRange(start, Padded(keys));
+
+    /// <summary>A packed matrix without what comes before a key, each of which takes so many numbers.</summary>
+    private float* PackedFrom(Slot slot, int key, int numbers) => scratch.Take((int)slot, 0) + (long)key * numbers;
 
     private Matrix TileOf(Matrix block, int row) => block.RowRange(row, row + tiles.Rows);
 }

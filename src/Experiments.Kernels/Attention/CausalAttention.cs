@@ -7,7 +7,8 @@ using Experiments.Kernels.Vectors;
 namespace Experiments.Kernels.Attention;
 
 /// <summary>
-/// softmax(q · kᵀ · scale, no key after the query) · v, for the query heads of one sequence that share a key and value head.
+/// softmax(q · kᵀ · scale, no key after the query) · v, for the query heads of one sequence that share a key and value head. Scores may be
+/// capped, and keys before a window left out.
 /// </summary>
 /// <remarks>
 /// A tile of queries sees all its keys at once: its scores, T numbers for each query, stay in the caches, and no T × T matrix is stored.
@@ -33,6 +34,7 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
         ValueGradient,
         Slopes,
         RowBlock,
+        CapSlopes,
 
         /// <summary>Slots from here on are not used here.</summary>
         Free,
@@ -59,33 +61,38 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
             var outputs = o.ColumnRange(head * shape.HeadWidth, (head + 1) * shape.HeadWidth);
             for (var row = 0; row < shape.Length; row += tiles.Rows)
             {
-                var end = Math.Min(shape.Length, row + tiles.Rows);
-                var tile = new Matrix(scores, tiles.Rows, end, Padded(end));
-                Multiply(Whole(queries.RowRange(row, end), Slot.Queries), keys, shape.HeadWidth, tile);
+                var (end, start) = (Math.Min(shape.Length, row + tiles.Rows), FirstColumn(shape, row));
+                var tile = new Matrix(scores, tiles.Rows, end, Padded(end)).ColumnRange(start, end);
+                var chosen = Whole(queries.RowRange(row, end), Slot.Queries);
+                Multiply(chosen, keys + (long)start * shape.HeadWidth, shape.HeadWidth, tile);
                 long first = (long)head * shape.Length + row;
                 for (var r = 0; r < end - row; r++)
                 {
-                    shifts[first + r] = Rows.Softmax.Highest(tile.Data + r * tile.RowStep, row + r + 1) * shape.Scale;
+                    ToProbabilities(shape, tile, row, r, start, shifts + first, inverses + first);
                 }
 
-                Normalize(tile, row, end, shape.Scale, shifts + first, inverses + first);
                 var mixed = Output(shape.HeadWidth);
-                Multiply(tile, values, shape.Length, mixed);
+                Multiply(tile, values + (long)start * tiles.MostColumns, shape.Length, mixed);
                 Divide(mixed, outputs.RowRange(row, end), inverses + first);
             }
         }
     }
 
-    /// <summary>Exponentials in the scores' place, and zeros for the keys after each query.</summary>
-    private static void Normalize(Matrix scores, int row, int end, float scale, float* shifts, float* inverses)
+    /// <summary>Exponentials in the place of a query's scores, and zeros for the keys that it does not see.</summary>
+    private static void ToProbabilities(AttentionShape shape, Matrix tile, int row, int r, int start, float* shifts, float* inverses)
     {
-        for (var r = 0; r < end - row; r++)
+        var (from, seen) = (shape.FirstKey(row + r) - start, row + r + 1 - start);
+        float* x = tile.Data + r * tile.RowStep;
+        var scale = shape.Scale;
+        if (shape.Scores.Cap > 0)
         {
-            float* x = scores.Data + r * scores.RowStep;
-            var seen = row + r + 1;
-            inverses[r] = 1 / Rows.Softmax.Exponentials(x, seen, scale, shifts[r]);
-            new Span<float>(x + seen, scores.Columns - seen).Clear();
+            Rows.SoftCap.Forward(x + from, seen - from, scale, shape.Scores.Cap);
+            scale = 1;
         }
+
+        shifts[r] = Rows.Softmax.Highest(x + from, seen - from) * scale;
+        inverses[r] = 1 / Rows.Softmax.Exponentials(x + from, seen - from, scale, shifts[r]);
+        ClearUnseen(x, from, seen, tile.Columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -116,6 +123,9 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
                 WidthAt(column, c.Columns), a.Data, a.RowStep, 1, a.Columns, panel, tiles.MostColumns, c.Data + column, c.RowStep, false);
         }
     }
+
+    /// <summary>The first key that any query from <paramref name="query"/> on sees, rounded down to a panel's first column.</summary>
+    private int FirstColumn(AttentionShape shape, int query) => shape.FirstKey(query) / tiles.MostColumns * tiles.MostColumns;
 
     private int WidthAt(int column, int columns) =>
         Math.Min(tiles.MostColumns, (columns - column + tiles.Vector - 1) / tiles.Vector * tiles.Vector);

@@ -5,19 +5,15 @@ namespace Experiments.Kernels.Blocks;
 
 internal sealed unsafe partial class Block
 {
-    private Matrix Queries => memory.Queries.As(Tokens, shape.QueryWidth);
-
-    private Matrix Keys => memory.Keys.As(Tokens, shape.KeyWidth);
-
-    private Matrix Values => memory.Values.As(Tokens, shape.KeyWidth);
-
     private Matrix Mixed => memory.Mixed.As(Tokens, shape.QueryWidth);
 
     private Matrix Middle => memory.Middle.As(Tokens, shape.Width);
 
-    private Matrix Gates => memory.Gates.As(Tokens, shape.FeedForward);
+    private Matrix Normalized => shared.Normalized.As(Tokens, shape.Width);
 
-    private Matrix Ups => memory.Ups.As(Tokens, shape.FeedForward);
+    private Matrix NormalizedGradient => shared.NormalizedGradient.As(Tokens, shape.Width);
+
+    private Matrix MixedGradient => shared.MixedGradient.As(Tokens, shape.QueryWidth);
 
     /// <summary>Independent parts of attention: sequences times key and value heads.</summary>
     private int Groups => Tokens / length * shape.KeyValueHeads;
@@ -27,9 +23,9 @@ internal sealed unsafe partial class Block
     {
         var first = (long)group * shape.Group * length;
         return new(
-            QueriesOf(Queries, group),
-            KeysOf(Keys, group),
-            KeysOf(Values, group),
+            QueriesOf(parts.Queries.Outputs, group),
+            KeysOf(parts.Keys.Outputs, group),
+            KeysOf(parts.Values.Outputs, group),
             QueriesOf(Mixed, group),
             memory.Shifts.Data + first,
             memory.Inverses.Data + first);

@@ -1,13 +1,14 @@
 using Experiments.Kernels.Attention;
 using Experiments.Kernels.Memory;
+using Experiments.Kernels.Parts;
 using Experiments.Kernels.Products;
-using Experiments.Kernels.Rows;
 using Experiments.Kernels.Threads;
 
 namespace Experiments.Kernels.Blocks;
 
 /// <summary>A transformer block: x + attention(norm(x)), then that + feed-forward(norm(that)), forwards and backwards.</summary>
 /// <remarks>
+/// The block says which part follows which and who shares the work; what families differ in is in the <see cref="BlockParts"/>.
 /// All threads work on one phase after another: on tokens where tokens do not touch each other, on heads in attention, on output
 /// features where sums run over tokens. So no sum is cut, and the bits do not depend on the number of threads.
 /// Sources: Touvron et al., "LLaMA", arXiv:2302.13971; Ainslie et al., "GQA", arXiv:2305.13245.
@@ -15,11 +16,11 @@ namespace Experiments.Kernels.Blocks;
 /// <param name="shape">The sizes.</param>
 /// <param name="weights">The weights.</param>
 /// <param name="gradients">Where the gradients of the weights go.</param>
-/// <param name="rotary">The factors of <see cref="Rotary.Turn"/>, for as many positions as sequences have.</param>
+/// <param name="rotation">What turns queries and keys, for as many positions as sequences have; null for nothing.</param>
 /// <param name="shared">What the model's blocks share.</param>
 /// <param name="crew">The threads.</param>
 internal sealed unsafe partial class Block(
-    BlockShape shape, BlockWeights weights, BlockWeights gradients, FloatBuffer rotary, SharedMemory shared, Crew crew) : IWork, IDisposable
+    BlockShape shape, BlockWeights weights, BlockWeights gradients, Rotation? rotation, SharedMemory shared, Crew crew) : IWork, IDisposable
 {
     private enum Phase
     {
@@ -34,6 +35,7 @@ internal sealed unsafe partial class Block(
         ProjectionWeights,
     }
 
+    private readonly BlockParts parts = new(shape, weights, gradients, rotation, shared);
     private readonly BlockMemory memory = new();
     private Matrix x;
     private Matrix y;
@@ -51,6 +53,7 @@ internal sealed unsafe partial class Block(
     public void Forward(Matrix input, int sequence, Matrix output)
     {
         (x, y, length) = (input, output, sequence);
+        parts.Reserve(Tokens);
         memory.Reserve(shape, Tokens);
         shared.Reserve(shape, Tokens);
         Run(Phase.Project);
@@ -77,7 +80,11 @@ internal sealed unsafe partial class Block(
         }
     }
 
-    public void Dispose() => memory.Dispose();
+    public void Dispose()
+    {
+        parts.Dispose();
+        memory.Dispose();
+    }
 
     private void Run(Phase phase) => crew.Run(this, (int)phase);
 
@@ -86,14 +93,11 @@ internal sealed unsafe partial class Block(
     {
         var (from, to) = share.Of(Tokens, TileSet.Best.Rows);
         var product = new Product(TileSet.Best, share.Scratch);
-        var normalized = shared.Normalized.As(Tokens, shape.Width).RowRange(from, to);
-        RmsNorm.Forward(x.RowRange(from, to), weights.AttentionNorm, normalized, memory.AttentionScales.Data + from, shape.Epsilon);
-        var (q, k) = (Queries.RowRange(from, to), Keys.RowRange(from, to));
-        product.Compute(normalized, weights.Query.Transposed, q);
-        product.Compute(normalized, weights.Key.Transposed, k);
-        product.Compute(normalized, weights.Value.Transposed, Values.RowRange(from, to));
-        Rotary.Turn(q, rotary.Data, from % length, length, shape.HeadWidth, back: false);
-        Rotary.Turn(k, rotary.Data, from % length, length, shape.HeadWidth, back: false);
+        var normalized = Normalized.RowRange(from, to);
+        parts.AttentionNorm.Forward(x.RowRange(from, to), normalized, from);
+        parts.Queries.Forward(product, normalized, from, length);
+        parts.Keys.Forward(product, normalized, from, length);
+        parts.Values.Forward(product, normalized, from, length);
     }
 
     /// <summary>Attention for this thread's sequences and groups of heads.</summary>
@@ -112,31 +116,22 @@ internal sealed unsafe partial class Block(
     {
         var (from, to) = share.Of(Tokens, TileSet.Best.Rows);
         var product = new Product(TileSet.Best, share.Scratch);
-        var packed = new PackedWeights(
-            product, weights.Output.Transposed, weights.Gate.Transposed, weights.Up.Transposed, weights.Down.Transposed);
+        parts.Attended.Pack(product, back: false);
+        parts.Inner.Pack(product, back: false);
+        parts.Transformed.Pack(product, back: false);
         for (var start = from; start < to; start += SharedMemory.TokenBlock)
         {
-            FeedForward(product, packed, share.Scratch, start, Math.Min(to, start + SharedMemory.TokenBlock));
+            FeedForward(product, share.Scratch, start, Math.Min(to, start + SharedMemory.TokenBlock));
         }
     }
 
-    private void FeedForward(Product product, PackedWeights packed, Scratch scratch, int from, int to)
+    private void FeedForward(Product product, Scratch scratch, int from, int to)
     {
-        var (middle, output) = (Middle.RowRange(from, to), y.RowRange(from, to));
-        Copy(x.RowRange(from, to), middle);
-        product.Compute(Mixed.RowRange(from, to), packed.Output, middle, goOn: true);
-        var normalized = shared.Normalized.As(Tokens, shape.Width).RowRange(from, to);
-        RmsNorm.Forward(middle, weights.FeedForwardNorm, normalized, memory.FeedForwardScales.Data + from, shape.Epsilon);
-        var (gate, up) = (Gates.RowRange(from, to), Ups.RowRange(from, to));
-        product.Compute(normalized, packed.Gate, gate);
-        product.Compute(normalized, packed.Up, up);
-        var inner = new Matrix(scratch.Take(PackedWeights.FreeSlot, (long)(to - from) * shape.FeedForward), to - from, shape.FeedForward);
-        SwiGlu.Forward(gate.Data, up.Data, inner.Data, (long)inner.Rows * inner.Columns);
-        Copy(middle, output);
-        product.Compute(inner, packed.Down, output, goOn: true);
+        var (middle, normalized) = (Middle.RowRange(from, to), Normalized.RowRange(from, to));
+        parts.Attended.Forward(product, Mixed.RowRange(from, to), x.RowRange(from, to), middle, from);
+        parts.FeedForwardNorm.Forward(middle, normalized, from);
+        var inner = new Matrix(scratch.Take(BlockParts.FreeSlot, (long)(to - from) * shape.FeedForward), to - from, shape.FeedForward);
+        parts.Inner.Forward(product, normalized, inner, from);
+        parts.Transformed.Forward(product, inner, middle, y.RowRange(from, to), from);
     }
-
-    private static void Copy(Matrix source, Matrix target) =>
-        new ReadOnlySpan<float>(source.Data, source.Rows * source.Columns)
-            .CopyTo(new Span<float>(target.Data, target.Rows * target.Columns));
 }

@@ -1,34 +1,48 @@
-using Experiments.Kernels.Memory;
+using Experiments.Kernels.Parts;
 
 namespace Experiments.Kernels.Blocks;
 
-/// <summary>The weights of a transformer block, or their gradients, in memory that somebody else owns. Matrices are (out, in).</summary>
-internal sealed unsafe class BlockWeights
+/// <summary>
+/// The weights of a transformer block, or their gradients, in memory that somebody else owns. Which there are says which parts it has.
+/// </summary>
+internal sealed class BlockWeights
 {
     /// <summary>(D).</summary>
-    public required float* AttentionNorm { get; init; }
+    public required NormWeights AttentionNorm { get; init; }
 
     /// <summary>(H · hd, D).</summary>
-    public required Matrix Query { get; init; }
+    public required LinearWeights Query { get; init; }
 
     /// <summary>(Hkv · hd, D).</summary>
-    public required Matrix Key { get; init; }
+    public required LinearWeights Key { get; init; }
 
     /// <summary>(Hkv · hd, D).</summary>
-    public required Matrix Value { get; init; }
+    public required LinearWeights Value { get; init; }
+
+    /// <summary>(hd), or none.</summary>
+    public NormWeights QueryNorm { get; init; }
+
+    /// <summary>(hd), or none.</summary>
+    public NormWeights KeyNorm { get; init; }
 
     /// <summary>(D, H · hd).</summary>
-    public required Matrix Output { get; init; }
+    public required LinearWeights Output { get; init; }
+
+    /// <summary>(D), or none.</summary>
+    public NormWeights AfterAttentionNorm { get; init; }
 
     /// <summary>(D).</summary>
-    public required float* FeedForwardNorm { get; init; }
+    public required NormWeights FeedForwardNorm { get; init; }
+
+    /// <summary>(F, D), or none.</summary>
+    public LinearWeights Gate { get; init; }
 
     /// <summary>(F, D).</summary>
-    public required Matrix Gate { get; init; }
-
-    /// <summary>(F, D).</summary>
-    public required Matrix Up { get; init; }
+    public required LinearWeights Up { get; init; }
 
     /// <summary>(D, F).</summary>
-    public required Matrix Down { get; init; }
+    public required LinearWeights Down { get; init; }
+
+    /// <summary>(D), or none.</summary>
+    public NormWeights AfterFeedForwardNorm { get; init; }
 }

@@ -1,4 +1,5 @@
 using Experiments.Kernels.Memory;
+using Experiments.Kernels.Parts;
 using Experiments.Kernels.Products;
 using Experiments.Kernels.Rows;
 using Experiments.Kernels.Threads;
@@ -8,15 +9,14 @@ namespace Experiments.Kernels.Blocks;
 /// <summary>The end of a model: the last norm, the matrix that scores the vocabulary, and the mean loss over the learned tokens.</summary>
 /// <remarks>
 /// The gradients are computed together with the loss, by blocks of tokens: the scores of a block, as wide as the vocabulary, are needed
-/// only
-/// once. Nothing is computed for tokens that are not learned.
+/// only once. Nothing is computed for tokens that are not learned.
 /// </remarks>
 /// <param name="width">Features of a token (D).</param>
-/// <param name="epsilon">Of the norm.</param>
-/// <param name="gain">The norm's gain, (D).</param>
+/// <param name="norm">The last norm, which somebody else owns.</param>
 /// <param name="matrix">(V, D).</param>
+/// <param name="cap">c in <see cref="SoftCap"/> of the scores; 0 for none.</param>
 /// <param name="crew">The threads.</param>
-internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Matrix matrix, Crew crew) : IWork, IDisposable
+internal sealed unsafe partial class LossHead(int width, INorm norm, Matrix matrix, float cap, Crew crew) : IWork, IDisposable
 {
     /// <summary>Scores that are held at once: 4 MiB.</summary>
     private const int BlockScores = 1 << 20;
@@ -36,12 +36,12 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
     private readonly FloatBuffer normalized = new();
     private readonly FloatBuffer slopes = new();
     private readonly FloatBuffer learnedSlopes = new();
-    private readonly FloatBuffer scales = new();
     private readonly FloatBuffer scores = new();
     private double[] losses = [];
     private Matrix x;
     private long[] places = [];
     private long[] targets = [];
+    private float[]? weights;
     private LossGradients? into;
     private int blockStart;
 
@@ -51,14 +51,15 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
 
     private Matrix Learned => Count == x.Rows ? x : learned.As(Count, width);
 
-    /// <summary>The mean loss in nats per learned token, and the gradients where they are wanted.</summary>
+    /// <summary>The mean loss in nats per learned token, or the weighted sum, and the gradients where they are wanted.</summary>
     /// <param name="input">(N, D).</param>
     /// <param name="learnedPlaces">The rows of <paramref name="input"/> whose next token is learned, ascending; at least one.</param>
     /// <param name="nextTokens">The token to predict at each of them.</param>
+    /// <param name="weightOfEach">Each place's weight in the loss; null for the mean over them.</param>
     /// <param name="gradients">Where gradients go; null to compute none.</param>
-    public double Compute(Matrix input, long[] learnedPlaces, long[] nextTokens, LossGradients? gradients)
+    public double Compute(Matrix input, long[] learnedPlaces, long[] nextTokens, float[]? weightOfEach, LossGradients? gradients)
     {
-        (x, places, targets, into) = (input, learnedPlaces, nextTokens, gradients);
+        (x, places, targets, weights, into) = (input, learnedPlaces, nextTokens, weightOfEach, gradients);
         Reserve();
         Run(Phase.Normalize);
         for (blockStart = 0; blockStart < Count; blockStart += BlockTokens)
@@ -78,10 +79,10 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
         var sum = 0.0;
         for (var i = 0; i < Count; i++)
         {
-            sum += losses[i];
+            sum += weights is null ? losses[i] : weights[i] * losses[i];
         }
 
-        return sum / Count;
+        return weights is null ? sum / Count : sum;
     }
 
     public void Do(int phase, Share share)
@@ -105,7 +106,7 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
 
     public void Dispose()
     {
-        foreach (var buffer in (FloatBuffer[])[learned, normalized, slopes, learnedSlopes, scales, scores])
+        foreach (var buffer in (FloatBuffer[])[learned, normalized, slopes, learnedSlopes, scores])
         {
             buffer.Dispose();
         }
@@ -121,7 +122,7 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
             buffer.Reserve(size);
         }
 
-        scales.Reserve(Count);
+        norm.Reserve(Count);
         scores.Reserve((long)BlockTokens * matrix.Rows);
         if (losses.Length < Count)
         {
@@ -137,7 +138,7 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
             Embedding.Gather(x.Data, places.AsSpan(from, to - from), learned.As(Count, width).RowRange(from, to).Data, width);
         }
 
-        RmsNorm.Forward(Learned.RowRange(from, to), gain, normalized.As(Count, width).RowRange(from, to), scales.Data + from, epsilon);
+        norm.Forward(Learned.RowRange(from, to), normalized.As(Count, width).RowRange(from, to), from);
         if (into is { } target)
         {
             (from, to) = share.Of(x.Rows);
@@ -154,7 +155,7 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
         product.Compute(normalized.As(Count, width).RowRange(from, to), matrix.Transposed, block);
         for (var i = from; i < to; i++)
         {
-            losses[i] = CrossEntropy.ToGradient(block.Data + (i - from) * block.RowStep, targets[i], matrix.Rows, 1f / Count);
+            losses[i] = LossOf(i, block.Data + (i - from) * block.RowStep, share.Scratch);
         }
 
         if (into is not null)
@@ -163,33 +164,19 @@ internal sealed unsafe class LossHead(int width, float epsilon, float* gain, Mat
         }
     }
 
-    private void AddToMatrixGradient(Share share)
+    /// <summary>A token's loss; its gradient takes the place of the scores.</summary>
+    private double LossOf(int i, float* row, Scratch scratch)
     {
-        var tokens = Math.Min(BlockTokens, Count - blockStart);
-        var (from, to) = share.Of(matrix.Rows, TileSet.Best.Rows);
-        var block = scores.As(tokens, matrix.Rows).ColumnRange(from, to);
-        var rows = normalized.As(Count, width).RowRange(blockStart, blockStart + tokens);
-        new Product(TileSet.Best, share.Scratch)
-            .Compute(block.Transposed, rows, into!.Matrix.RowRange(from, to), into.Add || blockStart > 0);
-    }
-
-    /// <summary>Through the norm; tokens that are not learned keep a gradient of zero.</summary>
-    private void BackToInput(Share share)
-    {
-        var (from, to) = share.Of(width, Vectors.Lanes.Width);
-        var all = slopes.As(Count, width);
-        RmsNorm.GainGradient(Learned.ColumnRange(from, to), all.ColumnRange(from, to), scales.Data, into!.Gain + from, into.Add);
-        (from, to) = share.Of(Count);
-        var target = (Count == x.Rows ? into.Input : learnedSlopes.As(Count, width)).RowRange(from, to);
-        if (Count < x.Rows)
+        var weight = weights?[i] ?? 1f / Count;
+        if (cap == 0)
         {
-            new Span<float>(target.Data, (to - from) * width).Clear();
+            return CrossEntropy.ToGradient(row, targets[i], matrix.Rows, weight);
         }
 
-        RmsNorm.Backward(Learned.RowRange(from, to), gain, all.RowRange(from, to), target, scales.Data + from);
-        if (Count < x.Rows)
-        {
-            Embedding.Scatter(target.Data, places.AsSpan(from, to - from), into.Input.Data, width);
-        }
+        float* slopesOfCap = scratch.Take(Product.FreeSlot, matrix.Rows);
+        SoftCap.Forward(row, slopesOfCap, matrix.Rows, 1, cap);
+        var loss = CrossEntropy.ToGradient(row, targets[i], matrix.Rows, weight);
+        SoftCap.Backward(row, slopesOfCap, matrix.Rows);
+        return loss;
     }
 }

@@ -26,35 +26,41 @@ internal sealed class SharedMemory : IDisposable
     /// <summary>(N, Hkv · hd).</summary>
     public FloatBuffer ValueGradient { get; } = new();
 
+    /// <summary>(N, H · hd), where heads are normalised.</summary>
+    public FloatBuffer QueryGradientBeforeNorm { get; } = new();
+
+    /// <summary>(N, Hkv · hd), where heads are normalised.</summary>
+    public FloatBuffer KeyGradientBeforeNorm { get; } = new();
+
+    /// <summary>(N, D), where what is added to the residual stream is normalised: the gradient before that.</summary>
+    public FloatBuffer BranchGradient { get; } = new();
+
     /// <summary>(a block of tokens, F): the inner features.</summary>
     public FloatBuffer Inner { get; } = new();
 
-    /// <summary>(a block of tokens, F).</summary>
+    /// <summary>(a block of tokens, F): their gradient, then that of what they are computed from.</summary>
+    public FloatBuffer InnerGradient { get; } = new();
+
+    /// <summary>(a block of tokens, F), where there are gates.</summary>
     public FloatBuffer GateGradient { get; } = new();
 
-    /// <summary>(a block of tokens, F).</summary>
-    public FloatBuffer UpGradient { get; } = new();
-
-    /// <summary>Makes room for N tokens.</summary>
+    /// <summary>Makes room for N tokens in what all blocks use; their parts make it in the rest.</summary>
     public void Reserve(BlockShape shape, int tokens)
     {
         var n = (long)tokens;
         Normalized.Reserve(n * shape.Width);
         NormalizedGradient.Reserve(n * shape.Width);
         MixedGradient.Reserve(n * shape.QueryWidth);
-        QueryGradient.Reserve(n * shape.QueryWidth);
-        KeyGradient.Reserve(n * shape.KeyWidth);
-        ValueGradient.Reserve(n * shape.KeyWidth);
         Inner.Reserve((long)TokenBlock * shape.FeedForward);
-        GateGradient.Reserve((long)TokenBlock * shape.FeedForward);
-        UpGradient.Reserve((long)TokenBlock * shape.FeedForward);
+        InnerGradient.Reserve((long)TokenBlock * shape.FeedForward);
     }
 
     public void Dispose()
     {
         foreach (var buffer in (FloatBuffer[])
             [
-                Normalized, NormalizedGradient, MixedGradient, QueryGradient, KeyGradient, ValueGradient, Inner, GateGradient, UpGradient,
+                Normalized, NormalizedGradient, MixedGradient, QueryGradient, KeyGradient, ValueGradient, QueryGradientBeforeNorm,
+                KeyGradientBeforeNorm, BranchGradient, Inner, InnerGradient, GateGradient,
             ])
         {
             buffer.Dispose();

@@ -79,6 +79,9 @@ internal readonly unsafe struct Product(TileSet tiles, Scratch scratch)
         return packed;
     }
 
+    /// <summary>What this thread put into a slot by <see cref="Pack"/>.</summary>
+    public float* Packed(int slot) => scratch.Take(slot, 0);
+
     /// <summary>Computes a product whose right factor was copied by <see cref="Pack"/>.</summary>
     /// <param name="a">(M, K).</param>
     /// <param name="packed">B, (K, N), as columns of <paramref name="c"/> tell.</param>

@@ -11,7 +11,7 @@ internal static unsafe class CrossEntropy
     /// <param name="logits">V numbers; overwritten by (softmax − one-hot) · weight.</param>
     /// <param name="target">The token that was to be predicted.</param>
     /// <param name="vocabulary">Tokens of the vocabulary (V).</param>
-    /// <param name="weight">The row's weight in the mean: 1 / learned tokens.</param>
+    /// <param name="weight">The row's weight in the loss: 1 / learned tokens for the mean.</param>
     /// <returns>The row's loss.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double ToGradient(float* logits, long target, int vocabulary, float weight)

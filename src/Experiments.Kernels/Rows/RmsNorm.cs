@@ -92,8 +92,9 @@ internal static unsafe class RmsNorm
         }
     }
 
+    /// <summary>The sum of the squares of a row, in sixteen chains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float SumOfSquares(float* x, int width)
+    public static float SumOfSquares(float* x, int width)
     {
         var (even, odd) = (Vector256<float>.Zero, Vector256<float>.Zero);
         for (long i = 0; i < width; i += 2 * Lanes.Width)

@@ -82,8 +82,11 @@ public sealed record DecoderArchitecture(
     /// <summary>The width of all key heads together, which is that of all value heads.</summary>
     public int KeyValueWidth => HeadWidth * KeyValueHeads;
 
-    /// <summary>What scores are multiplied by: 1 / √hd, but for one model of a family.</summary>
-    public double ScoreScale => 1 / Math.Sqrt(Layers == Traits.LayersOfGreatest ? Width / Heads : HeadWidth);
+    /// <summary>The width by whose root scores are divided: that of a head, but for one model of a family.</summary>
+    public int ScoreWidth => Layers == Traits.LayersOfGreatest ? Width / Heads : HeadWidth;
+
+    /// <summary>What scores are multiplied by.</summary>
+    public double ScoreScale => 1 / Math.Sqrt(ScoreWidth);
 
     /// <summary>Whether queries, keys and values have biases.</summary>
     public bool HasQueryKeyValueBias => AttentionBias || Traits.QueryKeyValueBias;

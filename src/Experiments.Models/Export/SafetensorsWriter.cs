@@ -14,7 +14,11 @@ internal static class SafetensorsWriter
     /// <param name="tensors">The names and shapes, in the order to write.</param>
     /// <param name="type">The number format.</param>
     /// <param name="read">Gives the values of one when it is to be written.</param>
-    public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> tensors, WeightType type, Func<int, float[]> read)
+    public static void Write(
+        string path,
+        IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> tensors,
+        WeightType type,
+        Func<int, float[]> read)
     {
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         var header = JsonSerializer.SerializeToUtf8Bytes(Header(tensors, type));

@@ -42,4 +42,8 @@ public sealed class GgufValue
     /// <summary>An array of numbers.</summary>
     /// <param name="values">The numbers.</param>
     public static GgufValue Of(int[] values) => new(GgufValueType.Array, values, GgufValueType.Int32);
+
+    /// <summary>An array of numbers in single precision.</summary>
+    /// <param name="values">The numbers.</param>
+    public static GgufValue Of(float[] values) => new(GgufValueType.Array, values, GgufValueType.Float32);
 }

@@ -61,15 +61,16 @@ internal static class HuggingFaceShape
         if (Number(config, "query_pre_attn_scalar") is { } scalar
             && Math.Abs(1 / Math.Sqrt(scalar) - architecture.ScoreScale) > 1e-9)
         {
-            throw config.Refuse(
-                $"'query_pre_attn_scalar' is {scalar}; with this shape llama.cpp computes {1 / (architecture.ScoreScale * architecture.ScoreScale):0.###}.");
+            var own = 1 / (architecture.ScoreScale * architecture.ScoreScale);
+            throw config.Refuse($"'query_pre_attn_scalar' is {scalar}; with this shape llama.cpp computes {own:0.###}.");
         }
 
         void CheckList(string name, IReadOnlyList<string> expected)
         {
             if (config.Find(name) is { } list && !JsonFile.Same(list, $"[{string.Join(",", expected)}]"))
             {
-                throw config.Refuse($"'{name}' is {list.GetRawText()}; only models with [{string.Join(", ", expected)}] can be computed here.");
+                var only = $"[{string.Join(", ", expected)}]";
+                throw config.Refuse($"'{name}' is {list.GetRawText()}; only models with {only} can be computed here.");
             }
         }
     }

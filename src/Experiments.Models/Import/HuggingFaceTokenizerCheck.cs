@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Models.Tokenizers;
 using Experiments.Models.Tokenizers.Training;
 
 namespace Experiments.Models.Import;
@@ -10,23 +11,49 @@ internal static class HuggingFaceTokenizerCheck
     /// <param name="file">The file <c>tokenizer.json</c>.</param>
     /// <param name="config">The file <c>tokenizer_config.json</c>.</param>
     /// <param name="model">The member <c>model</c>.</param>
-    /// <param name="pieces">GGUF's name of the rules by which text is split.</param>
+    /// <param name="rules">How a text becomes tokens.</param>
     /// <exception cref="StageException">A member is unknown, or asks for something else.</exception>
-    public static void Check(JsonFile file, JsonFile config, JsonElement model, string pieces)
+    public static void Check(JsonFile file, JsonFile config, JsonElement model, TokenizerMetadata rules)
     {
         file.RequireOnly(
             file.Root,
             "the tokenizer",
             "version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer", "post_processor", "decoder", "model");
-        if (file.Find("normalizer") is { } normalizer && !IsEmptySequence(normalizer))
-        {
-            throw file.Refuse(
-                $"the normalizer {Kind(normalizer)} changes a text before it is split, which llama.cpp does not do for byte-level BPE.");
-        }
-
         if (file.Find("truncation") is not null || (file.Find("padding") is { } padding && !IsOfBatch(padding)))
         {
             throw file.Refuse("'truncation' or 'padding' is given: texts would be cut or filled up; set both to null.");
+        }
+
+        CheckModel(file, model);
+        HuggingFaceAddedTokens.Check(file, model, rules);
+        foreach (var token in HuggingFaceAddedTokens.Of(file))
+        {
+            file.RequireOnly(
+                token, "an added token", "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
+        }
+
+        if (config.Flag("add_prefix_space") is { } asked && asked != rules.SpaceFirst)
+        {
+            throw config.Refuse(asked
+                ? "'add_prefix_space' is true: a space would be put before every text, which tokenizer.json does not say."
+                : "'add_prefix_space' is false, but tokenizer.json puts a space before every text. Make them agree.");
+        }
+
+        if (config.Flag("do_lower_case") == true)
+        {
+            throw config.Refuse("'do_lower_case' is true: texts would be changed before they are split, which is not supported.");
+        }
+    }
+
+    /// <summary>Checks what only byte-level BPE has.</summary>
+    /// <returns>Whether texts are brought into form C of Unicode first.</returns>
+    /// <exception cref="StageException">A member asks for something else.</exception>
+    public static bool CheckByteLevel(JsonFile file, JsonElement model)
+    {
+        var normalizers = HuggingFaceSpaces.Flat(file.Find("normalizer"), "normalizers");
+        if (normalizers.FindIndex(step => Kind(step) != "'NFC'") is var other and >= 0)
+        {
+            throw file.Refuse($"the normalizer {Kind(normalizers[other])} changes a text before it is split; known is NFC.");
         }
 
         if (file.Find("decoder") is { } decoder && Kind(decoder) != "'ByteLevel'")
@@ -34,19 +61,17 @@ internal static class HuggingFaceTokenizerCheck
             throw file.Refuse($"the decoder is {Kind(decoder)}; that of byte-level BPE is 'ByteLevel'.");
         }
 
-        CheckModel(file, model, pieces);
-        CheckSteps(file);
-        CheckAdded(file);
-        foreach (var name in (string[])["add_prefix_space", "do_lower_case"])
+        if (JsonFile.Find(model, "vocab") is { ValueKind: JsonValueKind.Object } vocab && JsonFile.Find(model, "unk_token") is { } unknown
+            && Enumerable.Range(0, 256).Any(value => !vocab.TryGetProperty($"{ByteSymbols.Of((byte)value)}", out _)))
         {
-            if (config.Flag(name) == true)
-            {
-                throw config.Refuse($"'{name}' is true: texts would be changed before they are split, which is not supported.");
-            }
+            throw file.Refuse($"'model.unk_token' is {unknown.GetRawText()}, and some bytes have no token of their own.");
         }
+
+        CheckSteps(file);
+        return normalizers.Count > 0;
     }
 
-    private static void CheckModel(JsonFile file, JsonElement model, string pieces)
+    private static void CheckModel(JsonFile file, JsonElement model)
     {
         file.RequireOnly(
             model,
@@ -57,23 +82,8 @@ internal static class HuggingFaceTokenizerCheck
         {
             if (JsonFile.Find(model, name) is { } value && !JsonFile.Same(value, "\"\"") && !JsonFile.Same(value, "0"))
             {
-                throw file.Refuse($"'model.{name}' is {value.GetRawText()}; byte-level BPE without it can be computed.");
+                throw file.Refuse($"'model.{name}' is {value.GetRawText()}; BPE without it can be computed.");
             }
-        }
-
-        // llama.cpp takes words of the vocabulary whole for these rules, and for no others that are known here.
-        var (whole, expected) = (JsonFile.Find(model, "ignore_merges") is { ValueKind: JsonValueKind.True }, pieces == "llama-bpe");
-        if (whole != expected)
-        {
-            throw file.Refuse(
-                $"'model.ignore_merges' is {(whole ? "true" : "false")}; with these rules of splitting ('{pieces}') llama.cpp computes " +
-                $"{(expected ? "true" : "false")}.");
-        }
-
-        if (JsonFile.Find(model, "vocab") is { ValueKind: JsonValueKind.Object } vocab && JsonFile.Find(model, "unk_token") is { } unknown
-            && Enumerable.Range(0, 256).Any(value => !vocab.TryGetProperty($"{ByteSymbols.Of((byte)value)}", out _)))
-        {
-            throw file.Refuse($"'model.unk_token' is {unknown.GetRawText()}, and some bytes have no token of their own.");
         }
     }
 
@@ -90,36 +100,18 @@ internal static class HuggingFaceTokenizerCheck
                 throw file.Refuse("'add_prefix_space' is true: a space would be put before every text, which is not supported.");
             }
 
-            if (JsonFile.Find(step, "behavior") is { } behavior && !JsonFile.Same(behavior, "\"Isolated\"")
-                || JsonFile.Find(step, "invert") is { ValueKind: not JsonValueKind.False })
-            {
-                throw file.Refuse("text is split with another 'behavior' than Isolated, or 'invert', which is not supported.");
-            }
-        }
-    }
-
-    private static void CheckAdded(JsonFile file)
-    {
-        foreach (var token in file.Find("added_tokens") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToArray() : [])
-        {
-            file.RequireOnly(
-                token, "an added token", "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
-            // Special ones are never looked for in a text.
-            var name = ((string[])["single_word", "lstrip", "rstrip"]).FirstOrDefault(name => IsTrue(token, name));
-            if (name is not null && !IsTrue(token, "special"))
+            // The rules leave nothing over: to keep each match, or to take away what is between them, is the same.
+            var invert = JsonFile.Find(step, "invert") is { ValueKind: not JsonValueKind.False };
+            if (JsonFile.Find(step, "behavior") is { } behavior && !JsonFile.Same(behavior, invert ? "\"Removed\"" : "\"Isolated\""))
             {
                 throw file.Refuse(
-                    $"the added token {JsonFile.Find(token, "content")} has '{name}', by which it is found in a text; llama.cpp does not.");
+                    $"text is split with 'behavior' {behavior}{(invert ? " and 'invert'" : "")}; known are Isolated, and Removed with " +
+                    "'invert'.");
             }
         }
     }
 
-    private static bool IsTrue(JsonElement value, string name) => JsonFile.Find(value, name) is { ValueKind: JsonValueKind.True };
-
     private static string Kind(JsonElement value) => $"'{JsonFile.Find(value, "type")}'";
-
-    private static bool IsEmptySequence(JsonElement normalizer) =>
-        JsonFile.Find(normalizer, "normalizers") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0;
 
     // A batch is filled up to its longest text; a single text stays as it is.
     private static bool IsOfBatch(JsonElement padding) =>

@@ -1,43 +1,38 @@
 using System.Text.Json;
+using Experiments.Models.Tokenizers.Merging;
 
 namespace Experiments.Models.Import;
 
 /// <summary>The tokens of a tokenizer.json, and which of them are joined.</summary>
 internal static class HuggingFaceVocabulary
 {
-    // Types of tokens in GGUF.
-    private const int Text = 1;
-    private const int Control = 3;
-    private const int UserDefined = 4;
-    private const int Unused = 5;
-
     /// <summary>The tokens in the order of their ids, and their types.</summary>
     /// <exception cref="StageException">An id is none of the model's, or that of two tokens.</exception>
     public static (string[] Tokens, int[] Types) Tokens(JsonFile file, JsonElement model, int vocabulary)
     {
+        var unknown = JsonFile.Find(model, "unk_token")?.ToString();
+        var sentencePiece = HuggingFaceTokenizer.IsSentencePiece(model);
         var tokens = new string?[vocabulary];
         var types = new int[vocabulary];
-        Array.Fill(types, Unused);
+        Array.Fill(types, (int)TokenKind.Unused);
         foreach (var entry in Vocabulary(file, model).EnumerateObject())
         {
-            Set(entry.Name, entry.Value, Text);
+            Set(entry.Name, entry.Value, IsByte(entry.Name) ? TokenKind.Byte : TokenKind.Text);
         }
 
-        foreach (var added in Added(file))
+        foreach (var added in HuggingFaceAddedTokens.Of(file))
         {
-            if (JsonFile.Find(added, "content") is not { ValueKind: JsonValueKind.String } content
-                || JsonFile.Find(added, "id") is not { } id
-                || JsonFile.Find(added, "special") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
-            {
-                throw file.Wrong("added_tokens", "an array of objects with content and id");
-            }
-
-            Set(content.GetString()!, id, JsonFile.Find(added, "special") is { ValueKind: JsonValueKind.True } ? Control : UserDefined);
+            var token = JsonFile.Find(added, "content")!.Value.GetString()!;
+            var special = JsonFile.Find(added, "special") is { ValueKind: JsonValueKind.True };
+            Set(token, JsonFile.Find(added, "id")!.Value, !special ? TokenKind.UserDefined
+                : token == unknown ? TokenKind.Unknown : TokenKind.Control);
         }
 
         return ([.. tokens.Select((token, id) => token ?? $"[UNUSED_{id}]")], types);
 
-        void Set(string token, JsonElement id, int type)
+        bool IsByte(string token) => sentencePiece && token.Length == 6 && token.StartsWith("<0x", StringComparison.Ordinal);
+
+        void Set(string token, JsonElement id, TokenKind type)
         {
             if (id.ValueKind != JsonValueKind.Number || !id.TryGetInt32(out var at) || at < 0 || at >= vocabulary)
             {
@@ -49,7 +44,7 @@ internal static class HuggingFaceVocabulary
                 throw file.Refuse($"the tokens '{other}' and '{token}' both have the id {at}.");
             }
 
-            (tokens[at], types[at]) = (token, type);
+            (tokens[at], types[at]) = (token, (int)type);
         }
     }
 
@@ -95,13 +90,7 @@ internal static class HuggingFaceVocabulary
         _ => [],
     };
 
-    private static JsonElement Vocabulary(JsonFile file, JsonElement model) =>
+    /// <summary>The tokens of the model, each with its id.</summary>
+    public static JsonElement Vocabulary(JsonFile file, JsonElement model) =>
         JsonFile.Find(model, "vocab") is { ValueKind: JsonValueKind.Object } vocab ? vocab : throw file.Wrong("model.vocab", "an object");
-
-    private static JsonElement[] Added(JsonFile file) => file.Find("added_tokens") switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
-        _ => throw file.Wrong("added_tokens", "an array of objects with content and id"),
-    };
 }

@@ -50,8 +50,8 @@ internal sealed record TensorLayout(DecoderArchitecture Architecture, IReadOnlyL
         return new(place.Name, place.Shape, place.IsTransposed ? Transpose(rows, place.Shape[1], place.Shape[0]) : rows);
     }
 
-    // Queries, keys, their biases and their norms.
-    private static bool IsTurned(string name) =>
+    /// <summary>Whether the rows of a tensor are features that turn: those of queries, keys, their biases and their norms.</summary>
+    public static bool IsTurned(string name) =>
         name.Contains(".attn_q.", StringComparison.Ordinal) || name.Contains(".attn_k.", StringComparison.Ordinal)
         || name.Contains(".attn_q_norm.", StringComparison.Ordinal) || name.Contains(".attn_k_norm.", StringComparison.Ordinal);
 

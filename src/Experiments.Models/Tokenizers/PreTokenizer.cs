@@ -5,7 +5,7 @@ namespace Experiments.Models.Tokenizers;
 /// <summary>Splits text into the pieces that merges never cross, by the rules that GGUF calls <c>qwen2</c>.</summary>
 /// <remarks>
 /// The rules are those of the regular expression
-/// <c>'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD]|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|
+/// <c>'[sSſ]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD]|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|
 /// ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+</c>.
 /// They are written out because .NET's expressions see letters beyond U+FFFF as two surrogates, which are no letters.
 /// </remarks>
@@ -62,6 +62,12 @@ internal static class PreTokenizer
                 {
                     return contraction.Length;
                 }
+            }
+
+            // Hugging Face's expression ignores case, by which the long s is an s.
+            if (at + 1 < text.Length && text[at + 1] == 'ſ')
+            {
+                return 2;
             }
         }
 

@@ -1,30 +1,36 @@
-using System.Text;
 using Experiments.Data.Dialogues;
 using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
-using LLama.Abstractions;
-using LLama.Common;
+using Experiments.Models.Tokenizers.Merging;
 using LLama.Native;
 
 namespace Experiments.Models.Tokenizers;
 
 /// <summary>
-/// Turns text into tokens and back, with llama.cpp's own tokenizer: training sees exactly the tokens that inference sees.
+/// Turns text into tokens and back: training sees exactly the tokens that inference sees.
 /// </summary>
-public sealed class Tokenizer : IDisposable
+/// <remarks>
+/// Tokens are those of Hugging Face's tokenizers where the vocabulary has merges and its rules of splitting are known here; those of
+/// llama.cpp's own tokenizer otherwise.
+/// </remarks>
+public sealed partial class Tokenizer : IDisposable
 {
     private readonly SafeLlamaModelHandle model;
     private readonly string path;
     private readonly int? startOfTurn;
     private readonly int? endOfTurn;
-    private readonly PieceCache? pieces;
+    private readonly MergeEncoder? merges;
+    private readonly TokenTexts? texts;
+    private readonly AddedVocabulary? added;
     private readonly bool spaceFirst;
 
     private Tokenizer(SafeLlamaModelHandle model, string path, TokenizerMetadata metadata)
     {
         this.model = model;
         this.path = path;
-        pieces = metadata.Pieces == PreTokenizer.Name ? new(EncodeWhole) : null;
+        merges = MergeEncoder.Of(metadata, path);
+        texts = merges is null ? null : new(metadata);
+        added = merges is null ? new(metadata, text => text) : null;
         spaceFirst = metadata.SpaceFirst;
         startOfTurn = Control(ChatFormat.StartOfTurn);
         endOfTurn = Control(ChatFormat.EndOfTurn);
@@ -63,24 +69,28 @@ public sealed class Tokenizer : IDisposable
     /// says.
     /// </summary>
     /// <param name="text">The text.</param>
-    public int[] Encode(string text) => pieces?.Encode(text) ?? EncodeWhole(text);
+    public int[] Encode(string text) => merges?.Encode(text, begins: false, control: false) ?? EncodeWhole(text);
 
     /// <summary>The prompt of a plain text to go on with: begins as every text begins in training.</summary>
     /// <param name="text">The text.</param>
     public int[] EncodeText(string text) => [.. Beginning(), .. EncodeFirst(text)];
 
-    /// <summary>Turns tokens into text. Control tokens give no text; bytes that are no UTF-8 give U+FFFD.</summary>
+    /// <summary>
+    /// Turns a text in which control tokens are spelled out, such as a template's, into tokens. Nothing is put before it.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    internal int[] EncodeMarked(string text) => merges?.Encode(text, begins: true, control: true)
+        ?? [.. added!.Raw(control: true).Split(text).SelectMany(part => part.Id >= 0 ? [part.Id] : EncodeFirst(part.Text))];
+
+    /// <summary>
+    /// Turns tokens into text. Control tokens give no text, nor does the space that was put before a text with the token that begins it;
+    /// bytes that are no UTF-8 give U+FFFD.
+    /// </summary>
     /// <param name="tokens">The tokens.</param>
     public string Decode(IReadOnlyList<int> tokens)
     {
-        var bytes = new List<byte>(tokens.Count * 4);
-        Span<byte> piece = stackalloc byte[256];
-        foreach (var token in tokens)
-        {
-            bytes.AddRange(Piece(token, piece));
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
+        var text = texts?.Decode(tokens) ?? DecodeWhole(tokens);
+        return spaceFirst && tokens.Count > 0 && tokens[0] == BeginOfText && text.StartsWith(' ') ? text[1..] : text;
     }
 
     /// <summary>A dialogue to learn from.</summary>
@@ -120,13 +130,6 @@ public sealed class Tokenizer : IDisposable
     /// <inheritdoc />
     public void Dispose() => model.Dispose();
 
-    // llama.cpp would put a space before every piece that it is given, also before one that goes on from another.
-    private static ModelParams Parameters(string path) => new(path)
-    {
-        VocabOnly = true,
-        MetadataOverrides = [new MetadataOverride(TokenizerMetadata.SpaceFirstKey, false)],
-    };
-
     // Contents are encoded apart from headers, so that what is learned begins where generation begins.
     private void AddTurn(Message message, List<int> tokens, List<bool> learned)
     {
@@ -144,32 +147,12 @@ public sealed class Tokenizer : IDisposable
     }
 
     // SentencePiece puts a space before a text, and llama.cpp before whatever follows a control token; nothing stands before what goes on.
-    private int[] EncodeFirst(string text) => Encode(spaceFirst && text.Length > 0 ? " " + text : text);
-
-    private int[] EncodeWhole(string text) =>
-        Array.ConvertAll(model.Tokenize(text, addBos: false, special: false, Encoding.UTF8), token => (int)token);
+    private int[] EncodeFirst(string text) =>
+        merges?.Encode(text, begins: true, control: false) ?? Encode(spaceFirst && text.Length > 0 ? " " + text : text);
 
     private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. EncodeFirst(role + "\n")];
 
     private int[] Beginning() => model.Vocab.ShouldAddBOS ? [BeginOfText] : [];
-
-    private int? Control(string text)
-    {
-        var tokens = model.Tokenize(text, addBos: false, special: true, Encoding.UTF8);
-        return tokens.Length == 1 ? (int)tokens[0] : null;
-    }
-
-    private Span<byte> Piece(int token, Span<byte> buffer)
-    {
-        var length = (int)model.TokenToSpan(token, buffer);
-        if (length <= buffer.Length)
-        {
-            return buffer[..length];
-        }
-
-        var exact = new byte[length];
-        return exact.AsSpan(0, (int)model.TokenToSpan(token, exact));
-    }
 
     private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");
 

@@ -26,14 +26,6 @@ public static class SpecNote
     /// <returns>Whether the note had a place for them.</returns>
     public static bool Update(string path, string profile, IEnumerable<string> tables, IReadOnlyList<ClaimVerdict> claims)
     {
-        var text = File.Exists(path) ? File.ReadAllText(path) : "";
-        var begin = text.IndexOf($"{Begin}{profile} -->", StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return false;
-        }
-
         var results = new StringBuilder($"{Begin}{profile} -->\n");
         foreach (var table in tables)
         {
@@ -41,8 +33,22 @@ public static class SpecNote
         }
 
         results.Append('\n').Append(Claims(claims)).Append('\n');
-        WholeFile.Write(path, text[..begin] + results + text[end..]);
-        return true;
+        if (Place(path, profile) is null)
+        {
+            return false;
+        }
+
+        // Another profile's results may be accepted at the same time: the note is read and written by one process alone.
+        var isWritten = false;
+        FileClaim.Hold(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.claim"), () =>
+        {
+            if (Place(path, profile) is var (text, begin, end))
+            {
+                WholeFile.Write(path, text[..begin] + results + text[end..]);
+                isWritten = true;
+            }
+        });
+        return isWritten;
     }
 
     /// <summary>The note of an experiment without accepted results; empty where there is none.</summary>
@@ -61,6 +67,15 @@ public static class SpecNote
     /// <summary>Where the introduction of a folder is, or would be.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
     public static string? PathOf(string? specs, StudyFolder folder) => specs is null ? null : Path.Combine(specs, folder.Path, "README.md");
+
+    /// <summary>The note, and where a profile's results begin and end in it; null where they have no place.</summary>
+    private static (string Text, int Begin, int End)? Place(string path, string profile)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var begin = text.IndexOf($"{Begin}{profile} -->", StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
+        return end < 0 ? null : (text, begin, end);
+    }
 
     private static string Read(string? path) => File.Exists(path) ? Strip(File.ReadAllText(path)) : "";
 

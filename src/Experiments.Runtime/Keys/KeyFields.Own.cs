@@ -31,11 +31,7 @@ public sealed partial class KeyFields
         fields.AddRange(OwnOf(keyed));
         if (node.Kind.Engines == Engines.None)
         {
-            fields.Add(new KeyField("architecture", machine.Architecture));
-            if (accelerator is not null && node.Resources.Gpus > 0)
-            {
-                fields.Add(new KeyField("gpu", accelerator));
-            }
+            fields.AddRange([Architecture, .. GpusOf(node)]);
         }
     }
 

@@ -91,11 +91,8 @@ public sealed partial class KeyFields(
             }
         }
 
-        if (accelerator is not null && node.Resources.Gpus > 0)
-        {
-            RefuseExactBits(node, reproducibility);
-            fields.Add(new KeyField("gpu", accelerator));
-        }
+        RefuseExactBits(node, reproducibility);
+        fields.AddRange(GpusOf(node));
 
         if (node.Determinism == Determinism.BitExact)
         {
@@ -109,12 +106,17 @@ public sealed partial class KeyFields(
     /// <param name="devices">The devices of the run.</param>
     internal static string? AcceleratorOf(IReadOnlyList<string> devices) => devices.Count == 0 ? null : Machine.GpuModels ?? "unknown GPU";
 
+    private KeyField Architecture => new("architecture", machine.Architecture);
+
+    private KeyField[] GpusOf(StageNode node) =>
+        accelerator is not null && node.Resources.Gpus > 0 ? [new("gpu", accelerator)] : [];
+
     private static KeyField Field(IdentityParameter parameter) => new("parameter." + parameter.Name, parameter.Value);
 
     private void AddBits(List<KeyField> fields, Reproducibility reproducibility, int threads)
     {
         fields.Add(new KeyField("reproducible", NameOf(reproducibility)));
-        fields.Add(new KeyField("architecture", machine.Architecture));
+        fields.Add(Architecture);
         if (reproducibility == Reproducibility.Fast)
         {
             fields.Add(new KeyField("threads", threads.ToString(CultureInfo.InvariantCulture)));
@@ -124,7 +126,7 @@ public sealed partial class KeyFields(
 
     private void RefuseExactBits(StageNode node, Reproducibility reproducibility)
     {
-        if (reproducibility == Reproducibility.Exact && node.Determinism == Determinism.BitExact)
+        if (GpusOf(node).Length > 0 && reproducibility == Reproducibility.Exact && node.Determinism == Determinism.BitExact)
         {
             throw new StageException(
                 $"The profile promises bits that are equal on every CPU ('reproducible: exact'), and '{node.Id}' would compute on a GPU " +

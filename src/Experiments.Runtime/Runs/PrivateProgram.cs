@@ -13,6 +13,9 @@ namespace Experiments.Runtime.Runs;
 public static partial class PrivateProgram
 {
     private const int KeyDigits = 16;
+    /// <summary>The file beside a program that has the hashes of the specs which it was built with.</summary>
+    public const string SpecHashes = "specs.sha256";
+
     private const string LockFile = "in-use";
 
     /// <summary>A copy that nobody uses may be one that somebody is about to use.</summary>
@@ -44,7 +47,7 @@ public static partial class PrivateProgram
 
         try
         {
-            var copy = Make(program, copies);
+            var copy = Make(program, copies, workspace.CacheFolder);
             var isHost = Path.GetFileNameWithoutExtension(host) == "dotnet";
             var path = isHost ? host : Path.Combine(copy, Path.GetFileName(host));
             string?[] start = isHost ? [path, Path.Combine(copy, Path.GetFileName(main)), .. arguments, null] : [path, .. arguments, null];
@@ -58,10 +61,12 @@ public static partial class PrivateProgram
         }
     }
 
-    private static string Make(string program, string copies)
+    private static string Make(string program, string copies, string cache)
     {
-        var settings = Directory.GetFiles(program, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText);
-        var key = KeyAlgorithm.Digest(string.Join('\n', [new CodeIdentity(program, null).Program, .. settings]))[..KeyDigits];
+        var settings = Directory.GetFiles(program, "*.json").Concat(Directory.GetFiles(program, SpecHashes))
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText);
+        var key = KeyAlgorithm.Digest(string.Join('\n', [new CodeIdentity(program, cache).Program, .. settings]))[..KeyDigits];
         var copy = Path.Combine(copies, key);
         if (!Directory.Exists(copy))
         {

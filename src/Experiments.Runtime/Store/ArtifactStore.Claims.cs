@@ -24,33 +24,7 @@ public sealed partial class ArtifactStore
     /// <summary>
     /// The claim on a scratch folder, or null when another process has it. The system gives it up when a process dies, whatever kills it.
     /// </summary>
-    internal static FileStream? TryClaim(string scratch)
-    {
-        var path = scratch + ClaimEnding;
-        if (IsLink(path))
-        {
-            // Opening it would make a file wherever it leads to; no program of ours made it.
-            return null;
-        }
-
-        try
-        {
-            var claim = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-
-            // Whoever had the claim may have removed the file since it was opened here; then its name is free for others.
-            if (FileStatus.Of(path)?.Inode == FileStatus.Of(claim.SafeFileHandle)?.Inode)
-            {
-                return claim;
-            }
-
-            claim.Dispose();
-            return null;
-        }
-        catch (IOException problem) when (StoreProblem.IsSharingViolation(problem))
-        {
-            return null;
-        }
-    }
+    internal static FileStream? TryClaim(string scratch) => FileClaim.TryTake(scratch + ClaimEnding);
 
     /// <summary>Gives a claim up. A scratch folder without a checkpoint is of no use to anybody, and goes.</summary>
     internal static void Release(string scratch, FileStream claim)

@@ -7,10 +7,6 @@ internal static class StoreProblem
     private const int NoSpace = 28;
     private const int ReadOnlyFileSystem = 30;
     private const int QuotaExceeded = 122;
-    private const int WouldBlock = 11;
-
-    /// <summary>Whether another process holds the file.</summary>
-    public static bool IsSharingViolation(IOException problem) => problem.HResult is WouldBlock or unchecked((int)0x80070020);
 
     /// <summary>One clear message, or null when the problem is none that the user can mend.</summary>
     public static string? Explain(Exception problem, string place) => problem switch

@@ -19,7 +19,8 @@ internal interface IDecoder : IDisposable
     Tensor Logits(Tensor hidden);
 
     /// <summary>
-    /// The mean loss over the learned tokens of a batch, in nats per token. Its backward pass adds to the weights' gradients.
+    /// The mean loss over the learned tokens of a batch, in nats per token, or the batch's weighted sum. Its backward pass adds to the
+    /// weights' gradients.
     /// </summary>
     Tensor Loss(Batch batch);
 }

@@ -12,7 +12,10 @@ internal sealed class ModelWeights : IDisposable
     private ModelWeights(IEnumerable<KeyValuePair<string, Tensor>> weights) => byName = new(weights);
 
     /// <summary>All weights.</summary>
-    public IEnumerable<Tensor> All => byName.Values;
+    public IReadOnlyCollection<Tensor> All => byName.Values;
+
+    /// <summary>What is computed beside matrices; null for nothing.</summary>
+    public IReadOnlyDictionary<string, LowRank>? Adapters { get; set; }
 
     /// <summary>The weight of a name from <see cref="DecoderTensors"/>.</summary>
     public Tensor this[string name] => byName[name];
@@ -26,11 +29,11 @@ internal sealed class ModelWeights : IDisposable
     /// (Nguyen and Salazar, arXiv:1910.05895). The matrices that add to the residual stream start smaller by sqrt(2 · layers),
     /// so that its variance does not grow with depth (Radford et al., "Language Models are Unsupervised Multitask Learners", 2019).
     /// </remarks>
-    public static ModelWeights Initialize(DecoderArchitecture architecture, int vocabulary, long seed, Device device)
+    public static IReadOnlyList<NamedTensor> InitialTensors(DecoderArchitecture architecture, int vocabulary, long seed)
     {
         var usual = Math.Sqrt(2 / (5.0 * architecture.Width));
         var residual = usual / Math.Sqrt(2.0 * architecture.Layers);
-        return new(DecoderTensors.Of(architecture, vocabulary).Select(shape =>
+        return [.. DecoderTensors.Of(architecture, vocabulary).Select(shape =>
         {
             var values = new float[shape.Shape.Aggregate(1, (product, size) => product * size)];
             var random = new SeededRandom(seed, $"initialisation of {shape.Name}");
@@ -40,13 +43,30 @@ internal sealed class ModelWeights : IDisposable
                 values[i] = shape.Shape.Count > 1 ? (float)(deviation * random.NextGaussian()) : IsBias(shape.Name) ? 0 : 1;
             }
 
-            return Trainable(shape.Name, shape.Shape, values, device);
-        }));
+            return new NamedTensor(shape.Name, shape.Shape, values);
+        })];
     }
 
+    /// <summary>A new model's weights on a device.</summary>
+    public static ModelWeights Initialize(DecoderArchitecture architecture, int vocabulary, long seed, Device device) =>
+        From(InitialTensors(architecture, vocabulary, seed), device);
+
     /// <summary>The weights of an existing model.</summary>
+    /// <param name="tensors">The weights.</param>
+    /// <param name="device">Where they go.</param>
     public static ModelWeights From(IEnumerable<NamedTensor> tensors, Device device) =>
-        new(tensors.Select(tensor => Trainable(tensor.Name, tensor.Shape, tensor.Values, device)));
+        new(tensors.Select(tensor => KeyValuePair.Create(tensor.Name, OnDevice(tensor, device, isTrained: true).DetachFromDisposeScope())));
+
+    /// <summary>The weights of an existing model that get no gradients.</summary>
+    /// <param name="tensors">The weights.</param>
+    /// <param name="device">Where they go.</param>
+    /// <param name="type">The number format of matrices; norms and biases are in single precision.</param>
+    public static ModelWeights Frozen(IEnumerable<NamedTensor> tensors, Device device, ScalarType type) => new(tensors.Select(tensor =>
+    {
+        using var scope = NewDisposeScope();
+        var weight = OnDevice(tensor, device, isTrained: false);
+        return KeyValuePair.Create(tensor.Name, (tensor.Shape.Count > 1 ? weight.to_type(type) : weight).DetachFromDisposeScope());
+    }));
 
     /// <summary>The weights as a model file holds them.</summary>
     public IReadOnlyList<NamedTensor> ToTensors() =>
@@ -65,8 +85,8 @@ internal sealed class ModelWeights : IDisposable
 
     private static bool IsBias(string name) => name.EndsWith(".bias", StringComparison.Ordinal);
 
-    private static KeyValuePair<string, Tensor> Trainable(string name, IReadOnlyList<int> shape, float[] values, Device device) =>
-        new(name, tensor(values, [.. shape.Select(size => (long)size)], device: device, requires_grad: true).DetachFromDisposeScope());
+    private static Tensor OnDevice(NamedTensor values, Device device, bool isTrained) =>
+        tensor(values.Values, [.. values.Shape.Select(size => (long)size)], device: device, requires_grad: isTrained);
 
     private static float[] Values(Tensor weight)
     {

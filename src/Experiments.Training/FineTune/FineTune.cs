@@ -4,6 +4,7 @@ using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
+using Experiments.Training.Adapters;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Loop;
@@ -79,13 +80,16 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     [Range(0, 1)]
     public double FinalRate { get; init; } = 0.05;
 
+    /// <summary>The rule by which weights follow their gradients. The default value is adamw.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adamw;
+
     /// <summary>
-    /// AdamW's weight decay of matrices; norms do not decay. The default value is 0: what the model knows is not to fade.
+    /// The optimizer's weight decay of matrices; norms do not decay. The default value is 0: what the model knows is not to fade.
     /// </summary>
     [Range(0, 10)]
     public double WeightDecay { get; init; }
 
-    /// <summary>AdamW's memory of gradients. The default value is 0.9.</summary>
+    /// <summary>AdamW's memory of gradients, and SGD's momentum; Adafactor has none. The default value is 0.9.</summary>
     [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
@@ -96,6 +100,50 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
     /// <summary>The longest gradient over all weights; a longer one is scaled down to it. The default value is 1.</summary>
     [Range(0, 1e9, MinimumIsExclusive = true)]
     public double ClipNorm { get; init; } = 1;
+
+    /// <summary>
+    /// Trains low-rank adapters beside the model's matrices in place of all weights. The result is the model with the adapters added, and
+    /// beside it <c>adapter.gguf</c>, which llama.cpp loads beside the model from which the training began. The default value is none.
+    /// </summary>
+    public Lora? Lora { get; init; }
+
+    /// <summary>Dialogues that are not learned, whose loss is measured on the way. The default value is none.</summary>
+    public Input<DialogueSet>? HeldOut { get; init; }
+
+    /// <summary>Steps from one measurement of held-out dialogues to the next. The default value is 50.</summary>
+    [Unit("steps"), Range(1, int.MaxValue), Requires(nameof(HeldOut))]
+    public int? MeasureEvery { get; init; }
+
+    /// <summary>Which weights become the model. The default value is last.</summary>
+    [Requires(nameof(HeldOut))]
+    public KeptWeights? Keep { get; init; }
+
+    /// <summary>
+    /// Measurements without a lower held-out loss after which the training ends. The default value is none: it takes all steps.
+    /// </summary>
+    [Range(1, int.MaxValue), Requires(nameof(HeldOut))]
+    public int? Patience { get; init; }
+
+    /// <summary>
+    /// The number format in which the model computes; weights that are trained stay in single precision. bf16 needs 'reproducible: fast'.
+    /// The default value is single.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>
+    /// Rows that are computed at once; the others of a step follow, and their gradients add up to the step's, every learned token counting
+    /// as much as any other. It saves memory, and changes no more than the order of a sum: the last bits where head and embedding are one
+    /// matrix, none otherwise. The default value is all rows of a step.
+    /// </summary>
+    [Unit("rows"), Range(1, int.MaxValue)]
+    public int? MicroBatch { get; init; }
+
+    /// <summary>
+    /// Steps after which the model is saved, too, for <c>take-checkpoint</c>: measures over a training are an axis of it. The default value
+    /// is none.
+    /// </summary>
+    [Unit("steps"), Range(1, int.MaxValue), Distinct]
+    public IReadOnlyList<int> Checkpoints { get; init; } = [];
 
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
@@ -109,7 +157,7 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
             return Task.FromResult(LanguageModel.Open(context.Output));
         }
 
-        var device = TrainingSession.Open(context);
+        TrainingSession.Open(context);
         var file = ModelFile.Read(start.GgufPath);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
@@ -127,14 +175,26 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
                     $"a share of {ReplayShare} of the rows are documents, drawn from {replay.Available}"));
         }
 
-        using var weights = ModelWeights.From(file.Tensors, device);
-        return Task.FromResult(TrainingSession.Train(
-            context,
-            file.Architecture,
-            file.Tokenizer,
-            weights,
-            new AdamWSettings(Beta1, Beta2, WeightDecay, ClipNorm),
-            new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
-            batches.All().Take(steps)));
+        var heldOut = HeldOut is null ? null : ReadHeldOut(context, rows, tokenizer);
+        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), batches.All().Take(steps)));
+    }
+
+    private TrainingPlan PlanFor(int steps, IReadOnlyList<Batch>? heldOut) => new(
+        new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
+        new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
+        Seed)
+    {
+        MicroBatch = MicroBatch,
+        Precision = Precision,
+        Lora = Lora,
+        Checkpoints = Checkpoints,
+        HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
+    };
+
+    private IReadOnlyList<Batch> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
+    {
+        var dialogues = rows.Read(context, context.Open(HeldOut!));
+        var batches = new DialogueBatches(dialogues, null, MicroBatch ?? BatchSize, tokenizer.Padding, Seed);
+        return [.. batches.All().Take(batches.Count(1))];
     }
 }

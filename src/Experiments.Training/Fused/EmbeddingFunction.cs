@@ -8,18 +8,22 @@ internal sealed class EmbeddingFunction : autograd.SingleTensorFunction<Embeddin
     public override string Name => nameof(EmbeddingFunction);
 
     /// <param name="ctx">Autograd's.</param>
-    /// <param name="vars">The embedding, which makes autograd come back here; the model; the tokens.</param>
+    /// <param name="vars">The embedding, which makes autograd come back here; the model; the tokens; tokens of a sequence.</param>
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var (model, tokens) = ((FusedModel)vars[1], (long[])vars[2]);
+        var (model, tokens, length) = ((FusedModel)vars[1], (long[])vars[2], (int)vars[3]);
         ctx.save_data(nameof(model), model);
         ctx.save_data(nameof(tokens), tokens);
-        return model.Embed(tokens);
+        ctx.save_data(nameof(length), length);
+        return model.Embed(tokens, length);
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
-        ((FusedModel)ctx.get_data("model")).EmbedBack((long[])ctx.get_data("tokens"), grad_output.contiguous());
-        return [null!, null!, null!];
+        var model = (FusedModel)ctx.get_data("model");
+
+        // The gradient belongs to this chain of functions alone: it is changed in its place.
+        model.EmbedBack((long[])ctx.get_data("tokens"), (int)ctx.get_data("length"), grad_output.contiguous());
+        return [null!, null!, null!, null!];
     }
 }

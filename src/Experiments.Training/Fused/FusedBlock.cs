@@ -1,69 +1,72 @@
 using Experiments.Kernels.Blocks;
-using Experiments.Kernels.Memory;
+using Experiments.Kernels.Parts;
 using Experiments.Kernels.Threads;
 using Experiments.Models.Architecture;
 using Experiments.Training.Architecture;
 using static TorchSharp.torch;
+using Activation = Experiments.Models.Architecture.Activation;
 
 namespace Experiments.Training.Fused;
 
 /// <summary>A transformer block over the memory of tensors.</summary>
-internal sealed unsafe class FusedBlock : IDisposable
+internal sealed class FusedBlock : IDisposable
 {
-    private readonly Dictionary<string, Weight> weights;
+    private readonly WeightSet weights;
     private readonly Block block;
 
-    public FusedBlock(BlockShape shape, ModelWeights all, int layer, FloatBuffer rotary, SharedMemory shared, Crew crew)
+    /// <param name="architecture">The model's shape.</param>
+    /// <param name="all">The model's weights.</param>
+    /// <param name="layer">The block, from 0.</param>
+    /// <param name="rotation">What turns its queries and keys; null for nothing.</param>
+    /// <param name="shared">What the model's blocks share.</param>
+    /// <param name="crew">The threads.</param>
+    public FusedBlock(
+        DecoderArchitecture architecture, ModelWeights all, int layer, Rotation? rotation, SharedMemory shared, Crew crew)
     {
-        string[] names =
-        [
-            DecoderTensors.AttentionNorm(layer), DecoderTensors.Query(layer), DecoderTensors.Key(layer), DecoderTensors.Value(layer),
-            DecoderTensors.AttentionOutput(layer), DecoderTensors.FeedForwardNorm(layer), DecoderTensors.Gate(layer), DecoderTensors.Up(layer),
-            DecoderTensors.Down(layer),
-        ];
-        weights = names.ToDictionary(name => name, name => new Weight(all[name]));
-        block = new Block(shape, Pointers(layer, gradients: false), Pointers(layer, gradients: true), rotary, shared, crew);
+        weights = new WeightSet(all);
+        var shape = new BlockShape(
+            architecture.Width,
+            architecture.Heads,
+            architecture.KeyValueHeads,
+            architecture.HeadWidth,
+            architecture.FeedForward,
+            (float)architecture.NormEpsilon)
+        {
+            Scores = new(
+                architecture.ScoreWidth,
+                architecture.IsLocal(layer) ? architecture.Window ?? 0 : 0,
+                (float)(architecture.AttentionCap ?? 0)),
+            IsGelu = architecture.Traits.Activation == Activation.GeluTanh,
+        };
+        block = new Block(shape, Find(layer, gradients: false), Find(layer, gradients: true), rotation, shared, crew);
     }
 
     /// <summary>Computes the block: (N, D) → (N, D).</summary>
     public void Forward(Tensor x, int length, Tensor output) => block.Forward(x.AsMatrix(), length, output.AsMatrix());
 
     /// <summary>Turns the output's gradient into the input's, in its place, and adds to the weights' gradients.</summary>
-    public void Backward(Tensor gradient)
-    {
-        var add = true;
-        foreach (var weight in weights.Values)
-        {
-            add &= weight.Claim();
-        }
-
-        block.Backward(gradient.AsMatrix(), add);
-    }
+    public void Backward(Tensor gradient) => block.Backward(gradient.AsMatrix(), weights.Claim());
 
     public void Dispose()
     {
         block.Dispose();
-        foreach (var weight in weights.Values)
-        {
-            weight.Dispose();
-        }
+        weights.Dispose();
     }
 
-    private BlockWeights Pointers(int layer, bool gradients)
+    private BlockWeights Find(int layer, bool gradients) => new()
     {
-        float* Vector(string name) => gradients ? weights[name].Slopes : weights[name].Values;
-        Matrix Matrix(string name) => gradients ? weights[name].SlopeMatrix : weights[name].Matrix;
-        return new BlockWeights
-        {
-            AttentionNorm = Vector(DecoderTensors.AttentionNorm(layer)),
-            Query = Matrix(DecoderTensors.Query(layer)),
-            Key = Matrix(DecoderTensors.Key(layer)),
-            Value = Matrix(DecoderTensors.Value(layer)),
-            Output = Matrix(DecoderTensors.AttentionOutput(layer)),
-            FeedForwardNorm = Vector(DecoderTensors.FeedForwardNorm(layer)),
-            Gate = Matrix(DecoderTensors.Gate(layer)),
-            Up = Matrix(DecoderTensors.Up(layer)),
-            Down = Matrix(DecoderTensors.Down(layer)),
-        };
-    }
+        AttentionNorm = weights.Norm(DecoderTensors.AttentionNorm(layer), gradients),
+        Query = weights.Linear(DecoderTensors.Query(layer), gradients),
+        Key = weights.Linear(DecoderTensors.Key(layer), gradients),
+        Value = weights.Linear(DecoderTensors.Value(layer), gradients),
+        QueryNorm = weights.Norm(DecoderTensors.QueryNorm(layer), gradients),
+        KeyNorm = weights.Norm(DecoderTensors.KeyNorm(layer), gradients),
+        Output = weights.Linear(DecoderTensors.AttentionOutput(layer), gradients),
+        AfterAttentionNorm = weights.Norm(DecoderTensors.AfterAttentionNorm(layer), gradients),
+        FeedForwardNorm = weights.Norm(DecoderTensors.FeedForwardNorm(layer), gradients),
+        Gate = weights.Linear(DecoderTensors.Gate(layer), gradients),
+        Up = weights.Linear(DecoderTensors.Up(layer), gradients),
+        Down = weights.Linear(DecoderTensors.Down(layer), gradients),
+        AfterFeedForwardNorm = weights.Norm(DecoderTensors.AfterFeedForwardNorm(layer), gradients),
+    };
 }

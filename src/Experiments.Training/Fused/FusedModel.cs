@@ -1,5 +1,6 @@
 using Experiments.Kernels.Blocks;
 using Experiments.Kernels.Memory;
+using Experiments.Kernels.Parts;
 using Experiments.Kernels.Products;
 using Experiments.Kernels.Rows;
 using Experiments.Kernels.Threads;
@@ -20,21 +21,18 @@ namespace Experiments.Training.Fused;
 internal sealed unsafe class FusedModel : IDecoder
 {
     private readonly DecoderArchitecture architecture;
-    private readonly List<Weight> owned = [];
-    private readonly Weight embedding;
-    private readonly Weight gain;
+    private readonly WeightSet ends;
+    private readonly FusedEmbedding embedding;
+    private readonly INorm norm;
     private readonly Weight head;
-    private readonly FloatBuffer rotary;
+    private readonly LayerTables<Rotation> positions;
     private readonly SharedMemory shared = new();
     private readonly FusedBlock[] blocks;
     private readonly LossHead loss;
     private readonly LossGradients lossGradients;
     private readonly Tensor table;
     private readonly Activations activations;
-
-    /// <summary>Whether our own kernels compute a model's operators.</summary>
-    public static bool Computes(DecoderArchitecture architecture) =>
-        architecture is { Family: DecoderFamily.Llama, AttentionBias: false, FeedForwardBias: false, HeadFeatures: null };
+    private readonly float cap;
 
     /// <summary>A model of existing weights.</summary>
     /// <param name="architecture">The model's shape.</param>
@@ -44,29 +42,33 @@ internal sealed unsafe class FusedModel : IDecoder
     {
         this.architecture = architecture;
         table = weights[DecoderTensors.Embedding];
-        embedding = Own(table);
-        gain = Own(weights[DecoderTensors.OutputNorm]);
-        head = architecture.Tied ? embedding : Own(weights[DecoderTensors.Output]);
-        var (frequencies, magnitude) = RotaryFrequencies.Of(architecture);
-        rotary = Rotary.Factors(architecture.Context, frequencies, magnitude);
+        embedding = new FusedEmbedding(architecture, weights);
+        ends = new WeightSet(weights);
+        norm = Norms.Of(
+            ends.Norm(DecoderTensors.OutputNorm, gradients: false),
+            ends.Norm(DecoderTensors.OutputNorm, gradients: true),
+            (float)architecture.NormEpsilon);
+        head = architecture.Tied ? embedding.Table : new Weight(weights[DecoderTensors.Output]);
+        cap = (float)(architecture.LogitCap ?? 0);
+        positions = new(architecture, frequencies => new(architecture.Context, frequencies.PerPair, frequencies.Magnitude));
         activations = new Activations(architecture.Layers + 1, architecture.Width);
-        blocks = [.. Enumerable.Range(0, architecture.Layers).Select(layer => BlockOf(weights, layer, crew))];
-        loss = new LossHead(architecture.Width, (float)architecture.NormEpsilon, gain.Values, head.Matrix, crew);
-        lossGradients = new LossGradients(gain.Slopes, head.SlopeMatrix);
+        blocks =
+        [
+            .. Enumerable.Range(0, architecture.Layers)
+                .Select(layer => new FusedBlock(architecture, weights, layer, positions.Of(layer), shared, crew)),
+        ];
+        loss = new LossHead(architecture.Width, norm, head.Matrix, cap, crew);
+        lossGradients = new LossGradients(head.SlopeMatrix);
     }
 
     public Tensor Forward(long[] tokens, int length)
     {
         using var unrecorded = no_grad();
+        FloatEnvironment.Ensure();
         var x = Run(tokens, length).AsMatrix();
         var result = empty(x.Rows, x.Columns);
-        var scales = stackalloc float[1];
-        for (var row = 0; row < x.Rows; row++)
-        {
-            RmsNorm.Forward(
-                x.RowRange(row, row + 1), gain.Values, result.AsMatrix().RowRange(row, row + 1), scales, (float)architecture.NormEpsilon);
-        }
-
+        norm.Reserve(x.Rows);
+        norm.Forward(x, result.AsMatrix(), 0);
         return result;
     }
 
@@ -76,6 +78,11 @@ internal sealed unsafe class FusedModel : IDecoder
         using var scratch = new Scratch();
         var logits = empty(hidden.shape[0], head.Matrix.Rows);
         new Product(TileSet.Best, scratch).Compute(hidden.AsMatrix(), head.Matrix.Transposed, logits.AsMatrix());
+        if (cap > 0)
+        {
+            SoftCap.Forward(logits.Floats(), logits.NumberOfElements, 1, cap);
+        }
+
         return logits;
     }
 
@@ -88,34 +95,32 @@ internal sealed unsafe class FusedModel : IDecoder
             block.Dispose();
         }
 
-        owned.ForEach(weight => weight.Dispose());
         loss.Dispose();
+        norm.Dispose();
+        ends.Dispose();
+        embedding.Dispose();
+        if (head != embedding.Table)
+        {
+            head.Dispose();
+        }
+
         activations.Dispose();
         shared.Dispose();
-        rotary.Dispose();
+        positions.Dispose();
     }
 
     /// <summary>Looks up the tokens' vectors: (N, D).</summary>
-    internal Tensor Embed(long[] tokens)
+    internal Tensor Embed(long[] tokens, int length)
     {
         var rows = activations.Take(0, tokens.Length);
-        Embedding.Gather(embedding.Values, tokens, rows.Floats(), architecture.Width);
+        embedding.Forward(tokens, length, rows);
         return rows;
     }
 
-    /// <summary>Adds the gradients of tokens' vectors to their rows of the table.</summary>
-    internal void EmbedBack(long[] tokens, Tensor gradient)
-    {
-        // The head, where it is the same table, has gone before.
-        if (!embedding.Claim())
-        {
-            new Span<float>(embedding.Slopes, embedding.Matrix.Rows * architecture.Width).Clear();
-        }
+    /// <summary>Adds the gradients of tokens' vectors to their rows of the table; changes them in their place.</summary>
+    internal void EmbedBack(long[] tokens, int length, Tensor gradient) => embedding.Backward(tokens, length, gradient);
 
-        Embedding.Scatter(gradient.Floats(), tokens, embedding.Slopes, architecture.Width);
-    }
-
-    /// <summary>The mean loss of a batch, and with it the gradients of head, norm and input.</summary>
+    /// <summary>The loss of a batch, and with it the gradients of head, norm and input.</summary>
     /// <param name="x">(N, D).</param>
     /// <param name="batch">What is learned.</param>
     /// <param name="inputGradient">(N, D), written; null to compute no gradients.</param>
@@ -123,13 +128,14 @@ internal sealed unsafe class FusedModel : IDecoder
     {
         if (inputGradient is null)
         {
-            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, null);
+            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, null);
         }
 
-        gain.Claim();
+        // Norm and head are claimed together: either both go on or both begin.
+        ends.Claim();
         lossGradients.Add = head.Claim();
         lossGradients.Input = inputGradient.AsMatrix();
-        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, lossGradients);
+        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, lossGradients);
     }
 
     /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>
@@ -137,30 +143,12 @@ internal sealed unsafe class FusedModel : IDecoder
 
     private Tensor Run(long[] tokens, int length)
     {
-        var x = EmbeddingFunction.apply(table, this, tokens);
+        var x = EmbeddingFunction.apply(table, this, tokens, length);
         for (var layer = 0; layer < blocks.Length; layer++)
         {
             x = BlockFunction.apply(x, blocks[layer], activations.Take(layer + 1, tokens.Length), length);
         }
 
         return x;
-    }
-
-    private Weight Own(Tensor tensor)
-    {
-        owned.Add(new Weight(tensor));
-        return owned[^1];
-    }
-
-    private FusedBlock BlockOf(ModelWeights weights, int layer, Crew crew)
-    {
-        var shape = new BlockShape(
-            architecture.Width,
-            architecture.Heads,
-            architecture.KeyValueHeads,
-            architecture.HeadWidth,
-            architecture.FeedForward,
-            (float)architecture.NormEpsilon);
-        return new FusedBlock(shape, weights, layer, rotary, shared, crew);
     }
 }

@@ -16,7 +16,7 @@ namespace Experiments.Training.Loop;
 /// <param name="tensors">Everything that steps change: weights and the optimizer's moments, in a fixed order.</param>
 internal sealed class Checkpoint(string folder, IReadOnlyList<Tensor> tensors)
 {
-    private const string Magic = "training checkpoint 1";
+    private const string Magic = "training checkpoint 2";
 
     private readonly string path = Path.Combine(folder, "training.checkpoint");
 
@@ -24,7 +24,8 @@ internal sealed class Checkpoint(string folder, IReadOnlyList<Tensor> tensors)
     /// <param name="step">Steps done.</param>
     /// <param name="tokens">Tokens seen.</param>
     /// <param name="log">The training log so far.</param>
-    public void Save(int step, long tokens, string log)
+    /// <param name="heldOut">The held-out losses so far.</param>
+    public void Save(int step, long tokens, string log, string heldOut)
     {
         var unfinished = path + ".new";
         using (var file = File.Create(unfinished))
@@ -37,6 +38,7 @@ internal sealed class Checkpoint(string folder, IReadOnlyList<Tensor> tensors)
                 writer.Write(step);
                 writer.Write(tokens);
                 writer.Write(log);
+                writer.Write(heldOut);
                 foreach (var tensor in tensors)
                 {
                     using var values = tensor.detach().cpu();
@@ -52,7 +54,7 @@ internal sealed class Checkpoint(string folder, IReadOnlyList<Tensor> tensors)
     }
 
     /// <summary>Puts the saved state back; null when there is none that is whole.</summary>
-    public (int Step, long Tokens, string Log)? Restore()
+    public (int Step, long Tokens, string Log, string HeldOut)? Restore()
     {
         if (!File.Exists(path))
         {
@@ -72,7 +74,7 @@ internal sealed class Checkpoint(string folder, IReadOnlyList<Tensor> tensors)
             return null;
         }
 
-        var state = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadString());
+        var state = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadString(), reader.ReadString());
         foreach (var tensor in tensors)
         {
             Read(reader, tensor);

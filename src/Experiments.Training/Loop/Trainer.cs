@@ -10,28 +10,36 @@ namespace Experiments.Training.Loop;
 /// <summary>The training loop: one optimizer step for each batch.</summary>
 /// <param name="context">Where to report, and when to stop.</param>
 /// <param name="model">The model.</param>
-/// <param name="optimizer">Changes the model's weights.</param>
-/// <param name="schedule">The learning rate of each step.</param>
+/// <param name="parameters">What the optimizer changes.</param>
+/// <param name="optimizer">The optimizer.</param>
+/// <param name="plan">How to train.</param>
 /// <param name="checkpoint">Where an interrupted training goes on.</param>
 /// <param name="crew">The threads of model and optimizer: as many as the context says before each step.</param>
 internal sealed class Trainer(
-    StageContext context, IDecoder model, AdamW optimizer, LearningRateSchedule schedule, Checkpoint checkpoint, Crew crew)
+    StageContext context,
+    IDecoder model,
+    IParameters parameters,
+    IOptimizer optimizer,
+    TrainingPlan plan,
+    Checkpoint checkpoint,
+    Crew crew)
 {
+    /// <summary>Measures what is held out; null for nothing.</summary>
+    public HeldOut? HeldOut { get; init; }
+
+    /// <summary>Called after each step with its number.</summary>
+    public Action<int> AfterStep { get; init; } = _ => { };
+
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
     /// <param name="batches">As many batches as the schedule has steps.</param>
     /// <exception cref="StageException">The loss or the gradient is no longer a number.</exception>
     /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
     public void Run(IEnumerable<Batch> batches)
     {
-        var saved = checkpoint.Restore();
-        var (step, tokens) = (0, saved?.Tokens ?? 0);
-        var done = optimizer.Steps = saved?.Step ?? 0;
+        var saved = Restore();
+        var (step, tokens, done) = (0, saved?.Tokens ?? 0, optimizer.Steps);
         using var log = new TrainingLog(context.Output, saved?.Log);
-        if (done > 0)
-        {
-            context.Log($"goes on after step {done} of {schedule.Steps}");
-        }
-
+        HeldOut?.Measure(model, done, isLast: false);
         var sinceSaved = Stopwatch.StartNew();
         foreach (var batch in batches)
         {
@@ -45,38 +53,82 @@ internal sealed class Trainer(
 
             if (context.Cancellation.IsCancellationRequested || sinceSaved.Elapsed > context.CheckpointInterval)
             {
-                checkpoint.Save(step - 1, tokens, log.Read());
+                checkpoint.Save(step - 1, tokens, log.Read(), HeldOut?.Text ?? "");
                 sinceSaved.Restart();
                 context.Cancellation.ThrowIfCancellationRequested();
             }
 
-            crew.Resize(context.ThreadsNow);
+            if (HeldOut?.IsOver == true)
+            {
+                context.Log(
+                    $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}");
+                break;
+            }
+
             tokens += batch.Inputs.Length;
-            var rate = schedule.At(step);
-            var (loss, gradient) = Step(batch, rate, step);
-            log.Write(step, tokens, rate, loss, gradient);
-            context.Report(new StageProgress(step, schedule.Steps) { Loss = loss, Tokens = tokens });
+            Step(batch, step, tokens, log);
         }
     }
 
-    private (double Loss, double GradientNorm) Step(Batch batch, double rate, int step)
+    private (int Step, long Tokens, string Log, string HeldOut)? Restore()
     {
-        // Every tensor of the step is freed at its end: waiting for the garbage collector would keep gigabytes alive.
+        var saved = checkpoint.Restore();
+        optimizer.Steps = saved?.Step ?? 0;
+        if (saved is { Step: > 0 } state)
+        {
+            parameters.Spread();
+            HeldOut?.Restore(state.HeldOut);
+            context.Log($"goes on after step {state.Step} of {plan.Schedule.Steps}");
+        }
+
+        return saved;
+    }
+
+    private void Step(Batch batch, int step, long tokens, TrainingLog log)
+    {
+        crew.Resize(context.ThreadsNow);
+        var rate = plan.Schedule.At(step);
+        var (loss, gradient) = Learn(batch, rate, step);
+        log.Write(step, tokens, rate, loss, gradient);
+        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = loss, Tokens = tokens });
+        HeldOut?.Measure(model, step, step == plan.Schedule.Steps);
+        AfterStep(step);
+    }
+
+    private (double Loss, double GradientNorm) Learn(Batch batch, double rate, int step)
+    {
+        // Every tensor of a piece is freed at its end: waiting for the garbage collector would keep gigabytes alive. Its loss is read when
+        // the step is done: a device that computes beside this program would wait for it.
         using var scope = NewDisposeScope();
-        var loss = model.Loss(batch);
-        var value = (double)loss.item<float>();
+        var losses = new List<Tensor>();
+        foreach (var piece in batch.Pieces(plan.MicroBatch))
+        {
+            using var inner = NewDisposeScope();
+            var loss = model.Loss(piece);
+            loss.backward();
+            losses.Add(loss.detach().MoveToOuterDisposeScope());
+        }
+
+        parameters.Gather();
+        var norm = optimizer.Step(rate);
+        var value = losses.Sum(loss => (double)loss.item<float>());
         if (!double.IsFinite(value))
         {
             throw Diverged($"the loss is {value} at step {step}");
         }
 
-        loss.backward();
-        var norm = optimizer.Step(rate);
-        return double.IsFinite(norm) ? (value, norm) : throw Diverged($"the length of the gradient is {norm} at step {step}");
+        if (!double.IsFinite(norm))
+        {
+            throw Diverged($"the length of the gradient is {norm} at step {step}");
+        }
+
+        parameters.Spread();
+        return (value, norm);
     }
 
     /// <summary>The error for a training that cannot go on.</summary>
     /// <param name="what">What is no longer a number, and at which step.</param>
     public StageException Diverged(string what) => new(
-        $"{what} of {schedule.Steps}: the training diverged. A learning-rate below {schedule.Peak} or a longer warm-up would help.");
+        $"{what} of {plan.Schedule.Steps}: the training diverged. A learning-rate below {plan.Schedule.Peak} or a longer warm-up would " +
+        "help.");
 }

@@ -1,13 +1,7 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
-using Experiments.Models.Architecture;
-using Experiments.Models.Tokenizers;
-using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Engine;
-using Experiments.Training.Fused;
-using Experiments.Training.Optimization;
-using Experiments.Training.Stock;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
@@ -29,62 +23,58 @@ internal static class TrainingSession
 
     /// <summary>Trains and writes the model.</summary>
     /// <param name="context">The stage's.</param>
-    /// <param name="architecture">The model's shape.</param>
-    /// <param name="tokenizer">The model's tokenizer, for the model file.</param>
-    /// <param name="weights">Changed in place.</param>
-    /// <param name="settings">The optimizer's constants.</param>
-    /// <param name="schedule">The learning rate of each step.</param>
+    /// <param name="model">The model to start from.</param>
+    /// <param name="plan">How to train.</param>
     /// <param name="batches">One for each step.</param>
     /// <exception cref="StageException">The training diverged: the loss, the gradient or a weight is no longer a number.</exception>
-    public static LanguageModel Train(
-        StageContext context,
-        DecoderArchitecture architecture,
-        TokenizerMetadata tokenizer,
-        ModelWeights weights,
-        AdamWSettings settings,
-        LearningRateSchedule schedule,
-        IEnumerable<Batch> batches)
+    public static LanguageModel Train(StageContext context, ModelFile model, TrainingPlan plan, IEnumerable<Batch> batches)
     {
         var device = Open(context);
         using var crew = new Crew(context.Threads);
-        using var model = Model(context, architecture, weights, crew, device);
-        using var optimizer = new AdamW(weights, settings, crew);
-        var checkpoint = new Checkpoint(context.Scratch, [.. weights.All, .. optimizer.Moments]);
-        var trainer = new Trainer(context, model, optimizer, schedule, checkpoint, crew);
+        using var network = TrainedModel.Create(context, model, plan, device, crew);
+        using var optimizer = plan.Optimizer.For(network.Parameters.Trained, crew);
+        using var heldOut = plan.HeldOut is { } held ? new HeldOut(held.Batches, held.Settings, network.Parameters.Trained) : null;
+        Tensor[] state = [.. network.Parameters.Trained, .. optimizer.State, .. heldOut?.State ?? []];
+        var checkpoint = new Checkpoint(context.Scratch, state);
+        var trainer = new Trainer(context, network.Decoder, network.Parameters, optimizer, plan, checkpoint, crew)
+        {
+            HeldOut = heldOut,
+            AfterStep = step => SaveAt(step, context, network, plan),
+        };
         trainer.Run(batches);
-        var tensors = weights.ToTensors();
+        Finish(context, heldOut, network);
+        var result = network.ToFile();
 
         // No loss is taken after the last step.
-        if (tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Values, float.IsFinite)) is { } broken)
+        if (result.Tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Values, float.IsFinite)) is { } broken)
         {
-            throw trainer.Diverged($"the weights '{broken.Name}' are no longer numbers after step {schedule.Steps}");
+            throw trainer.Diverged($"the weights '{broken.Name}' are no longer numbers after step {plan.Schedule.Steps}");
         }
 
-        ModelFile.Write(Path.Combine(context.Output, LanguageModel.FileName), architecture, tokenizer, tensors);
+        result.Write(Path.Combine(context.Output, LanguageModel.FileName));
+        network.WriteAdapter(context.Output);
         return LanguageModel.Open(context.Output);
     }
 
-    private static IDecoder Model(
-        StageContext context,
-        DecoderArchitecture architecture,
-        ModelWeights weights,
-        Crew crew,
-        Device device)
+    private static void Finish(StageContext context, HeldOut? heldOut, TrainedModel network)
     {
-        if (device.type != TorchSharp.DeviceType.CPU)
+        if (heldOut is null)
         {
-            return new StockModel(architecture, weights, device);
+            return;
         }
 
-        if (FusedModel.Computes(architecture))
-        {
-            return new FusedModel(architecture, weights, crew);
-        }
+        heldOut.TakeBest();
+        network.Parameters.Spread();
+        File.WriteAllText(Path.Combine(context.Output, HeldOut.FileName), heldOut.Text);
+        context.Log(FormattableString.Invariant(
+            $"held-out loss {heldOut.Ends.First:0.####} before, {heldOut.Ends.Last:0.####} after; lowest after step {heldOut.Best.Step}"));
+    }
 
-        return context.Reproducibility == Reproducibility.Fast
-            ? new StockModel(architecture, weights, device)
-            : throw new StageException(
-                $"models of the family {architecture.Traits.Name} are trained with libtorch's operators, whose last bits depend on " +
-                "processor and threads. Write 'reproducible: fast' in the spec to accept that.");
+    private static void SaveAt(int step, StageContext context, TrainedModel network, TrainingPlan plan)
+    {
+        if (plan.Checkpoints.Contains(step))
+        {
+            network.ToFile().Write(Path.Combine(context.Output, SavedCheckpoints.FileOf(step)));
+        }
     }
 }

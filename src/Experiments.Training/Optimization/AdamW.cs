@@ -1,6 +1,5 @@
 using Experiments.Kernels.Optimization;
 using Experiments.Kernels.Threads;
-using Experiments.Training.Architecture;
 using Experiments.Training.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,16 +11,16 @@ namespace Experiments.Training.Optimization;
 /// On the CPU this is our own pass over the weights: libtorch's square root gives other bits on other CPUs. Elsewhere it is libtorch's
 /// operators.
 /// </remarks>
-internal sealed class AdamW : IDisposable
+internal sealed class AdamW : IOptimizer
 {
     private readonly List<(Tensor Weight, Tensor Mean, Tensor Square)> states;
-    private readonly AdamWSettings settings;
+    private readonly OptimizerSettings settings;
     private readonly AdamWStep kernel;
 
-    public AdamW(ModelWeights weights, AdamWSettings settings, Crew crew)
+    public AdamW(IReadOnlyList<Tensor> weights, OptimizerSettings settings, Crew crew)
     {
         this.settings = settings;
-        states = [.. weights.All.Select(weight => (weight, State(weight), State(weight)))];
+        states = [.. weights.Select(weight => (weight, Zeros(weight), Zeros(weight)))];
         kernel = new AdamWStep(crew);
     }
 
@@ -29,11 +28,8 @@ internal sealed class AdamW : IDisposable
     public int Steps { get; set; }
 
     /// <summary>Both moments of every weight, in the order of the weights.</summary>
-    public IEnumerable<Tensor> Moments => states.SelectMany(state => new[] { state.Mean, state.Square });
+    public IEnumerable<Tensor> State => states.SelectMany(state => new[] { state.Mean, state.Square });
 
-    /// <summary>Changes the weights by their gradients, and forgets the gradients. One that is not finite changes nothing.</summary>
-    /// <param name="learningRate">The step's learning rate.</param>
-    /// <returns>The length of the gradient before clipping.</returns>
     public double Step(double learningRate)
     {
         Steps++;
@@ -46,7 +42,7 @@ internal sealed class AdamW : IDisposable
             kernel.Use([.. states.Zip(gradients, ParameterOf)]);
         }
 
-        var norm = Math.Sqrt(onCpu ? kernel.SquaredLength() : gradients.Sum(SquaredLength));
+        var norm = onCpu ? Math.Sqrt(kernel.SquaredLength()) : GradientLength.Of(gradients);
         if (!double.IsFinite(norm))
         {
             return norm;
@@ -81,12 +77,10 @@ internal sealed class AdamW : IDisposable
         }
     }
 
-    private static Tensor State(Tensor weight) => zeros(weight.shape, weight.dtype, weight.device).DetachFromDisposeScope();
+    private static Tensor Zeros(Tensor weight) => zeros(weight.shape, weight.dtype, weight.device).DetachFromDisposeScope();
 
     private static unsafe Parameter ParameterOf((Tensor Weight, Tensor Mean, Tensor Square) state, Tensor gradient) => new(
         state.Weight.Floats(), gradient.Floats(), state.Mean.Floats(), state.Square.Floats(), state.Weight.NumberOfElements);
-
-    private static double SquaredLength(Tensor gradient) => gradient.square().sum().to_type(ScalarType.Float64).item<double>();
 
     /// <summary>The factors for norms, which do not decay.</summary>
     private AdamWFactors Factors(double learningRate, double clip) => new(
@@ -102,9 +96,11 @@ internal sealed class AdamW : IDisposable
 
     private static void Update(Tensor weight, Tensor gradient, Tensor mean, Tensor square, AdamWFactors factors)
     {
-        var clipped = gradient * factors.Clip;
-        mean.mul_(factors.KeepMean).add_(clipped * factors.AddMean);
-        square.mul_(factors.KeepSquare).add_(clipped.square() * factors.AddSquare);
-        weight.mul_(factors.KeepWeight).sub_(mean * factors.Rate / ((square * factors.Correction).sqrt() + factors.Epsilon));
+        // The gradient is not needed afterwards. Every operator is a pass over memory.
+        gradient.mul_(factors.Clip);
+        mean.mul_(factors.KeepMean).add_(gradient, alpha: factors.AddMean);
+        square.mul_(factors.KeepSquare).addcmul_(gradient, gradient, factors.AddSquare);
+        var root = (square * factors.Correction).sqrt_().add_(factors.Epsilon);
+        weight.mul_(factors.KeepWeight).addcdiv_(mean, root, -factors.Rate);
     }
 }

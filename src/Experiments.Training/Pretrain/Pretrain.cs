@@ -51,11 +51,14 @@ public sealed record Pretrain(
     [Range(0, 1)]
     public double FinalRate { get; init; } = 0.05;
 
-    /// <summary>AdamW's weight decay of matrices; norms do not decay. The default value is 0.01.</summary>
+    /// <summary>The rule by which weights follow their gradients. The default value is adamw.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adamw;
+
+    /// <summary>The optimizer's weight decay of matrices; norms do not decay. The default value is 0.01.</summary>
     [Range(0, 10)]
     public double WeightDecay { get; init; } = 0.01;
 
-    /// <summary>AdamW's memory of gradients. The default value is 0.9.</summary>
+    /// <summary>AdamW's memory of gradients, and SGD's momentum; Adafactor has none. The default value is 0.9.</summary>
     [Range(0, 1, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
@@ -67,23 +70,47 @@ public sealed record Pretrain(
     [Range(0, 1e9, MinimumIsExclusive = true)]
     public double ClipNorm { get; init; } = 1;
 
+    /// <summary>
+    /// The number format in which the model computes; weights that are trained stay in single precision. bf16 needs 'reproducible: fast'.
+    /// The default value is single.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>
+    /// Rows that are computed at once; the others of a step follow, and their gradients add up to the step's, every learned token counting
+    /// as much as any other. It saves memory, and changes no more than the order of a sum: the last bits where head and embedding are one
+    /// matrix, none otherwise. The default value is all rows of a step.
+    /// </summary>
+    [Unit("rows"), Range(1, int.MaxValue)]
+    public int? MicroBatch { get; init; }
+
+    /// <summary>
+    /// Steps after which the model is saved, too, for <c>take-checkpoint</c>: measures over a training are an axis of it. The default value
+    /// is none.
+    /// </summary>
+    [Unit("steps"), Range(1, int.MaxValue), Distinct]
+    public IReadOnlyList<int> Checkpoints { get; init; } = [];
+
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
         CheckParameters();
-        var device = TrainingSession.Open(context);
+        TrainingSession.Open(context);
         var path = context.Open(Tokenizer).GgufPath;
         var metadata = TokenizerMetadata.Read(path);
         var text = new PackedText(ReadDocuments(context, path), Seed);
         var rows = Math.Max(1, (int)Math.Round(BatchTokens / (double)Architecture.Context));
-        using var weights = ModelWeights.Initialize(Architecture, metadata.Tokens.Count, Seed, device);
+        var schedule = new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate);
+        var plan = new TrainingPlan(new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm), schedule, Seed)
+        {
+            MicroBatch = MicroBatch,
+            Precision = Precision,
+            Checkpoints = Checkpoints,
+        };
         return Task.FromResult(TrainingSession.Train(
             context,
-            Architecture,
-            metadata,
-            weights,
-            new AdamWSettings(Beta1, Beta2, WeightDecay, ClipNorm),
-            new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate),
+            new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
+            plan,
             Enumerable.Range(0, Steps).Select(_ => text.Take(rows, Architecture.Context))));
     }
 

@@ -4,11 +4,17 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Stock;
 
-/// <summary>x · Wᵀ + b: (N, in) → (N, out), with a bias where the model has one.</summary>
+/// <summary>x · Wᵀ + b: (N, in) → (N, out), with a bias where the model has one, and an adapter where one is trained.</summary>
 internal sealed class Linear(ModelWeights weights, string name)
 {
     private readonly Tensor weight = weights[name];                                 // (out, in)
     private readonly Tensor? bias = weights.Find(DecoderTensors.Bias(name));        // (out)
 
-    public Tensor Forward(Tensor x) => nn.functional.linear(x, weight, bias);
+    private readonly LowRank? adapter = weights.Adapters?.GetValueOrDefault(name);
+
+    public Tensor Forward(Tensor x)
+    {
+        var result = nn.functional.linear(x, weight.to_type(x.dtype), bias?.to_type(x.dtype));
+        return adapter is null ? result : result + adapter.Forward(x);
+    }
 }

@@ -15,6 +15,12 @@ internal sealed class Normalization(DecoderArchitecture architecture, ModelWeigh
 
     public Tensor Forward(Tensor x)
     {
+        var single = x.to_type(ScalarType.Float32);
+        return Normalize(single).to_type(x.dtype);
+    }
+
+    private Tensor Normalize(Tensor x)
+    {
         if (bias is not null)
         {
             return nn.functional.layer_norm(x, [x.shape[^1]], gain, bias, architecture.NormEpsilon);

@@ -18,7 +18,9 @@ internal sealed class RotaryTable : IDisposable
         sines = tensor(imaginary, shape, device: device).DetachFromDisposeScope();
     }
 
-    /// <summary>Turns each pair of adjacent features by its token's angle: (B, T, heads, hd) → the same; what is beyond the pairs stays.</summary>
+    /// <summary>
+    /// Turns each pair of adjacent features by its token's angle: (B, T, heads, hd) → the same; what is beyond the pairs stays.
+    /// </summary>
     public Tensor Turn(Tensor x)
     {
         var (length, turned) = (x.shape[1], 2 * cosines.shape[1]);

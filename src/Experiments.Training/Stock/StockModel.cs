@@ -11,19 +11,25 @@ namespace Experiments.Training.Stock;
 internal sealed class StockModel : IDecoder
 {
     private readonly DecoderArchitecture architecture;
-    private readonly RotaryTables positions;
+    private readonly LayerTables<RotaryTable> positions;
     private readonly TransformerBlock[] blocks;
     private readonly Tensor embedding;     // (V, D)
     private readonly Tensor? places;       // (context, D)
     private readonly Normalization norm;
     private readonly Tensor head;          // (V, D)
     private readonly Device device;
+    private readonly ScalarType type;
 
-    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device)
+    /// <param name="architecture">The model's shape.</param>
+    /// <param name="weights">Its weights on the device.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="type">The number format of products and of what runs between blocks.</param>
+    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device, ScalarType type = ScalarType.Float32)
     {
         this.architecture = architecture;
         this.device = device;
-        positions = new RotaryTables(architecture, device);
+        this.type = type;
+        positions = new(architecture, frequencies => new(architecture.Context, frequencies, device));
         blocks =
         [
             .. Enumerable.Range(0, architecture.Layers)
@@ -48,7 +54,7 @@ internal sealed class StockModel : IDecoder
 
     public Tensor Logits(Tensor hidden)
     {
-        var logits = nn.functional.linear(hidden, head);
+        var logits = nn.functional.linear(hidden, head.to_type(hidden.dtype));
         return architecture.LogitCap is { } cap ? (logits / cap).tanh() * cap : logits;
     }
 
@@ -62,19 +68,22 @@ internal sealed class StockModel : IDecoder
             hidden = hidden.index_select(0, tensor(batch.Learned, device: device));
         }
 
-        return nn.functional.cross_entropy(Logits(hidden), tensor(batch.Targets, device: device));
+        var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
+        return batch.Weights is { } weights
+            ? (nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None) * tensor(weights, device: device)).sum()
+            : nn.functional.cross_entropy(logits, targets);
     }
 
     public void Dispose() => positions.Dispose();
 
     private Tensor Embed(long[] tokens, int length)
     {
-        var x = embedding.index_select(0, tensor(tokens, device: device));   // (N, D)
+        var x = embedding.index_select(0, tensor(tokens, device: device)).to_type(type);   // (N, D)
         if (architecture.Traits.ScalesEmbedding)
         {
             x = x * Math.Sqrt(architecture.Width);
         }
 
-        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length)).view(x.shape);
+        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length).to_type(type)).view(x.shape);
     }
 }

@@ -20,6 +20,7 @@ internal static class ContestantHost
                 folder,
                 int.Parse(threads, CultureInfo.InvariantCulture)),
             ["stock", var size, var folder] => new TrainerContestant(ModelSize.Named(size), folder, stock: true),
+            ["gpu", var size, var device] => new GpuContestant(GpuSize.Named(size), device),
             ["loops", var size] => new LoopsContestant(ModelSize.Named(size)),
             ["products", var size] => new ProductsContestant(ModelSize.Named(size)),
             ["llamasharp", var model, var sequences] => new LlamaSharpContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),

@@ -28,7 +28,10 @@ internal sealed class TrainerContestant : IContestant
         weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
         crew = new Crew(threads);
         model = stock ? new StockModel(size.Architecture, weights, CPU) : new FusedModel(size.Architecture, weights, crew);
-        optimizer = new AdamW(weights, new(TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip), crew);
+        optimizer = new AdamW(
+            [.. weights.All],
+            new(OptimizerKind.Adamw, TrainingFiles.Beta1, TrainingFiles.Beta2, TrainingFiles.Decay, TrainingFiles.Clip),
+            crew);
         batches =
         [
             .. TrainingFiles.Tokens(folder)

@@ -83,6 +83,13 @@ public sealed class CatalogCommandsTests : IDisposable
 
     [Theory]
     [InlineData("error: there is no command 'lits'; did you mean 'list'?\n", "lits")]
+    [InlineData("error: '--debug' takes no value; write it without '=3', or leave it out\n", "list", "--debug=3")]
+    [InlineData("error: '--debug' takes no value; write it without '=true', or leave it out\n", "--debug=true", "show", "counting")]
+    [InlineData("error: '--json' takes no value; write it without '=yes', or leave it out\n", "list", "--json=yes")]
+    [InlineData("error: '--json' takes no value; write it without ':no', or leave it out\n", "run", "counting", "--json:no")]
+    [InlineData("error: '--help' takes no value; write it without '=1', or leave it out\n", "run", "--help=1")]
+    [InlineData("error: '-h' takes no value; write it without '=1', or leave it out\n", "-h=1")]
+    [InlineData("error: '--yes' takes no value; write it without '=1', or leave it out\n", "store", "gc", "--yes=1")]
     [InlineData("error: there is no option '--debgu'; did you mean '--debug'?\n", "list", "--debgu")]
     [InlineData("error: there is no option '--profil'; did you mean '--profile'?\n", "run", "counting", "--profil", "smoke")]
     [InlineData(

@@ -38,7 +38,7 @@ public sealed class ReportCommandsTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await console.RunAsync("show", "counting"));
         Assert.Contains(
-            "counting: Does counting count?\ncounting.yaml, profile default (of default, smoke, broken), reproducible on exact, 6 " +
+            "counting: Does counting count?\ncounting.yaml, profile default (of default, smoke, broken), reproducible: exact, 6 " +
             "trials\n\nIs a larger number more accurate?\n\naxis",
             console.Out);
         Assert.Contains("count  sweep   0, 4, 8", console.Out);

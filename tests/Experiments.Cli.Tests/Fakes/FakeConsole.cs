@@ -17,8 +17,8 @@ public sealed class FakeConsole : IDisposable
     /// <summary>The folder that the program lies in, below <see cref="Folder"/>; null for that of the tests.</summary>
     public string? ProgramFolder { get; set; }
 
-    /// <summary>When the program was built; null where nobody knows.</summary>
-    public DateTime? Built { get; set; }
+    /// <summary>The hashes of the specs that the program was built with; null where nobody knows.</summary>
+    public Dictionary<string, string>? SpecHashes { get; set; }
 
     /// <summary>The catalog's experiments; without others, <see cref="Counting"/>.</summary>
     public IReadOnlyList<Experiment> Experiments { get; set; } = [new Counting()];
@@ -60,7 +60,7 @@ public sealed class FakeConsole : IDisposable
         {
             Folder = Path.Combine(Folder, WorkingFolder),
             ProgramFolder = ProgramFolder is null ? AppContext.BaseDirectory : Path.Combine(Folder, ProgramFolder),
-            Built = Built,
+            SpecHashes = SpecHashes,
         };
         return Application.RunAsync(args, host);
     }

@@ -45,6 +45,22 @@ public sealed class ImportPromptsTests : IDisposable
         Assert.Equal([("file/2", "no-user")], fixture.Dropped());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_changes_while_it_is_read_is_refused(bool isFolder)
+    {
+        var path = fixture.Write("tell me\nwrite\n");
+        var pinned = isFolder ? fixture.Folder : path;
+        var import = new ImportPrompts(pinned, PromptFormat.TextLines, ImportFixture.Hash(pinned));
+        fixture.Context.Reported = () => File.WriteAllText(path, "tell us\nwrote\n");
+
+        var error = await ImportFixture.ErrorOf(() => import.RunAsync(fixture.Context));
+        Assert.Equal(
+            $"import-prompts: {pinned} changed while it was imported, so that nothing of it is kept. Run again when nothing writes to it.",
+            error);
+    }
+
     [Fact]
     public async Task Prompts_that_a_stage_wrote_come_back_as_they_were()
     {

@@ -36,6 +36,34 @@ public sealed class BrokenFilesTests
     }
 
     [Theory]
+    [InlineData("{", "(1,1): EXP0101", "The '{' that opens here is not closed; write '}'")]
+    [InlineData("[", "(1,1): EXP0101", "The '[' that opens here is not closed; write ']'")]
+    [InlineData("{a: b", "(1,1): EXP0101", "The '{' that opens here is not closed; write '}'")]
+    [InlineData("experiment: [", "(1,13): EXP0101", "The '[' that opens here is not closed; write ']'")]
+    [InlineData("}", "(1,1): EXP0101", "This '}' closes nothing; delete it")]
+    [InlineData("experiment: spec\n{\n", "(2,1): EXP0101", "'{' stands alone; write it behind a key")]
+    [InlineData("\t", "(1,1): EXP0117", "The file is empty; a spec starts with 'experiment: name'")]
+    [InlineData("---\n", "(1,1): EXP0117", "The file is empty; a spec starts with 'experiment: name'")]
+    [InlineData("{}", "(1,1): EXP0117", "The file is empty; a spec starts with 'experiment: name'")]
+    [InlineData("# a\n  # b\n", "(1,1): EXP0117", "The file has nothing but comments; a spec starts with")]
+    [InlineData("\uFEFF", "(1,1): EXP0101", "A letter that nobody sees is here (U+FEFF)")]
+    [InlineData("\u007FELF\u0002\u0001\u0001\0\0", "(1,1): EXP0101", "The file is no text; a spec is YAML, in UTF-8")]
+    [InlineData("%YAML", "(1,1): EXP0101", "A line that begins with '%' is not part of the language")]
+    [InlineData("# a\n%YAML 1.2\n", "(2,1): EXP0101", "A line that begins with '%' is not part of the language")]
+    [InlineData("\"abc", "(1,1): EXP0101", "The quote that opens here is not closed")]
+    [InlineData("experiment: 'spec\ntitle: x\n", "(1,13): EXP0101", "The quote that opens here is not closed")]
+    [InlineData(":", "(1,1): EXP0101", "The key is missing; write key: value")]
+    [InlineData("!", "(1,1): EXP0111", "Tags are not part of the language; remove '!'")]
+    [InlineData("experiment:", "(1,12): EXP0112", "'experiment' is a text, not nothing")]
+    public void A_file_that_is_hardly_one_gives_one_report(string text, string place, string message)
+    {
+        var lab = GeneratorHarness.Build([("spec.yaml", text), ("other.yaml", Other)]);
+        Assert.Equal(["spec.yaml" + place], lab.Reported);
+        Assert.StartsWith(message, lab.Messages[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(lab.Compiler, report => report.Contains(": CS", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("(", "1", ")", 2_000)]
     [InlineData("(", "1", ")", 100_000)]
     [InlineData("- ", "1", "", 1_000)]

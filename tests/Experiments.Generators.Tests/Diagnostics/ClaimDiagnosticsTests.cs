@@ -8,7 +8,7 @@ public sealed class ClaimDiagnosticsTests
     [Theory]
     [InlineData("Difference(Loss, Count, 10, 61).Upper < 0", "(16,38): EXP0128", "In no profile does the axis 'count' have the value 61")]
     [InlineData("Difference(Loss, Count, -10, 60).Upper < 0", "(16,34): EXP0128", "In no profile does the axis 'count' have the value -10")]
-    [InlineData("Difference(Loss, Count, 10, 10.0).Upper < 0", "", "")]
+    [InlineData("Difference(Loss, Count, 10, 10.0).Upper < 0", "(16,38): EXP0128", "'Difference(Loss, Count, 10, 10.0)' compares a value")]
     [InlineData(
         "Difference(Loss, Count, 60, 60).Upper < 0",
         "(16,38): EXP0128",
@@ -57,10 +57,10 @@ public sealed class ClaimDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("[{count: 60}]", "In no profile does the axis 'count' have the value 60")]
-    [InlineData("[{count: [60, 10]}]", "In no profile does the axis 'count' have the value 10")]
-    [InlineData("[{arm: b, count: 60}]", null)]
-    public void A_claim_about_values_that_are_excluded_is_reported(string exclude, string? message)
+    [InlineData("[{count: 60}]", "'exclude' leaves no combination with 60 of 'count'")]
+    [InlineData("[{count: [60, 10]}]", "'exclude' leaves no combination with 10 of 'count'")]
+    [InlineData("[{arm: b, count: 60}]", "Where arm = b, 'count' has only 10, so that the claim could never be tested")]
+    public void A_claim_about_values_that_are_excluded_is_reported(string exclude, string message)
     {
         const string Spec = """
             experiment: spec
@@ -76,9 +76,8 @@ public sealed class ClaimDiagnosticsTests
             claims: {down: "=Difference(Loss, Count, 10, 60).Upper < 0"}
 
             """;
-        var messages = GeneratorHarness.Build(Spec.Replace("EXCLUDE", exclude)).Messages;
-        Assert.Equal(message is null ? 0 : 1, messages.Count(text => text.Contains("In no profile")));
-        Assert.All(messages, text => Assert.StartsWith(message!, text));
+        var lab = GeneratorHarness.Build(Spec.Replace("EXCLUDE", exclude));
+        Assert.StartsWith(message, Assert.Single(lab.Messages), StringComparison.Ordinal);
     }
 
     [Theory]

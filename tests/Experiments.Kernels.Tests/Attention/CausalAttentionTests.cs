@@ -28,10 +28,46 @@ public sealed unsafe class CausalAttentionTests : IDisposable
     [InlineData(4096, 4, 1)]
     public void Outputs_and_gradients_agree_with_the_definition_in_every_register_width(int length, int width, int group)
     {
-        var expected = Define(length, width, group);
+        Compare(new(length, width, group));
+    }
 
-        var wide = Compute(TileSet.Wide, length, width, group);
-        var narrow = Compute(TileSet.Narrow, length, width, group);
+    [Theory]
+    [InlineData(1, 4, 1, 1, 0)]
+    [InlineData(50, 6, 2, 1, 0)]
+    [InlineData(50, 6, 2, 2, 0)]
+    [InlineData(130, 8, 3, 17, 0)]
+    [InlineData(300, 24, 1, 48, 0)]
+    [InlineData(300, 24, 1, 100, 0)]
+    [InlineData(60, 8, 1, 60, 0)]
+    [InlineData(60, 8, 1, 1000, 0)]
+    [InlineData(70, 16, 2, 0, 0.5)]
+    [InlineData(70, 16, 2, 0, 30)]
+    [InlineData(257, 10, 1, 31, 1)]
+    public void Windows_caps_and_scales_agree_with_the_definition_in_every_register_width(
+        int length, int width, int group, int window, float cap)
+    {
+        Compare(new(length, width, group) { Scores = new(width, window, cap) });
+        Compare(new(length, width, group) { Scores = new(3 * width, window, cap) });
+    }
+
+    [Fact]
+    public void A_window_as_long_as_the_sequence_has_the_bits_of_none()
+    {
+        var shape = new AttentionShape(130, 16, 2);
+
+        var expected = Compute(TileSet.Best, shape);
+
+        Assert.All(
+            expected.Zip(Compute(TileSet.Best, shape with { Scores = new(16, 130) })),
+            pair => Assert.Equal(pair.First, pair.Second));
+    }
+
+    private void Compare(AttentionShape shape)
+    {
+        var expected = Define(shape);
+
+        var wide = Compute(TileSet.Wide, shape);
+        var narrow = Compute(TileSet.Narrow, shape);
 
         foreach (var (want, got) in expected.Zip(wide))
         {
@@ -63,8 +99,9 @@ public sealed unsafe class CausalAttentionTests : IDisposable
         }
     }
 
-    private float[][] Compute(TileSet tiles, int length, int width, int group)
+    private float[][] Compute(TileSet tiles, AttentionShape shape)
     {
+        var (length, width, group) = (shape.Length, shape.HeadWidth, shape.Group);
         using var q = new Numbers("q", length, width * group);
         using var k = new Numbers("k", length, width);
         using var v = new Numbers("v", length, width);
@@ -75,7 +112,7 @@ public sealed unsafe class CausalAttentionTests : IDisposable
         using var dv = new Numbers("", length, width);
         using var shifts = new Numbers("", group, length);
         using var inverses = new Numbers("", group, length);
-        var (attention, shape) = (new CausalAttention(tiles, scratch), new AttentionShape(length, width, group));
+        var attention = new CausalAttention(tiles, scratch);
         var state = new AttentionState(q.Matrix, k.Matrix, v.Matrix, o.Matrix, shifts.Matrix.Data, inverses.Matrix.Data);
 
         attention.Forward(shape, q.Matrix, k.Matrix, v.Matrix, o.Matrix, state.Shifts, state.Inverses);
@@ -83,9 +120,11 @@ public sealed unsafe class CausalAttentionTests : IDisposable
         return [o.Values.ToArray(), dq.Values.ToArray(), dk.Values.ToArray(), dv.Values.ToArray()];
     }
 
-    /// <summary>o = softmax(q · kᵀ / √hd) · v, and the chain rule, element by element.</summary>
-    private static double[][] Define(int length, int width, int group)
+    /// <summary>o = softmax(c · tanh(q · kᵀ / √w / c)) · v, and the chain rule, element by element.</summary>
+    private static double[][] Define(AttentionShape shape)
     {
+        var (length, width, group) = (shape.Length, shape.HeadWidth, shape.Group);
+        var (window, cap, root) = (shape.Scores.Window, shape.Scores.Cap, Math.Sqrt(shape.Scores.Width));
         using var q = new Numbers("q", length, width * group);
         using var k = new Numbers("k", length, width);
         using var v = new Numbers("v", length, width);
@@ -95,24 +134,26 @@ public sealed unsafe class CausalAttentionTests : IDisposable
         foreach (var (head, t) in Enumerable.Range(0, group).SelectMany(head => Enumerable.Range(0, length).Select(t => (head, t))))
         {
             var (first, row) = (head * width, t * width * group);
-            var scores = Enumerable.Range(0, t + 1)
-                .Select(s => Enumerable.Range(0, width).Sum(i => (double)q[t, first + i] * k[s, i]) / Math.Sqrt(width)).ToArray();
+            var seen = Enumerable.Range(0, t + 1).TakeLast(window == 0 ? t + 1 : window).ToArray();
+            var products = seen.Select(s => Enumerable.Range(0, width).Sum(i => (double)q[t, first + i] * k[s, i]) / root).ToArray();
+            var scores = products.Select(x => cap == 0 ? x : cap * Math.Tanh(x / cap)).ToArray();
             var highest = scores.Max();
             var e = scores.Select(score => Math.Exp(score - highest)).ToArray();
             var sum = e.Sum();
             var p = e.Select(value => value / sum).ToArray();
-            var dp = Enumerable.Range(0, t + 1)
-                .Select(s => Enumerable.Range(0, width).Sum(i => (double)slope[t, first + i] * v[s, i])).ToArray();
+            var dp = seen.Select(s => Enumerable.Range(0, width).Sum(i => (double)slope[t, first + i] * v[s, i])).ToArray();
             var mean = p.Zip(dp, (x, y) => x * y).Sum();
-            for (var s = 0; s <= t; s++)
+            for (var j = 0; j < seen.Length; j++)
             {
-                var ds = p[s] * (dp[s] - mean) / Math.Sqrt(width);
+                var s = seen[j];
+                var inner = cap == 0 ? 1 : 1 - Math.Pow(scores[j] / cap, 2);
+                var ds = p[j] * (dp[j] - mean) * inner / root;
                 for (var i = 0; i < width; i++)
                 {
-                    o[row + first + i] += p[s] * v[s, i];
+                    o[row + first + i] += p[j] * v[s, i];
                     dq[row + first + i] += ds * k[s, i];
                     dk[s * width + i] += ds * q[t, first + i];
-                    dv[s * width + i] += p[s] * slope[t, first + i];
+                    dv[s * width + i] += p[j] * slope[t, first + i];
                 }
             }
         }

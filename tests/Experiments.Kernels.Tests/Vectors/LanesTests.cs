@@ -17,6 +17,24 @@ public sealed class LanesTests
     }
 
     [Fact]
+    public void Tanh_is_right_to_three_units_in_the_last_place()
+    {
+        for (var x = -12f; x < 12f; x += 0.00137f)
+        {
+            Assert.InRange(Lanes.Tanh(Vector256.Create(x))[3] / Math.Tanh(x), 1 - 3.6e-7, 1 + 3.6e-7);
+        }
+    }
+
+    [Theory]
+    [InlineData(0f, 0f)]
+    [InlineData(1e-30f, 1e-30f)]
+    [InlineData(-1e30f, -1f)]
+    [InlineData(float.PositiveInfinity, 1f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Tanh_of_the_least_and_the_greatest_numbers_is_theirs(float x, float expected) =>
+        Assert.Equal(expected, Lanes.Tanh(Vector256.Create(x))[5]);
+
+    [Fact]
     public void Sum_adds_all_lanes()
     {
         Assert.Equal(255f, Lanes.Sum(Vector256.Create(1f, 2, 4, 8, 16, 32, 64, 128)));

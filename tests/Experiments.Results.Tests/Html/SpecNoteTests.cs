@@ -39,6 +39,18 @@ public sealed class SpecNoteTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_profiles_that_are_accepted_at_the_same_time_none_is_lost()
+    {
+        var profiles = Enumerable.Range(0, 16).Select(number => $"profile-{number}").ToArray();
+        File.WriteAllText(path, string.Concat(profiles.Select(profile => Note.Replace("mini", profile))));
+        await Task.WhenAll(profiles.Select(profile => Task.Run(() => SpecNote.Update(path, profile, [$"| {profile} |\n"], []))));
+
+        var text = File.ReadAllText(path);
+        Assert.All(profiles, profile => Assert.Contains($"<!-- results: {profile} -->\n\n| {profile} |\n", text));
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
     public void Accepting_twice_writes_the_same()
     {
         File.WriteAllText(path, Note);

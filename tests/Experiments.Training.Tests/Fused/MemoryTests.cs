@@ -38,7 +38,7 @@ public sealed class MemoryTests
         using var weights = ModelWeights.Initialize(architecture, SmallTraining.Vocabulary, 1, CPU);
         using var crew = new Crew(threads);
         using var model = new FusedModel(architecture, weights, crew);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.01, 1), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.01, 1), crew);
         Step();
         var native = Buffers(model).Concat(Buffers(crew)).Concat(Buffers(optimizer)).ToList();
         var before = AllocatedBy(crew);

@@ -22,7 +22,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
     public void RmsNorm_agrees_with_libtorch_in_double(long rows, long width)
     {
         var (x, gain) = (Gradients.Normal("x", rows, width), Gradients.Normal("gain", width));
-        var expected = Gradients.Run(inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
+        var expected = Gradients.Run(
+            inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
 
         var (input, factors, slope) = (Single(x), Single(gain), Slope(rows, width));
         var (y, dx, dgain, scales) = (empty(rows, width), zeros(rows, width), empty(width), empty(rows));
@@ -57,21 +58,24 @@ public sealed unsafe class RowKernelsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, 8)]
-    [InlineData(3, 6)]
-    [InlineData(4, 32)]
-    public void Rotate_agrees_with_libtorch_in_double(int heads, int headWidth)
+    [InlineData(2, 8, 8)]
+    [InlineData(3, 6, 6)]
+    [InlineData(4, 32, 32)]
+    [InlineData(3, 10, 4)]
+    [InlineData(2, 48, 12)]
+    public void Rotate_agrees_with_libtorch_in_double(int heads, int headWidth, int turned)
     {
         const int Length = 12;
-        var frequencies = new RotaryFrequencies([.. Enumerable.Range(0, headWidth / 2).Select(i => Math.Pow(10_000, -2.0 * i / headWidth))], 1);
+        var frequencies = new RotaryFrequencies([.. Enumerable.Range(0, turned / 2).Select(i => Math.Pow(10_000, -2.0 * i / turned))], 1);
         using var table = new RotaryTable(20, frequencies, CPU);
         var x = Gradients.Normal("x", 3 * Length, heads * headWidth);
-        var expected = Gradients.Run(inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
+        var expected = Gradients.Run(
+            inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
 
         using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
         var (y, slope) = (Single(x).clone(), Slope(3 * Length, heads * headWidth));
-        Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, back: false);
-        Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, back: true);
+        Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, turned, back: false);
+        Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, turned, back: true);
 
         Gradients.AssertClose(expected, [y, slope]);
     }
@@ -130,7 +134,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
     {
         using var factors = Rotary.Factors(4, [1], 1);
         var y = tensor([1f, 0f, 1f, 0f, 1f, 0f], [3, 2]);
-        Rotary.Turn(y.AsMatrix(), factors.Data, 0, 3, 2, back: false);
+        Rotary.Turn(y.AsMatrix(), factors.Data, 0, 3, 2, 2, back: false);
 
         for (var position = 0; position < 3; position++)
         {

@@ -54,7 +54,7 @@ internal static class SmallTraining
         prepare(weights);
         using var crew = new Crew(threads[0]);
         using var model = new FusedModel(architecture, weights, crew);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.01, 1), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.01, 1), crew);
         for (var step = 1; step <= 4; step++)
         {
             crew.Resize(threads[(step - 1) % threads.Length]);

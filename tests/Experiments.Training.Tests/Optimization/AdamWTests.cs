@@ -23,7 +23,7 @@ public sealed class AdamWTests : IDisposable
     {
         var start = Gradients.Normal("weight", 5, 7);
         using var weights = ModelWeights.From([Named("matrix", start)], CPU);
-        using var ours = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.01, 1e9), crew);
+        using var ours = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.01, 1e9), crew);
         var reference = new TorchSharp.Modules.Parameter(start.clone());
         using var theirs = optim.AdamW([reference], lr: 3e-3, beta1: 0.9, beta2: 0.98, eps: 1e-8, weight_decay: 0.01);
         for (var step = 0; step < 20; step++)
@@ -43,7 +43,7 @@ public sealed class AdamWTests : IDisposable
     {
         // m / (1 − β₁) = g and v / (1 − β₂) = g², so that the step is lr · g / (|g| + ε), after decay of 1 − lr · λ.
         using var weights = ModelWeights.From([new NamedTensor("matrix", [1, 2], [1, -2])], CPU);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.1, 1e9), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.1, 1e9), crew);
         (weights["matrix"] * tensor([5f, -0.25f], [1, 2])).sum().backward();
 
         optimizer.Step(0.01);
@@ -58,7 +58,7 @@ public sealed class AdamWTests : IDisposable
     public void A_gradient_that_is_not_finite_changes_nothing(float slope)
     {
         using var weights = ModelWeights.From([new NamedTensor("a", [1], [2]), new NamedTensor("b", [1], [3])], CPU);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.5, 1), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.5, 1), crew);
         (weights["a"] * slope + weights["b"]).sum().backward();
 
         Assert.False(double.IsFinite(optimizer.Step(0.1)));
@@ -69,7 +69,7 @@ public sealed class AdamWTests : IDisposable
     public void Norms_do_not_decay()
     {
         using var weights = ModelWeights.From([new NamedTensor("gain", [2], [1, 1])], CPU);
-        using var optimizer = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0.5, 1), crew);
+        using var optimizer = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0.5, 1), crew);
         (weights["gain"] * zeros(2)).sum().backward();
 
         optimizer.Step(0.1);
@@ -82,9 +82,9 @@ public sealed class AdamWTests : IDisposable
     {
         // The whole gradient is (3, 4): 5 long, so that a limit of 1 divides by 5. The second step shows the scale: m = β₁m + (1 − β₁)g.
         using var weights = ModelWeights.From([new NamedTensor("a", [1], [0]), new NamedTensor("b", [1], [0])], CPU);
-        using var clipped = new AdamW(weights, new AdamWSettings(0.9, 0.98, 0, 1), crew);
+        using var clipped = new AdamW([.. weights.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0, 1), crew);
         using var free = ModelWeights.From([new NamedTensor("a", [1], [0]), new NamedTensor("b", [1], [0])], CPU);
-        using var unclipped = new AdamW(free, new AdamWSettings(0.9, 0.98, 0, 1e9), crew);
+        using var unclipped = new AdamW([.. free.All], new OptimizerSettings(OptimizerKind.Adamw, 0.9, 0.98, 0, 1e9), crew);
         foreach (var (factor, expected) in new[] { (1f, 5.0), (0.01f, 0.05) })
         {
             (weights["a"] * 3 * factor + weights["b"] * 4 * factor).sum().backward();

@@ -5,11 +5,13 @@ namespace Experiments.Models.Tokenizers.Training;
 /// <summary>Learns byte-pair merges: again and again the most frequent pair of neighbours becomes a token.</summary>
 /// <remarks>
 /// Of equally frequent pairs the one with the smaller ids wins, left before right, so that the result is unique.
-/// Source: Sennrich, Haddow and Birch, "Neural machine translation of rare words with subword units", 2016; on bytes as in GPT-2.
+/// Source: Sennrich, Haddow and Birch, "Neural machine translation of rare words with subword units", 2016; on bytes as in GPT-2, or on
+/// characters.
 /// </remarks>
 internal sealed class BytePairTrainer
 {
-    private readonly List<string> tokens = [.. Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString())];
+    private readonly List<string> tokens;
+    private readonly HashSet<string> reserved;
     private readonly Dictionary<string, int> ids;
     private readonly List<string> merges = [];
     private readonly HashSet<(int Left, int Right)> merged = [];
@@ -18,7 +20,12 @@ internal sealed class BytePairTrainer
     private readonly Dictionary<(int Left, int Right), HashSet<int>> places = [];
     private readonly PriorityQueue<(int Left, int Right), (long NegativeCount, int Left, int Right)> queue = new();
 
-    private BytePairTrainer() => ids = tokens.Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);
+    private BytePairTrainer(IEnumerable<string> alphabet, IReadOnlyList<string> reserved)
+    {
+        this.reserved = [.. reserved];
+        tokens = [.. alphabet];
+        ids = tokens.Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);
+    }
 
     /// <summary>Learns from texts until there are <paramref name="size"/> tokens, or no pair occurs twice.</summary>
     /// <param name="texts">The texts.</param>
@@ -26,8 +33,38 @@ internal sealed class BytePairTrainer
     /// <param name="learned">Called after each new token with the number of tokens so far.</param>
     public static BytePairVocabulary Train(IEnumerable<string> texts, int size, Action<int>? learned = null)
     {
-        var trainer = new BytePairTrainer();
-        trainer.CountWords(texts);
+        var counts = WordCounts.Of(texts, PreTokenizer.Split);
+        return Train(
+            Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString()),
+            counts.Select(word => (Array.ConvertAll(Encoding.UTF8.GetBytes(word.Key), value => (int)value), word.Value)),
+            size,
+            learned);
+    }
+
+    /// <summary>Learns from words until there are <paramref name="size"/> tokens, or no pair occurs twice.</summary>
+    /// <param name="alphabet">The tokens to begin with.</param>
+    /// <param name="words">Words as places in the alphabet, and how often each occurs.</param>
+    /// <param name="size">Tokens to reach, the alphabet included.</param>
+    /// <param name="learned">Called after each new token with the number of tokens so far.</param>
+    /// <param name="reserved">Spellings of other tokens, which are not learned.</param>
+    public static BytePairVocabulary Train(
+        IEnumerable<string> alphabet,
+        IEnumerable<(int[] Symbols, long Count)> words,
+        int size,
+        Action<int>? learned = null,
+        IReadOnlyList<string>? reserved = null)
+    {
+        var trainer = new BytePairTrainer(alphabet, reserved ?? []);
+        foreach (var (symbols, count) in words)
+        {
+            trainer.AddWord(symbols, count);
+        }
+
+        foreach (var (pair, count) in trainer.counts)
+        {
+            trainer.Enqueue(pair, count);
+        }
+
         while (trainer.tokens.Count < size && trainer.TakeMostFrequent() is { } pair)
         {
             trainer.Merge(pair);
@@ -37,36 +74,8 @@ internal sealed class BytePairTrainer
         return new(trainer.tokens, trainer.merges);
     }
 
-    private void CountWords(IEnumerable<string> texts)
+    private void AddWord(int[] symbols, long count)
     {
-        var found = new Dictionary<string, long>();
-        var lookup = found.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var text in texts)
-        {
-            var at = 0;
-            foreach (var length in PreTokenizer.Split(text))
-            {
-                var word = text.AsSpan(at, length);
-                lookup.TryGetValue(word, out var count);
-                lookup[word] = count + 1;
-                at += length;
-            }
-        }
-
-        foreach (var (word, count) in found)
-        {
-            AddWord(Encoding.UTF8.GetBytes(word), count);
-        }
-
-        foreach (var (pair, count) in counts)
-        {
-            Enqueue(pair, count);
-        }
-    }
-
-    private void AddWord(byte[] bytes, long count)
-    {
-        var symbols = Array.ConvertAll(bytes, value => (int)value);
         words.Add((symbols, count));
         for (var i = 0; i + 1 < symbols.Length; i++)
         {
@@ -80,7 +89,7 @@ internal sealed class BytePairTrainer
         while (queue.TryDequeue(out var pair, out var priority))
         {
             var count = counts.GetValueOrDefault(pair);
-            if (count < 2)
+            if (count < 2 || reserved.Contains(tokens[pair.Left] + tokens[pair.Right]))
             {
                 continue;
             }

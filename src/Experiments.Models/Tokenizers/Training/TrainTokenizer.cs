@@ -5,11 +5,12 @@ using Experiments.Models.Gguf;
 namespace Experiments.Models.Tokenizers.Training;
 
 /// <summary>
-/// Trains a byte-level BPE tokenizer on a corpus. Every byte is a token, so that any text can be encoded and comes back whole.
+/// Trains a BPE tokenizer on a corpus. Every byte is a token, so that any text can be encoded and comes back whole.
 /// </summary>
 /// <remarks>
-/// The vocabulary holds the 256 bytes, then what was learned, most frequent first, then the control tokens of the chat format.
-/// Equal corpora give equal tokenizers to the byte. Source: Sennrich, Haddow and Birch 2016; pieces as in Qwen2.
+/// The vocabulary holds the 256 bytes, then what was learned, most frequent first, then the control tokens of the chat format. In the
+/// style sentence-piece, an unknown token is first, and the corpus's characters are behind the bytes.
+/// Equal corpora give equal tokenizers to the byte. Source: Sennrich, Haddow and Birch 2016; pieces as in Qwen2, or as in SentencePiece.
 /// </remarks>
 /// <param name="Corpus">The documents to learn from.</param>
 /// <param name="Vocabulary">Tokens in all, from 261 on. A few hundred suit a small world, tens of thousands natural language.</param>
@@ -22,18 +23,14 @@ public sealed record TrainTokenizer(
     [Unit("tokens"), Range(261, 1_000_000)] int Vocabulary,
     Input<DialogueSet>? Dialogues = null) : Stage<TrainedTokenizer>
 {
+    /// <summary>What the smallest tokens are: byte-level, or sentence-piece, whose tokens are characters.</summary>
+    public TokenizerStyle Style { get; init; }
+
     /// <inheritdoc />
     public override Task<TrainedTokenizer> RunAsync(StageContext context)
     {
+        CheckSize();
         var control = ChatFormat.ControlTokens.Count;
-        var least = 256 + control + 1;
-        if (Vocabulary < least)
-        {
-            throw new StageException(
-                $"vocabulary {Vocabulary} is too small: the 256 bytes and {control} control tokens are always in it, so that {least} " +
-                "is the least.");
-        }
-
         var texts = context.Open(Corpus).Read().Select(document => document.Text);
         if (Dialogues is not null)
         {
@@ -42,11 +39,11 @@ public sealed record TrainTokenizer(
                 context.Open(Dialogues).Read().SelectMany(dialogue => dialogue.Messages).Select(turn => $"{turn.Role}\n{turn.Content}"));
         }
 
-        var learned = BytePairTrainer.Train(Interruptible(texts, context.Cancellation), Vocabulary - control, count =>
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            context.Report(new(count, Vocabulary - control) { Unit = "tokens" });
-        });
+        texts = Interruptible(texts, context.Cancellation);
+        var size = Vocabulary - control;
+        var learned = Style == TokenizerStyle.SentencePiece
+            ? SentencePieceTrainer.Train(texts, size, Report)
+            : BytePairTrainer.Train(texts, size, Report);
         var found = learned.Tokens.Count + control;
         if (found < Vocabulary)
         {
@@ -56,8 +53,27 @@ public sealed record TrainTokenizer(
         }
 
         var output = new TrainedTokenizer(context.Output);
-        GgufWriter.Write(output.GgufPath, Metadata(learned), []);
+        GgufWriter.Write(output.GgufPath, TrainedMetadata.Of(learned, Style), []);
         return Task.FromResult(output);
+
+        void Report(int count)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            context.Report(new(count, size) { Unit = "tokens" });
+        }
+    }
+
+    private void CheckSize()
+    {
+        var control = ChatFormat.ControlTokens.Count;
+        var always = Style == TokenizerStyle.SentencePiece ? SentencePieceTrainer.Fixed : 256;
+        var least = always + control + 1;
+        if (Vocabulary < least)
+        {
+            throw new StageException(
+                $"vocabulary {Vocabulary} is too small: the 256 bytes{(always > 256 ? ", the unknown token" : "")} and {control} control " +
+                $"tokens are always in it, so that {least} is the least.");
+        }
     }
 
     private static IEnumerable<string> Interruptible(IEnumerable<string> texts, CancellationToken cancellation)
@@ -67,33 +83,5 @@ public sealed record TrainTokenizer(
             cancellation.ThrowIfCancellationRequested();
             yield return text;
         }
-    }
-
-    private static List<KeyValuePair<string, GgufValue>> Metadata(BytePairVocabulary learned)
-    {
-        // Types of tokens in GGUF: 1 is text, 3 is control.
-        string[] tokens = [.. learned.Tokens, .. ChatFormat.ControlTokens];
-        var types = new int[tokens.Length];
-        Array.Fill(types, 1, 0, learned.Tokens.Count);
-        Array.Fill(types, 3, learned.Tokens.Count, tokens.Length - learned.Tokens.Count);
-        return
-        [
-            new("general.architecture", GgufValue.Of("llama")),
-            new("general.type", GgufValue.Of("vocab")),
-            new("tokenizer.ggml.model", GgufValue.Of("gpt2")),
-            new("tokenizer.ggml.pre", GgufValue.Of(PreTokenizer.Name)),
-            new(TokenizerMetadata.TokensKey, GgufValue.Of(tokens)),
-            new("tokenizer.ggml.token_type", GgufValue.Of(types)),
-            new("tokenizer.ggml.merges", GgufValue.Of([.. learned.Merges])),
-            new("tokenizer.ggml.bos_token_id", Id(ChatFormat.EndOfText)),
-            new("tokenizer.ggml.eos_token_id", Id(ChatFormat.EndOfText)),
-            new("tokenizer.ggml.eot_token_id", Id(ChatFormat.EndOfTurn)),
-            new("tokenizer.ggml.padding_token_id", Id(ChatFormat.Padding)),
-            new("tokenizer.ggml.add_bos_token", GgufValue.Of(true)),
-            new("tokenizer.ggml.add_eos_token", GgufValue.Of(false)),
-            new(TokenizerMetadata.TemplateKey, GgufValue.Of(ChatFormat.Template)),
-        ];
-
-        GgufValue Id(string token) => GgufValue.Of((uint)Array.LastIndexOf(tokens, token));
     }
 }

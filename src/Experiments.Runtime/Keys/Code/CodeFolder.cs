@@ -1,12 +1,13 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using Experiments.Runtime.Files;
 
 namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>The folder of a program: which of its assemblies are ours or the user's, and which come from packages.</summary>
 /// <param name="folder">The folder.</param>
-internal sealed class CodeFolder(string folder)
+/// <param name="hashes">Remembers the hashes of files; null to read them each time.</param>
+internal sealed class CodeFolder(string folder, FileHashes? hashes = null)
 {
+    private readonly FileHashes hashes = hashes ?? new FileHashes(null);
     private readonly Dictionary<string, CodeAssembly?> loaded = new(StringComparer.Ordinal);
 
     /// <summary>The packages of the program.</summary>
@@ -14,7 +15,7 @@ internal sealed class CodeFolder(string folder)
 
     /// <summary>
     /// An identity of all own assemblies together: the compiler gives equal sources equal module ids. Native libraries and dependency files
-    /// count by size and time.
+    /// count by their bytes.
     /// </summary>
     public string Fingerprint()
     {
@@ -26,12 +27,12 @@ internal sealed class CodeFolder(string folder)
             {
                 if (!Packages.Has(Path.GetFileNameWithoutExtension(path)))
                 {
-                    ids.Add($"{name} {ModuleId.Of(path)?.ToString("N") ?? Stamp(path)}");
+                    ids.Add($"{name} {ModuleId.Of(path)?.ToString("N") ?? hashes.Of(path)}");
                 }
             }
             else if (name.Contains(".so", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal))
             {
-                ids.Add($"{name} {Stamp(path)}");
+                ids.Add($"{name} {hashes.Of(path)}");
             }
         }
 
@@ -62,18 +63,6 @@ internal sealed class CodeFolder(string folder)
         var path = new[] { library, $"{library}.so", $"lib{library}.so", $"lib{library}", $"{library}.dll" }
             .Select(name => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists);
-        if (path is null)
-        {
-            return "";
-        }
-
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
-
-    private static string Stamp(string path)
-    {
-        var file = new FileInfo(path);
-        return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+        return path is null ? "" : hashes.Of(path);
     }
 }

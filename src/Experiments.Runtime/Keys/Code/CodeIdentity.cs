@@ -1,3 +1,5 @@
+using Experiments.Runtime.Files;
+
 namespace Experiments.Runtime.Keys.Code;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed class CodeIdentity
     public CodeIdentity(string folder, string? cacheFolder)
     {
         cache = cacheFolder is null ? null : new CodeCache(cacheFolder);
-        assemblies = new Lazy<CodeFolder>(() => new CodeFolder(folder));
+        assemblies = new Lazy<CodeFolder>(() => new CodeFolder(folder, new FileHashes(cacheFolder)));
         fingerprint = new Lazy<string>(() => assemblies.Value.Fingerprint());
         reader = new Lazy<CodeReader>(() => new CodeReader(assemblies.Value));
     }

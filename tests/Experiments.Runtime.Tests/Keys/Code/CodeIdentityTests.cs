@@ -152,6 +152,29 @@ public sealed class CodeIdentityTests : IDisposable
         Assert.Equal(first.Hash, new CodeIdentity(AppContext.BaseDirectory, folder["cache"]).Of(stage).Hash);
     }
 
+    [Theory]
+    [InlineData("native.so", 16, true)]
+    [InlineData("native.so", 16, false)]
+    [InlineData("native.so.2", 3_000_000, true)]
+    [InlineData("native.so.2", 3_000_000, false)]
+    [InlineData("native.dll", 3_000_000, true)]
+    public void A_native_library_that_is_exchanged_with_size_and_time_kept_is_another_program(string name, int size, bool isCached)
+    {
+        var file = folder[$"program/{name}"];
+        var time = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        Directory.CreateDirectory(folder["program"]);
+        string ProgramWith(byte content)
+        {
+            File.WriteAllBytes(file, [.. Enumerable.Repeat(content, size)]);
+            File.SetLastWriteTimeUtc(file, time);
+            return new CodeIdentity(folder["program"], isCached ? folder["cache"] : null).Program;
+        }
+
+        var first = ProgramWith(1);
+        Assert.NotEqual(first, ProgramWith(2));
+        Assert.Equal(first, ProgramWith(1));
+    }
+
     [Fact]
     public void Hashing_is_fast()
     {

@@ -1,16 +1,19 @@
 using Experiments.Models.Architecture;
-using static TorchSharp.torch;
 
-namespace Experiments.Training.Stock;
+namespace Experiments.Training.Architecture;
 
 /// <summary>The rotary tables of a model's layers: layers with a window may have one of their own, and some layers have none.</summary>
-internal sealed class RotaryTables : IDisposable
+/// <typeparam name="T">A table.</typeparam>
+internal sealed class LayerTables<T> : IDisposable
+    where T : class, IDisposable
 {
     private readonly DecoderArchitecture architecture;
-    private readonly RotaryTable? global;
-    private readonly RotaryTable? local;
+    private readonly T? global;
+    private readonly T? local;
 
-    public RotaryTables(DecoderArchitecture architecture, Device device)
+    /// <param name="architecture">The model.</param>
+    /// <param name="make">Makes a table.</param>
+    public LayerTables(DecoderArchitecture architecture, Func<RotaryFrequencies, T> make)
     {
         this.architecture = architecture;
         var layers = Enumerable.Range(0, architecture.Layers).Where(architecture.IsRotary).ToList();
@@ -18,11 +21,11 @@ internal sealed class RotaryTables : IDisposable
         global = layers.Exists(layer => !hasLocal || !architecture.IsLocal(layer)) ? Table(isLocal: false) : null;
         local = hasLocal && layers.Exists(architecture.IsLocal) ? Table(isLocal: true) : global;
 
-        RotaryTable Table(bool isLocal) => new(architecture.Context, RotaryFrequencies.Of(architecture, isLocal), device);
+        T Table(bool isLocal) => make(RotaryFrequencies.Of(architecture, isLocal));
     }
 
     /// <summary>A layer's table; null where positions do not turn it.</summary>
-    public RotaryTable? Of(int layer) => !architecture.IsRotary(layer) ? null : architecture.IsLocal(layer) ? local : global;
+    public T? Of(int layer) => !architecture.IsRotary(layer) ? null : architecture.IsLocal(layer) ? local : global;
 
     public void Dispose()
     {

@@ -1,0 +1,29 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Training.Optimization;
+
+/// <summary>The length of a gradient over all weights: on the CPU by sums in double precision in their order.</summary>
+internal static class GradientLength
+{
+    /// <summary>The length.</summary>
+    public static double Of(IReadOnlyList<Tensor> gradients) => Math.Sqrt(
+        gradients.All(gradient => gradient.device_type == DeviceType.CPU)
+            ? gradients.Sum(SquareOnCpu)
+            : SquareElsewhere(gradients));
+
+    private static double SquareOnCpu(Tensor gradient)
+    {
+        var sum = 0.0;
+        foreach (var value in gradient.data<float>())
+        {
+            sum += (double)value * value;
+        }
+
+        return sum;
+    }
+
+    // Waiting for each tensor's sum would leave the device without work.
+    private static double SquareElsewhere(IReadOnlyList<Tensor> gradients) =>
+        stack(gradients.Select(gradient => gradient.square().sum())).to_type(ScalarType.Float64).sum().item<double>();
+}
