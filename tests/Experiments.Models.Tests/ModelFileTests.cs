@@ -110,7 +110,8 @@ public sealed class ModelFileTests : IDisposable
     {
         List<KeyValuePair<string, GgufValue>> metadata =
             [.. DecoderHeader.Metadata(TestModels.Architecture, 5), .. TestModels.Tokenizer.Values];
-        GgufWriter.Write(path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("blk.0.attn_q.bias_of_another_kind", [2], [1, 1])]);
+        GgufWriter.Write(
+            path, metadata, [.. TestModels.Tensors(TestModels.Architecture), new("blk.0.attn_q.bias_of_another_kind", [2], [1, 1])]);
 
         Assert.Contains("'blk.0.attn_q.bias_of_another_kind'", Assert.Throws<StageException>(() => ModelFile.Read(path)).Message);
     }

@@ -45,12 +45,25 @@ internal sealed partial class AxisBinder
     {
         var values = new List<BoundValue>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in written.Items)
+        var inner = written.Items.FirstOrDefault(node => node is YamlMapping or YamlSequence);
+        foreach (var node in written.Items.Where(node => node == inner || node is not (YamlMapping or YamlSequence)))
         {
-            if (context.Mistakes.Scalar(node, $"A value of the axis '{axis.Name.Text}'") is not { } scalar || !Fits(axis, scalar))
+            var what = $"A value of the axis '{axis.Name.Text}'";
+            if (node == inner)
             {
-                continue;
+                var advice = $"name the values, and choose by them: {{by: ${axis.Name.Text}, …}}";
+                context.Report(Rules.WrongShape, node.Range, $"{what} is one number or text, not {node.Description}; {advice}");
             }
+            else if (context.Mistakes.Scalar(node, what) is { } scalar && Fits(axis, scalar))
+            {
+                Add(scalar);
+            }
+        }
+
+        return values;
+
+        void Add(YamlScalar scalar)
+        {
 
             var value = Literals.Bind(context.Mistakes, axis.Parameter, scalar)!;
             if (!seen.Add(value.Code))
@@ -60,7 +73,5 @@ internal sealed partial class AxisBinder
 
             values.Add(value);
         }
-
-        return values;
     }
 }

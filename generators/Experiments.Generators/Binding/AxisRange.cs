@@ -9,7 +9,8 @@ namespace Experiments.Generators.Binding;
 internal sealed class AxisRange(BindingContext context)
 {
     private const int MaximumCount = 10_000;
-    private static readonly Regex Dashes = new(@"^\s*(\d+(?:\.\d+)?)\s*(?:\.\.\.?|-|\u2013|\u2026|:|to)\s*(\d+(?:\.\d+)?)\s*$");
+    private static readonly Regex Dashes = new(
+        @"^\s*(?:range\()?(\d+(?:\.\d+)?)\s*(?:\.\.\.?|-|\u2013|\u2026|:|to|(?<=range\(.*),)\s*(\d+(?:\.\d+)?)\)?\s*$");
 
     /// <summary>A range as it is written here, where a text is one in another language; null where it is none.</summary>
     public static string? Meant(string text)

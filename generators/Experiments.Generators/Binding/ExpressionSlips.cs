@@ -55,6 +55,7 @@ internal static class ExpressionSlips
         BinaryExpressionSyntax { OperatorToken.Text: "==" or "!=" } same
             when IsName(same.Left, same.Right) || IsName(same.Right, same.Left) =>
             $"A text is in double quotes in C#: '{same}' compares with a single letter",
+        AssignmentExpressionSyntax { OperatorToken.Text: "=" } => "'=' gives a value, and a comparison is written ==",
         SwitchExpressionSyntax choice when !HasRest(choice) => "A switch needs an arm for all other values: _ => value",
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member =>
             OfMath(member.Name.Identifier.ValueText),

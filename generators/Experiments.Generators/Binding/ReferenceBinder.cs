@@ -6,7 +6,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Resolves <c>$axis</c>, <c>$stage</c> and <c>$stage.member</c>. What failed elsewhere is not reported again.</summary>
-internal sealed class ReferenceBinder(BindingContext context)
+internal sealed partial class ReferenceBinder(BindingContext context)
 {
     public BoundValue? Bind(StageSymbol user, TypeModel type, ParameterModel parameter, YamlScalar scalar)
     {
@@ -139,25 +139,6 @@ internal sealed class ReferenceBinder(BindingContext context)
         var problem = $"What '{name}' makes has no member '{member}'{hint}";
         _ = stage.Broken.Contains(key) ? null : Reject(stage, scalar, Rules.UnknownReference, place, problem);
         return null;
-    }
-
-    private void ReportUnknown(string name, YamlScalar scalar)
-    {
-        var text = scalar.Text;
-        if (text.Length > 3 && text[1] == '{' && text[text.Length - 1] == '}')
-        {
-            var better = text.Substring(2, text.Length - 3);
-            context.Report(Rules.UnknownReference, scalar.Range, $"A reference has no braces: write ${better}");
-        }
-        else if (context.Axes.Find(name) is { IsStage: false })
-        {
-            context.Report(Rules.WrongReferenceType, scalar.Range, $"${name} is an axis, and what a stage makes is wanted here");
-        }
-        else
-        {
-            var known = Nearest.Hint(name, context.Stages.Keys.Concat(context.Axes.Keys));
-            context.Report(Rules.UnknownReference, scalar.Part(1, name.Length), $"Nothing is called '{name}'{known}");
-        }
     }
 
     /// <summary>Reports a reference that does not fit: at its place, or where a profile replaces the stage that did fit.</summary>

@@ -9,6 +9,9 @@ namespace Experiments.Generators.Binding;
 /// <summary>Reads the stages of a profile, checks their parameters, and puts them in order.</summary>
 internal sealed class StageBinder(BindingContext context)
 {
+    private const string Outdented =
+        "'use' is a key of a stage, and stands in the column of the stages' names; indent it further, with what follows it";
+
     private readonly DeclaredOutputs outputs = new(context);
 
     /// <summary>Checks every stage and returns them in an order in which they can run.</summary>
@@ -44,8 +47,15 @@ internal sealed class StageBinder(BindingContext context)
             return;
         }
 
-        if (context.Mistakes.Mapping(entry.Value, "'stages'") is not { } stages)
+        if (context.Mistakes.Section(entry.Value, "stages") is not { } stages)
         {
+            return;
+        }
+
+        if (stages.Entries.FirstOrDefault(IsKeyOfStage) is { } outdented)
+        {
+            context.Mistakes.LackNames();
+            context.Report(Rules.WrongShape, outdented.Key.Range, Outdented);
             return;
         }
 
@@ -61,6 +71,8 @@ internal sealed class StageBinder(BindingContext context)
             Declare(stage.Key, stage.Value);
         }
     }
+
+    private static bool IsKeyOfStage(YamlEntry entry) => entry is { Key.Text: "use", Value: YamlScalar };
 
     private void Declare(YamlScalar id, YamlNode node)
     {

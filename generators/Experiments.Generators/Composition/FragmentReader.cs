@@ -122,13 +122,7 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
             Report(Rules.WrongShape, arguments.Range, $"{Form}, not {arguments.Description}");
         }
 
-        if (declared is not null && declared.Value is not YamlMapping)
-        {
-            const string Form = "'parameters' is a mapping from names to defaults; a name without a default must be given";
-            Report(Rules.WrongShape, declared.Value.Range, Form);
-        }
-
-        var parameters = (declared?.Value as YamlMapping)?.Entries ?? default;
+        var parameters = Parameters(declared);
         var names = parameters.Select(each => each.Key.Text).ToArray();
         var isClear = arguments is null || given?.Entries.All(entry => Names.Meant(names, entry.Key.Text) is not null) == true;
         mistakes.Know(parameters, What(name));
@@ -153,6 +147,17 @@ internal sealed class FragmentReader(IReadOnlyList<YamlDocument> fragments, Mist
 
         ReportUnknown(given?.Entries ?? default, parameters, name);
         return values;
+    }
+
+    private EquatableArray<YamlEntry> Parameters(YamlEntry? declared)
+    {
+        if (declared is not null && declared.Value is not YamlMapping)
+        {
+            const string Form = "'parameters' is a mapping from names to defaults; a name without a default must be given";
+            Report(Rules.WrongShape, declared.Value.Range, Form);
+        }
+
+        return (declared?.Value as YamlMapping)?.Entries ?? default;
     }
 
     private static string What(YamlScalar fragment) => $"a parameter of {fragment.Text}";

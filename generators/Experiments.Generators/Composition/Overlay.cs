@@ -131,12 +131,14 @@ internal sealed class Overlay(Mistakes mistakes)
 
     private YamlEntry? Stage(YamlMapping spec, YamlEntry? before, YamlEntry change)
     {
-        if (mistakes.Mapping(change.Value, $"What changes in the stage '{change.Key.Text}'") is not { } changes)
+        const string More = "A stage that only this profile has needs 'use', its kind";
+        var isKnown = change.Value is YamlMapping
+            || CheckKnown(before, change, Section(spec, "stages"), $"The spec has no stage '{change.Key.Text}'", More);
+        if (!isKnown || mistakes.Mapping(change.Value, $"What changes in the stage '{change.Key.Text}'") is not { } changes)
         {
             return before;
         }
 
-        const string More = "A stage that only this profile has needs 'use', its kind";
         var isNew = changes.Find("use") is not null;
         if (!isNew && !CheckKnown(before, change, Section(spec, "stages"), $"The spec has no stage '{change.Key.Text}'", More))
         {

@@ -151,11 +151,12 @@ internal sealed partial class YamlReader
         return new YamlSequence(new(items), Range(start.Start, end.End, items.LastOrDefault()?.Range, isFlow));
     }
 
-    private YamlMapping ReadMapping(MappingStart start, int depth)
+    private YamlNode ReadMapping(MappingStart start, int depth)
     {
         var entries = new List<YamlEntry>();
         var keys = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         var isFlow = start.Style == MappingStyle.Flow;
+        var isBroken = false;
         Open(isFlow, start.Start, '{');
         parser.MoveNext();
         while (!parser.Accept<MappingEnd>(out _))
@@ -164,7 +165,8 @@ internal sealed partial class YamlReader
             isMerge = ReportMerge(key);
             var value = ReadNode(depth + 1);
             isMerge = false;
-            key = isFlow ? WithoutColon(key, value) : key;
+            (key, value) = isFlow ? Spaced(WithoutColon(key, value), value) : (key, value);
+            isBroken |= key is YamlSequence or YamlMapping;
             value = IsSplit(key) ? new YamlInvalid(value.Range) : value;
             if (isFlow && IsCut(value, out var cut))
             {
@@ -183,6 +185,6 @@ internal sealed partial class YamlReader
         var end = parser.Consume<MappingEnd>();
         Close(isFlow);
         var range = Range(start.Start, end.End, entries.LastOrDefault()?.Value.Range, isFlow);
-        return new YamlMapping(new(entries), range);
+        return isBroken ? new YamlInvalid(range) : new YamlMapping(new(entries), range);
     }
 }

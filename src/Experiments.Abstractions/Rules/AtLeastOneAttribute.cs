@@ -1,7 +1,7 @@
 namespace Experiments;
 
 /// <summary>A record of whose parameters at least one is given; 0 is nothing.</summary>
-/// <param name="parameters">The names of the parameters, as C# has them.</param>
+/// <param name="parameters">The names of the parameters, as C# has them; <c>Path=hub:</c> is one whose text begins so.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AtLeastOneAttribute(params string[] parameters) : RuleAttribute
 {

@@ -12,8 +12,7 @@ internal static class RuleCheck
     {
         if (rule.Kind == RuleKind.AtLeastOne)
         {
-            var keys = rule.Other.Split('\n');
-            return keys.Select(valueOf).All(IsNothing) ? $"give {Either(keys)}; without it {rule.Words}" : null;
+            return NoneGiven(rule, [.. rule.Other.Split('\n').Select(name => name.Split('='))], valueOf);
         }
 
         var value = valueOf(rule.Key);
@@ -31,6 +30,15 @@ internal static class RuleCheck
             RuleKind.Divides when rule.Unless is not null && valueOf(rule.Unless).IsGiven != false => null,
             _ => Between(rule, value, valueOf(rule.Other)),
         };
+    }
+
+    // A text that begins in a certain way will do, too; one that is not known may.
+    private static string? NoneGiven(ValueRule rule, string[][] names, Func<string, RuleValue> valueOf)
+    {
+        var keys = names.Where(name => name.Length == 1).Select(name => name[0]).ToArray();
+        var begins = names.Where(name => name.Length > 1).Any(name => valueOf(name[0]) is { IsGiven: not false } value
+            && (value.Text is null || value.Text.StartsWith(name[1], StringComparison.Ordinal)));
+        return !begins && keys.Select(valueOf).All(IsNothing) ? $"give {Either(keys)}; without it {rule.Words}" : null;
     }
 
     private static string? Unfilled(ValueRule rule, RuleValue value, Func<string, RuleValue> valueOf)

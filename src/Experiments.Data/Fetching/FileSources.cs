@@ -62,8 +62,9 @@ internal sealed class FileSources(FetchSettings settings, string? repository, st
 
     private static string Escaped(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
 
-    // The cache has the type of a repository before its name; a model's is left out in addresses.
-    private static string CacheName(string repository)
+    /// <summary>The folder of a repository in the cache, which has its type before its name; a model's is left out in addresses.</summary>
+    /// <param name="repository">The repository: <c>org/name</c> or <c>datasets/org/name</c>.</param>
+    public static string CacheName(string repository)
     {
         var parts = repository.Split('/');
         return string.Join("--", Types.Contains(parts[0]) && parts.Length > 1 ? parts : parts.Prepend("models"));

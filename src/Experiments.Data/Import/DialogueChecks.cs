@@ -7,6 +7,8 @@ namespace Experiments.Data.Import;
 /// <param name="maxTurns">Turns that a dialogue may have; null for any number.</param>
 internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
 {
+    private const string Tool = "tool";
+
     private static readonly string[] Known = ["system", "user", "assistant"];
 
     /// <summary>Takes the good ones, and counts the others.</summary>
@@ -23,14 +25,16 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
         return false;
     }
 
-    private (string Reason, string Detail)? Problem(IReadOnlyList<Message> turns)
+    /// <summary>Why a model cannot learn from a dialogue; null where it can.</summary>
+    /// <param name="turns">Its turns.</param>
+    public (string Reason, string Detail)? Problem(IReadOnlyList<Message> turns)
     {
-        if (turns.FirstOrDefault(turn => !Known.Contains(turn.Role)) is { } stranger)
+        if (turns.Where((turn, place) => !IsKnown(turns, turn, place)).FirstOrDefault() is { } stranger)
         {
-            return ("unknown-speaker", $"'{stranger.Role}' speaks");
+            return ("unknown-speaker", stranger.Role == Tool ? "'tool' speaks without a call" : $"'{stranger.Role}' speaks");
         }
 
-        var empty = turns.TakeWhile(turn => !string.IsNullOrWhiteSpace(turn.Content)).Count();
+        var empty = turns.TakeWhile(SaysSomething).Count();
         if (empty < turns.Count)
         {
             return ("empty-turn", $"turn {empty + 1} of {turns.Count} has no text");
@@ -46,6 +50,11 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
             return ("no-answer", "the assistant has no turn");
         }
 
+        if (turns.All(turn => turn.Role != "assistant" || turn.Weight == 0))
+        {
+            return ("nothing-counts", "every turn of the assistant has the weight 0");
+        }
+
         if (turns.Count > maxTurns)
         {
             return ("too-many-turns", $"{turns.Count} turns");
@@ -53,4 +62,24 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
 
         return null;
     }
+
+    /// <summary>Why a model cannot learn from an answer to a prompt; null where it can.</summary>
+    /// <param name="prompt">The turns up to the answer.</param>
+    /// <param name="answer">The turns of the answer.</param>
+    public (string Reason, string Detail)? Problem(IReadOnlyList<Message> prompt, IReadOnlyList<Message> answer)
+    {
+        if (answer is not [{ Role: "assistant" }, ..] || answer[^1].Role != "assistant")
+        {
+            return ("no-answer", answer.Count == 0 ? "an answer has no turn" : "an answer does not begin and end with the assistant's turn");
+        }
+
+        return Problem([.. prompt, .. answer]);
+    }
+
+    private static bool IsKnown(IReadOnlyList<Message> turns, Message turn, int place) =>
+        Known.Contains(turn.Role) || (turn.Role == Tool && turns.Take(place).Any(earlier => earlier.ToolCalls is not null));
+
+    // A call may stand alone, and what it gives may be nothing.
+    private static bool SaysSomething(Message turn) =>
+        turn.ToolCalls is not null || turn.Role == Tool || !string.IsNullOrWhiteSpace(turn.Content);
 }

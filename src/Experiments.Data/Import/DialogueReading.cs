@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Experiments.Data.Dialogues;
 using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.Turns;
 
 namespace Experiments.Data.Import;
 
@@ -9,9 +11,14 @@ namespace Experiments.Data.Import;
 internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumerable<Dialogue>> Read)
 {
     /// <summary>The reading of a format.</summary>
-    public static DialogueReading Of(DialogueFormat format, AnswerSource answers) => format switch
+    /// <param name="format">The format.</param>
+    /// <param name="answers">Whose answers to take where there are several.</param>
+    /// <param name="turns">Reads turns.</param>
+    public static DialogueReading Of(DialogueFormat format, AnswerSource answers, TurnReading turns) => format switch
     {
-        DialogueFormat.Jsonl => new("""{"messages": [{"role": "user", "content": "…"}, …]}""", new OwnDialogues().Read),
+        DialogueFormat.Jsonl => new("""{"messages": [{"role": "user", "content": "…"}, …]}""", new OwnDialogues(turns).Read),
+        DialogueFormat.PromptCompletion => new("""{"prompt": "…", "completion": "…"}""", record => ReadCompletion(record, new(turns))),
+        DialogueFormat.QuestionAnswer => new("""{"question": "…", "answers": ["…"]}""", ReadAnswers),
         DialogueFormat.ShareGpt => new("""{"conversations": [{"from": "human", "value": "…"}, …]}""", ReadShareGpt),
         DialogueFormat.Hc3 =>
             new("""{"question": "…", "human_answers": ["…"], "chatgpt_answers": ["…"]}""", record => ReadHc3(record, answers)),
@@ -27,10 +34,19 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
     {
         Message[] turns =
             [.. record.Records("conversations").Select(turn => new Message(Speaker(turn.Text("from")), turn.Text("value")))];
-        var system = System(record);
-        return system.Count > 0 && turns is [{ Role: "system" }, ..]
-            ? throw record.Refuse("'system' is given, and the first turn is the system's, too; keep one of them")
-            : [new(record.Id, [.. system, .. turns])];
+        return [new(record.Id, [.. AnswerSides.System(record, turns), .. turns])];
+    }
+
+    private static IEnumerable<Dialogue> ReadCompletion(SourceRecord record, AnswerSides sides) =>
+        [new(record.Id, [.. sides.Prompt(record), .. sides.Answer(record, "completion")]) { Tools = ToolJson.Tools(record) }];
+
+    private static IEnumerable<Dialogue> ReadAnswers(SourceRecord record)
+    {
+        var question = record.Text("question");
+        var name = record.Find("answers") is null ? "answer" : "answers";
+        return record.KindOf(name) == JsonValueKind.String
+            ? [Pair(record.Id, question, record.Text(name))]
+            : PairsOf(record, question, record.Texts(name));
     }
 
     // Other speakers, such as other models, keep their names; the checks leave their dialogues out.
@@ -46,10 +62,12 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
         record.Know("human_answers", "chatgpt_answers", "source", "index");
         var question = record.Text("question");
         var answers = record.Texts(source == AnswerSource.Human ? "human_answers" : "chatgpt_answers");
-        return answers.Count == 0
-            ? [new(record.Id, [new("user", question)])]
-            : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer) with { Cluster = record.Id });
+        return PairsOf(record, question, answers);
     }
+
+    private static IEnumerable<Dialogue> PairsOf(SourceRecord record, string question, IReadOnlyList<string> answers) => answers.Count == 0
+        ? [new(record.Id, [new("user", question)])]
+        : answers.Select((answer, place) => Pair($"{record.Id}/{place + 1}", question, answer) with { Cluster = record.Id });
 
     private static IEnumerable<Dialogue> ReadInstruction(SourceRecord record, string context, string response)
     {
@@ -58,11 +76,8 @@ internal sealed record DialogueReading(string Shape, Func<SourceRecord, IEnumera
         var pair = Pair(record.Id, string.IsNullOrWhiteSpace(about) ? instruction : $"{instruction}\n\n{about}", record.Text(response));
         var earlier = record.Pairs("history").SelectMany(turns => Pair(record.Id, turns.First, turns.Second).Messages);
         record.Know("category", "text");
-        return [pair with { Messages = [.. System(record), .. earlier, .. pair.Messages] }];
+        return [pair with { Messages = [.. AnswerSides.System(record, []), .. earlier, .. pair.Messages] }];
     }
-
-    private static IReadOnlyList<Message> System(SourceRecord record) =>
-        record.OptionalText("system") is { } text && !string.IsNullOrWhiteSpace(text) ? [new("system", text)] : [];
 
     private static IEnumerable<Dialogue> ReadAdvertisement(SourceRecord record)
     {

@@ -12,13 +12,14 @@ namespace Experiments.Data.Import;
 /// Members of a record beside the text are counted in <c>import.json</c>; a weight or an image is an error.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Format">The form of the file.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
-/// default value is none: what <c>from</c> names is pinned already.</param>
+/// default value is none: what <c>from</c> names, or a commit of the hub, is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-corpus")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportCorpus(
     [NotEmpty] string Path,
     CorpusFormat Format,
@@ -33,6 +34,12 @@ public sealed record ImportCorpus(
     [NotEmpty, OnlyWith(nameof(Format), CorpusFormat.Jsonl, Unless = UsualField)]
     public string TextField { get; init; } = UsualField;
 
+    /// <summary>
+    /// Where the records have the text of <see cref="CorpusFormat.Jsonl"/>: <c>{text: page.body}</c>, a path such as <c>a.b</c> or
+    /// <c>a[0]</c>. The default value is none: text-field says it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Documents to take from the beginning; the rest is not read. The default value is none: all are taken.</summary>
     [Unit("documents"), Range(1, int.MaxValue)]
     public int? MaxDocuments { get; init; }
@@ -41,7 +48,7 @@ public sealed record ImportCorpus(
     public override Task<Corpus> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl);
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl, Fields);
         var documents = Format switch
         {
             CorpusFormat.Jsonl => run.Convert(

@@ -1,5 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.Turns;
 
 namespace Experiments.Data.Import;
 
@@ -8,19 +9,21 @@ namespace Experiments.Data.Import;
 /// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>. Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are dialogues that do
 /// not begin with the user (after system turns), have no answer,
-/// have a turn without text, a speaker who is neither user nor assistant, or a letter
+/// have a turn without text, a speaker who is neither user nor assistant nor a tool that was called, or a letter
 /// cut in half. Source of the filters: section 3 of the paper.
 /// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
-/// meaning (weights, preferences, tools, images) are errors.
+/// meaning (weights, preferences, images, tools where the format does not read them) are errors. A file whose name ends in .parquet
+/// holds records in rows.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Format">The form of the file.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
-/// default value is none: what <c>from</c> names is pinned already.</param>
+/// default value is none: what <c>from</c> names, or a commit of the hub, is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-dialogues")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportDialogues(
     [NotEmpty] string Path,
     DialogueFormat Format,
@@ -37,12 +40,25 @@ public sealed record ImportDialogues(
     [Unit("turns"), Range(2, int.MaxValue)]
     public int? MaxTurns { get; init; }
 
+    /// <summary>
+    /// What becomes of parts of a turn that are no texts, such as images, in <see cref="DialogueFormat.Jsonl"/>. The default value refuses
+    /// them.
+    /// </summary>
+    [OnlyWith(nameof(Format), DialogueFormat.Jsonl, Unless = "refuse")]
+    public OtherParts OtherParts { get; init; } = OtherParts.Refuse;
+
+    /// <summary>
+    /// Where the records have our fields under other names: <c>{messages: conversation, messages.role: from}</c>. Ours are on the left,
+    /// paths such as <c>a.b</c> and <c>a[0]</c> on the right. The default value is none: the names are those of the format.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256, From);
-        var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt);
+        using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256, From, fields: Fields);
+        var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt, new(run.Drop, OtherParts));
         var checks = new DialogueChecks(run, MaxTurns);
         var records = run.Files.SelectMany(file => JsonRecords.Of(file, format.Shape));
         var dialogues = DialogueSet.Write(
@@ -55,7 +71,11 @@ public sealed record ImportDialogues(
 /// <summary>The forms in which files hold dialogues. Each is a JSON array of records, or a record per line.</summary>
 public enum DialogueFormat
 {
-    /// <summary>Our own: <c>{"id": "…", "messages": [{"role": "user", "content": "…"}, …]}</c>; the id may be absent.</summary>
+    /// <summary>
+    /// Our own and that of OpenAI's interface: <c>{"id": "…", "messages": [{"role": "user", "content": "…"}, …]}</c>; the id may be
+    /// absent. Contents may be lists of parts; <c>name</c>, <c>tool_calls</c>, <c>tool_call_id</c> and <c>weight</c> of turns and
+    /// <c>tools</c> of records are read, too.
+    /// </summary>
     Jsonl,
 
     /// <summary>
@@ -81,6 +101,14 @@ public enum DialogueFormat
     /// keywords, a pair per line, and the assistant says the advertisement.
     /// </summary>
     AdvertiseGen,
+
+    /// <summary><c>{"prompt": "…", "completion": "…"}</c>; both may be lists of turns.</summary>
+    PromptCompletion,
+
+    /// <summary>
+    /// <c>{"question": "…", "answers": ["…"]}</c>, or <c>"answer"</c> with a text or a list; every answer makes a dialogue.
+    /// </summary>
+    QuestionAnswer,
 }
 
 /// <summary>Whose answers are taken where a file holds several.</summary>

@@ -8,7 +8,8 @@ public static class ImportPath
 
     /// <summary>
     /// Finds a file or folder. A relative path is looked for below the folder of <see cref="FolderVariable"/>, then in the folder of the
-    /// specs, and in those above it: the same file from whatever folder the program is called.
+    /// specs, and in those above it: the same file from whatever folder the program is called. One that begins with <c>hub:</c> is in
+    /// the cache of the hub.
     /// </summary>
     /// <param name="path">The path that the spec gives.</param>
     /// <param name="specs">The folder of the specs.</param>
@@ -19,6 +20,11 @@ public static class ImportPath
         if (string.IsNullOrWhiteSpace(path))
         {
             throw new StageException("path is empty; it names the file or folder to import.");
+        }
+
+        if (HubPath.Is(path))
+        {
+            return HubPath.Find(path);
         }
 
         if (Path.IsPathRooted(path))

@@ -12,13 +12,14 @@ namespace Experiments.Data.Import;
 /// meaning (a system prompt, a context, images) are errors.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Format">The form of the file.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
-/// default value is none: what <c>from</c> names is pinned already.</param>
+/// default value is none: what <c>from</c> names, or a commit of the hub, is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is not in this format; the message names file and line.</exception>
 [Stage("import-prompts")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportPrompts(
     [NotEmpty] string Path,
     PromptFormat Format,
@@ -37,11 +38,17 @@ public sealed record ImportPrompts(
     [OnlyWith(nameof(Format), PromptFormat.RealToxicityPrompts)]
     public bool? Challenging { get; init; }
 
+    /// <summary>
+    /// Where the records have our fields under other names: <c>{text: query}</c>. Ours are on the left, paths such as <c>a.b</c> and
+    /// <c>a[0]</c> on the right. The default value is none: the names are those of the format.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc />
     public override Task<PromptSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, From, prose: Format == PromptFormat.TextLines);
+        using var run = ImportRun.Begin(context, "import-prompts", Path, Sha256, From, prose: Format == PromptFormat.TextLines, Fields);
         var prompts = PromptSet.Write(context.Output, Format switch
         {
             PromptFormat.TextLines =>

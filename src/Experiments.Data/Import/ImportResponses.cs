@@ -20,12 +20,13 @@ namespace Experiments.Data.Import;
 /// </remarks>
 /// <param name="Prompts">The prompts that were responded to.</param>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Sha256">The SHA-256 of the file, or of what <c>LC_ALL=C sha256sum *</c> prints in the folder; the error shows it. The
-/// default value is none: what <c>from</c> names is pinned already.</param>
+/// default value is none: what <c>from</c> names, or a commit of the hub, is pinned already.</param>
 /// <exception cref="StageException">The hash, the form or a prompt's id is wrong; the message names file and line.</exception>
 [Stage("import-responses")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportResponses(
     Input<PromptSet> Prompts,
     [NotEmpty] string Path,

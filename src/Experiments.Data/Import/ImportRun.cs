@@ -20,18 +20,20 @@ internal sealed class ImportRun : IDisposable
     private readonly string? sha256;
     private readonly StreamWriter dropped;
     private readonly MemberUse members;
+    private readonly FieldMap fields;
     private readonly IReadOnlyDictionary<string, string> skipped;
     private readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
     private long read;
     private long kept;
 
-    private ImportRun(StageContext context, string stage, string path, string? sha256, bool prose)
+    private ImportRun(StageContext context, string stage, string path, string? sha256, bool prose, FieldMap fields)
     {
         this.context = context;
         this.stage = stage;
         this.path = path;
         this.sha256 = sha256;
         members = new(RefusedMembers.Of(stage));
+        this.fields = fields;
         (var paths, skipped) = SourceFolder.Of(path, prose);
         Files = List(paths);
         dropped = new StreamWriter(Path.Combine(context.Output, "dropped.jsonl")) { NewLine = "\n" };
@@ -47,10 +49,20 @@ internal sealed class ImportRun : IDisposable
     /// <param name="sha256">Its hash in the spec; null where it is in another stage's result.</param>
     /// <param name="from">The result that it is in; null where it lies outside.</param>
     /// <param name="prose">Whether any text is data, also one such as a README.</param>
+    /// <param name="fields">Where the spec finds our fields in the records; null where they have our names.</param>
     /// <exception cref="StageException">There is no such file, or it has another hash.</exception>
     public static ImportRun Begin(
-        StageContext context, string stage, string path, string? sha256, Input<FileFolder>? from, bool prose = false) =>
-        new(context, stage, ImportSource.Find(context, stage, path, sha256, from), from is null ? sha256 : null, prose);
+        StageContext context,
+        string stage,
+        string path,
+        string? sha256,
+        Input<FileFolder>? from,
+        bool prose = false,
+        IReadOnlyDictionary<string, string>? fields = null)
+    {
+        var map = new FieldMap(stage, fields ?? new Dictionary<string, string>());
+        return new(context, stage, ImportSource.Find(context, stage, path, sha256, from), from is null ? sha256 : null, prose, map);
+    }
 
     /// <summary>Turns records into items, and counts.</summary>
     /// <param name="records">The records.</param>
@@ -88,6 +100,7 @@ internal sealed class ImportRun : IDisposable
     {
         ImportSource.CheckUnchanged(stage, path, sha256);
         members.End();
+        fields.End();
         var counts = string.Join(", ", reasons.Select(reason => $"{reason.Value} {reason.Key}"));
         var left = counts.Length > 0 ? $"; left out: {counts}" : "";
         if (kept == 0)
@@ -142,18 +155,21 @@ internal sealed class ImportRun : IDisposable
     private List<SourceFile> List(IReadOnlyList<string> paths)
     {
         var files = new List<SourceFile>();
-        var sizes = paths.Select(file => new FileInfo(file).Length).ToList();
+        var sizes = paths.Select(SizeOf).ToList();
         var total = sizes.Sum();
         var before = 0L;
         foreach (var (file, size) in paths.Zip(sizes))
         {
             var start = before;
-            files.Add(new(file, size, done => Report(start + done, total), members));
+            files.Add(new(file, size, done => Report(start + done, total), members) { Fields = fields });
             before += size;
         }
 
         return files;
     }
+
+    // Of a link the length is that of its own text.
+    private static long SizeOf(string path) => ((FileInfo)(File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path))).Length;
 
     private void Report(long done, long total)
     {

@@ -1,10 +1,12 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.Turns;
 
 namespace Experiments.Data.Import;
 
 /// <summary>Reads dialogues in the form in which stages write them.</summary>
-internal sealed class OwnDialogues
+/// <param name="turns">Reads turns.</param>
+internal sealed class OwnDialogues(TurnReading turns)
 {
     private readonly UniqueIds ids = new();
 
@@ -12,8 +14,9 @@ internal sealed class OwnDialogues
     public IEnumerable<Dialogue> Read(SourceRecord record)
     {
         var id = ids.Of(record);
-        return [new(id, [.. record.Records("messages").Select(turn => new Message(turn.Text("role"), turn.Text("content")))])
+        return [new(id, turns.Of(record, "messages"))
         {
+            Tools = ToolJson.Tools(record),
             Cluster = UniqueIds.ClusterOf(record, id),
         }];
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Experiments.Data.Import.Reading;
 using Experiments.Data.Questions;
 using Experiments.Data.Text;
@@ -14,7 +13,8 @@ internal sealed class OwnQuestions
     public Question Read(SourceRecord record)
     {
         var choices = record.Find("choices") is null ? [] : record.Texts("choices");
-        var (id, answers, correct) = (ids.Of(record), record.Texts("answers"), Correct(record, choices.Count));
+        var (id, correct) = (ids.Of(record), RightChoice.Of(record, choices));
+        var answers = correct >= 0 && record.Find("answers") is null ? [choices[correct]] : record.TextOrTexts("answers");
         if (correct >= 0 && answers.Count > 0 && !answers.Any(answer => Agree(answer, choices[correct])))
         {
             throw record.Refuse(
@@ -42,21 +42,4 @@ internal sealed class OwnQuestions
     // Case, punctuation and white space do not make another answer; where there are only signs, they decide.
     private static bool Agree(string answer, string choice) =>
         answer.Trim() == choice.Trim() || PlainWords.Key(answer) is { Length: > 0 } key && key == PlainWords.Key(choice);
-
-    private static int Correct(SourceRecord record, int choices)
-    {
-        if (record.Find("correct") is not { } value)
-        {
-            return choices == 0 ? -1 : throw record.Refuse("'correct', the index of the right one of 'choices', is missing");
-        }
-
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var correct))
-        {
-            throw record.Refuse("'correct' is not a whole number");
-        }
-
-        return choices == 0 && correct == -1 || correct >= 0 && correct < choices
-            ? correct
-            : throw record.Refuse($"'correct' is {correct}, which is not the index of one of {choices} choices");
-    }
 }

@@ -25,6 +25,7 @@ internal static class DecoderHeader
             new($"{name}.attention.head_count_kv", GgufValue.Of((uint)architecture.KeyValueHeads)),
             new($"{name}.attention.{EpsilonOf(architecture.Traits)}", GgufValue.Of((float)architecture.NormEpsilon)),
             .. Others(architecture).Select(entry => KeyValuePair.Create($"{name}.{entry.Key}", entry.Value)),
+            .. Llama3Divisors.Metadata(architecture),
         ];
     }
 

@@ -65,7 +65,7 @@ internal static class DecoderHeaderReader
     {
         if (file.Tensors.FirstOrDefault(tensor => tensor.Name == DecoderTensors.RopeDivisors) is { } divisors)
         {
-            return Llama3Divisors.Find(file.Path, architecture, file.ReadValues(divisors));
+            return Llama3Divisors.Find(file, architecture, file.ReadValues(divisors));
         }
 
         var prefix = $"{architecture.Traits.Name}.rope.scaling";

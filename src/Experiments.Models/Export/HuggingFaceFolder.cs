@@ -17,6 +17,7 @@ internal static class HuggingFaceFolder
         HuggingFaceTokenizerWriter.Write(model.Tokenizer, folder);
         var config = HuggingFaceConfigFile.Of(model.Architecture, model.Tokenizer, type);
         File.WriteAllText(Path.Combine(folder, "config.json"), config.ToJsonString(Indented) + "\n");
+        HuggingFaceTokenizerWriter.Write(model.Tokenizer, folder);
         HuggingFaceWeights.Write(model, folder, type);
     }
 }

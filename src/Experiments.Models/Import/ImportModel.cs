@@ -8,22 +8,24 @@ namespace Experiments.Models.Import;
 /// Brings a model from outside: a GGUF file, or a folder in Hugging Face's format with safetensors, both of the Llama architecture.
 /// </summary>
 /// <remarks>
-/// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE, in a
-/// GGUF file also SentencePiece. A token that tokenizer.json's post-processor puts before a text is put there.
-/// What would make another computation is refused by name: other activations, biases, scaled positions, normalizers, a space before every
-/// text, a GGUF file without the rules of splitting, weights that are no numbers, shards that are not there, other tokens at the ends of a
-/// text in config.json or generation_config.json than the tokenizer's. Other members of config.json that are unknown here are listed in
+/// Weights become single precision; quantised GGUF types are dequantised exactly as llama.cpp does it. Tokenizers are byte-level BPE
+/// or of SentencePiece's kind, and give the tokens that Hugging Face's library gives. A token that tokenizer.json's post-processor puts
+/// before a text is put there.
+/// What would make another computation is refused by name: other activations, biases, scaled positions, other normalizers, a GGUF
+/// file without the rules of splitting, weights that are no numbers, shards that are not there, other tokens at the ends of a text in
+/// config.json or generation_config.json than the tokenizer's. Other members of config.json that are unknown here are listed in
 /// <c>import.json</c>, and so is what a spec says instead of the file: temperature and its like of generation_config.json. The template of
 /// dialogues is kept for others; dialogues are asked in ChatML here.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With
-/// <c>from</c>, its path there; a dot is all of it.</param>
+/// <c>from</c>, its path there; a dot is all of it. <c>hub:ORG/NAME@COMMIT/file</c>, or <c>hub:datasets/…</c>, is a file in the cache of
+/// Hugging Face's programs.</param>
 /// <param name="Sha256">The SHA-256 of the file; for a folder that of what <c>LC_ALL=C sha256sum *</c> prints in it. A wrong one is
 /// reported with the right one. The default value is none: what <c>from</c> names is pinned already.</param>
 /// <exception cref="StageException">The content has another hash, or is no model that can be computed here.</exception>
 [Stage("import-model")]
-[AtLeastOne(nameof(Sha256), nameof(From), Without = ImportSource.Unpinned)]
+[AtLeastOne(nameof(Sha256), nameof(From), ImportSource.OfHub, Without = ImportSource.Unpinned)]
 public sealed record ImportModel([NotEmpty] string Path, [NotEmpty, Excludes(nameof(ImportModel.From))] string? Sha256 = null)
     : Stage<LanguageModel>
 {

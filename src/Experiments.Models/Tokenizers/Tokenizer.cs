@@ -21,16 +21,16 @@ public sealed partial class Tokenizer : IDisposable
     private readonly int? endOfTurn;
     private readonly MergeEncoder? merges;
     private readonly TokenTexts? texts;
-    private readonly AddedVocabulary added;
+    private readonly AddedVocabulary? added;
     private readonly bool spaceFirst;
 
     private Tokenizer(SafeLlamaModelHandle model, string path, TokenizerMetadata metadata)
     {
         this.model = model;
         this.path = path;
-        merges = MergeEncoder.Of(metadata);
+        merges = MergeEncoder.Of(metadata, path);
         texts = merges is null ? null : new(metadata);
-        added = new(metadata, text => text);
+        added = merges is null ? new(metadata, text => text) : null;
         spaceFirst = metadata.SpaceFirst;
         startOfTurn = Control(ChatFormat.StartOfTurn);
         endOfTurn = Control(ChatFormat.EndOfTurn);
@@ -80,7 +80,7 @@ public sealed partial class Tokenizer : IDisposable
     /// </summary>
     /// <param name="text">The text.</param>
     internal int[] EncodeMarked(string text) => merges?.Encode(text, begins: true, control: true)
-        ?? [.. added.Raw(control: true).Split(text).SelectMany(part => part.Id >= 0 ? [part.Id] : EncodeFirst(part.Text))];
+        ?? [.. added!.Raw(control: true).Split(text).SelectMany(part => part.Id >= 0 ? [part.Id] : EncodeFirst(part.Text))];
 
     /// <summary>
     /// Turns tokens into text. Control tokens give no text, nor does the space that was put before a text with the token that begins it;

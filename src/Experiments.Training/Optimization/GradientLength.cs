@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training.Optimization;
 
-/// <summary>The length of a gradient over all weights, by sums in double precision in their order: on the CPU the same bits everywhere.</summary>
+/// <summary>The length of a gradient over all weights: on the CPU by sums in double precision in their order.</summary>
 internal static class GradientLength
 {
     /// <summary>The length.</summary>

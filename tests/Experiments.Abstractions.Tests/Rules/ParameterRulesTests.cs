@@ -51,13 +51,14 @@ public sealed class ParameterRulesTests
             "'width' is a multiple of 2 × 'heads', and 25 is none of 2 × 5; 'width' could be 20 or 30"
         },
         { new Some(null, 0), "", "give 'dialogues' or 'weight'; without it there is nothing to do" },
+        { new Placed("huba"), "", "give 'hash'; without it nothing is pinned" },
         { new Pinned(null, null), "", "give 'hash' or 'from'; without it nothing is pinned" },
     };
 
     public static TheoryData<object> Right { get; } =
     [
         new Ranged(), new Texts("a"), new Texts("a") { Hash = "0a", Files = [new("b"), new("c")] },
-        new Together(), new Some("a", 0), new Some(null, 1),
+        new Placed("hub:a"), new Placed("a", "00"), new Together(), new Some("a", 0), new Some(null, 1),
         new Together { Share = 0 }, new Together { Field = "text", Day = DayOfWeek.Friday }, new Together { Answers = "a" },
         new Together { Shape = new(5, 30) }, new Together { Shape = new(5, 25, OwnWidth: 4) },
     ];
@@ -120,6 +121,9 @@ public sealed class ParameterRulesTests
 
     [AtLeastOne(nameof(Hash), nameof(From), Without = "nothing is pinned")]
     public sealed record Pinned(string? Hash, string? From);
+
+    [AtLeastOne(nameof(Hash), "Path=hub:", Without = "nothing is pinned")]
+    public sealed record Placed(string Path, string? Hash = null);
 
     public sealed record Shape(
         [Divides(nameof(Shape.Width), Times = 2, Unless = nameof(Shape.OwnWidth))] int Heads,

@@ -25,7 +25,7 @@ internal sealed record GpuSize(string Name, DecoderArchitecture Architecture, in
     /// <summary>Tokens of a step.</summary>
     public int Tokens => Rows * Architecture.Context;
 
-    /// <summary>Operations of a step: six for each weight and token, and attention's. Source: Chowdhery et al., arXiv:2204.02311, B.</summary>
+    /// <summary>Operations of a step: six for each weight and token, and attention's. Source: arXiv:2204.02311, appendix B.</summary>
     public double Operations =>
         Tokens * (6.0 * Parameters + 12.0 * Architecture.Layers * Architecture.QueryWidth * Architecture.Context);
 

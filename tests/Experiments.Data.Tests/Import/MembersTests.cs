@@ -16,22 +16,19 @@ public sealed class MembersTests : IDisposable
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "label": 0}""", "'label' is 0")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "kto_tag": false}""", "'kto_tag' is false")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "weight": 0.5}""", "'weight' is 0.5")]
-    [InlineData(DialogueFormat.Jsonl, """{"messages": M, "tools": [{"name": "search"}]}""", "'tools' is [{")]
+    [InlineData(DialogueFormat.Jsonl, """{"messages": M, "tools": [{"type": "function"}]}""", "item 1 of 'tools' names no function")]
+    [InlineData(DialogueFormat.Jsonl, """{"messages": M, "functions": [{"name": "search"}]}""", "'functions' is [{")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "system": "be kind"}""", "'system' is \"be kind\"")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "images": ["a.png"]}""", "'images' is [")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": M, "chosen": M, "rejected": M}""", "'chosen' is [")]
     [InlineData(
         DialogueFormat.Jsonl,
-        """{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a", "weight": 0}]}""",
-        "'messages.weight' is 0")]
+        """{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a", "weight": 0.5}]}""",
+        "'messages.weight' is 0.5; a turn counts fully, 1, or not at all, 0")]
     [InlineData(
         DialogueFormat.Jsonl,
         """{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a", "tool_calls": [{"id": 1}]}]}""",
-        "'messages.tool_calls' is [{")]
-    [InlineData(
-        DialogueFormat.Jsonl,
-        """{"messages": [{"role": "user", "content": [{"type": "text", "text": "q"}]}]}""",
-        "'content' is not a text")]
+        "item 1 of 'tool_calls' names no function")]
     [InlineData(DialogueFormat.ShareGpt, """{"conversations": C, "tools": "[{}]"}""", "'tools' is \"[{}]\"")]
     [InlineData(DialogueFormat.ShareGpt, """{"conversations": C, "image": "a.png"}""", "'image' is ")]
     [InlineData(DialogueFormat.ShareGpt, """{"conversations": C, "chosen": {"from": "gpt", "value": "a"}}""", "'chosen' is ")]
@@ -59,7 +56,7 @@ public sealed class MembersTests : IDisposable
         DialogueFormat.ShareGpt, """{"conversations": [{"from": "human", "value": B, "weight": 0}]}""", "'conversations.weight' is 0")]
     [InlineData(DialogueFormat.ShareGpt, """{"chosen": "x", "conversations": [{"from": "human", "value": B}]}""", "'chosen' is \"x\"")]
     [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": "user", "content": B}], "weight": 2}""", "'weight' is 2")]
-    [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": B, "content": "q", "tool_calls": [1]}]}""", "'messages.tool_calls' is [1]")]
+    [InlineData(DialogueFormat.Jsonl, """{"messages": [{"role": B, "content": "q", "images": [1]}]}""", "'messages.images' is [1]")]
     public async Task What_is_refused_is_refused_in_records_that_are_left_out_too(DialogueFormat format, string record, string message)
     {
         foreach (var broken in (string[])["\"\\ud83d\"", "\"a\\u0000b\""])

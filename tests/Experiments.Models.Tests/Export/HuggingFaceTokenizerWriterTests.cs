@@ -57,7 +57,8 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
         Texts / 2);
 
     /// <summary>
-    /// Tokens that take spaces, are no part of a word, or are found in the normalized text; some are among the model's own.
+    /// Tokens that take spaces (control tokens, too, as Phi-3 has them), are no part of a word, or are found in the normalized text;
+    /// some are among the model's own.
     /// </summary>
     [Theory]
     [InlineData(false)]
@@ -77,10 +78,10 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
                     characters
                         ? (TokenizerMetadata.ScoresKey, GgufValue.Of(SentencePieceScores.Of(tokens, metadata.Merges)))
                         : (TokenizerMetadata.NormalizerKey, GgufValue.Of("NFC")),
-                    ("tokenizer.experiments.left_strip", GgufValue.Of([ids[0]])),
-                    ("tokenizer.experiments.right_strip", GgufValue.Of([ids[1]])),
-                    ("tokenizer.experiments.single_word", GgufValue.Of([.. new[] { ids[2], ids[3] }.Order()])),
-                    ("tokenizer.experiments.normalized", GgufValue.Of([.. new[] { ids[6], ids[8] }.Order()])),
+                    ("tokenizer.experiments.left_strip", GgufValue.Of(Sorted(ids[0], tokens.IndexOf(ChatFormat.StartOfTurn)))),
+                    ("tokenizer.experiments.right_strip", GgufValue.Of(Sorted(ids[1], tokens.IndexOf(ChatFormat.EndOfTurn)))),
+                    ("tokenizer.experiments.single_word", GgufValue.Of(Sorted(ids[2], ids[3]))),
+                    ("tokenizer.experiments.normalized", GgufValue.Of(Sorted(ids[6], ids[8]))),
                 ]),
             Texts,
             added);
@@ -124,6 +125,8 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
     }
 
     private static readonly (string, GgufValue)[] Nothing = [];
+
+    private static int[] Sorted(params int[] ids) => [.. ids.Order()];
 
     private void Check(TokenizerMetadata metadata, int texts, params string[] more)
     {

@@ -13,7 +13,10 @@ public sealed partial class ImportModelTests
     [InlineData("rms_norm_eps", "-1", "norm-epsilon is -1; it must be from 0 to 1")]
     [InlineData("rope_parameters", """{"rope_theta": 7}""", "'rope_theta' is 500, and 'rope_parameters.rope_theta' is 7")]
     [InlineData("rope_scaling", """{"rope_theta": 7}""", "'rope_theta' is 500, and 'rope_scaling.rope_theta' is 7")]
-    [InlineData("rope_scaling", """{"rope_type": "default", "type": "linear"}""", "'rope_scaling.rope_type' is default, and 'rope_scaling.type' is linear")]
+    [InlineData(
+        "rope_scaling",
+        """{"rope_type": "default", "type": "linear"}""",
+        "'rope_scaling.rope_type' is default, and 'rope_scaling.type' is linear")]
     public async Task Numbers_that_no_model_has_and_two_that_disagree_are_refused(string key, string value, string message) =>
         Assert.Contains(message, await Refusal(Write(Scaled(), config => config[key] = JsonNode.Parse(value))));
 

@@ -48,7 +48,8 @@ public sealed class QuantizeTests(TokenizerFixture fixture) : IClassFixture<Toke
         var kept = Path.Combine(context.NewFolder("eight"), LanguageModel.FileName);
         File.Move(eight.GgufPath, kept);
 
-        var four = await new Quantize(context.Input(LanguageModel.Open(Path.GetDirectoryName(kept)!)), QuantizedType.Q4_0).RunAsync(context);
+        var whole = context.Input(LanguageModel.Open(Path.GetDirectoryName(kept)!));
+        var four = await new Quantize(whole, QuantizedType.Q4_0).RunAsync(context);
 
         Assert.InRange(new FileInfo(four.GgufPath).Length, 1, bytes - 1);
         Assert.Equal(DecoderFamily.Qwen3, ModelFile.ReadArchitecture(four.GgufPath).Family);

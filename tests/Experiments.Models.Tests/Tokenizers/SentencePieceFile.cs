@@ -10,7 +10,8 @@ internal static class SentencePieceFile
 
     /// <summary>Writes the file.</summary>
     /// <param name="spaceFirst">What the file says of a space before texts; null where it says nothing.</param>
-    public static string Write(string folder, bool? spaceFirst = null)
+    /// <param name="merges">Which neighbours become one token; null where scores say it.</param>
+    public static string Write(string folder, bool? spaceFirst = null, string[]? merges = null)
     {
         string[] tokens = ["<unk>", "<s>", "</s>", .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>"), .. Pieces, .. Controls];
         // Types of tokens in GGUF: 1 is text, 2 unknown, 3 control, 6 a byte.
@@ -27,6 +28,11 @@ internal static class SentencePieceFile
         if (spaceFirst is { } given)
         {
             metadata.Add(new("tokenizer.ggml.add_space_prefix", GgufValue.Of(given)));
+        }
+
+        if (merges is not null)
+        {
+            metadata.Add(new("tokenizer.ggml.merges", GgufValue.Of(merges)));
         }
 
         var path = Path.Combine(folder, "tokenizer.gguf");

@@ -52,4 +52,13 @@ public sealed class SentencePieceTests : IDisposable
         var dialogue = tokenizer.EncodeDialogue(new Dialogue("d", [new("user", "a b"), new("assistant", "c")]));
         Assert.Equal([.. expected, .. SentencePieceFile.Ids("c", "<|im_end|>", "▁", "\n")], dialogue.Tokens);
     }
+
+    [Fact]
+    public void Merges_of_tokens_that_are_not_there_are_refused_with_the_file()
+    {
+        var path = SentencePieceFile.Write(context.NewFolder("vocabulary"), merges: ["▁ a", "a x"]);
+
+        var error = Assert.Throws<StageException>(() => Tokenizer.Load(path));
+        Assert.Equal($"{path}: the tokenizer's merge 'a x' is no pair of tokens that make a token; the file is damaged.", error.Message);
+    }
 }

@@ -50,6 +50,28 @@ public sealed class RoundTripTests : IDisposable
         Assert.Empty(unread);
     }
 
+    [Theory]
+    [MemberData(nameof(Models))]
+    public async Task What_is_exported_is_imported_as_the_same_file(string name)
+    {
+        var model = await new ReferenceModel(name).ImportAsync(context);
+        var bytes = File.ReadAllBytes(model.GgufPath);
+        Directory.Move(model.Folder, context.FolderOf("parent") + "/model");
+        model = LanguageModel.Open(context.FolderOf("parent") + "/model");
+        var isGemma = ModelFile.ReadArchitecture(model.GgufPath).Traits.ScalesEmbedding;
+
+        var folder = await context.RunAsync("folder", new ExportModel(TestContext.From<LanguageModel>("parent/model")));
+        var again = await context.RunAsync("again", new ImportModel(".") { From = TestContext.From<FileFolder>("folder") });
+
+        Assert.True(File.Exists(folder.Find("tokenizer.json")));
+        Assert.Equal(ModelFile.ReadArchitecture(model.GgufPath), ModelFile.ReadArchitecture(again.GgufPath));
+        Assert.Equal(bytes.Length, File.ReadAllBytes(again.GgufPath).Length);
+        if (!isGemma)
+        {
+            Assert.Equal(bytes, File.ReadAllBytes(again.GgufPath));
+        }
+    }
+
     [Fact]
     public async Task Sixteen_bits_are_the_nearest_and_shards_have_an_index()
     {

@@ -13,7 +13,7 @@ internal static class BinaryFormats
         ([.. "PK\u0003\u0004"u8], "a zip archive; unpack it first: unzip FILE"),
         ([.. "PK\u0005\u0006"u8], "an empty zip archive"),
         ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive; unpack it first"),
-        ([.. "PAR1"u8], "a Parquet file; write its rows as JSON lines first, for instance with pandas or duckdb"),
+        ([.. "PAR1"u8], "a Parquet file; its rows are read where records are JSON, from a file whose name ends in .parquet"),
         ([.. "ARROW1"u8], "an Arrow file; write its rows as JSON lines first, for instance with pyarrow"),
         ([.. "SQLite format 3\0"u8], "an SQLite database; write its rows as JSON lines or CSV first"),
         ([.. "%PDF-"u8], "a PDF file; write its text into a file first"),

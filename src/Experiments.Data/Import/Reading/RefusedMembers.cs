@@ -9,9 +9,12 @@ internal sealed class RefusedMembers
         "the model would not see it; write it into a turn (or the question), or take it away";
 
     private const string Attached = "only text is read; leave such records out, or take the member away";
-    private const string Called = "tools and their calls are not shown to models here; leave such records out, or take the member away";
+    private const string Called =
+        "tools and their calls are read by import-dialogues in the format jsonl; leave such records out, or take the member away";
     private const string Weighed = "every record and every turn of the assistant counts fully; leave out what must not, or take it away";
-    private const string Preferred = "preferences are not learned here; keep the records whose answers are wanted, with these alone";
+    private const string Preferred =
+        "import-preferences and import-labelled-completions read what is preferred; or keep the records whose answers are wanted, with "
+        + "these alone";
 
     private readonly Dictionary<string, Rule> rules = new(StringComparer.Ordinal);
 
@@ -44,11 +47,15 @@ internal sealed class RefusedMembers
                 "article", "background", "persona", "knowledge");
         }
 
-        if (stage is "import-dialogues" or "import-responses")
+        if (stage is "import-dialogues" or "import-responses" or "import-labelled-completions")
         {
             members.Add(
                 Preferred, IsGiven, "chosen", "rejected", "preferredoutput", "nonpreferredoutput", "chosenresponse", "rejectedresponse");
             members.Add(Preferred, IsNo, "label", "ktotag", "desirable", "accepted");
+        }
+
+        if (stage is "import-dialogues" or "import-responses" or "import-labelled-completions" or "import-preferences")
+        {
             members.Add(Weighed, IsNotOne, "loss", "train", "trainable", "lossmask", "trainonturn");
             members.Add(Weighed, IsNotZero, "mask", "masked", "ignore");
         }

@@ -15,6 +15,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
 
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
+    /// <summary>Where the spec finds fields in its records.</summary>
+    public FieldMap Fields { get; init; } = FieldMap.None;
+
     /// <summary>The file's name, which begins the ids of what comes from it.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
@@ -23,6 +26,11 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
     /// <param name="reason">What is wrong, and what would be right.</param>
     /// <param name="column">The column in bytes, from 1.</param>
     public StageException Refuse(long line, string reason, long column = 1) => new($"{Path}({line},{column}): {reason}");
+
+    /// <summary>An error in a row of a table.</summary>
+    /// <param name="row">The row, from 1.</param>
+    /// <param name="reason">What is wrong, and what would be right.</param>
+    public StageException RefuseRow(long row, string reason) => new($"{Path}: row {row}: {reason}");
 
     /// <summary>Goes through the file's content in pieces, after its byte order mark.</summary>
     /// <param name="read">Reads what the buffer holds.</param>
@@ -74,7 +82,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         }
     }
 
-    private FileStream Open()
+    /// <summary>Opens the file as it is.</summary>
+    /// <exception cref="StageException">The file cannot be read.</exception>
+    public FileStream Open()
     {
         try
         {

@@ -16,34 +16,42 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>Where the object is inside its record: <c>conversations.</c>, and nothing for the record itself.</summary>
     public string Within { get; init; } = "";
 
+    /// <summary>Whether it is a row of a table, which has no line.</summary>
+    public bool IsRow { get; init; }
+
+    /// <summary>Where the object is inside its record by our names, which a spec may map to others.</summary>
+    public string Ours { get; init; } = "";
+
     /// <summary>A member; null when it is absent or null.</summary>
-    public JsonElement? Find(string name)
-    {
-        File.Members.Read(Within + name);
-        return Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
-    }
+    public JsonElement? Find(string name) => Find(name, out _);
+
+    /// <summary>What kind of value a member has; null when it is absent or null.</summary>
+    public JsonValueKind? KindOf(string name) => Find(name)?.ValueKind;
 
     /// <summary>Says that members change nothing, whether they are read or not.</summary>
     public void Know(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            File.Members.Know(Within + name);
+            File.Members.Know(Within + (File.Fields.Peek(Ours + name)?.Members[^1] ?? name));
         }
     }
 
     /// <summary>A text that must be there.</summary>
-    public string Text(string name) => AsText(Require(name), $"'{name}'");
+    public string Text(string name) => AsText(Require(name), Called(name));
 
     /// <summary>A text, or null if there is none.</summary>
-    public string? OptionalText(string name) => Find(name) is { } member ? AsText(member, $"'{name}'") : null;
+    public string? OptionalText(string name) => Find(name) is { } member ? AsText(member, Called(name)) : null;
+
+    /// <summary>A text or a list of texts that must be there.</summary>
+    public IReadOnlyList<string> TextOrTexts(string name) => KindOf(name) == JsonValueKind.String ? [Text(name)] : Texts(name);
 
     /// <summary>A whole number from 0 on, or null if there is none.</summary>
     public int? OptionalCount(string name) => OptionalNumber(name) switch
     {
         null => null,
         >= 0 and <= int.MaxValue and var number when double.IsInteger(number) => (int)number,
-        _ => throw Refuse($"'{name}' is not a whole number from 0 on"),
+        _ => throw Refuse($"{Called(name)} is not a whole number from 0 on"),
     };
 
     /// <summary>A number, or null if there is none.</summary>
@@ -51,20 +59,19 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     {
         null => null,
         { ValueKind: JsonValueKind.Number } number when double.IsFinite(number.GetDouble()) => number.GetDouble(),
-        _ => throw Refuse($"'{name}' is not a number"),
+        _ => throw Refuse($"{Called(name)} is not a number"),
     };
 
     /// <summary>A list of texts that must be there.</summary>
     public IReadOnlyList<string> Texts(string name) =>
-        [.. Elements(name).Select((item, place) => AsText(item, $"item {place + 1} of '{name}'"))];
+        [.. Elements(name).Select((item, place) => AsText(item, $"item {place + 1} of {Called(name)}"))];
 
     /// <summary>A list of objects that must be there.</summary>
     public IEnumerable<SourceRecord> Records(string name) =>
-        Elements(name).Select(
-            (item, place) => this with { Value = AsObject(item, $"item {place + 1} of '{name}'"), Within = $"{Within}{name}." });
+        Elements(name).Select((item, place) => Inside(name, AsObject(item, $"item {place + 1} of {Called(name)}")));
 
     /// <summary>An object that must be there.</summary>
-    public SourceRecord Record(string name) => this with { Value = AsObject(Require(name), $"'{name}'"), Within = $"{Within}{name}." };
+    public SourceRecord Record(string name) => Inside(name, AsObject(Require(name), Called(name)));
 
     /// <summary>A list of pairs of texts, or none.</summary>
     public IEnumerable<(string First, string Second)> Pairs(string name) => Find(name) is null ? [] : Elements(name).Select((item, place) =>
@@ -73,13 +80,51 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
             : throw Refuse($"item {place + 1} of '{name}' is not a pair of texts"));
 
     /// <summary>A member that must be there.</summary>
-    public JsonElement Require(string name) => Find(name) ?? throw Refuse($"'{name}' is missing");
+    public JsonElement Require(string name) => Find(name, out var problem) ?? throw Refuse(
+        Path(name) is { } path ? $"'{path}', which 'fields' names for '{Ours}{name}', is missing: {problem}"
+        : File.Fields.IsEmpty ? $"'{name}' is missing"
+        : $"'{name}' is missing, and 'fields' names no other for '{Ours}{name}'; there are: {FieldPath.Names(Value)}");
 
     /// <summary>An error in this record.</summary>
-    public StageException Refuse(string reason) => File.Refuse(Line, $"{reason}; expected {Shape}.");
+    public StageException Refuse(string reason) =>
+        IsRow ? File.RefuseRow(Number, $"{reason}; expected {Shape}.") : File.Refuse(Line, $"{reason}; expected {Shape}.");
 
     private IEnumerable<JsonElement> Elements(string name) =>
-        Require(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Refuse($"'{name}' is not a list");
+        Require(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Refuse($"{Called(name)} is not a list");
+
+    private FieldPath? Path(string name) => File.Fields.Of(Ours + name);
+
+    private string Called(string name) => Path(name) is { } path ? $"'{path}' (for '{Ours}{name}')" : $"'{name}'";
+
+    private SourceRecord Inside(string name, JsonElement value) => this with
+    {
+        Value = value,
+        Within = $"{Within}{Path(name)?.Members[^1] ?? name}.",
+        Ours = $"{Ours}{name}.",
+    };
+
+    private JsonElement? Find(string name, out string problem)
+    {
+        problem = "";
+        if (Path(name) is not { } path)
+        {
+            File.Members.Read(Within + name);
+            return Value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+        }
+
+        foreach (var member in path.Members)
+        {
+            File.Members.Read(Within + member);
+        }
+
+        var value = path.Follow(Value, out problem);
+        if (value is not null)
+        {
+            File.Fields.Found(Ours + name);
+        }
+
+        return value;
+    }
 
     private JsonElement AsObject(JsonElement value, string what) =>
         value.ValueKind == JsonValueKind.Object ? value : throw Refuse($"{what} is not an object");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Experiments.Data.Import.Reading;
 
 /// <summary>The ids of records: none may occur twice, because ids pair outcomes.</summary>
@@ -23,5 +25,8 @@ internal sealed class UniqueIds
 
     // An empty text says nothing: records without a cluster have no source in common.
     private static string? Given(SourceRecord record, string name) =>
-        record.OptionalText(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        TextOf(record, name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static string? TextOf(SourceRecord record, string name) =>
+        record.Find(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : record.OptionalText(name);
 }

@@ -23,7 +23,7 @@ internal sealed class MergeEncoder
     private readonly bool splitAtSpaces;
     private readonly SpaceBefore before;
 
-    private MergeEncoder(TokenizerMetadata metadata, PieceRules? rules)
+    private MergeEncoder(TokenizerMetadata metadata, PieceRules? rules, string path)
     {
         var tokens = metadata.Tokens;
         var kinds = metadata.Kinds;
@@ -43,10 +43,10 @@ internal sealed class MergeEncoder
             ids.GetValueOrDefault(rules is null ? $"<0x{value:X2}>" : $"{ByteSymbols.Of((byte)value)}", -1))];
         if (rules is null && Array.IndexOf(bytes, -1) is var missing and >= 0)
         {
-            throw new StageException($"the tokenizer has merges, but no token for the byte {missing}; the file is damaged.");
+            throw new StageException($"{path}: the tokenizer has merges, but no token for the byte {missing}; the file is damaged.");
         }
 
-        merges = new(metadata.Merges, ids);
+        merges = new(metadata.Merges, ids, path);
         this.rules = rules;
         pieces = rules is null ? null : new(rules, Piece);
         wholeFirst = rules is not null && metadata.WholeFirst;
@@ -57,11 +57,13 @@ internal sealed class MergeEncoder
     }
 
     /// <summary>The encoder of a vocabulary; null where only llama.cpp knows its rules.</summary>
+    /// <param name="metadata">The vocabulary.</param>
+    /// <param name="path">Its file, for messages.</param>
     /// <exception cref="StageException">The vocabulary's merges are damaged.</exception>
-    public static MergeEncoder? Of(TokenizerMetadata metadata) => metadata.Kind switch
+    public static MergeEncoder? Of(TokenizerMetadata metadata, string path) => metadata.Kind switch
     {
-        TokenizerMetadata.ByteLevel when PieceRules.Named(metadata.Pieces) is { } rules => new(metadata, rules),
-        TokenizerMetadata.SentencePiece when metadata.Merges.Count > 0 => new(metadata, null),
+        TokenizerMetadata.ByteLevel when PieceRules.Named(metadata.Pieces) is { } rules => new(metadata, rules, path),
+        TokenizerMetadata.SentencePiece when metadata.Merges.Count > 0 => new(metadata, null, path),
         _ => null,
     };
 

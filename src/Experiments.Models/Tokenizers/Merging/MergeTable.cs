@@ -8,8 +8,9 @@ internal sealed class MergeTable
     /// <summary>Reads merges as GGUF spells them.</summary>
     /// <param name="spelled">The merges, <c>left right</c>, the most urgent first.</param>
     /// <param name="ids">The ids of tokens by their spelling.</param>
+    /// <param name="path">The file, for messages.</param>
     /// <exception cref="StageException">A merge is no pair of tokens that make a token.</exception>
-    public MergeTable(IReadOnlyList<string> spelled, IReadOnlyDictionary<string, int> ids)
+    public MergeTable(IReadOnlyList<string> spelled, IReadOnlyDictionary<string, int> ids, string path)
     {
         merges = new(spelled.Count);
         foreach (var (rank, merge) in spelled.Index())
@@ -18,7 +19,8 @@ internal sealed class MergeTable
             if (space < 0 || !ids.TryGetValue(merge[..space], out var left) || !ids.TryGetValue(merge[(space + 1)..], out var right)
                 || !ids.TryGetValue(merge.Remove(space, 1), out var id))
             {
-                throw new StageException($"the tokenizer's merge '{merge}' is no pair of tokens that make a token; the file is damaged.");
+                throw new StageException(
+                    $"{path}: the tokenizer's merge '{merge}' is no pair of tokens that make a token; the file is damaged.");
             }
 
             merges.TryAdd((left, right), (rank, id));
