@@ -6,8 +6,9 @@ using Experiments.Benchmarks.Planning;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|threads|inference|generator|hashing [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing [rounds]
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
+      families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
       gpu DEVICE TFLOPS PYTHON
                   tokens per second in bf16 at 100 M and 1 B parameters: this trainer, PyTorch; the device's peak gives the utilisation
@@ -23,6 +24,9 @@ try
     {
         case ["training", .. var rest]:
             TrainingBenchmark.Run(Rounds(rest));
+            return 0;
+        case ["families", .. var rest]:
+            TrainingBenchmark.RunFamilies(Rounds(rest));
             return 0;
         case ["threads", .. var rest]:
             ThreadsBenchmark.Run(Rounds(rest));

@@ -27,6 +27,17 @@ internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, 
         new("20M", new(10, 384, 6, 6, 1024, 256), 6144, 8, 1),
     ];
 
+    /// <summary>Other families at about a million parameters.</summary>
+    public static IReadOnlyList<ModelSize> Families { get; } =
+    [
+        new("qwen3", new(4, 128, 4, 2, 352, 128) { Family = DecoderFamily.Qwen3 }, 2048, 16, 8),
+        new("gemma2", new(4, 128, 4, 2, 352, 128)
+        {
+            Family = DecoderFamily.Gemma2, NormEpsilon = 1e-6, Window = 64, AttentionCap = 50, LogitCap = 30,
+        }, 2048, 16, 8),
+        new("gpt2", new(4, 128, 4, 4, 512, 128) { Family = DecoderFamily.Gpt2 }, 2048, 16, 8),
+    ];
+
     /// <summary>Tokens of a step.</summary>
     public int Tokens => Rows * Architecture.Context;
 
@@ -35,6 +46,7 @@ internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, 
 
     /// <summary>The size of a name.</summary>
     /// <exception cref="StageException">There is none.</exception>
-    public static ModelSize Named(string name) => All.FirstOrDefault(size => size.Name == name)
-        ?? throw new StageException($"There is no size '{name}'; the sizes are {string.Join(", ", All.Select(size => size.Name))}.");
+    public static ModelSize Named(string name) => All.Concat(Families).FirstOrDefault(size => size.Name == name)
+        ?? throw new StageException(
+            $"There is no size '{name}'; the sizes are {string.Join(", ", All.Concat(Families).Select(size => size.Name))}.");
 }

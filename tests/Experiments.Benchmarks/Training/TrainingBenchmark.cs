@@ -19,9 +19,16 @@ internal static class TrainingBenchmark
 
     /// <summary>Measures and prints a table for each size.</summary>
     /// <exception cref="StageException">The trainers do not compute the same.</exception>
-    public static void Run(int rounds)
+    public static void Run(int rounds) => Run(rounds, ModelSize.All, Python);
+
+    /// <summary>The same for other families, whose model in Python is not written.</summary>
+    /// <exception cref="StageException">The trainers do not compute the same.</exception>
+    public static void RunFamilies(int rounds) => Run(rounds, ModelSize.Families, (_, _) => []);
+
+    private static void Run(
+        int rounds, IReadOnlyList<ModelSize> sizes, Func<ModelSize, string, IEnumerable<ContestantProcess>> others)
     {
-        foreach (var size in ModelSize.All)
+        foreach (var size in sizes)
         {
             var folder = Directory.CreateTempSubdirectory("experiments-benchmark-").FullName;
             var contestants = new List<ContestantProcess>();
@@ -31,7 +38,7 @@ internal static class TrainingBenchmark
                 contestants.Add(ContestantProcess.Start("this trainer", "trainer", size.Name, folder));
                 contestants.Add(ContestantProcess.Start("MKL's products alone", "products", size.Name));
                 contestants.Add(ContestantProcess.Start("libtorch's operators", "stock", size.Name, folder));
-                contestants.AddRange(Python(size, folder));
+                contestants.AddRange(others(size, folder));
                 var turns = Race.Run(contestants, size.Steps.ToString(CultureInfo.InvariantCulture), rounds, Check);
                 Print(size, contestants, turns);
                 if (size.Parameters < MostParametersOfLoops)

@@ -15,6 +15,14 @@ public sealed class MachinesTests
     [
         "grouped c0e4556e1de145fbdbcb0a8278543a5ac898cade4d9d162ffa935130b4fec817",
         "tied bbcee26d2f68f91b0e3aa61072144c0bc43e2f2a442cb01e18c405f4fec7e4eb",
+        "llama-biases 9910c89435a5ffcad47e1f5fac1da464ae8f5cda5c7a09563254a68cbeeef981",
+        "smollm3 602c3056c6875de8c358ab04e81476201b12320afed4d73e98960253b1b82bad",
+        "qwen2 bef959df9f5e332d9f7a55cf87893d1a0bf1d483c0096596bda65c626ac4d8cc",
+        "qwen3 7426e737ab3ac14df54731d644a57600ab4eda0f96365d73c129be617499095f",
+        "gemma2 dd4f402500801b3dbd13cbf871ab5eeda65e32adeb68c3c338b3b57c0a33df00",
+        "gemma3 75acdc50d5f13805f3b11cd3417b6a6e658fea1de3305304566ca11c65f9c948",
+        "phi3 ac6ab2a9fc3fc9460875a85d3ca9183a6c0ff20de4ea31acf145fb2bea7542d0",
+        "gpt2 35c26b06d0be750d2bea154f4fe1e6123acea3a70fe66ba79033264a7b0c8f61",
     ];
 
     [Theory]

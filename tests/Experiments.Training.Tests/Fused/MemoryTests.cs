@@ -21,18 +21,21 @@ public sealed class MemoryTests
 
     private const int Steps = 6;
 
-    public static TheoryData<int, int> Sizes => new()
+    public static TheoryData<string?, int, int> Sizes => new()
     {
-        { 1, 52 },
-        { 2, 52 },
-        { 3, 1040 },
+        { null, 1, 52 },
+        { null, 2, 52 },
+        { null, 3, 1040 },
+        { "gemma2", 2, 52 },
+        { "qwen3", 2, 52 },
+        { "gpt2", 2, 52 },
     };
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Steps_after_the_first_ones_allocate_nothing_but_the_objects_of_tensors(int threads, int feedForward)
+    public void Steps_after_the_first_ones_allocate_nothing_but_the_objects_of_tensors(string? family, int threads, int feedForward)
     {
-        var architecture = SmallTraining.Grouped with { FeedForward = feedForward };
+        var architecture = (family is null ? SmallTraining.Grouped : SmallTraining.Families[family]) with { FeedForward = feedForward };
         Batch[] batches = [SmallTraining.BatchOf(1), SmallTraining.BatchOf(2)];
         using var scope = NewDisposeScope();
         using var weights = ModelWeights.Initialize(architecture, SmallTraining.Vocabulary, 1, CPU);

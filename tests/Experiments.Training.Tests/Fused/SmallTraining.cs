@@ -22,6 +22,24 @@ internal static class SmallTraining
     /// <summary>Every head has keys of its own, head and embedding are one matrix.</summary>
     public static DecoderArchitecture Tied { get; } = Grouped with { Tied = true, KeyValueHeads = 3 };
 
+    /// <summary>A model of every family, by name; together they use every operator.</summary>
+    public static IReadOnlyDictionary<string, DecoderArchitecture> Families { get; } = new Dictionary<string, DecoderArchitecture>
+    {
+        ["llama-biases"] = Grouped with { AttentionBias = true, FeedForwardBias = true },
+        ["smollm3"] = Grouped with { Family = DecoderFamily.Smollm3, Layers = 4 },
+        ["qwen2"] = Tied with { Family = DecoderFamily.Qwen2 },
+        ["qwen3"] = Grouped with { Family = DecoderFamily.Qwen3, HeadFeatures = 10 },
+
+        // Caps that bind, and windows shorter than the sequences and no multiple of anything.
+        ["gemma2"] = Grouped with
+        {
+            Family = DecoderFamily.Gemma2, HeadFeatures = 12, Window = 7, AttentionCap = 0.75, LogitCap = 1.5, Tied = true,
+        },
+        ["gemma3"] = Grouped with { Family = DecoderFamily.Gemma3, Layers = 6, Window = 9, Tied = true },
+        ["phi3"] = Grouped with { Family = DecoderFamily.Phi3, RotaryWidth = 4 },
+        ["gpt2"] = Tied with { Family = DecoderFamily.Gpt2 },
+    };
+
     /// <summary>Trains four steps.</summary>
     /// <param name="architecture">The model's shape.</param>
     /// <param name="threads">The threads of the steps, again and again.</param>

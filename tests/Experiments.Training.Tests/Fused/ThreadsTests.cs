@@ -1,5 +1,6 @@
 using Experiments.Kernels.Tests.Support;
 using Experiments.Kernels.Threads;
+using Experiments.Models.Architecture;
 using Experiments.Training.Architecture;
 using Experiments.Training.Fused;
 using TorchSharp;
@@ -11,6 +12,8 @@ namespace Experiments.Training.Tests.Fused;
 public sealed class ThreadsTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
+
+    public static TheoryData<string> Families => [.. SmallTraining.Families.Keys];
 
     public void Dispose() => scope.Dispose();
 
@@ -30,6 +33,20 @@ public sealed class ThreadsTests : IDisposable
     {
         Assert.Equal(SmallTraining.Train(SmallTraining.Tied, 1), SmallTraining.Train(SmallTraining.Tied, threads));
     }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Any_number_of_threads_gives_the_same_weights_in_every_family(string family)
+    {
+        var architecture = SmallTraining.Families[family];
+        var expected = SmallTraining.Train(architecture, 1);
+
+        Assert.All(Enumerable.Range(2, 6), threads => Assert.Equal(expected, SmallTraining.Train(architecture, threads)));
+    }
+
+    [Fact]
+    public void There_is_a_small_model_of_every_family() =>
+        Assert.Equal(Enum.GetValues<DecoderFamily>(), SmallTraining.Families.Values.Select(one => one.Family).Order());
 
     [Fact]
     public void The_number_of_threads_may_change_from_step_to_step() =>

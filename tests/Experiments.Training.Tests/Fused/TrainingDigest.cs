@@ -11,7 +11,10 @@ namespace Experiments.Training.Tests.Fused;
 public static class TrainingDigest
 {
     private static readonly (string Name, DecoderArchitecture Architecture)[] models =
-        [("grouped", SmallTraining.Grouped), ("tied", SmallTraining.Tied)];
+    [
+        ("grouped", SmallTraining.Grouped), ("tied", SmallTraining.Tied),
+        .. SmallTraining.Families.Select(family => (family.Key, family.Value)),
+    ];
 
     /// <summary>What a process with other settings is told from: the instructions that its code may use.</summary>
     public static string Machine => $"fma {Fma.IsSupported}, avx2 {Avx2.IsSupported}, avx512 {Vector512.IsHardwareAccelerated}";
