@@ -95,6 +95,9 @@ internal static class AssistantTurns
 /// <param name="ContentStop">Where its content ends.</param>
 internal sealed record AssistantTurn(int Start, int ContentStop)
 {
+    /// <summary>Whether it counts in training.</summary>
+    public bool IsLearned { get; init; } = true;
+
     /// <summary>Why it cannot be told where the turn is; null where it can.</summary>
     public string? Problem { get; init; }
 }

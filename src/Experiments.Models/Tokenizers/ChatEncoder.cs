@@ -57,7 +57,10 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
     [
         .. messages.Index()
             .Where(message => message.Item.Role == ChatTemplate.Assistant)
-            .Select(message => AssistantTurns.Find(template, messages, text, message.Index, End()?.Text)),
+            .Select(message => AssistantTurns.Find(template, messages, text, message.Index, End()?.Text) with
+            {
+                IsLearned = message.Item.Weight is not 0,
+            }),
     ];
 
     private EncodedDialogue Encode(MarkedText text, List<AssistantTurn> turns, int messages, bool learns = true)

@@ -37,6 +37,7 @@ public sealed partial class Tokenizer
     {
         try
         {
+            RefuseTools(dialogue);
             var (tokens, learned) = Chat.Encode(dialogue.Messages);
             var before = ChatBeginning();
             return new([.. before, .. tokens], [.. before.Select(_ => false), .. learned]);
@@ -92,4 +93,14 @@ public sealed partial class Tokenizer
     private StageException LacksChat() => new(
         $"{path}: the model has no template of dialogues, so that dialogues cannot be told from text. fine-tune gives it one: " +
         $"'template:' is {string.Join(", ", ChatTemplates.Names.SkipLast(1))} or {ChatTemplates.Names[^1]}.");
+
+    // Left out in silence, the turns that answer a call would answer nothing.
+    private static void RefuseTools(Dialogue dialogue)
+    {
+        if (dialogue.Tools is not null || dialogue.Messages.Any(message => message.ToolCalls is not null))
+        {
+            throw new StageException(
+                "it has tools or calls of them, which templates are not given here; leave such dialogues out of the file.");
+        }
+    }
 }

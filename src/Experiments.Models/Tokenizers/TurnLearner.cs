@@ -10,12 +10,14 @@ internal sealed class TurnLearner(IReadOnlyList<AssistantTurn> turns, int? endOf
     private AssistantTurn? open;
     private int next;
 
+    private bool IsOpen => open is not null && endOfTurn is not null;
+
     /// <summary>Whether a text is learned.</summary>
     /// <param name="start">Where it begins.</param>
     public bool Text(int start)
     {
         Open(start);
-        return open is not null && endOfTurn is not null;
+        return IsOpen && open!.IsLearned;
     }
 
     /// <summary>Whether a control token is learned.</summary>
@@ -25,7 +27,7 @@ internal sealed class TurnLearner(IReadOnlyList<AssistantTurn> turns, int? endOf
     public bool Control(int start, int id)
     {
         var learned = Text(start);
-        if (learned && start >= open!.ContentStop)
+        if (IsOpen && start >= open!.ContentStop)
         {
             open = id == endOfTurn ? null : throw Unlike();
         }

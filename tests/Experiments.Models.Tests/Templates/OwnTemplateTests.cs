@@ -31,6 +31,30 @@ public sealed class OwnTemplateTests(TokenizerFixture fixture) : IClassFixture<T
         Assert.Equal([.. tokenizer.Encode("yo"), 418], tokens.Where((_, at) => learned[at]));
     }
 
+    [Fact]
+    public void Turns_that_do_not_count_are_read_and_not_learned()
+    {
+        using var tokenizer = Load(Turns);
+        Message[] messages = [new("user", "a"), new("assistant", "b") { Weight = 0 }, new("user", "c"), new("assistant", "d") { Weight = 1 }];
+
+        var (tokens, learned) = tokenizer.EncodeDialogue(new("d", messages));
+
+        Assert.Equal([.. tokenizer.Encode("d"), 418], tokens.Where((_, at) => learned[at]));
+        Assert.Equal(tokenizer.EncodeDialogue(new("d", [.. messages.Select(one => one with { Weight = null })])).Tokens, tokens);
+    }
+
+    [Fact]
+    public void Dialogues_with_tools_are_refused_by_name()
+    {
+        using var tokenizer = Load(Turns);
+        Message[] messages = [new("user", "a"), new("assistant", "") { ToolCalls = "[]" }];
+
+        Assert.Contains("dialogue 'd': it has tools", Refusal(new("d", messages)));
+        Assert.Contains("dialogue 'd': it has tools", Refusal(new("d", [new("user", "a"), new("assistant", "b")]) { Tools = "[]" }));
+
+        string Refusal(Dialogue dialogue) => Assert.Throws<StageException>(() => tokenizer.EncodeDialogue(dialogue)).Message;
+    }
+
     [Theory]
     [InlineData("{{ bos_token }}", 1)]
     [InlineData("", 1)]
