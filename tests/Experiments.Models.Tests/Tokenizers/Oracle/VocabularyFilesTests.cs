@@ -1,4 +1,5 @@
 using Experiments.Models.Tokenizers;
+using Experiments.Tests;
 
 namespace Experiments.Models.Tests.Tokenizers.Oracle;
 

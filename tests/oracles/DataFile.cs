@@ -1,4 +1,4 @@
-namespace Experiments.Models.Tests.Tokenizers.Oracle;
+namespace Experiments.Tests;
 
 /// <summary>Files of other projects, too large for this one: below the folder in <c>EXPERIMENTS_DATA</c>.</summary>
 internal static class DataFile
