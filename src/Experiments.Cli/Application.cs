@@ -79,6 +79,7 @@ public static class Application
         ShowCommand.Create(host),
         PlanCommand.Create(host),
         WhyCommand.Create(host),
+        PreviewCommand.Create(host),
         RunCommand.Create(host),
         ReportCommand.Create(host),
         AcceptCommand.Create(host),

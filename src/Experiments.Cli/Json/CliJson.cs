@@ -20,6 +20,7 @@ namespace Experiments.Cli.Json;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(KindsDocument))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(PreviewDocument))]
 [JsonSerializable(typeof(RerunDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(WhyDocument))]

@@ -70,7 +70,7 @@ internal sealed class DialogueChecks(ImportRun run, int? maxTurns)
     {
         if (answer is not [{ Role: "assistant" }, ..] || answer[^1].Role != "assistant")
         {
-            return ("no-answer", answer.Count == 0 ? "an answer has no turn" : "an answer does not begin and end with the assistant's turn");
+            return ("no-answer", answer.Count == 0 ? "an answer has no turn" : "an answer does not begin and end with the assistant");
         }
 
         return Problem([.. prompt, .. answer]);

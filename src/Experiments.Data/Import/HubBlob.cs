@@ -27,7 +27,8 @@ internal static class HubBlob
         if (name is null || name.Length is not (Sha256Digits or GitDigits) || !name.All(char.IsAsciiHexDigitLower))
         {
             throw new StageException(
-                $"{stage}: {path} is no link to a blob of the cache, so that nothing says what it should be; write sha256: {ImportHash.Of(found)}.");
+                $"{stage}: {path} is no link to a blob of the cache, so that nothing says what it should be; "
+                + $"write sha256: {ImportHash.Of(found)}.");
         }
 
         var actual = name.Length == Sha256Digits ? ImportHash.Of(found) : GitHashOf(found);

@@ -46,7 +46,9 @@ internal static partial class HubPath
 
     private static string Command(string repository, string revision, string file)
     {
-        var (type, name) = TypeOf(repository) is { } other ? ($"--repo-type {other[..^1]} ", repository[(other.Length + 1)..]) : ("", repository);
+        var (type, name) = TypeOf(repository) is { } other
+            ? ($"--repo-type {other[..^1]} ", repository[(other.Length + 1)..])
+            : ("", repository);
         return $"huggingface-cli download {type}{name} {(file.Length > 0 ? file + " " : "")}--revision {revision}";
     }
 
@@ -62,9 +64,10 @@ internal static partial class HubPath
 
         var rest = file.Length > 0 ? "/" + file : "";
         throw new StageException(CommitOf(folder, revision) is { } commit
-            ? $"{path}: '{revision}' may mean another commit tomorrow; in the cache it is now {commit}. Write {Prefix}{repository}@{commit}{rest}."
-            : $"{path}: '{revision}' is no hash of a commit, which has 40 hexadecimal digits in lower case, and the cache does not know it. "
-                + $"git ls-remote https://huggingface.co/{repository} {revision} prints the hash.");
+            ? $"{path}: '{revision}' may mean another commit tomorrow; in the cache it is now {commit}. "
+                + $"Write {Prefix}{repository}@{commit}{rest}."
+            : $"{path}: '{revision}' is no hash of a commit, which has 40 hexadecimal digits in lower case, and the cache does not know "
+                + $"it. git ls-remote https://huggingface.co/{repository} {revision} prints the hash.");
     }
 
     /// <summary>The commit of a branch, a tag or a shortened hash; null where the cache does not know it.</summary>
@@ -85,9 +88,17 @@ internal static partial class HubPath
     }
 
     // Of a repository some files may have been fetched and others not.
-    private static string Nearby(string found) => Path.GetDirectoryName(found) is { } folder && Directory.Exists(folder)
-        ? $", which has {string.Join(", ", Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(10))} there"
-        : "";
+    private static string Nearby(string found)
+    {
+        const int Most = 10;
+        if (Path.GetDirectoryName(found) is not { } folder || !Directory.Exists(folder))
+        {
+            return "";
+        }
+
+        var names = Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        return $", which has {string.Join(", ", names.Take(Most))}{(names.Count > Most ? " and others" : "")} there";
+    }
 
     [GeneratedRegex(@"^hub:(?<repository>((datasets|spaces)/)?[^/@\s]+(/[^/@\s]+)?)@(?<revision>[^/@\s]+)(/(?<file>.*))?\z")]
     private static partial Regex Form();

@@ -35,8 +35,8 @@ public sealed record ImportLabelledCompletions(
     public Input<FileFolder>? From { get; init; }
 
     /// <summary>
-    /// Where the records have our fields under other names: <c>{label: is_good}</c>. Ours are on the left, paths such as <c>a.b</c> and
-    /// <c>a[0]</c> on the right. The default value is none: the names are those of the format.
+    /// Where the records have our fields under other names: <c>{label: is_good}</c>. Ours are on the left, paths such as
+    /// <c>a.b</c> and <c>a[0]</c> on the right. The default value is none: the names are those of the format.
     /// </summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 

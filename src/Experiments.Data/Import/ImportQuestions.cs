@@ -5,7 +5,8 @@ namespace Experiments.Data.Import;
 
 /// <summary>Imports questions with known answers: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
-/// A question's id is its file's name and its line (its row, in a file whose name ends in .parquet): <c>NQ-open.dev.jsonl/17</c>. Texts stay as they are.
+/// A question's id is its file's name and its line (its row, in a file whose name ends in .parquet): <c>NQ-open.dev.jsonl/17</c>.
+/// Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are questions without
 /// text, without an answer, or with an answer or option without text.
 /// Members of a record that are not read are counted in <c>import.json</c>; those that would change its
@@ -29,8 +30,8 @@ public sealed record ImportQuestions(
     public Input<FileFolder>? From { get; init; }
 
     /// <summary>
-    /// Where the records have our fields under other names: <c>{text: query, correct: gold}</c>. Ours are on the left, paths such as <c>a.b</c> and
-    /// <c>a[0]</c> on the right. The default value is none: the names are those of the format.
+    /// Where the records have our fields under other names: <c>{text: query, correct: gold}</c>. Ours are on the left, paths such as
+    /// <c>a.b</c> and <c>a[0]</c> on the right. The default value is none: the names are those of the format.
     /// </summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 

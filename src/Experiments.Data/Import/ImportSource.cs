@@ -1,6 +1,8 @@
 namespace Experiments.Data.Import;
 
-/// <summary>Finds what an import reads: a path that the spec pins by its hash or by a commit, or one in what another stage fetched or made.</summary>
+/// <summary>
+/// Finds what an import reads: a path that the spec pins by its hash or by a commit, or one in what another stage fetched or made.
+/// </summary>
 public static class ImportSource
 {
     /// <summary>What is so of an import with neither a hash nor such a stage, in words that follow "without it".</summary>

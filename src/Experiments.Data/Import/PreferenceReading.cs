@@ -66,5 +66,6 @@ internal sealed class PreferenceReading(AnswerSides sides)
         }
     }
 
-    private static Func<Message, bool> Same(Message turn) => other => other.Role == turn.Role && other.Content.Trim() == turn.Content.Trim();
+    private static Func<Message, bool> Same(Message turn) =>
+        other => other.Role == turn.Role && other.Content.Trim() == turn.Content.Trim();
 }

@@ -51,7 +51,8 @@ internal static class RightChoice
             [] => throw record.Refuse(labels is null
                 ? $"'correct' is '{text}', which is neither the index of a choice, nor its letter, nor its text"
                 : $"'correct' is '{text}', which is none of 'labels': {string.Join(", ", labels)}"),
-            _ => throw record.Refuse($"'correct' is '{text}', which may mean choice {string.Join(" or ", places)}; say it as a number from 0"),
+            _ => throw record.Refuse(
+                $"'correct' is '{text}', which may mean choice {string.Join(" or ", places)}; say it as a number from 0"),
         };
     }
 

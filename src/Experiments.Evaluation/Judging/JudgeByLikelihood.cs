@@ -59,7 +59,7 @@ public sealed record JudgeByLikelihood(
         return (verdict, verdict, null);
 
         // The end belongs to the response: one that was cut is judged as if it stopped there.
-        int[] Ended(Response judged) => [.. tokenizer.Encode(judged.Text), tokenizer.EndOfTurn];
+        int[] Ended(Response judged) => [.. tokenizer.EncodeAnswer(judged.Text), tokenizer.EndOfTurn];
     }
 
     private static double PerToken(Likelihood likelihood) => likelihood.LogProbability / likelihood.Tokens;

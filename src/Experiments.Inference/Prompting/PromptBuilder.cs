@@ -30,7 +30,8 @@ public sealed class PromptBuilder(Tokenizer tokenizer, PromptForm form, TextLayo
         {
             Message[] all = [.. turns, new("user", prompt)];
             var text = string.Concat(all.Select(turn => $"{turn.Role}: {turn.Content}\n"));
-            return new($"{text}{ChatFormat.Assistant}:", new(tokenizer.EncodePrompt(all), shared.Length));
+            var tokens = tokenizer.EncodePrompt(all);
+            return new($"{text}{ChatFormat.Assistant}:", new(tokens, tokens.AsSpan().CommonPrefixLength(shared)));
         }
 
         var asked = layout.Ask(prompt);
@@ -40,12 +41,20 @@ public sealed class PromptBuilder(Tokenizer tokenizer, PromptForm form, TextLayo
 
     /// <summary>A text as it goes on from a prompt.</summary>
     /// <param name="answer">The text.</param>
-    public int[] Continuation(string answer) => tokenizer.Encode(form == PromptForm.Text ? " " + answer : answer);
+    public int[] Continuation(string answer) =>
+        form == PromptForm.Text ? tokenizer.Encode(" " + answer) : tokenizer.EncodeAnswer(answer);
 
     private string Show(Demonstration shown) => layout.Show(shown.Prompt, shown.Answer);
 
+    // What every prompt begins with: a template may make another text of the last turn than of one that others follow.
+    private int[] SharedTurns()
+    {
+        var shown = tokenizer.EncodeDialogue(new Dialogue("demonstrations", turns)).Tokens;
+        return shown[..shown.AsSpan().CommonPrefixLength(tokenizer.EncodePrompt([.. turns, new("user", "")]))];
+    }
+
     private int[] Shared() =>
         demonstrations.Count == 0 ? []
-        : form == PromptForm.Chat ? tokenizer.EncodeDialogue(new Dialogue("demonstrations", turns)).Tokens
+        : form == PromptForm.Chat ? SharedTurns()
         : [.. tokenizer.EncodeText(Show(demonstrations[0])), .. demonstrations.Skip(1).SelectMany(shown => tokenizer.Encode(Show(shown)))];
 }

@@ -1,3 +1,4 @@
+using Experiments.Models.Templates;
 using Experiments.Models.Tokenizers;
 
 namespace Experiments.Models.Import;
@@ -14,12 +15,41 @@ internal static class ForeignModel
     {
         var model = Directory.Exists(path) ? HuggingFaceModel.Read(path, notes) : GgufModel.Read(path);
         CheckWeights(path, model);
+        CheckTemplate(path, model.Tokenizer);
         model.Write(ggufPath);
+        model = WithEndOfTurn(model, ggufPath);
         CheckEnds(path, ggufPath, notes.Ends);
         return model;
     }
 
-    // llama.cpp knows the tokens that end a turn by their texts; it can be told no others.
+    private static void CheckTemplate(string path, TokenizerMetadata tokenizer)
+    {
+        if (tokenizer.Find(TokenizerMetadata.TemplateKey) is string template)
+        {
+            _ = new ChatTemplate(template, path, null, null);
+        }
+    }
+
+    // llama.cpp knows some tokens that end a turn by their texts; of the template's it is told.
+    private static ModelFile WithEndOfTurn(ModelFile model, string ggufPath)
+    {
+        if (model.Tokenizer.Find(TokenizerMetadata.TemplateKey) is null)
+        {
+            return model;
+        }
+
+        using var tokenizer = Tokenizer.Load(ggufPath);
+        if (tokenizer.FindEndOfTurn() is not { } end || tokenizer.EndsGeneration(end))
+        {
+            return model;
+        }
+
+        var told = model with { Tokenizer = model.Tokenizer.WithEndOfTurn(end) };
+        told.Write(ggufPath);
+        return told;
+    }
+
+    // llama.cpp knows the tokens that end a turn by their texts, or by the keys of two; it can be told no others.
     private static void CheckEnds(string path, string ggufPath, IReadOnlyList<int> ends)
     {
         if (ends.Count == 0)

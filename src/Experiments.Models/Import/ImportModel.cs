@@ -14,8 +14,8 @@ namespace Experiments.Models.Import;
 /// What would make another computation is refused by name: other activations, biases, scaled positions, other normalizers, a GGUF
 /// file without the rules of splitting, weights that are no numbers, shards that are not there, other tokens at the ends of a text in
 /// config.json or generation_config.json than the tokenizer's. Other members of config.json that are unknown here are listed in
-/// <c>import.json</c>, and so is what a spec says instead of the file: temperature and its like of generation_config.json. The template of
-/// dialogues is kept for others; dialogues are asked in ChatML here.
+/// <c>import.json</c>, and so is what a spec says instead of the file: temperature and its like of generation_config.json. Dialogues are
+/// asked by the model's own template, which is refused where it uses what is unknown here; the message says where.
 /// The hash makes the import a pure function: the same spec never silently reads another model.
 /// </remarks>
 /// <param name="Path">The file or folder: absolute, or below the folder in EXPERIMENTS_DATA, that of the specs or one above it. With

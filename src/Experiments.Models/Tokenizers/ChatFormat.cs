@@ -1,6 +1,8 @@
+using Experiments.Models.Templates;
+
 namespace Experiments.Models.Tokenizers;
 
-/// <summary>The one chat format of training and inference: ChatML, where control tokens enclose each turn.</summary>
+/// <summary>The chat format of models that are trained here from the start: ChatML, where control tokens enclose each turn.</summary>
 /// <remarks>A turn is <c>&lt;|im_start|&gt;role⏎content&lt;|im_end|&gt;⏎</c>; a prompt ends in the assistant's header.</remarks>
 public static class ChatFormat
 {
@@ -17,13 +19,10 @@ public static class ChatFormat
     public const string Padding = "<|pad|>";
 
     /// <summary>The role whose turns are learned and generated.</summary>
-    public const string Assistant = "assistant";
+    public const string Assistant = ChatTemplate.Assistant;
 
     /// <summary>The format as the Jinja template that model files carry.</summary>
-    public const string Template =
-        "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}{% " +
-        "endfor %}"
-        + "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+    public const string Template = ChatTemplates.Chatml;
 
     /// <summary>The control tokens, in the order of their ids in a trained tokenizer.</summary>
     public static IReadOnlyList<string> ControlTokens { get; } = [EndOfText, StartOfTurn, EndOfTurn, Padding];

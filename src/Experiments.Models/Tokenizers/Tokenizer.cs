@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Gguf;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers.Merging;
@@ -17,8 +16,7 @@ public sealed partial class Tokenizer : IDisposable
 {
     private readonly SafeLlamaModelHandle model;
     private readonly string path;
-    private readonly int? startOfTurn;
-    private readonly int? endOfTurn;
+    private readonly TokenizerMetadata metadata;
     private readonly MergeEncoder? merges;
     private readonly TokenTexts? texts;
     private readonly AddedVocabulary? added;
@@ -32,10 +30,9 @@ public sealed partial class Tokenizer : IDisposable
         texts = merges is null ? null : new(metadata);
         added = merges is null ? new(metadata, text => text) : null;
         spaceFirst = metadata.SpaceFirst;
-        startOfTurn = Control(ChatFormat.StartOfTurn);
-        endOfTurn = Control(ChatFormat.EndOfTurn);
         BeginOfText = (int?)model.Vocab.BOS ?? throw Lacks("begin-of-text");
         EndOfText = (int?)model.Vocab.EOS ?? throw Lacks("end-of-text");
+        this.metadata = metadata;
     }
 
     /// <summary>The number of tokens.</summary>
@@ -46,10 +43,6 @@ public sealed partial class Tokenizer : IDisposable
 
     /// <summary>The token after a text; it separates documents.</summary>
     public int EndOfText { get; }
-
-    /// <summary>The token after a turn of a dialogue.</summary>
-    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
-    public int EndOfTurn => endOfTurn ?? throw LacksChat();
 
     /// <summary>The token that fills rows of unequal length; the end of text where the vocabulary has no padding.</summary>
     public int Padding => (int?)model.Vocab.Pad ?? EndOfText;
@@ -93,36 +86,6 @@ public sealed partial class Tokenizer : IDisposable
         return spaceFirst && tokens.Count > 0 && tokens[0] == BeginOfText && text.StartsWith(' ') ? text[1..] : text;
     }
 
-    /// <summary>A dialogue to learn from.</summary>
-    /// <param name="dialogue">The dialogue.</param>
-    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
-    public EncodedDialogue EncodeDialogue(Dialogue dialogue)
-    {
-        var tokens = new List<int>(Beginning());
-        var learned = new List<bool>(tokens.Select(_ => false));
-        foreach (var message in dialogue.Messages)
-        {
-            AddTurn(message, tokens, learned);
-        }
-
-        return new([.. tokens], [.. learned]);
-    }
-
-    /// <summary>The prompt for the assistant's next turn: the turns so far, and the assistant's header.</summary>
-    /// <param name="messages">The turns so far.</param>
-    /// <exception cref="StageException">The vocabulary has no chat tokens.</exception>
-    public int[] EncodePrompt(IReadOnlyList<Message> messages)
-    {
-        var tokens = new List<int>(Beginning());
-        foreach (var message in messages)
-        {
-            AddTurn(message, tokens, []);
-        }
-
-        tokens.AddRange(Header(ChatFormat.Assistant));
-        return [.. tokens];
-    }
-
     /// <summary>Whether generation stops at a token.</summary>
     /// <param name="token">The token.</param>
     public bool EndsGeneration(int token) => ((LLamaToken)token).IsEndOfGeneration(model.Vocab);
@@ -130,34 +93,11 @@ public sealed partial class Tokenizer : IDisposable
     /// <inheritdoc />
     public void Dispose() => model.Dispose();
 
-    // Contents are encoded apart from headers, so that what is learned begins where generation begins.
-    private void AddTurn(Message message, List<int> tokens, List<bool> learned)
-    {
-        var assistant = message.Role == ChatFormat.Assistant;
-        Add(Header(message.Role), false);
-        Add(Encode(message.Content), assistant);
-        Add([EndOfTurn], assistant);
-        Add(EncodeFirst("\n"), false);
-
-        void Add(int[] part, bool learn)
-        {
-            tokens.AddRange(part);
-            learned.AddRange(Enumerable.Repeat(learn, part.Length));
-        }
-    }
-
     // SentencePiece puts a space before a text, and llama.cpp before whatever follows a control token; nothing stands before what goes on.
     private int[] EncodeFirst(string text) =>
         merges?.Encode(text, begins: true, control: false) ?? Encode(spaceFirst && text.Length > 0 ? " " + text : text);
 
-    private int[] Header(string role) => [startOfTurn ?? throw LacksChat(), .. EncodeFirst(role + "\n")];
-
     private int[] Beginning() => model.Vocab.ShouldAddBOS ? [BeginOfText] : [];
 
     private StageException Lacks(string what) => new($"{path}: the tokenizer has no {what} token.");
-
-    private StageException LacksChat() =>
-        new(
-            $"{path}: the tokenizer has no chat tokens ({ChatFormat.StartOfTurn} and {ChatFormat.EndOfTurn}), so that dialogues " +
-            "cannot be told from text.");
 }

@@ -25,6 +25,9 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
     /// <summary>The key of the token that ends a turn of a dialogue.</summary>
     internal const string EndOfTurnKey = "tokenizer.ggml.eot_token_id";
 
+    /// <summary>The key of another token that ends a turn.</summary>
+    internal const string EndOfMessageKey = "tokenizer.ggml.eom_token_id";
+
     /// <summary>The key that says whether texts end in a token.</summary>
     internal const string AddEndKey = "tokenizer.ggml.add_eos_token";
 
@@ -124,6 +127,14 @@ public sealed record TokenizerMetadata(IReadOnlyList<KeyValuePair<string, GgufVa
 
     /// <summary>The tokens that have a property, such as <c>left_strip</c>.</summary>
     internal IReadOnlyList<int> WithProperty(string name) => Find(PropertyKey + name) as int[] ?? [];
+
+    /// <summary>The tokenizer with one more token at which a turn of a dialogue ends; llama.cpp has two keys for such.</summary>
+    /// <param name="token">The token.</param>
+    internal TokenizerMetadata WithEndOfTurn(int token) => new(
+    [
+        .. Values.Where(value => value.Key != EndOfMessageKey),
+        new(Find(EndOfTurnKey) is null ? EndOfTurnKey : EndOfMessageKey, GgufValue.Of((uint)token)),
+    ]);
 
     private int Id(string key) => Find(key) is uint id ? (int)id : -1;
 

@@ -146,6 +146,12 @@ public sealed class ExperimentRunner
         observer,
         stop);
 
+    /// <summary>Shows the first examples that a stage learns from; its inputs must be stored.</summary>
+    /// <param name="task">A task of a plan.</param>
+    /// <param name="items">How many examples, at most.</param>
+    /// <exception cref="StageException">The stage shows nothing, an input is missing, or the stage would refuse its inputs.</exception>
+    public IReadOnlyList<PreviewedExample> Preview(PlanTask task, int items) => StagePreview.Of(task, items, Workspace);
+
     /// <summary>What a run finds that may run nothing: the outputs that the store has.</summary>
     /// <param name="requests">The experiments and profiles; they are planned together.</param>
     public RunResult Stored(IReadOnlyList<PlanRequest> requests)

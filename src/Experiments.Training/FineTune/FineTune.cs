@@ -3,7 +3,7 @@ using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Llama;
-using Experiments.Models.Tokenizers;
+using Experiments.Models.Templates;
 using Experiments.Training.Adapters;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
@@ -18,14 +18,22 @@ namespace Experiments.Training.FineTune;
 /// per row.
 /// Of a replayed document all tokens are learned, and each counts as much as a token of the assistant: a long document weighs more than a
 /// short answer.
+/// Dialogues are written by the model's own template, or by the one that is named here, which the model then keeps.
 /// Without dialogues the model comes back unchanged. What is longer than the model's context is cut at its end.
 /// </remarks>
 /// <param name="Model">The model to start from.</param>
 /// <param name="Dialogues">The dialogues to learn from; there may be none.</param>
 /// <param name="Seed">Decides the dialogues' order, and which documents are replayed.</param>
 [Stage("fine-tune", Engines = Engines.Torch | Engines.Llama)]
-public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dialogues, long Seed) : Stage<LanguageModel>
+public sealed partial record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dialogues, long Seed) : Stage<LanguageModel>
 {
+    /// <summary>
+    /// The template by which dialogues are written, instead of the model's own; the model that comes out has it. Tokens that it writes and
+    /// the model lacks are added; their rows of the embedding begin as the mean of all, and must be trained, which lora does not do. The
+    /// default value is the model's own template.
+    /// </summary>
+    public ChatTemplateName? Template { get; init; }
+
     /// <summary>
     /// Passes over the dialogues, each in an order of its own. The default value, where steps is not given either, is 1: further passes
     /// cost knowledge more than they teach.
@@ -153,14 +161,13 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
         var set = context.Open(Dialogues);
         if (!set.Read().Any())
         {
-            File.Copy(start.GgufPath, Path.Combine(context.Output, LanguageModel.FileName));
-            return Task.FromResult(LanguageModel.Open(context.Output));
+            return Task.FromResult(ChatStart.Keep(context, start, Template));
         }
 
         TrainingSession.Open(context);
-        var file = ModelFile.Read(start.GgufPath);
+        var file = ChatStart.Read(start, Template, Lora is not null);
         LlamaRuntime.Use(context.Reproducibility);
-        using var tokenizer = Tokenizer.Load(start.GgufPath);
+        using var tokenizer = ChatStart.Tokenizer(context, start, file, Template);
         var rows = new TrainingRows(tokenizer, file.Architecture.Context);
         var replay = Replay is not null && ReplayShare > 0
             ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed)
@@ -177,24 +184,5 @@ public sealed record FineTune(Input<LanguageModel> Model, Input<DialogueSet> Dia
 
         var heldOut = HeldOut is null ? null : ReadHeldOut(context, rows, tokenizer);
         return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), batches.All().Take(steps)));
-    }
-
-    private TrainingPlan PlanFor(int steps, IReadOnlyList<Batch>? heldOut) => new(
-        new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
-        new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
-        Seed)
-    {
-        MicroBatch = MicroBatch,
-        Precision = Precision,
-        Lora = Lora,
-        Checkpoints = Checkpoints,
-        HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
-    };
-
-    private IReadOnlyList<Batch> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
-    {
-        var dialogues = rows.Read(context, context.Open(HeldOut!));
-        var batches = new DialogueBatches(dialogues, null, MicroBatch ?? BatchSize, tokenizer.Padding, Seed);
-        return [.. batches.All().Take(batches.Count(1))];
     }
 }

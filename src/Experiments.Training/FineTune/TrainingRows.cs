@@ -59,6 +59,6 @@ internal sealed class TrainingRows(Tokenizer tokenizer, int context)
     }
 
     // The last token of a row is only predicted, so that one token more than the context fits.
-    private EncodedDialogue Cut(EncodedDialogue row) =>
+    internal EncodedDialogue Cut(EncodedDialogue row) =>
         row.Tokens.Length <= context + 1 ? row : new(row.Tokens[..(context + 1)], row.Learned[..(context + 1)]);
 }

@@ -26,6 +26,9 @@ public sealed class FakeConsole : IDisposable
     /// <summary>What the person at the keyboard answers; null for nobody.</summary>
     public string? Answer { get; set; }
 
+    /// <summary>The columns of the terminal; null where it is none.</summary>
+    public int? Width { get; set; }
+
     /// <summary>What went to standard output.</summary>
     public string Out => output.ToString();
 
@@ -54,8 +57,8 @@ public sealed class FakeConsole : IDisposable
         var terminal = new Terminal(
             output,
             error,
-            Interactive: false,
-            Width: null) { Answers = Answer is null ? null : new StringReader(Answer) };
+            Interactive: Width is not null,
+            Width) { Answers = Answer is null ? null : new StringReader(Answer) };
         var host = new Host(new Catalog(Experiments, [Counting.Kind]), terminal)
         {
             Folder = Path.Combine(Folder, WorkingFolder),

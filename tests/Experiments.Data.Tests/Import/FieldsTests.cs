@@ -93,7 +93,8 @@ public sealed class FieldsTests : IDisposable
             "import-dialogues: 'fields' says that 'tools' is in 'functions.all', which no record has; correct the path, or take it away.",
             await ImportFixture.ErrorOf(() => Dialogues(("tools", "functions.all"))));
         Assert.StartsWith(
-            $"{Path.Combine(fixture.Folder, "file")}(1,1): 'messages' is missing, and 'fields' names no other for 'messages'; there are: chat",
+            $"{Path.Combine(fixture.Folder, "file")}(1,1): 'messages' is missing, and 'fields' names no other for 'messages'; "
+            + "there are: chat",
             await ImportFixture.ErrorOf(() => Dialogues(("id", "name"))));
     }
 

@@ -85,7 +85,9 @@ public sealed class HubPathTests : IDisposable
     [InlineData(
         "hub:org/pages@C/other.jsonl",
         "which has pages.jsonl there. Fetch it with: huggingface-cli download org/pages other.jsonl --revision C")]
-    [InlineData("hub:datasets/org/x@C/a.parquet", "Fetch it with: huggingface-cli download --repo-type dataset org/x a.parquet --revision C")]
+    [InlineData(
+        "hub:datasets/org/x@C/a.parquet",
+        "Fetch it with: huggingface-cli download --repo-type dataset org/x a.parquet --revision C")]
     [InlineData("hub:org/x@C", "Fetch it with: huggingface-cli download org/x --revision C")]
     public async Task What_the_cache_does_not_have_is_an_error_with_the_command_that_fetches_it(string path, string end)
     {

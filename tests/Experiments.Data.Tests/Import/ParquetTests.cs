@@ -39,7 +39,8 @@ public sealed class ParquetTests : IDisposable
     [Fact]
     public async Task Conversations_of_ShareGPT_are_read()
     {
-        var path = await Write(new Shared { conversations = [new() { from = "human", value = "hi" }, new() { from = "gpt", value = "ho" }] });
+        var path = await Write(
+            new Shared { conversations = [new() { from = "human", value = "hi" }, new() { from = "gpt", value = "ho" }] });
         Assert.Equal(["chats.parquet/1: user=hi assistant=ho"], await Dialogues(path, DialogueFormat.ShareGpt));
     }
 
@@ -83,7 +84,9 @@ public sealed class ParquetTests : IDisposable
             Assert.StartsWith($"{path}: row 1: '{name}' is ", await ImportFixture.ErrorOf(() => Corpus(path, name)));
         }
 
-        Assert.Equal(["2020-02-03T04:05:06.0000000", "5d1e4f3a-0000-0000-0000-000000000001"], [await Only(path, "time"), await Only(path, "id")]);
+        Assert.Equal(
+            ["2020-02-03T04:05:06.0000000", "5d1e4f3a-0000-0000-0000-000000000001"],
+            [await Only(path, "time"), await Only(path, "id")]);
     }
 
     [Theory]
@@ -103,7 +106,8 @@ public sealed class ParquetTests : IDisposable
         var bytes = File.ReadAllBytes(path);
         bytes.AsSpan(4, 200).Fill(0xAB);
         File.WriteAllBytes(path, bytes);
-        Assert.StartsWith($"{path}: the column 'text' cannot be read as Parquet: ", await ImportFixture.ErrorOf(() => Corpus(path, "text")));
+        Assert.StartsWith(
+            $"{path}: the column 'text' cannot be read as Parquet: ", await ImportFixture.ErrorOf(() => Corpus(path, "text")));
     }
 
     [Fact]

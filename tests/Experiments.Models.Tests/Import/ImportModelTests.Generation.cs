@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Experiments.Data.Import;
 using Experiments.Models.Gguf;
 using Experiments.Models.Import;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Models.Tests.Import;
 
@@ -84,6 +85,28 @@ public sealed partial class ImportModelTests
     [InlineData("""{"default": "x"}""", null, "'chat_template' must be a text")]
     public async Task A_template_that_is_none_or_two_is_refused(string? inConfig, string? inFile, string message) =>
         Assert.Contains(message, await Refusal(WithTemplate(inConfig, inFile)));
+
+    [Fact]
+    public async Task A_template_that_uses_what_is_unknown_here_is_refused_at_its_place() =>
+        Assert.Contains(
+            "the chat template, 2:8: the filter 'nothing' is unknown here",
+            await Refusal(WithTemplate(null, "a\n{{ x | nothing }}")));
+
+    [Fact]
+    public async Task Generation_ends_where_the_template_ends_a_turn()
+    {
+        const string Template = "{% for m in messages %}{{ m.role }}: {{ m.content }}<|im_start|>{% endfor %}";
+        var folder = WithTemplate(null, Template);
+        var model = await new ImportModel(folder, ImportHash.Of(folder)).RunAsync(context);
+
+        using var tokenizer = Tokenizer.Load(model.GgufPath);
+        Assert.Equal("<|im_start|>", tokenizer.Spell([tokenizer.EndOfTurn]));
+        Assert.True(tokenizer.EndsGeneration(tokenizer.EndOfTurn));
+        Assert.True(tokenizer.EndsGeneration(tokenizer.EndOfText));
+        Assert.Equal(
+            "user: hi<|im_start|>",
+            tokenizer.Spell([.. tokenizer.EncodePrompt([new("user", "hi")]).Where(token => token != tokenizer.BeginOfText)]));
+    }
 
     private string WithTemplate(string? inConfig, string? inFile)
     {

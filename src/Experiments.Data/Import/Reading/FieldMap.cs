@@ -47,7 +47,8 @@ internal sealed class FieldMap(string stage, IReadOnlyDictionary<string, string>
         if (paths.Keys.FirstOrDefault(name => !asked.Contains(name)) is { } stranger)
         {
             throw new StageException(
-                $"{stage}: 'fields' names '{stranger}', which this format does not read; it reads {(asked.Count == 0 ? "no members" : string.Join(", ", asked))}.");
+                $"{stage}: 'fields' names '{stranger}', which this format does not read; it reads "
+                + $"{(asked.Count == 0 ? "no members" : string.Join(", ", asked))}.");
         }
 
         if (paths.FirstOrDefault(pair => !found.Contains(pair.Key)) is { Value: { } path } missing)
@@ -117,7 +118,8 @@ internal sealed class FieldPath
         {
             if (name is null ? at.ValueKind != JsonValueKind.Array : at.ValueKind != JsonValueKind.Object)
             {
-                problem = $"{Shown(way)} is {at.ValueKind.ToString().ToLowerInvariant()}, which has no {(name is null ? "places" : "members")}";
+                var parts = name is null ? "places" : "members";
+                problem = $"{Shown(way)} is {at.ValueKind.ToString().ToLowerInvariant()}, which has no {parts}";
                 return null;
             }
 

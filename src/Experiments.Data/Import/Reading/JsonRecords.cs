@@ -3,15 +3,18 @@ using System.Text.Json;
 
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>Reads the JSON objects of a file one at a time, whatever its size: an array of objects, an object per line, or the rows of Parquet.</summary>
+/// <summary>
+/// Reads the JSON objects of a file one at a time, whatever its size: an array of objects, an object per line, or the rows of Parquet.
+/// </summary>
 internal static class JsonRecords
 {
     /// <summary>The objects of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="shape">What an object of the format looks like, for errors.</param>
     /// <exception cref="StageException">The file holds no objects, or something else than objects.</exception>
-    public static IEnumerable<SourceRecord> Of(SourceFile file, string shape) => ParquetRows.Are(file) ? ParquetRows.Of(file, shape) :
-        file.Through(buffer => First(file, buffer, shape) == '[' ? OfArray(file, buffer, shape) : OfLines(file, buffer, shape));
+    public static IEnumerable<SourceRecord> Of(SourceFile file, string shape) => ParquetRows.Are(file)
+        ? ParquetRows.Of(file, shape)
+        : file.Through(buffer => First(file, buffer, shape) == '[' ? OfArray(file, buffer, shape) : OfLines(file, buffer, shape));
 
     private static byte First(SourceFile file, ByteBuffer buffer, string shape)
     {

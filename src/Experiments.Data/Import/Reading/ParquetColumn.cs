@@ -60,7 +60,8 @@ internal sealed class ParquetColumn(IReadOnlyList<Field> path, RawColumnData dat
         };
         return ReferenceEquals(from, field)
             ? [field]
-            : parts.Select(part => PathTo(part, field)).OfType<IReadOnlyList<Field>>().FirstOrDefault() is { } rest ? [from, .. rest] : null;
+            : parts.Select(part => PathTo(part, field)).OfType<IReadOnlyList<Field>>().FirstOrDefault() is { } rest ? [from, .. rest]
+            : null;
     }
 
     // Levels that can only be 0 are not stored.

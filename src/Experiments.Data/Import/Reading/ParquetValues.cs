@@ -32,7 +32,8 @@ internal static class ParquetValues
         RawColumnData<TimeOnly> times => place => JsonValue.Create(times.Values[place].ToString("O", CultureInfo.InvariantCulture)),
         RawColumnData<TimeSpan> times => place => JsonValue.Create(times.Values[place].ToString("c", CultureInfo.InvariantCulture)),
         RawColumnData<Guid> ids => place => JsonValue.Create(ids.Values[place].ToString()),
-        _ => throw new NotSupportedException($"values of the type {data.GetType().GenericTypeArguments.FirstOrDefault()?.Name} are not read"),
+        _ => throw new NotSupportedException(
+            $"values of the type {data.GetType().GenericTypeArguments.FirstOrDefault()?.Name} are not read"),
     };
 
     // Data frames write NaN where a number is missing; JSON has no infinity, and a text is none that anything reads as a number.

@@ -42,7 +42,9 @@ internal sealed partial class Interpreter
         at = place;
         if (function is not Callable callable)
         {
-            throw new TemplateException($"{function.Kind} cannot be called");
+            throw new TemplateException(function is Undefined { Name: Functions.Time }
+                ? "asks for the time, which is not given: the same experiment would differ from day to day"
+                : $"{function.Kind} cannot be called");
         }
 
         if (++calls > DeepestCalls)

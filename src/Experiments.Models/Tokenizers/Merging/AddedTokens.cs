@@ -21,8 +21,9 @@ internal sealed class AddedTokens
 
     /// <summary>Splits a text into these tokens and what is between them.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="mayBe">Whether a token may be from one place to before another; null where it may be everywhere.</param>
     /// <returns>The parts in order; the id of a token, or -1 for a text between tokens.</returns>
-    public IEnumerable<(string Text, int Start, int Id)> Split(string text)
+    public IEnumerable<(string Text, int Start, int Id)> Split(string text, Func<int, int, bool>? mayBe = null)
     {
         var done = 0;
         if (tokens.Count > 0)
@@ -36,8 +37,9 @@ internal sealed class AddedTokens
 
                 var token = Longest(text, at + found);
                 var (start, end) = (at + found, at + found + token.Text.Length);
-                at = end;
-                if (token.SingleWord && (EndsInWord(text.AsSpan(0, start)) || BeginsWithWord(text.AsSpan(end))))
+                var isText = mayBe?.Invoke(start, end) == false;
+                at = isText ? start + 1 : end;
+                if (isText || (token.SingleWord && (EndsInWord(text.AsSpan(0, start)) || BeginsWithWord(text.AsSpan(end)))))
                 {
                     continue;
                 }

@@ -21,17 +21,24 @@ internal sealed class AddedVocabulary
         (raw, rawWithControl) = (Find(late: false, control: false), Find(late: false, control: true));
         (normalized, normalizedWithControl) = (Find(late: true, control: false), Find(late: true, control: true));
 
+        Control = new(tokens.Where(token => token.Kind == TokenKind.Control).Select(token => Added(token.Item, token.Index)));
+
         HashSet<int> Ids(string name) => [.. metadata.WithProperty(name)];
 
         AddedTokens Find(bool late, bool control) => new(
             tokens.Where(token => lateIds.Contains(token.Index) == late && (control || token.Kind == TokenKind.UserDefined))
-                .Select(token => new AddedToken(late ? normalize(token.Item) : token.Item, token.Index)
-                {
-                    SingleWord = singles.Contains(token.Index),
-                    LeftStrip = lefts.Contains(token.Index),
-                    RightStrip = rights.Contains(token.Index),
-                }));
+                .Select(token => Added(late ? normalize(token.Item) : token.Item, token.Index)));
+
+        AddedToken Added(string text, int id) => new(text, id)
+        {
+            SingleWord = singles.Contains(id),
+            LeftStrip = lefts.Contains(id),
+            RightStrip = rights.Contains(id),
+        };
     }
+
+    /// <summary>The control tokens alone.</summary>
+    public AddedTokens Control { get; }
 
     /// <summary>Those that are found in a text as it is.</summary>
     /// <param name="control">Whether control tokens are found, too.</param>

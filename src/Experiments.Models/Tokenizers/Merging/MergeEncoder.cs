@@ -56,6 +56,9 @@ internal sealed class MergeEncoder
         added = new(metadata, token => Normalize(Spaced(token)));
     }
 
+    /// <summary>The control tokens.</summary>
+    public AddedTokens Control => added.Control;
+
     /// <summary>The encoder of a vocabulary; null where only llama.cpp knows its rules.</summary>
     /// <param name="metadata">The vocabulary.</param>
     /// <param name="path">Its file, for messages.</param>
@@ -71,7 +74,14 @@ internal sealed class MergeEncoder
     /// <param name="text">The text.</param>
     /// <param name="begins">Whether a text begins here, and does not go on from another.</param>
     /// <param name="control">Whether control tokens that are spelled out become control tokens.</param>
-    public int[] Encode(string text, bool begins, bool control)
+    public int[] Encode(string text, bool begins, bool control) => Encode(text, begins, begins, control);
+
+    /// <summary>Turns text into tokens.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="begins">Whether a text begins here, and does not go on from another.</param>
+    /// <param name="beginsPart">Whether a part begins here: a text, or what stands behind a token that is spelled out.</param>
+    /// <param name="control">Whether control tokens that are spelled out become control tokens.</param>
+    public int[] Encode(string text, bool begins, bool beginsPart, bool control)
     {
         var output = new List<int>(text.Length / 2);
         foreach (var part in added.Raw(control).Split(WellFormed(text)))
@@ -83,7 +93,7 @@ internal sealed class MergeEncoder
             else
             {
                 var start = part.Start == 0;
-                Part(part.Text, start && begins, !start || begins, control, output);
+                Part(part.Text, start && begins, !start || beginsPart, control, output);
             }
         }
 

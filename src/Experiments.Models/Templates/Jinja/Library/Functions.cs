@@ -5,21 +5,31 @@ namespace Experiments.Models.Templates.Jinja.Library;
 /// <summary>The functions that every template may call.</summary>
 internal static class Functions
 {
+    /// <summary>The function that writes the time.</summary>
+    public const string Time = "strftime_now";
+
     private const long LongestRange = 100_000;
 
-    /// <summary>The functions by their names.</summary>
-    public static Dictionary<string, Value> Of(IRun run) => new Callable[]
+    /// <summary>The functions by their names. That of the time is there only where a time is given: templates ask whether it is.</summary>
+    public static Dictionary<string, Value> Of(IRun run)
     {
-        new("range", arguments => Range(arguments, run)),
-        new("dict", Dict),
-        new("namespace", NewNamespace),
-        new("raise_exception", arguments => throw new TemplateException(
-            "the template refuses this: " + Printing.Show(arguments.Bind("raise_exception", "message").Need(0)))),
-        new("strftime_now", arguments => new Text(TimeText.Write(
-            arguments.Bind("strftime_now", "format").Text(0) ?? throw new TemplateException("'strftime_now' needs a format"),
-            run.Now ?? throw new TemplateException(
-                "asks for the time, which is not given: the same experiment would differ from day to day")))),
-    }.ToDictionary(function => function.Name, Value (function) => function, StringComparer.Ordinal);
+        List<Callable> functions =
+        [
+            new("range", arguments => Range(arguments, run)),
+            new("dict", Dict),
+            new("namespace", NewNamespace),
+            new("raise_exception", arguments => throw new TemplateException(
+                "the template refuses this: " + Printing.Show(arguments.Bind("raise_exception", "message").Need(0)))),
+        ];
+        if (run.Now is { } now)
+        {
+            functions.Add(new(Time, arguments => new Text(TimeText.Write(
+                arguments.Bind(Time, "format").Text(0) ?? throw new TemplateException($"'{Time}' needs a format"),
+                now))));
+        }
+
+        return functions.ToDictionary(function => function.Name, Value (function) => function, StringComparer.Ordinal);
+    }
 
     private static Sequence Range(Arguments arguments, IRun run)
     {
