@@ -3,6 +3,7 @@ using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Models.Tokenizers;
+using Experiments.Training.Tests.Fused;
 using FineTuneStage = Experiments.Training.FineTune.FineTune;
 
 namespace Experiments.Training.Tests.Pretrain;
@@ -10,6 +11,8 @@ namespace Experiments.Training.Tests.Pretrain;
 public sealed class PretrainTests : IDisposable
 {
     private readonly TestContext context = new();
+
+    public static TheoryData<string> Families => [.. SmallTraining.Families.Keys];
 
     public void Dispose() => context.Dispose();
 
@@ -23,6 +26,20 @@ public sealed class PretrainTests : IDisposable
         // With tied embeddings of variance 2/5 / width the first logits have a variance of 2/5, which costs half of that in nats.
         Assert.InRange(context.Reports[0].Loss!.Value, Math.Log(290) + 0.2 - 0.1, Math.Log(290) + 0.2 + 0.1);
         Assert.InRange(context.Reports[^1].Loss!.Value, 0, 2.5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public async Task A_model_of_every_family_learns_where_equal_bits_are_promised(string family)
+    {
+        await SmallWorld.MakeAsync(context);
+        var stage = SmallWorld.Pretrain(steps: 20) with { Architecture = SmallTraining.Families[family] };
+
+        var model = await context.RunAsync("base", stage);
+
+        Assert.Equal(Reproducibility.Exact, context.Reproducibility);
+        Assert.InRange(context.Reports[^1].Loss!.Value, 0, context.Reports[0].Loss!.Value - 0.2);
+        Assert.Equal(SmallTraining.Families[family], SmallWorld.Read(model).Architecture);
     }
 
     [Fact]
