@@ -35,7 +35,10 @@ public sealed class OwnTemplateTests(TokenizerFixture fixture) : IClassFixture<T
     public void Turns_that_do_not_count_are_read_and_not_learned()
     {
         using var tokenizer = Load(Turns);
-        Message[] messages = [new("user", "a"), new("assistant", "b") { Weight = 0 }, new("user", "c"), new("assistant", "d") { Weight = 1 }];
+        Message[] messages =
+        [
+            new("user", "a"), new("assistant", "b") { Weight = 0 }, new("user", "c"), new("assistant", "d") { Weight = 1 },
+        ];
 
         var (tokens, learned) = tokenizer.EncodeDialogue(new("d", messages));
 
