@@ -24,6 +24,7 @@ internal sealed class AdapterSet : IDisposable
     /// <param name="lora">Which, and how large.</param>
     /// <param name="seed">Decides the first A.</param>
     /// <param name="device">Where they are.</param>
+    /// <exception cref="StageException">The model has none of the targets.</exception>
     public static AdapterSet Create(DecoderArchitecture architecture, Lora lora, long seed, Device device)
     {
         // The vocabulary plays no part: no target is as long as it.
@@ -37,7 +38,10 @@ internal sealed class AdapterSet : IDisposable
             }
         }
 
-        return new(lora, byName);
+        return byName.Count > 0
+            ? new(lora, byName)
+            : throw new StageException(
+                $"fine-tune: the only target of 'lora' is gate, and models of the family {architecture.Traits.Name} have none; add others.");
     }
 
     /// <summary>The adapters as a file holds them.</summary>

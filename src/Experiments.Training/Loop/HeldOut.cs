@@ -98,9 +98,9 @@ internal sealed class HeldOut : IDisposable
     private static void Copy(IReadOnlyList<Tensor> from, IReadOnlyList<Tensor> to)
     {
         using var unrecorded = no_grad();
-        for (var i = 0; i < Math.Min(from.Count, to.Count); i++)
+        foreach (var (source, target) in from.Zip(to))
         {
-            to[i].copy_(from[i]);
+            target.copy_(source);
         }
     }
 }

@@ -20,4 +20,13 @@ internal static class SavedCheckpoints
             .Where(step => step > 0)
             .Order(),
     ];
+
+    /// <summary>Moves all models from a folder to another.</summary>
+    public static void Move(string from, string to)
+    {
+        foreach (var file in StepsIn(from).Select(FileOf))
+        {
+            File.Move(Path.Combine(from, file), Path.Combine(to, file));
+        }
+    }
 }

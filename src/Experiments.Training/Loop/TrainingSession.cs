@@ -53,6 +53,7 @@ internal static class TrainingSession
 
         result.Write(Path.Combine(context.Output, LanguageModel.FileName));
         network.WriteAdapter(context.Output);
+        SavedCheckpoints.Move(context.Scratch, context.Output);
         return LanguageModel.Open(context.Output);
     }
 
@@ -74,7 +75,8 @@ internal static class TrainingSession
     {
         if (plan.Checkpoints.Contains(step))
         {
-            network.ToFile().Write(Path.Combine(context.Output, SavedCheckpoints.FileOf(step)));
+            // The output of a stage that goes on begins empty.
+            network.ToFile().Write(Path.Combine(context.Scratch, SavedCheckpoints.FileOf(step)));
         }
     }
 }

@@ -87,6 +87,16 @@ public sealed class AdapterTests
         Assert.InRange(down.Min(), -bound, -bound / 2);
     }
 
+    [Fact]
+    public void A_gate_that_no_model_of_the_family_has_is_no_target()
+    {
+        var gpt2 = Small with { Family = DecoderFamily.Gpt2, KeyValueHeads = 4 };
+
+        var error = Assert.Throws<StageException>(() => AdapterSet.Create(gpt2, new(4) { Targets = [LoraTarget.Gate] }, 1, CPU));
+
+        Assert.Contains("the only target of 'lora' is gate, and models of the family gpt2 have none", error.Message);
+    }
+
     private static IReadOnlyList<NamedTensor> Train(Lora lora, bool isMerged, int threads)
     {
         using var scope = NewDisposeScope();

@@ -55,26 +55,26 @@ public sealed class TrainingOptionsTests : IDisposable
             HeldOut = TestContext.From<DialogueSet>("dialogues"),
             MeasureEvery = 3,
             Keep = KeptWeights.Best,
+            Checkpoints = [5, 9],
         };
         var expected = await context.RunAsync("whole", stage);
 
-        context.OnReport = progress => Stop(progress.Done == 7);
+        context.OnReport = progress => (progress.Done == 7 ? context.Stop : new()).Cancel();
         await Assert.ThrowsAsync<OperationCanceledException>(() => context.RunAsync("parts", stage));
         context.OnReport = _ => { };
         context.Restart();
+
+        // A stage that goes on gets an empty folder for its output.
+        Directory.Delete(context.FolderOf("parts"), recursive: true);
         var actual = await context.RunAsync("parts", stage);
 
-        foreach (var file in (string[])[LanguageModel.FileName, AdapterFile.FileName, TrainingLog.FileName, HeldOut.FileName])
+        var files = Directory.EnumerateFiles(expected.Folder).Select(file => Path.GetFileName(file)).Order().ToList();
+        Assert.Equal(
+            [AdapterFile.FileName, HeldOut.FileName, LanguageModel.FileName, "step-5.gguf", "step-9.gguf", TrainingLog.FileName], files);
+        Assert.Equal(files, Directory.EnumerateFiles(actual.Folder).Select(file => Path.GetFileName(file)).Order());
+        foreach (var file in files)
         {
             Assert.Equal(File.ReadAllBytes(Path.Combine(expected.Folder, file)), File.ReadAllBytes(Path.Combine(actual.Folder, file)));
-        }
-
-        void Stop(bool isTime)
-        {
-            if (isTime)
-            {
-                context.Stop.Cancel();
-            }
         }
     }
 
