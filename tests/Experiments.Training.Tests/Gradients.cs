@@ -24,6 +24,12 @@ internal static class Gradients
         return [result, .. leaves.Select(leaf => leaf.grad!)];
     }
 
+    /// <summary>Numbers as kernels take them: in single precision, one after another.</summary>
+    public static Tensor Single(Tensor values) => values.to_type(ScalarType.Float32).contiguous();
+
+    /// <summary>The output's gradient in <see cref="Run"/>, in single precision.</summary>
+    public static Tensor Slope(params long[] shape) => Single(Normal("weights of the outputs", shape));
+
     /// <summary>Asserts that numbers differ by at most <paramref name="tolerance"/>, relative to the greatest.</summary>
     public static void AssertClose(Tensor[] expected, Tensor[] actual, double tolerance = 1e-5)
     {

@@ -13,9 +13,6 @@ namespace Experiments.Kernels.Optimization;
 /// <param name="crew">The threads.</param>
 internal sealed unsafe class AdamWStep(Crew crew) : IWork
 {
-    /// <summary>Squares are summed in single precision over so many numbers, then in double.</summary>
-    private const int Chunk = 4096;
-
     private enum Phase
     {
         Measure,
@@ -34,7 +31,7 @@ internal sealed unsafe class AdamWStep(Crew crew) : IWork
         owners.Clear();
         for (var i = 0; i < parameters.Count; i++)
         {
-            for (long first = 0; first < parameters[i].Count; first += Chunk)
+            for (long first = 0; first < parameters[i].Count; first += SumOfSquares.Chunk)
             {
                 chunks.Add((parameters[i], first));
                 owners.Add(i);
@@ -74,10 +71,10 @@ internal sealed unsafe class AdamWStep(Crew crew) : IWork
         for (var i = from; i < to; i++)
         {
             var (parameter, first) = chunks[i];
-            var count = Math.Min(Chunk, parameter.Count - first);
+            var count = Math.Min(SumOfSquares.Chunk, parameter.Count - first);
             if ((Phase)phase == Phase.Measure)
             {
-                sums[i] = SumOfSquares(parameter.Gradient + first, count);
+                sums[i] = SumOfSquares.OfChunk(parameter.Gradient + first, count);
             }
             else
             {
@@ -109,18 +106,5 @@ internal sealed unsafe class AdamWStep(Crew crew) : IWork
             Lanes.Store(square, v, i, count);
             Lanes.Store(Lanes.Load(w, i, count) * keepWeight - step, w, i, count);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SumOfSquares(float* g, long count)
-    {
-        var sums = Vector256<float>.Zero;
-        for (long i = 0; i < count; i += Lanes.Width)
-        {
-            var gradient = Lanes.Load(g, i, count);
-            sums = Vector256.FusedMultiplyAdd(gradient, gradient, sums);
-        }
-
-        return Lanes.Sum(sums);
     }
 }

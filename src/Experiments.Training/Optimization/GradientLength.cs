@@ -1,9 +1,11 @@
+using Experiments.Kernels.Optimization;
+using Experiments.Training.Fused;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Optimization;
 
-/// <summary>The length of a gradient over all weights: on the CPU by sums in double precision in their order.</summary>
+/// <summary>The length of a gradient over all weights: on the CPU with the same bits everywhere.</summary>
 internal static class GradientLength
 {
     /// <summary>The length.</summary>
@@ -12,16 +14,7 @@ internal static class GradientLength
             ? gradients.Sum(SquareOnCpu)
             : SquareElsewhere(gradients));
 
-    private static double SquareOnCpu(Tensor gradient)
-    {
-        var sum = 0.0;
-        foreach (var value in gradient.data<float>())
-        {
-            sum += (double)value * value;
-        }
-
-        return sum;
-    }
+    private static unsafe double SquareOnCpu(Tensor gradient) => SumOfSquares.Of(gradient.Floats(), gradient.NumberOfElements);
 
     // Waiting for each tensor's sum would leave the device without work.
     private static double SquareElsewhere(IReadOnlyList<Tensor> gradients) =>

@@ -27,20 +27,20 @@ public sealed class OneErrorTests
     [InlineData("extends: [a]", "(9,10): EXP0112")]
     [InlineData("include: [_nowhere.yaml]", "(9,11): EXP0123")]
     public void A_mistake_elsewhere_is_reported_once(string line, string place) =>
-        Assert.Equal(["spec.yaml" + place], GeneratorHarness.Build(Basis + line + "\n").Reported);
+        Assert.Equal(["spec.yaml" + place], GeneratorHarness.Build(Specs.Small + line + "\n").Reported);
 
     [Theory]
     [InlineData("{frm: 1, to: 3}", "(2,17): EXP0102")]
     [InlineData("{begin: 1, to: 3}", "(2,17): EXP0102")]
     [InlineData("{from: 1}", "(2,16): EXP0106")]
     public void A_mistake_in_a_range_is_reported_once(string range, string place) => Assert.Equal(
-        ["spec.yaml" + place], GeneratorHarness.Build(Basis.Replace("[10, 60]", range)).Reported);
+        ["spec.yaml" + place], GeneratorHarness.Build(Specs.Small.Replace("[10, 60]", range)).Reported);
 
     [Theory]
     [InlineData("{by: $count, 10: 1, otherwize: 2}", "(4,69): EXP0125")]
     [InlineData("{by: $count, othrwise: 2}", "(4,62): EXP0125")]
     public void A_misspelt_otherwise_is_reported_once(string seed, string place) => Assert.Equal(
-        ["spec.yaml" + place], GeneratorHarness.Build(Basis.Replace("seed: 1", $"seed: {seed}")).Reported);
+        ["spec.yaml" + place], GeneratorHarness.Build(Specs.Small.Replace("seed: 1", $"seed: {seed}")).Reported);
 
     [Theory]
     [InlineData("sections", "(2,1): EXP0102")]
@@ -69,7 +69,7 @@ public sealed class OneErrorTests
     [InlineData("zipp: [count, count]", "zip")]
     public void A_misspelt_key_of_the_sweep_is_no_axis(string key, string meant)
     {
-        var lab = GeneratorHarness.Build(Basis.Replace("[10, 60]", "[10, 60], " + key));
+        var lab = GeneratorHarness.Build(Specs.Small.Replace("[10, 60]", "[10, 60], " + key));
         Assert.Equal(["spec.yaml(2,26): EXP0102"], lab.Reported);
         Assert.EndsWith($"did you mean '{meant}'?", lab.Messages[0]);
     }
@@ -77,19 +77,19 @@ public sealed class OneErrorTests
     [Fact]
     public void A_number_that_is_too_small_to_be_told_from_0_is_refused() => Assert.Equal(
         ["'1e-400' is not a number for 'learning-rate'; the number is too small; write 0, or a larger one"],
-        GeneratorHarness.Build(Basis.Replace("steps: 10", "steps: 10, learning-rate: 1e-400")).Messages);
+        GeneratorHarness.Build(Specs.Small.Replace("steps: 10", "steps: 10, learning-rate: 1e-400")).Messages);
 
     [Fact]
     public void What_is_wrong_with_an_exclusion_that_profiles_share_is_said_once() => Assert.Equal(
         ["spec.yaml(2,44): EXP0105"],
-        GeneratorHarness.Build(Basis.Replace("[10, 60]", "[10, 60], exclude: [{count: many}]")
+        GeneratorHarness.Build(Specs.Small.Replace("[10, 60]", "[10, 60], exclude: [{count: many}]")
             + "profiles:\n  smoke: {stages: {model: {steps: 1}}}\n  other: {repeat: {}}\n").Reported);
 
     [Fact]
     public void What_a_variant_takes_away_is_reported_in_the_variant()
     {
         var lab = GeneratorHarness.Build(
-            [("spec.yaml", Basis), ("variant.yaml", "experiment: variant\nextends: spec.yaml\nstages: {texts: null}\n")]);
+            [("spec.yaml", Specs.Small), ("variant.yaml", "experiment: variant\nextends: spec.yaml\nstages: {texts: null}\n")]);
         Assert.All(lab.Reported, report => Assert.StartsWith("variant.yaml(2,10): EXP0107", report));
         Assert.StartsWith("What this file changes does not do for spec.yaml, line 5: Nothing is called 'texts'", lab.Messages[0]);
     }
@@ -98,7 +98,7 @@ public sealed class OneErrorTests
     public void A_mistake_of_the_extended_spec_is_reported_there_alone() => Assert.Equal(
         ["spec.yaml(4,35): EXP0105"],
         GeneratorHarness.Build(
-            [("spec.yaml", Basis.Replace("$count", "many")), ("variant.yaml", "experiment: variant\nextends: spec.yaml\n")]).Reported
+            [("spec.yaml", Specs.Small.Replace("$count", "many")), ("variant.yaml", "experiment: variant\nextends: spec.yaml\n")]).Reported
             .Where(report => !report.EndsWith("EXP0202", StringComparison.Ordinal)));
 
     [Fact]
@@ -113,11 +113,11 @@ public sealed class OneErrorTests
     [Fact]
     public void A_profile_that_takes_an_axis_away_and_keeps_its_values_is_told()
     {
-        var lab = GeneratorHarness.Build(Basis + "profiles:\n  smoke: {stages: {texts: {count: 5}}}\n");
+        var lab = GeneratorHarness.Build(Specs.Small + "profiles:\n  smoke: {stages: {texts: {count: 5}}}\n");
         Assert.Equal(["spec.yaml(10,3): EXP0202"], lab.Reported);
         Assert.Contains("In the profile 'smoke' nothing uses the axis 'count', so that its 2 values give equal trials", lab.Messages[0]);
         Assert.Empty(GeneratorHarness.Build(
-            Basis + "profiles:\n  smoke: {sweep: {count: [10]}, stages: {texts: {count: 5}}}\n").Reported);
+            Specs.Small + "profiles:\n  smoke: {sweep: {count: [10]}, stages: {texts: {count: 5}}}\n").Reported);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class OneErrorTests
     [InlineData("stages:\n  a: {use: make-texts, count: $n, seed: =Other}\nparameters: {n:}\n", "")]
     [InlineData("stages:\n  a: {use: train, texts: $texts.training, shape: {layers: 1}, steps: $count}\n", "")]
     public void A_fragment_that_nobody_includes_is_checked(string fragment, string place) => Assert.Equal(
-        place.Length == 0 ? [] : [place], GeneratorHarness.Build([("spec.yaml", Basis), ("_texts.yaml", fragment)]).Reported);
+        place.Length == 0 ? [] : [place], GeneratorHarness.Build([("spec.yaml", Specs.Small), ("_texts.yaml", fragment)]).Reported);
 
     [Fact]
     public void A_fragment_of_another_folder_is_named_as_from_here() => Assert.EndsWith(
@@ -151,17 +151,5 @@ public sealed class OneErrorTests
     [Fact]
     public void A_hint_is_one_sentence_and_what_follows_another() => Assert.Equal(
         ["The spec has no stage 'text'; did you mean 'texts'? A stage that only this profile has needs 'use', its kind"],
-        GeneratorHarness.Build(Basis + "profiles:\n  smoke: {stages: {text: {count: 5}}}\n").Messages);
-
-    private const string Basis = """
-        experiment: spec
-        sweep: {count: [10, 60]}
-        stages:
-          texts: {use: make-texts, count: $count, seed: 1}
-          model: {use: train, texts: $texts.training, shape: {layers: 2}, steps: 10}
-          score: {use: score, model: $model, texts: $texts.held-out}
-        measures:
-          loss: $score.loss
-
-        """;
+        GeneratorHarness.Build(Specs.Small + "profiles:\n  smoke: {stages: {text: {count: 5}}}\n").Messages);
 }

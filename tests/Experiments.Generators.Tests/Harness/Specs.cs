@@ -3,6 +3,19 @@ namespace Experiments.Generators.Tests.Harness;
 /// <summary>Specs that several tests start from.</summary>
 internal static class Specs
 {
+    /// <summary>A correct spec of three stages; what follows it stands at its outermost level.</summary>
+    public const string Small = """
+        experiment: spec
+        sweep: {count: [10, 60]}
+        stages:
+          texts: {use: make-texts, count: $count, seed: 1}
+          model: {use: train, texts: $texts.training, shape: {layers: 2}, steps: 10}
+          score: {use: score, model: $model, texts: $texts.held-out}
+        measures:
+          loss: $score.loss
+
+        """;
+
     /// <summary>A correct spec that uses most of the language.</summary>
     public const string Whole = """
         experiment: spec

@@ -1,12 +1,8 @@
 using Experiments.Models;
 using Experiments.Models.Architecture;
-using Experiments.Models.Llama;
+using Experiments.Tests;
 using Experiments.Training.Adapters;
 using Experiments.Training.Tests.Families;
-using Experiments.Training.Tests.Parity;
-using LLama;
-using LLama.Common;
-using LLama.Native;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Adapters;
@@ -37,9 +33,9 @@ public sealed class AdapterFileTests : IDisposable
         var path = Path.Combine(merged.Folder, AdapterFile.FileName);
         AdapterFile.Write(path, file.Architecture, adapters.ToParts(), lora.Rank, lora.Scale);
 
-        var expected = LlamaCppParityTests.LlamaCppLogits(merged, reference.Tokens)[^1];
-        var plain = LlamaCppParityTests.LlamaCppLogits(model, reference.Tokens)[^1];
-        var beside = Beside(model.GgufPath, path, reference.Tokens);
+        var expected = LlamaCppOracle.Logits(merged.GgufPath, reference.Tokens)[^1];
+        var plain = LlamaCppOracle.Logits(model.GgufPath, reference.Tokens)[^1];
+        var beside = LlamaCppOracle.Logits(model.GgufPath, reference.Tokens, path)[^1];
 
         Assert.True(expected.Zip(plain, (a, b) => Math.Abs(a - b)).Max() > 0.5);
         var tolerance = file.Architecture.Traits.Activation == Activation.Silu ? 1e-4 : 1e-2;
@@ -56,28 +52,5 @@ public sealed class AdapterFileTests : IDisposable
         }
 
         return adapters;
-    }
-
-    private static float[] Beside(string modelPath, string adapterPath, int[] tokens)
-    {
-        LlamaRuntime.Use(Reproducibility.Exact);
-        var parameters = new ModelParams(modelPath)
-        {
-            ContextSize = 64,
-            Threads = 1,
-            BatchThreads = 1,
-            KVUnified = false,
-            FlashAttention = false,
-            TypeK = GGMLType.GGML_TYPE_F32,
-            TypeV = GGMLType.GGML_TYPE_F32,
-        };
-        using var loaded = LLamaWeights.LoadFromFile(parameters);
-        var adapter = loaded.NativeHandle.LoadLoraFromFile(adapterPath);
-        using var session = loaded.CreateContext(parameters);
-        session.NativeHandle.SetLoraAdapters([(adapter, 1f)]);
-        var batch = new LLamaBatch();
-        batch.AddRange(Array.ConvertAll(tokens, token => (LLamaToken)token), 0, LLamaSeqId.Zero, logitsLast: true);
-        Assert.Equal(DecodeResult.Ok, session.Decode(batch));
-        return session.NativeHandle.GetLogitsIth(tokens.Length - 1).ToArray();
     }
 }

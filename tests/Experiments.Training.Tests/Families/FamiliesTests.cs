@@ -2,11 +2,11 @@ using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Models.Architecture;
 using Experiments.Models.Layout;
+using Experiments.Tests;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Fused;
 using Experiments.Training.Stock;
-using Experiments.Training.Tests.Parity;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Families;
@@ -47,7 +47,7 @@ public sealed class FamiliesTests : IDisposable
         var reference = new ReferenceModel(name);
         var model = await reference.ImportAsync(context);
 
-        var logits = LlamaCppParityTests.LlamaCppLogits(model, reference.Tokens);
+        var logits = LlamaCppOracle.Logits(model.GgufPath, reference.Tokens);
 
         AssertClose(reference.Logits[0], logits[^2], ToleranceOf(model));
         AssertClose(reference.Logits[1], logits[^1], ToleranceOf(model));

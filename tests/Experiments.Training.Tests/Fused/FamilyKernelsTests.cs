@@ -1,6 +1,7 @@
 using Experiments.Kernels.Rows;
 using Experiments.Training.Fused;
 using TorchSharp;
+using static Experiments.Training.Tests.Gradients;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Fused;
@@ -19,8 +20,8 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
     [InlineData(3, 3)]
     public void LayerNorm_agrees_with_libtorch_in_double(long rows, long width)
     {
-        var (x, gain, bias) = (Gradients.Normal("x", rows, width) + 3, Gradients.Normal("gain", width), Gradients.Normal("bias", width));
-        var expected = Gradients.Run(
+        var (x, gain, bias) = (Normal("x", rows, width) + 3, Normal("gain", width), Normal("bias", width));
+        var expected = Run(
             inputs => nn.functional.layer_norm(inputs[0], [width], inputs[1], inputs[2], 1e-5), ScalarType.Float64, x, gain, bias);
 
         var (input, factors, shifts, slope) = (Single(x), Single(gain), Single(bias), Slope(rows, width));
@@ -32,7 +33,7 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
         LayerNorm.GainGradient(input.AsMatrix(), slope.AsMatrix(), means.Floats(), scales.Floats(), dgain.Floats(), goOn: false);
         Bias.Gradient(slope.AsMatrix(), dbias.Floats(), goOn: false);
 
-        Gradients.AssertClose(expected, [y, dx, dgain, dbias]);
+        AssertClose(expected, [y, dx, dgain, dbias]);
         var again = empty(rows, width);
         LayerNorm.Repeat(input.AsMatrix(), factors.Floats(), shifts.Floats(), again.AsMatrix(), means.Floats(), scales.Floats());
         Assert.True(y.Equals(again));
@@ -55,8 +56,8 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
     [InlineData(300, 176)]
     public void GeGlu_agrees_with_libtorch_in_double(long rows, long width)
     {
-        var (gate, up) = (Gradients.Normal("gate", rows, width) * 4, Gradients.Normal("up", rows, width));
-        var expected = Gradients.Run(inputs => TanhGelu(inputs[0]) * inputs[1], ScalarType.Float64, gate, up);
+        var (gate, up) = (Normal("gate", rows, width) * 4, Normal("up", rows, width));
+        var expected = Run(inputs => TanhGelu(inputs[0]) * inputs[1], ScalarType.Float64, gate, up);
 
         var (g, u, slope) = (Single(gate), Single(up), Slope(rows, width));
         var (y, again, dgate) = (empty(rows, width), empty(rows, width), empty(rows, width));
@@ -65,7 +66,7 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
         // The gradient of up takes the place of the output's, as in a block.
         GeGlu.Backward(g.Floats(), u.Floats(), slope.Floats(), again.Floats(), dgate.Floats(), slope.Floats(), rows * width);
 
-        Gradients.AssertClose(expected, [y, dgate, slope]);
+        AssertClose(expected, [y, dgate, slope]);
         Assert.True(y.Equals(again));
     }
 
@@ -75,14 +76,14 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
     [InlineData(300, 176)]
     public void Gelu_agrees_with_libtorch_in_double(long rows, long width)
     {
-        var x = Gradients.Normal("x", rows, width) * 4;
-        var expected = Gradients.Run(inputs => TanhGelu(inputs[0]), ScalarType.Float64, x);
+        var x = Normal("x", rows, width) * 4;
+        var expected = Run(inputs => TanhGelu(inputs[0]), ScalarType.Float64, x);
 
         var (input, slope, y, again) = (Single(x), Slope(rows, width), empty(rows, width), empty(rows, width));
         Gelu.Forward(input.Floats(), y.Floats(), rows * width);
         Gelu.Backward(input.Floats(), slope.Floats(), again.Floats(), slope.Floats(), rows * width);
 
-        Gradients.AssertClose(expected, [y, slope]);
+        AssertClose(expected, [y, slope]);
         Assert.True(y.Equals(again));
     }
 
@@ -92,15 +93,15 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
     [InlineData(64, 3f, 0.25f)]
     public void SoftCap_agrees_with_libtorch_in_double(int count, float scale, float cap)
     {
-        var x = Gradients.Normal("x", 1, count) * 4;
-        var expected = Gradients.Run(inputs => (inputs[0] * scale / cap).tanh() * cap, ScalarType.Float64, x);
+        var x = Normal("x", 1, count) * 4;
+        var expected = Run(inputs => (inputs[0] * scale / cap).tanh() * cap, ScalarType.Float64, x);
 
         var (y, other, slopes, gradient) = (Single(x).clone(), Single(x).clone(), empty(1, count), Slope(1, count));
         SoftCap.Forward(y.Floats(), count, scale, cap);
         SoftCap.Forward(other.Floats(), slopes.Floats(), count, scale, cap);
         SoftCap.Backward(gradient.Floats(), slopes.Floats(), count);
 
-        Gradients.AssertClose(expected, [y, gradient * scale]);
+        AssertClose(expected, [y, gradient * scale]);
         Assert.True(y.Equals(other));
     }
 
@@ -108,8 +109,8 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
     public void Places_agree_with_libtorch_in_double()
     {
         const int Length = 5, Width = 11;
-        var (rows, table) = (Gradients.Normal("rows", 3 * Length, Width), Gradients.Normal("table", 7, Width));
-        var expected = Gradients.Run(
+        var (rows, table) = (Normal("rows", 3 * Length, Width), Normal("table", 7, Width));
+        var expected = Run(
             inputs => (inputs[0].view(3, Length, Width) + inputs[1].narrow(0, 0, Length)).view(3 * Length, Width),
             ScalarType.Float64,
             rows,
@@ -119,7 +120,7 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
         Embedding.AddPlaces(Single(table).Floats(), Length, x.Floats(), 3 * Length, Width);
         Embedding.ScatterPlaces(slope.Floats(), 3 * Length, Length, dtable.Floats(), Width);
 
-        Gradients.AssertClose(expected, [x, slope, dtable]);
+        AssertClose(expected, [x, slope, dtable]);
     }
 
     [Fact]
@@ -137,9 +138,4 @@ public sealed unsafe class FamilyKernelsTests : IDisposable
 
     /// <summary>The definition: Hendrycks and Gimpel, arXiv:1606.08415, section 2.</summary>
     private static Tensor TanhGelu(Tensor x) => x / 2 * (1 + (Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x.pow(3))).tanh());
-
-    private static Tensor Single(Tensor values) => values.to_type(ScalarType.Float32).contiguous();
-
-    /// <summary>The output's gradient in <see cref="Gradients.Run"/>.</summary>
-    private static Tensor Slope(params long[] shape) => Single(Gradients.Normal("weights of the outputs", shape));
 }

@@ -3,6 +3,7 @@ using Experiments.Kernels.Rows;
 using Experiments.Training.Fused;
 using Experiments.Training.Stock;
 using TorchSharp;
+using static Experiments.Training.Tests.Gradients;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Fused;
@@ -21,8 +22,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
     [InlineData(3, 3)]
     public void RmsNorm_agrees_with_libtorch_in_double(long rows, long width)
     {
-        var (x, gain) = (Gradients.Normal("x", rows, width), Gradients.Normal("gain", width));
-        var expected = Gradients.Run(
+        var (x, gain) = (Normal("x", rows, width), Normal("gain", width));
+        var expected = Run(
             inputs => inputs[0] * (inputs[0].square().mean([-1], keepdim: true) + 1e-5).rsqrt() * inputs[1], ScalarType.Float64, x, gain);
 
         var (input, factors, slope) = (Single(x), Single(gain), Slope(rows, width));
@@ -31,7 +32,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
         RmsNorm.Backward(input.AsMatrix(), factors.Floats(), slope.AsMatrix(), dx.AsMatrix(), scales.Floats());
         RmsNorm.GainGradient(input.AsMatrix(), slope.AsMatrix(), scales.Floats(), dgain.Floats(), goOn: false);
 
-        Gradients.AssertClose(expected, [y, dx, dgain]);
+        AssertClose(expected, [y, dx, dgain]);
         var again = empty(rows, width);
         RmsNorm.Repeat(input.AsMatrix(), factors.Floats(), again.AsMatrix(), scales.Floats());
         Assert.True(y.Equals(again));
@@ -43,8 +44,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
     [InlineData(300, 176)]
     public void SwiGlu_agrees_with_libtorch_in_double(long rows, long width)
     {
-        var (gate, up) = (Gradients.Normal("gate", rows, width) * 4, Gradients.Normal("up", rows, width));
-        var expected = Gradients.Run(inputs => nn.functional.silu(inputs[0]) * inputs[1], ScalarType.Float64, gate, up);
+        var (gate, up) = (Normal("gate", rows, width) * 4, Normal("up", rows, width));
+        var expected = Run(inputs => nn.functional.silu(inputs[0]) * inputs[1], ScalarType.Float64, gate, up);
 
         var (g, u, slope) = (Single(gate), Single(up), Slope(rows, width));
         var (y, again, dgate) = (empty(rows, width), empty(rows, width), empty(rows, width));
@@ -53,7 +54,7 @@ public sealed unsafe class RowKernelsTests : IDisposable
         // The gradient of up takes the place of the output's, as in a block.
         SwiGlu.Backward(g.Floats(), u.Floats(), slope.Floats(), again.Floats(), dgate.Floats(), slope.Floats(), rows * width);
 
-        Gradients.AssertClose(expected, [y, dgate, slope]);
+        AssertClose(expected, [y, dgate, slope]);
         Assert.True(y.Equals(again));
     }
 
@@ -68,8 +69,8 @@ public sealed unsafe class RowKernelsTests : IDisposable
         const int Length = 12;
         var frequencies = new RotaryFrequencies([.. Enumerable.Range(0, turned / 2).Select(i => Math.Pow(10_000, -2.0 * i / turned))], 1);
         using var table = new RotaryTable(20, frequencies, CPU);
-        var x = Gradients.Normal("x", 3 * Length, heads * headWidth);
-        var expected = Gradients.Run(
+        var x = Normal("x", 3 * Length, heads * headWidth);
+        var expected = Run(
             inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
 
         using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
@@ -77,21 +78,21 @@ public sealed unsafe class RowKernelsTests : IDisposable
         Rotary.Turn(y.AsMatrix(), factors.Data, 0, Length, headWidth, turned, back: false);
         Rotary.Turn(slope.AsMatrix(), factors.Data, 0, Length, headWidth, turned, back: true);
 
-        Gradients.AssertClose(expected, [y, slope]);
+        AssertClose(expected, [y, slope]);
     }
 
     [Fact]
     public void Embed_agrees_with_libtorch_in_double_when_tokens_repeat()
     {
         long[] tokens = [4, 0, 4, 2, 4, 0];
-        var table = Gradients.Normal("weight", 5, 11);
-        var expected = Gradients.Run(inputs => inputs[0].index_select(0, tensor(tokens)), ScalarType.Float64, table);
+        var table = Normal("weight", 5, 11);
+        var expected = Run(inputs => inputs[0].index_select(0, tensor(tokens)), ScalarType.Float64, table);
 
         var (rows, gradient) = (empty(6, 11), zeros(5, 11));
         Embedding.Gather(Single(table).Floats(), tokens, rows.Floats(), 11);
         Embedding.Scatter(Slope(6, 11).Floats(), tokens, gradient.Floats(), 11);
 
-        Gradients.AssertClose(expected, [rows, gradient]);
+        AssertClose(expected, [rows, gradient]);
     }
 
     [Theory]
@@ -102,14 +103,14 @@ public sealed unsafe class RowKernelsTests : IDisposable
     {
         var random = new SeededRandom(2);
         long[] targets = [.. Enumerable.Range(0, rows).Select(_ => (long)random.Next(width))];
-        var logits = Gradients.Normal("logits", rows, width) * 5;
-        var expected = Gradients.Run(inputs => nn.functional.cross_entropy(inputs[0], tensor(targets)), ScalarType.Float64, logits);
+        var logits = Normal("logits", rows, width) * 5;
+        var expected = Run(inputs => nn.functional.cross_entropy(inputs[0], tensor(targets)), ScalarType.Float64, logits);
 
         var gradient = Single(logits).clone();
         var loss = Enumerable.Range(0, rows)
             .Sum(row => CrossEntropy.ToGradient(gradient.Floats() + row * width, targets[row], width, 1f / rows)) / rows;
 
-        Gradients.AssertClose(expected, [tensor((float)loss), gradient * Slope().item<float>()]);
+        AssertClose(expected, [tensor((float)loss), gradient * Slope().item<float>()]);
     }
 
     [Fact]
@@ -142,9 +143,4 @@ public sealed unsafe class RowKernelsTests : IDisposable
             Assert.Equal(Math.Sin(position), y[position, 1].item<float>(), 6);
         }
     }
-
-    private static Tensor Single(Tensor values) => values.to_type(ScalarType.Float32).contiguous();
-
-    /// <summary>The output's gradient in <see cref="Gradients.Run"/>.</summary>
-    private static Tensor Slope(params long[] shape) => Single(Gradients.Normal("weights of the outputs", shape));
 }

@@ -1,13 +1,10 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Models.Architecture;
-using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
+using Experiments.Tests;
 using Experiments.Training.Fused;
-using LLama;
-using LLama.Common;
-using LLama.Native;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Tests.Parity;
@@ -27,7 +24,7 @@ public sealed class LlamaCppParityTests : IDisposable
     {
         var (model, tokens) = await TrainAsync(SmallWorld.Architecture with { Heads = heads, KeyValueHeads = keyValueHeads, Tied = tied });
         var ours = TrainersLogits(model, tokens);
-        var theirs = LlamaCppLogits(model, tokens);
+        var theirs = LlamaCppOracle.Logits(model.GgufPath, tokens);
 
         // The greatest logits of a trained model are far from zero: agreement is not for want of anything to disagree on.
         Assert.InRange(ours.Max(row => row.Max(Math.Abs)), 3, 100);
@@ -44,7 +41,7 @@ public sealed class LlamaCppParityTests : IDisposable
         var prompt = tokens[..6];
 
         var ours = Greedy(prompt, all => TrainersLogits(model, all)[^1]);
-        var theirs = Greedy(prompt, all => LlamaCppLogits(model, all)[^1]);
+        var theirs = Greedy(prompt, all => LlamaCppOracle.Logits(model.GgufPath, all)[^1]);
 
         Assert.Equal(ours, theirs);
     }
@@ -70,31 +67,6 @@ public sealed class LlamaCppParityTests : IDisposable
         using var network = new FusedModel(file.Architecture, weights, crew);
         var logits = network.Logits(network.Forward([.. tokens.Select(token => (long)token)], tokens.Length)).detach();
         return [.. logits.data<float>().ToArray().Chunk(file.Tokenizer.Tokens.Count)];
-    }
-
-    internal static float[][] LlamaCppLogits(LanguageModel model, int[] tokens)
-    {
-        LlamaRuntime.Use(Reproducibility.Exact);
-        var parameters = new ModelParams(model.GgufPath)
-        {
-            ContextSize = 64,
-            Threads = 1,
-            BatchThreads = 1,
-            KVUnified = false,
-            FlashAttention = false,
-            TypeK = GGMLType.GGML_TYPE_F32,
-            TypeV = GGMLType.GGML_TYPE_F32,
-        };
-        using var loaded = LLamaWeights.LoadFromFile(parameters);
-        using var session = loaded.CreateContext(parameters);
-        var batch = new LLamaBatch();
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            batch.Add(tokens[i], i, LLamaSeqId.Zero, true);
-        }
-
-        Assert.Equal(DecodeResult.Ok, session.Decode(batch));
-        return [.. Enumerable.Range(0, tokens.Length).Select(i => session.NativeHandle.GetLogitsIth(i).ToArray())];
     }
 
     private async Task<(LanguageModel Model, int[] Tokens)> TrainAsync(DecoderArchitecture architecture)
