@@ -1,6 +1,7 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
 using Experiments.Training.Batching;
+using Experiments.Training.Checkpoints;
 using Experiments.Training.Engine;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Models;
-using Experiments.Training.FineTune;
+using Experiments.Training.Checkpoints;
 using Experiments.Training.Loop;
 using Experiments.Training.Optimization;
 using FineTuneStage = Experiments.Training.FineTune.FineTune;

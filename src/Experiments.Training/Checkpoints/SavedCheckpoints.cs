@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experiments.Training.Loop;
+namespace Experiments.Training.Checkpoints;
 
 /// <summary>The models that a training saved on its way, beside the one at its end.</summary>
 internal static class SavedCheckpoints

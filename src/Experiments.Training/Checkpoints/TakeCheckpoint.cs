@@ -1,8 +1,7 @@
 using System.Globalization;
 using Experiments.Models;
-using Experiments.Training.Loop;
 
-namespace Experiments.Training.FineTune;
+namespace Experiments.Training.Checkpoints;
 
 /// <summary>The model as it was after a step of its training, one of the training's <c>checkpoints</c>.</summary>
 /// <remarks>
