@@ -6,8 +6,8 @@ namespace Experiments.Results.TensorBoard;
 
 /// <summary>A file of events, as TensorBoard reads it.</summary>
 /// <remarks>
-/// Records of TensorFlow: length, checksum of the length, an <c>Event</c> message, its checksum. Sources: tensorflow/core/lib/io/record_writer
-/// and tensorflow/core/util/event.proto.
+/// Records of TensorFlow: length, checksum of the length, an <c>Event</c> message, its checksum. Sources: TensorFlow's
+/// lib/io/record_writer and util/event.proto.
 /// </remarks>
 public sealed class EventFile
 {
@@ -25,7 +25,9 @@ public sealed class EventFile
 
     /// <summary>Adds a number.</summary>
     /// <param name="tag">The name of the curve.</param>
-    /// <param name="step">The step, which is shown as the second of the curve's time, too: no result of a stage holds a clock's time.</param>
+    /// <param name="step">
+    /// The step, which is shown as the second of the curve's time, too: no result of a stage holds a clock's time.
+    /// </param>
     /// <param name="value">The number.</param>
     public void Add(string tag, long step, float value)
     {

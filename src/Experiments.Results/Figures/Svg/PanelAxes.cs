@@ -78,8 +78,8 @@ internal static class PanelAxes
         svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", "end"), ("transform", turn));
     }
 
-    // Every value that has a text has its label, but where two would touch the second is left out; the last value, which ends the axis, is kept before
-    // those.
+    // Every value that has a text has its label, but where two would touch the second is left out; the last value, which ends the axis, is
+    // kept before those.
     private static List<int> Labelled(Figure figure, PanelArea area, PlotLayout layout)
     {
         var kept = new List<int>();
