@@ -8,7 +8,7 @@ namespace Experiments.Training.FineTune;
 /// <summary>How the training goes.</summary>
 public sealed partial record FineTune
 {
-    private TrainingPlan PlanFor(int steps, IReadOnlyList<Batch>? heldOut) => new(
+    private TrainingPlan PlanFor(int steps, IReadOnlyList<ILesson>? heldOut) => new(
         new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
         new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
         Seed)
@@ -20,10 +20,10 @@ public sealed partial record FineTune
         HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
     };
 
-    private IReadOnlyList<Batch> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
+    private IReadOnlyList<ILesson> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
     {
         var dialogues = rows.Read(context, context.Open(HeldOut!));
         var batches = new DialogueBatches(dialogues, null, MicroBatch ?? BatchSize, tokenizer.Padding, Seed);
-        return [.. batches.All().Take(batches.Count(1))];
+        return [.. batches.All().Take(batches.Count(1)).Select(batch => new TextLesson(batch))];
     }
 }
