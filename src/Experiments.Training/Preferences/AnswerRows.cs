@@ -1,0 +1,83 @@
+using Experiments.Data.Dialogues;
+using Experiments.Models.Tokenizers;
+using Experiments.Training.FineTune;
+
+namespace Experiments.Training.Preferences;
+
+/// <summary>Reads answers to prompts as rows of tokens that fit a model: only the answer, and where it ends, is learned.</summary>
+/// <param name="stage">The kind of the stage, for messages.</param>
+/// <param name="tokenizer">The model's tokenizer.</param>
+/// <param name="context">The model's context in tokens.</param>
+internal sealed class AnswerRows(string stage, Tokenizer tokenizer, int context)
+{
+    private readonly TrainingRows rows = new(tokenizer, context);
+
+    /// <summary>The pairs of whose answers anything is left within the model's context.</summary>
+    /// <param name="log">Where to log what was cut and left out.</param>
+    /// <param name="set">The pairs.</param>
+    /// <exception cref="StageException">There is no pair, or nothing is left of any.</exception>
+    public IReadOnlyList<(EncodedAnswer Chosen, EncodedAnswer Rejected)> Read(StageContext log, PreferenceSet set)
+    {
+        var all = set.Read().Select(pair => (
+            Chosen: Encode(pair.Id, CompletionScore.Chosen, pair.Prompt, pair.Chosen, pair.Tools),
+            Rejected: Encode(pair.Id, CompletionScore.Rejected, pair.Prompt, pair.Rejected, pair.Tools))).ToList();
+        var usable = all.Where(pair => pair.Chosen.Tokens > 0 && pair.Rejected.Tokens > 0 && !AreEqual(pair)).ToList();
+        LogCuts(log, "pairs", all.Count, usable.Count, all.Count(pair => pair.Chosen.IsCut || pair.Rejected.IsCut));
+        return usable.Count > 0
+            ? usable
+            : throw Nothing(set.Folder, "pairs", all.Count, "do both answers say anything, and other things,");
+    }
+
+    /// <summary>An answer as a row.</summary>
+    /// <param name="id">The id of what it belongs to.</param>
+    /// <param name="answer">Which answer, as <see cref="CompletionScore"/> calls it.</param>
+    /// <param name="prompt">The turns up to it.</param>
+    /// <param name="turns">Its turns.</param>
+    /// <param name="tools">Tools of the dialogue.</param>
+    public EncodedAnswer Encode(string id, string answer, IReadOnlyList<Message> prompt, IReadOnlyList<Message> turns, string? tools)
+    {
+        // What the assistant said before the answer is part of the prompt.
+        var given = prompt.Select(turn => turn.Role == "assistant" ? turn with { Weight = 0 } : turn);
+        var whole = tokenizer.EncodeDialogue(new Dialogue(id, [.. given, .. turns]) { Tools = tools });
+        var row = rows.Cut(whole);
+        return new(id, answer, row, CompletionScore.HashOf(prompt, turns)) { IsCut = row.Tokens.Length < whole.Tokens.Length };
+    }
+
+    /// <summary>Logs how many examples there are, and what became of those that are too long.</summary>
+    public void LogCuts(StageContext log, string what, int all, int usable, int cut)
+    {
+        log.Log($"{all} {what}");
+        if (cut > 0)
+        {
+            log.Log($"{cut} {what} are longer than the model's context of {context} tokens and were cut at their end");
+        }
+
+        if (usable < all)
+        {
+            log.Log($"{all - usable} {what} are left out: nothing to learn is within the model's context");
+        }
+    }
+
+    /// <summary>The error where there is nothing to learn.</summary>
+    public StageException Nothing(string folder, string what, int all, string says) => new(
+        all == 0
+            ? $"{stage}: there are no {what} in {folder}."
+            : $"{stage}: in none of the {all} {what} in {folder} {says} within the model's context of {context} tokens.");
+
+    private static bool AreEqual((EncodedAnswer Chosen, EncodedAnswer Rejected) pair) =>
+        pair.Chosen.Row.Tokens.AsSpan().SequenceEqual(pair.Rejected.Row.Tokens);
+}
+
+/// <summary>An answer to a prompt as a row of tokens.</summary>
+/// <param name="Id">The id of what it belongs to.</param>
+/// <param name="Answer">Which answer, as <see cref="CompletionScore"/> calls it.</param>
+/// <param name="Row">The tokens.</param>
+/// <param name="Texts">The hash of its texts.</param>
+internal sealed record EncodedAnswer(string Id, string Answer, EncodedDialogue Row, string Texts)
+{
+    /// <summary>Tokens of the answer that the model predicts.</summary>
+    public int Tokens { get; } = Row.Learned.Skip(1).Count(learned => learned);
+
+    /// <summary>Whether it was longer than the model's context.</summary>
+    public bool IsCut { get; init; }
+}

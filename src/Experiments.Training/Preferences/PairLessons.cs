@@ -1,0 +1,33 @@
+using Experiments.Data.Dialogues;
+using Experiments.Training.Loop;
+
+namespace Experiments.Training.Preferences;
+
+/// <summary>Makes lessons of pairs.</summary>
+/// <param name="rows">Reads answers.</param>
+/// <param name="loss">The loss of a pair.</param>
+/// <param name="perToken">Whether log-probabilities are means over an answer's tokens.</param>
+/// <param name="padding">The token that fills rows.</param>
+internal sealed class PairLessons(AnswerRows rows, PreferenceLoss loss, bool perToken, int padding)
+{
+    /// <summary>Reads pairs, and finds their scores.</summary>
+    /// <exception cref="StageException">There is nothing to learn, or an answer has no score.</exception>
+    public ScoredPairs Read(StageContext context, PreferenceSet set, ReferenceScores scores)
+    {
+        var pairs = rows.Read(context, set);
+        scores.Require(pairs.SelectMany(Both));
+        return new(pairs.Count, some => new PairLesson(
+            scores.Pack([.. some.SelectMany(place => Both(pairs[place]))], padding), loss, perToken));
+    }
+
+    private static EncodedAnswer[] Both((EncodedAnswer Chosen, EncodedAnswer Rejected) pair) => [pair.Chosen, pair.Rejected];
+}
+
+/// <summary>Examples that become lessons.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Of">Makes a lesson of those at some places.</param>
+internal sealed record ScoredPairs(int Count, Func<IReadOnlyList<int>, ILesson> Of)
+{
+    /// <summary>All examples in lessons of a size.</summary>
+    public IReadOnlyList<ILesson> InOrder(int size) => [.. Enumerable.Range(0, Count).Chunk(size).Select(Of)];
+}
