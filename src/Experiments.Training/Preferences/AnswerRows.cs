@@ -8,7 +8,7 @@ namespace Experiments.Training.Preferences;
 /// <param name="stage">The kind of the stage, for messages.</param>
 /// <param name="tokenizer">The model's tokenizer.</param>
 /// <param name="context">The model's context in tokens.</param>
-internal sealed class AnswerRows(string stage, Tokenizer tokenizer, int context)
+internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int context)
 {
     private readonly TrainingRows rows = new(tokenizer, context);
 
@@ -28,13 +28,7 @@ internal sealed class AnswerRows(string stage, Tokenizer tokenizer, int context)
             : throw Nothing(set.Folder, "pairs", all.Count, "do both answers say anything, and other things,");
     }
 
-    /// <summary>An answer as a row.</summary>
-    /// <param name="id">The id of what it belongs to.</param>
-    /// <param name="answer">Which answer, as <see cref="CompletionScore"/> calls it.</param>
-    /// <param name="prompt">The turns up to it.</param>
-    /// <param name="turns">Its turns.</param>
-    /// <param name="tools">Tools of the dialogue.</param>
-    public EncodedAnswer Encode(string id, string answer, IReadOnlyList<Message> prompt, IReadOnlyList<Message> turns, string? tools)
+    private EncodedAnswer Encode(string id, string answer, IReadOnlyList<Message> prompt, IReadOnlyList<Message> turns, string? tools)
     {
         // What the assistant said before the answer is part of the prompt.
         var given = prompt.Select(turn => turn.Role == "assistant" ? turn with { Weight = 0 } : turn);
@@ -43,8 +37,7 @@ internal sealed class AnswerRows(string stage, Tokenizer tokenizer, int context)
         return new(id, answer, row, CompletionScore.HashOf(prompt, turns)) { IsCut = row.Tokens.Length < whole.Tokens.Length };
     }
 
-    /// <summary>Logs how many examples there are, and what became of those that are too long.</summary>
-    public void LogCuts(StageContext log, string what, int all, int usable, int cut)
+    private void LogCuts(StageContext log, string what, int all, int usable, int cut)
     {
         log.Log($"{all} {what}");
         if (cut > 0)
@@ -58,8 +51,7 @@ internal sealed class AnswerRows(string stage, Tokenizer tokenizer, int context)
         }
     }
 
-    /// <summary>The error where there is nothing to learn.</summary>
-    public StageException Nothing(string folder, string what, int all, string says) => new(
+    private StageException Nothing(string folder, string what, int all, string says) => new(
         all == 0
             ? $"{stage}: there are no {what} in {folder}."
             : $"{stage}: in none of the {all} {what} in {folder} {says} within the model's context of {context} tokens.");

@@ -1,5 +1,4 @@
 using Experiments.Data.Dialogues;
-using Experiments.Training.Loop;
 
 namespace Experiments.Training.Preferences;
 
@@ -12,7 +11,7 @@ internal sealed class PairLessons(AnswerRows rows, PreferenceLoss loss, bool per
 {
     /// <summary>Reads pairs, and finds their scores.</summary>
     /// <exception cref="StageException">There is nothing to learn, or an answer has no score.</exception>
-    public ScoredPairs Read(StageContext context, PreferenceSet set, ReferenceScores scores)
+    public ScoredExamples Read(StageContext context, PreferenceSet set, ReferenceScores scores)
     {
         var pairs = rows.Read(context, set);
         scores.Require(pairs.SelectMany(Both));
@@ -21,13 +20,4 @@ internal sealed class PairLessons(AnswerRows rows, PreferenceLoss loss, bool per
     }
 
     private static EncodedAnswer[] Both((EncodedAnswer Chosen, EncodedAnswer Rejected) pair) => [pair.Chosen, pair.Rejected];
-}
-
-/// <summary>Examples that become lessons.</summary>
-/// <param name="Count">How many there are.</param>
-/// <param name="Of">Makes a lesson of those at some places.</param>
-internal sealed record ScoredPairs(int Count, Func<IReadOnlyList<int>, ILesson> Of)
-{
-    /// <summary>All examples in lessons of a size.</summary>
-    public IReadOnlyList<ILesson> InOrder(int size) => [.. Enumerable.Range(0, Count).Chunk(size).Select(Of)];
 }
