@@ -20,9 +20,25 @@ public sealed record CompletionScoreSet(string Folder)
     private static readonly CompletionScoreJson Json = new(JsonLines.NewOptions());
 
     /// <summary>The model that the scores are of; null where another program wrote them and does not say it.</summary>
-    public ReferenceModel? Reference => File.Exists(FilePath(ReferenceFile))
-        ? JsonSerializer.Deserialize(File.ReadAllText(FilePath(ReferenceFile)), Json.ReferenceModel)
-        : null;
+    /// <exception cref="StageException">The file that says it holds something else.</exception>
+    public ReferenceModel? Reference
+    {
+        get
+        {
+            var path = FilePath(ReferenceFile);
+            try
+            {
+                return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), Json.ReferenceModel) : null;
+            }
+            catch (JsonException error)
+            {
+                throw new StageException(
+                    $"{path}({(error.LineNumber ?? 0) + 1},{(error.BytePositionInLine ?? 0) + 1}): expected " +
+                    """{"model": "<SHA-256>", "precision": "single"}.""",
+                    error);
+            }
+        }
+    }
 
     /// <inheritdoc />
     public static CompletionScoreSet Open(string folder) => new(folder);
@@ -36,6 +52,16 @@ public sealed record CompletionScoreSet(string Folder)
         var set = Write(folder, scores);
         File.WriteAllText(set.FilePath(ReferenceFile), JsonSerializer.Serialize(reference, Json.ReferenceModel) + "\n");
         return set;
+    }
+
+    /// <summary>The hash of an answer's texts.</summary>
+    /// <param name="prompt">The turns up to the answer.</param>
+    /// <param name="answer">The answer's turns.</param>
+    public static string HashOf(IReadOnlyList<Message> prompt, IReadOnlyList<Message> answer)
+    {
+        var texts = new AnswerTexts(prompt, answer);
+        var json = JsonSerializer.SerializeToUtf8Bytes(texts, Json.AnswerTexts);
+        return Convert.ToHexStringLower(SHA256.HashData(json));
     }
 }
 
@@ -65,16 +91,6 @@ public sealed record CompletionScore(string Id, string Answer, double LogProbabi
 
     /// <summary>Another prompt's answer.</summary>
     public const string Mismatched = "mismatched";
-
-    /// <summary>The hash of an answer's texts.</summary>
-    /// <param name="prompt">The turns up to the answer.</param>
-    /// <param name="answer">The answer's turns.</param>
-    public static string HashOf(IReadOnlyList<Message> prompt, IReadOnlyList<Message> answer)
-    {
-        var texts = new AnswerTexts(prompt, answer);
-        var json = JsonSerializer.SerializeToUtf8Bytes(texts, new CompletionScoreJson(JsonLines.NewOptions()).AnswerTexts);
-        return Convert.ToHexStringLower(SHA256.HashData(json));
-    }
 }
 
 internal sealed record AnswerTexts(IReadOnlyList<Message> Prompt, IReadOnlyList<Message> Answer);

@@ -1,6 +1,4 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Llama;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Training.FineTune;
 
@@ -18,21 +16,9 @@ public sealed partial record FineTune : IPreviewed
         var rows = new TrainingRows(tokenizer, file.Architecture.Context);
         foreach (var dialogue in context.Open(Dialogues).Read().Take(items))
         {
-            yield return Show(tokenizer, dialogue, tokenizer.EncodeDialogue(dialogue), rows);
+            var whole = tokenizer.EncodeDialogue(dialogue);
+            var row = rows.Cut(whole);
+            yield return RowPreview.Of(tokenizer, dialogue.Id, row, whole.Tokens.Length - row.Tokens.Length);
         }
-    }
-
-    private static PreviewedExample Show(Tokenizer tokenizer, Dialogue dialogue, EncodedDialogue whole, TrainingRows rows)
-    {
-        var (tokens, learned) = rows.Cut(whole);
-        var parts = new List<PreviewedPart>();
-        for (var at = 0; at < tokens.Length;)
-        {
-            var end = Array.IndexOf(learned, !learned[at], at) is var other and >= 0 ? other : tokens.Length;
-            parts.Add(new(tokenizer.Spell(tokens[at..end]), learned[at]));
-            at = end;
-        }
-
-        return new(dialogue.Id, tokens.Length, learned.Count(each => each), whole.Tokens.Length - tokens.Length, parts);
     }
 }

@@ -14,16 +14,16 @@ internal sealed partial class AnswerRows
     public IReadOnlyList<LabelledAnswer> Read(StageContext log, LabelledCompletionSet set)
     {
         var all = set.Read()
-            .Select(one => (Written: one, Row: Encode(one.Id, CompletionScore.Labelled, one.Prompt, one.Completion, one.Tools)))
+            .Select(one => (Written: one, Row: Encode(one)))
             .ToList();
         var usable = all.Where(one => one.Row.Tokens > 0).ToList();
-        LogCuts(log, "answers", all.Count, usable.Count, all.Count(one => one.Row.IsCut));
+        LogCuts(log, "answers", all.Count, usable.Count, all.Count(one => one.Row.Cut > 0));
         if (usable.Count == 0)
         {
             throw Nothing(set.Folder, "answers", all.Count, "is anything said");
         }
 
-        var others = NextOther([.. usable.Select(one => CompletionScore.HashOf(one.Written.Prompt, []))]);
+        var others = NextOther([.. usable.Select(one => CompletionScoreSet.HashOf(one.Written.Prompt, []))]);
         if (others[0] < 0)
         {
             throw new StageException(

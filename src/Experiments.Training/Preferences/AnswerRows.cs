@@ -18,15 +18,24 @@ internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int 
     /// <exception cref="StageException">There is no pair, or nothing is left of any.</exception>
     public IReadOnlyList<(EncodedAnswer Chosen, EncodedAnswer Rejected)> Read(StageContext log, PreferenceSet set)
     {
-        var all = set.Read().Select(pair => (
-            Chosen: Encode(pair.Id, CompletionScore.Chosen, pair.Prompt, pair.Chosen, pair.Tools),
-            Rejected: Encode(pair.Id, CompletionScore.Rejected, pair.Prompt, pair.Rejected, pair.Tools))).ToList();
+        var all = Encode(set).ToList();
         var usable = all.Where(pair => pair.Chosen.Tokens > 0 && pair.Rejected.Tokens > 0 && !AreEqual(pair)).ToList();
-        LogCuts(log, "pairs", all.Count, usable.Count, all.Count(pair => pair.Chosen.IsCut || pair.Rejected.IsCut));
+        LogCuts(log, "pairs", all.Count, usable.Count, all.Count(pair => pair.Chosen.Cut > 0 || pair.Rejected.Cut > 0));
         return usable.Count > 0
             ? usable
             : throw Nothing(set.Folder, "pairs", all.Count, "do both answers say anything, and other things,");
     }
+
+    /// <summary>All pairs, one at a time.</summary>
+    /// <param name="set">The pairs.</param>
+    public IEnumerable<(EncodedAnswer Chosen, EncodedAnswer Rejected)> Encode(PreferenceSet set) => set.Read().Select(pair => (
+        Encode(pair.Id, CompletionScore.Chosen, pair.Prompt, pair.Chosen, pair.Tools),
+        Encode(pair.Id, CompletionScore.Rejected, pair.Prompt, pair.Rejected, pair.Tools)));
+
+    /// <summary>An answer with a label.</summary>
+    /// <param name="one">The answer.</param>
+    public EncodedAnswer Encode(LabelledCompletion one) =>
+        Encode(one.Id, CompletionScore.Labelled, one.Prompt, one.Completion, one.Tools);
 
     private EncodedAnswer Encode(string id, string answer, IReadOnlyList<Message> prompt, IReadOnlyList<Message> turns, string? tools)
     {
@@ -34,7 +43,7 @@ internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int 
         var given = prompt.Select(turn => turn.Role == "assistant" ? turn with { Weight = 0 } : turn);
         var whole = tokenizer.EncodeDialogue(new Dialogue(id, [.. given, .. turns]) { Tools = tools });
         var row = rows.Cut(whole);
-        return new(id, answer, row, CompletionScore.HashOf(prompt, turns)) { IsCut = row.Tokens.Length < whole.Tokens.Length };
+        return new(id, answer, row, CompletionScoreSet.HashOf(prompt, turns)) { Cut = whole.Tokens.Length - row.Tokens.Length };
     }
 
     private void LogCuts(StageContext log, string what, int all, int usable, int cut)
@@ -70,6 +79,6 @@ internal sealed record EncodedAnswer(string Id, string Answer, EncodedDialogue R
     /// <summary>Tokens of the answer that the model predicts.</summary>
     public int Tokens { get; } = Row.Learned.Skip(1).Count(learned => learned);
 
-    /// <summary>Whether it was longer than the model's context.</summary>
-    public bool IsCut { get; init; }
+    /// <summary>Tokens behind the row that do not fit the model's context.</summary>
+    public int Cut { get; init; }
 }

@@ -141,8 +141,8 @@ public sealed partial record PreferLabelled(
     public Precision Precision { get; init; } = Precision.Single;
 
     /// <summary>
-    /// Answers that are computed at once; the others of a step follow, and their gradients add up to the step's. It saves memory, and changes
-    /// no more than the order of a sum. The default value is all answers of a step.
+    /// Answers that are computed at once; the others of a step follow, and their gradients add up to the step's. It saves memory, and
+    /// changes no more than the order of a sum. The default value is all answers of a step.
     /// </summary>
     [Unit("answers"), Range(1, 1_000_000)]
     public int? MicroBatch { get; init; }

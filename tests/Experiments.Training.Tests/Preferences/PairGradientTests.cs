@@ -3,6 +3,7 @@ using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
 using Experiments.Training.Fused;
+using Experiments.Training.Loop;
 using Experiments.Training.Preferences;
 using Experiments.Training.Stock;
 using Experiments.Training.Tests.Fused;
@@ -53,10 +54,22 @@ public sealed class PairGradientTests
     [InlineData(PreferenceLossKind.Sigmoid)]
     [InlineData(PreferenceLossKind.Ipo)]
     [InlineData(PreferenceLossKind.Hinge)]
-    public void The_loss_falls_along_its_gradient_as_fast_as_the_gradient_is_long(PreferenceLossKind kind)
+    public void The_loss_falls_along_its_gradient_as_fast_as_the_gradient_is_long(PreferenceLossKind kind) =>
+        AssertFalls(new PairLesson(Answers, new(kind, Beta, 0.0), perToken: false));
+
+    [Fact]
+    public void So_does_the_loss_of_labelled_answers()
+    {
+        // The reference says so much of other prompts' answers that the point is 0, which a change of the model does not move.
+        var others = Answers with { References = new double[Answers.References.Length] };
+        bool[] desirable = [true, false, false, true, true, false, true, false, true, true];
+
+        AssertFalls(new LabelledLesson(Answers, others, desirable, new(Beta, 1.3, 0.8), null));
+    }
+
+    private static void AssertFalls(ILesson lesson)
     {
         using var scope = NewDisposeScope();
-        var lesson = new PairLesson(Answers, new(kind, Beta, 0.0), perToken: false);
         Run("llama-biases", (fused, _, weights) =>
         {
             lesson.Learn(fused, null);
@@ -114,6 +127,19 @@ public sealed class PairGradientTests
         });
     }
 
+    [Fact]
+    public void In_bf16_a_model_is_its_own_reference_too()
+    {
+        using var scope = NewDisposeScope();
+        using var weights = ModelWeights.Initialize(SmallTraining.Grouped, SmallTraining.Vocabulary, 1, CPU);
+        using var model = new StockModel(SmallTraining.Grouped, weights, CPU, ScalarType.BFloat16);
+        double[] own = [.. Answers.Sums(Answers.Batch, model.PlaceLosses(Answers.Batch)).Select(row => row.LogProbability)];
+        var lesson = new PairLesson(Answers with { References = own }, new(PreferenceLossKind.Sigmoid, Beta, 0), perToken: false);
+
+        Assert.Equal(0.6931471805599453, lesson.Learn(model, null)().Loss, 1e-12);
+        Assert.All(weights.All, weight => Assert.True(weight.grad!.isfinite().all().item<bool>()));
+    }
+
     private static (double Loss, Tensor[] Gradients) Run(string family, Func<IDecoder, IDecoder, ModelWeights, double> learn)
     {
         var architecture = SmallTraining.Families[family];
@@ -158,6 +184,7 @@ public sealed class PairGradientTests
         }).ToList();
 
         // About what a model that knows nothing says, so that margins are on both sides of the hinge.
-        return new(RowPacking.Pack(rows, 0), [.. rows.Select(row => -4.3 * row.Learned.Count(learned => learned) + 4 * random.NextGaussian())]);
+        var references = rows.Select(row => -4.3 * row.Learned.Count(learned => learned) + 4 * random.NextGaussian());
+        return new(RowPacking.Pack(rows, 0), [.. references]);
     }
 }

@@ -7,7 +7,7 @@ namespace Experiments.Training.Tests.Preferences;
 
 public sealed class PairLessonTests
 {
-    // Losses of the tokens 0 to 8: two pairs, of 3 and 2, and of 2 and 1 tokens. The reference's log-probabilities are -3, -2.5, -0.4, -3.5.
+    // Losses of the tokens 0 to 7: two pairs, of 3 and 2, and of 2 and 1 tokens.
     private static readonly double[] Losses = [0.5, 1.25, 0.75, 1, 2, 0.2, 0.3, 3];
 
     private static readonly Answers Answers =
