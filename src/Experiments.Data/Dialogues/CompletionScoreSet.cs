@@ -57,9 +57,10 @@ public sealed record CompletionScoreSet(string Folder)
     /// <summary>The hash of an answer's texts.</summary>
     /// <param name="prompt">The turns up to the answer.</param>
     /// <param name="answer">The answer's turns.</param>
-    public static string HashOf(IReadOnlyList<Message> prompt, IReadOnlyList<Message> answer)
+    /// <param name="tools">The tools that the assistant may call; null for none.</param>
+    public static string HashOf(IReadOnlyList<Message> prompt, IReadOnlyList<Message> answer, string? tools)
     {
-        var texts = new AnswerTexts(prompt, answer);
+        var texts = new AnswerTexts(prompt, answer, tools);
         var json = JsonSerializer.SerializeToUtf8Bytes(texts, Json.AnswerTexts);
         return Convert.ToHexStringLower(SHA256.HashData(json));
     }
@@ -77,7 +78,7 @@ public sealed record ReferenceModel(string Model, string Precision);
 /// </param>
 /// <param name="LogProbability">The sum of its tokens' log-probabilities, their end included, in nats.</param>
 /// <param name="Tokens">How many tokens those are.</param>
-/// <param name="Texts">The SHA-256 of prompt and answer, which tells answers to changed texts from those that were scored.</param>
+/// <param name="Texts">The SHA-256 of prompt, answer and tools, which tells answers to changed texts from those that were scored.</param>
 public sealed record CompletionScore(string Id, string Answer, double LogProbability, int Tokens, string Texts)
 {
     /// <summary>The preferred answer of a pair.</summary>
@@ -93,7 +94,10 @@ public sealed record CompletionScore(string Id, string Answer, double LogProbabi
     public const string Mismatched = "mismatched";
 }
 
-internal sealed record AnswerTexts(IReadOnlyList<Message> Prompt, IReadOnlyList<Message> Answer);
+internal sealed record AnswerTexts(
+    IReadOnlyList<Message> Prompt,
+    IReadOnlyList<Message> Answer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tools);
 
 [JsonSerializable(typeof(CompletionScore))]
 [JsonSerializable(typeof(ReferenceModel))]

@@ -42,7 +42,7 @@ public sealed record EvaluatePreferences(
 
     private static double? Of(Preference pair, string answer, IReadOnlyList<Message> turns, Scored scores, Scored? reference)
     {
-        var texts = CompletionScoreSet.HashOf(pair.Prompt, turns);
+        var texts = CompletionScoreSet.HashOf(pair.Prompt, turns, pair.Tools);
         return reference is null
             ? scores.Find(pair.Id, answer, texts)
             : scores.Find(pair.Id, answer, texts) - reference.Find(pair.Id, answer, texts);

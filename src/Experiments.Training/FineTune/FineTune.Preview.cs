@@ -13,12 +13,17 @@ public sealed partial record FineTune : IPreviewed
         var file = ChatStart.Read(start, Template, Lora is not null);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = ChatStart.Tokenizer(context, start, file, Template);
-        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
+        var fitting = FittingFor(file.Architecture);
         foreach (var dialogue in context.Open(Dialogues).Read().Take(items))
         {
             var whole = tokenizer.EncodeDialogue(dialogue);
-            var row = rows.Cut(whole);
-            yield return RowPreview.Of(tokenizer, dialogue.Id, row, whole.Tokens.Length - row.Tokens.Length);
+            var fitted = fitting.Fit(whole);
+            var cut = fitted.Count < 2 ? whole.Tokens.Length - fitted.Sum(row => row.Tokens.Length) : 0;
+            foreach (var (place, row) in fitted.DefaultIfEmpty(new([], [])).Index())
+            {
+                var id = fitted.Count > 1 ? $"{dialogue.Id}, row {place + 1} of {fitted.Count}" : dialogue.Id;
+                yield return RowPreview.Of(tokenizer, id, row, cut);
+            }
         }
     }
 }

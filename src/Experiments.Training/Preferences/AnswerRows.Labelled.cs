@@ -5,7 +5,7 @@ namespace Experiments.Training.Preferences;
 internal sealed partial class AnswerRows
 {
     /// <summary>
-    /// The labelled answers of which anything is left within the model's context, each with the answer to another prompt after its own:
+    /// The labelled answers of which anything is left within a row, each with the answer to another prompt after its own:
     /// that of the next one whose prompt is another.
     /// </summary>
     /// <param name="log">Where to log what was cut and left out.</param>
@@ -23,7 +23,7 @@ internal sealed partial class AnswerRows
             throw Nothing(set.Folder, "answers", all.Count, "is anything said");
         }
 
-        var others = NextOther([.. usable.Select(one => CompletionScoreSet.HashOf(one.Written.Prompt, []))]);
+        var others = NextOther([.. usable.Select(one => CompletionScoreSet.HashOf(one.Written.Prompt, [], null))]);
         if (others[0] < 0)
         {
             throw new StageException(

@@ -8,11 +8,16 @@ namespace Experiments.Training.Preferences;
 /// <param name="stage">The kind of the stage, for messages.</param>
 /// <param name="tokenizer">The model's tokenizer.</param>
 /// <param name="context">The model's context in tokens.</param>
-internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int context)
+/// <param name="maxTokens">The most tokens of a row; null for the context.</param>
+/// <exception cref="StageException">The context holds fewer tokens than a row may have.</exception>
+internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int context, int? maxTokens)
 {
-    private readonly TrainingRows rows = new(tokenizer, context);
+    private readonly RowFitting fitting = maxTokens > context
+        ? throw new StageException(
+            $"{stage}: 'max-tokens: {maxTokens}' is more than the model's context of {context} tokens. Write that or less.")
+        : new(maxTokens ?? context, Overlong.Cut);
 
-    /// <summary>The pairs of whose answers anything is left within the model's context.</summary>
+    /// <summary>The pairs of whose answers anything is left within a row.</summary>
     /// <param name="log">Where to log what was cut and left out.</param>
     /// <param name="set">The pairs.</param>
     /// <exception cref="StageException">There is no pair, or nothing is left of any.</exception>
@@ -42,8 +47,8 @@ internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int 
         // What the assistant said before the answer is part of the prompt.
         var given = prompt.Select(turn => turn.Role == "assistant" ? turn with { Weight = 0 } : turn);
         var whole = tokenizer.EncodeDialogue(new Dialogue(id, [.. given, .. turns]) { Tools = tools });
-        var row = rows.Cut(whole);
-        return new(id, answer, row, CompletionScoreSet.HashOf(prompt, turns)) { Cut = whole.Tokens.Length - row.Tokens.Length };
+        var row = fitting.Cut(whole);
+        return new(id, answer, row, CompletionScoreSet.HashOf(prompt, turns, tools)) { Cut = whole.Tokens.Length - row.Tokens.Length };
     }
 
     private void LogCuts(StageContext log, string what, int all, int usable, int cut)
@@ -51,19 +56,19 @@ internal sealed partial class AnswerRows(string stage, Tokenizer tokenizer, int 
         log.Log($"{all} {what}");
         if (cut > 0)
         {
-            log.Log($"{cut} {what} are longer than the model's context of {context} tokens and were cut at their end");
+            log.Log($"{cut} {what} are longer than {fitting.Length} tokens: {fitting.Told}");
         }
 
         if (usable < all)
         {
-            log.Log($"{all - usable} {what} are left out: nothing to learn is within the model's context");
+            log.Log($"{all - usable} {what} are left out: in what is kept of them there is nothing to learn");
         }
     }
 
     private StageException Nothing(string folder, string what, int all, string says) => new(
         all == 0
             ? $"{stage}: there are no {what} in {folder}."
-            : $"{stage}: in none of the {all} {what} in {folder} {says} within the model's context of {context} tokens.");
+            : $"{stage}: in none of the {all} {what} in {folder} {says} within {fitting.Length} tokens; of longer ones, {fitting.Told}.");
 
     private static bool AreEqual((EncodedAnswer Chosen, EncodedAnswer Rejected) pair) =>
         pair.Chosen.Row.Tokens.AsSpan().SequenceEqual(pair.Rejected.Row.Tokens);

@@ -15,8 +15,9 @@ namespace Experiments.Training.Preferences;
 /// <param name="context">The stage's.</param>
 /// <param name="stage">The kind of the stage, for messages.</param>
 /// <param name="precision">The number format in which the model computes.</param>
+/// <param name="maxTokens">The most tokens of a row; null for the model's context.</param>
 /// <param name="batchSize">Answers that are computed at once.</param>
-internal sealed class AnswerScoring(StageContext context, string stage, Precision precision, int batchSize)
+internal sealed class AnswerScoring(StageContext context, string stage, Precision precision, int? maxTokens, int batchSize)
 {
     /// <summary>What tells the model of scores.</summary>
     /// <param name="model">The model.</param>
@@ -34,7 +35,7 @@ internal sealed class AnswerScoring(StageContext context, string stage, Precisio
         var file = ModelFile.Read(start.GgufPath);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
-        var answers = read(new AnswerRows(stage, tokenizer, file.Architecture.Context));
+        var answers = read(new AnswerRows(stage, tokenizer, file.Architecture.Context, maxTokens));
         using var crew = new Crew(context.Threads);
         using var network = TrainedModel.ToMeasure(context, file, precision, device, crew);
         return CompletionScoreSet.Write(

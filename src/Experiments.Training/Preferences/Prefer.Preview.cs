@@ -15,7 +15,7 @@ public sealed partial record Prefer : IPreviewed
         var start = context.Open(Model);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
-        var rows = new AnswerRows("prefer", tokenizer, ModelFile.ReadArchitecture(start.GgufPath).Context);
+        var rows = new AnswerRows("prefer", tokenizer, ModelFile.ReadArchitecture(start.GgufPath).Context, MaxTokens);
         foreach (var answer in rows.Encode(context.Open(Preferences)).SelectMany(pair => new[] { pair.Chosen, pair.Rejected }).Take(items))
         {
             yield return RowPreview.Of(tokenizer, $"{answer.Id} {answer.Answer}", answer.Row, answer.Cut);

@@ -15,7 +15,7 @@ public sealed partial record PreferLabelled : IPreviewed
         var start = context.Open(Model);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
-        var rows = new AnswerRows("prefer-labelled", tokenizer, ModelFile.ReadArchitecture(start.GgufPath).Context);
+        var rows = new AnswerRows("prefer-labelled", tokenizer, ModelFile.ReadArchitecture(start.GgufPath).Context, MaxTokens);
         foreach (var answer in context.Open(Completions).Read().Select(rows.Encode).Take(items))
         {
             yield return RowPreview.Of(tokenizer, answer.Id, answer.Row, answer.Cut);

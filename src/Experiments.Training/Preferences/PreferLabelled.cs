@@ -49,6 +49,13 @@ public sealed partial record PreferLabelled(
     /// </summary>
     public bool OtherReference { get; init; }
 
+    /// <summary>
+    /// The most tokens of a prompt with its answer; what is longer is cut at its end. The scores' is the same. The default value
+    /// is the model's context.
+    /// </summary>
+    [Unit("tokens"), Range(2, int.MaxValue)]
+    public int? MaxTokens { get; init; }
+
     /// <summary>Passes over the answers, each in an order of its own. The default value, where steps is not given either, is 1.</summary>
     [Unit("epochs"), Range(1, 100_000), Excludes(nameof(Steps))]
     public int? Epochs { get; init; }
@@ -164,7 +171,7 @@ public sealed partial record PreferLabelled(
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = Tokenizer.Load(start.GgufPath);
         var answers = new LabelledLessons(
-            new AnswerRows("prefer-labelled", tokenizer, file.Architecture.Context),
+            new AnswerRows("prefer-labelled", tokenizer, file.Architecture.Context, MaxTokens),
             new LabelledLoss(Beta, DesirableWeight, UndesirableWeight),
             MicroBatch,
             tokenizer.Padding);

@@ -65,7 +65,7 @@ internal sealed class ReferenceScores
             ? score.LogProbability
             : throw Other(
                 answer,
-                $"has {answer.Tokens} tokens here and {score.Tokens} there, by another tokenizer, template or context");
+                $"has {answer.Tokens} tokens here and {score.Tokens} there, by another tokenizer, template or 'max-tokens'");
     }
 
     private StageException Other(EncodedAnswer answer, string what) => new(

@@ -23,6 +23,13 @@ public sealed record ScoreLabelled(Input<LanguageModel> Model, Input<LabelledCom
     public int BatchSize { get; init; } = 16;
 
     /// <summary>
+    /// The most tokens of a prompt with its answer; what is longer is cut at its end. The training's is the same. The default value
+    /// is the model's context.
+    /// </summary>
+    [Unit("tokens"), Range(2, int.MaxValue)]
+    public int? MaxTokens { get; init; }
+
+    /// <summary>
     /// The number format in which the model computes, that of the training. bf16 needs 'reproducible: fast'. The default value is single.
     /// </summary>
     public Precision Precision { get; init; } = Precision.Single;
@@ -31,7 +38,7 @@ public sealed record ScoreLabelled(Input<LanguageModel> Model, Input<LabelledCom
     public override Task<CompletionScoreSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        var scoring = new AnswerScoring(context, "score-labelled", Precision, BatchSize);
+        var scoring = new AnswerScoring(context, "score-labelled", Precision, MaxTokens, BatchSize);
         return Task.FromResult(scoring.Run(
             context.Open(Model),
             rows => [.. rows.Read(context, context.Open(Completions)).SelectMany(one => new[] { one.Labelled, one.Mismatched })]));

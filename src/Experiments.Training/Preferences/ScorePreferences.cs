@@ -21,6 +21,13 @@ public sealed record ScorePreferences(Input<LanguageModel> Model, Input<Preferen
     public int BatchSize { get; init; } = 8;
 
     /// <summary>
+    /// The most tokens of a prompt with its answer; what is longer is cut at its end. The training's is the same. The default value
+    /// is the model's context.
+    /// </summary>
+    [Unit("tokens"), Range(2, int.MaxValue)]
+    public int? MaxTokens { get; init; }
+
+    /// <summary>
     /// The number format in which the model computes, that of the training. bf16 needs 'reproducible: fast'. The default value is single.
     /// </summary>
     public Precision Precision { get; init; } = Precision.Single;
@@ -29,7 +36,7 @@ public sealed record ScorePreferences(Input<LanguageModel> Model, Input<Preferen
     public override Task<CompletionScoreSet> RunAsync(StageContext context)
     {
         CheckParameters();
-        var scoring = new AnswerScoring(context, "score-preferences", Precision, BatchSize * 2);
+        var scoring = new AnswerScoring(context, "score-preferences", Precision, MaxTokens, BatchSize * 2);
         return Task.FromResult(scoring.Run(
             context.Open(Model),
             rows => [.. rows.Read(context, context.Open(Preferences)).SelectMany(pair => new[] { pair.Chosen, pair.Rejected })]));

@@ -12,7 +12,7 @@ public sealed class CompletionScoreSetTests : IDisposable
     [Fact]
     public void The_hash_of_an_answer_is_that_of_its_turns() => Assert.Equal(
         "be8d7f6d07ef80d3982605582a4f42761540ea18fbc01949819b33bb60dc175e",
-        CompletionScoreSet.HashOf([new("user", "a")], [new("assistant", "b")]));
+        CompletionScoreSet.HashOf([new("user", "a")], [new("assistant", "b")], null));
 
     [Fact]
     public void Whatever_a_turn_says_is_in_the_hash()
@@ -23,7 +23,10 @@ public sealed class CompletionScoreSetTests : IDisposable
             [turn], [turn with { Content = "A" }], [turn with { Role = "system" }], [turn with { Name = "x" }], [turn, answer, turn], [],
         ];
 
-        Assert.Equal(prompts.Length, prompts.Select(prompt => CompletionScoreSet.HashOf(prompt, [answer])).Distinct().Count());
+        var hashes = prompts.Select(prompt => CompletionScoreSet.HashOf(prompt, [answer], null))
+            .Append(CompletionScoreSet.HashOf([turn], [answer], "[]"));
+
+        Assert.Equal(prompts.Length + 1, hashes.Distinct().Count());
     }
 
     [Fact]

@@ -62,9 +62,9 @@ public sealed class EvaluatePreferencesTests : IDisposable
         context.Input<CompletionScoreSet>(name, folder => CompletionScoreSet.Write(folder, scores.SelectMany(one => new[]
         {
             new CompletionScore(
-                one.Id, "chosen", one.Chosen, 1, CompletionScoreSet.HashOf(Pair(one.Id).Prompt, Pair(one.Id).Chosen)),
+                one.Id, "chosen", one.Chosen, 1, CompletionScoreSet.HashOf(Pair(one.Id).Prompt, Pair(one.Id).Chosen, null)),
             new CompletionScore(
-                one.Id, "rejected", one.Rejected, 1, CompletionScoreSet.HashOf(Pair(one.Id).Prompt, Pair(one.Id).Rejected)),
+                one.Id, "rejected", one.Rejected, 1, CompletionScoreSet.HashOf(Pair(one.Id).Prompt, Pair(one.Id).Rejected, null)),
         })));
 
     private async Task<string> RefusalAsync(EvaluatePreferences stage) =>

@@ -26,8 +26,7 @@ public sealed class PreferRefusalsTests : IDisposable
         PreferenceSet.Write(context.FolderOf("pairs"), SmallPreferences.Pairs(words));
 
         Assert.Contains(
-            "in none of the 3 pairs in " + context.FolderOf("pairs") + " do both answers say anything, and other things, within the " +
-            "model's context of 64 tokens",
+            "in none of the 3 pairs in " + context.FolderOf("pairs") + " do both answers say anything, and other things, within 64 tokens",
             await RefusalAsync(SmallPreferences.Prefer()));
     }
 
@@ -42,7 +41,7 @@ public sealed class PreferRefusalsTests : IDisposable
         await context.RunAsync("scores", SmallPreferences.Score("pairs"));
         await context.RunAsync("student", SmallPreferences.Prefer());
 
-        Assert.Equal(2, context.Lines.Count(line => line == "3 pairs are left out: nothing to learn is within the model's context"));
+        Assert.Equal(2, context.Lines.Count(line => line == "3 pairs are left out: in what is kept of them there is nothing to learn"));
         Assert.Equal(6, new CompletionScoreSet(context.FolderOf("scores")).Read().Count());
     }
 
@@ -112,7 +111,26 @@ public sealed class PreferRefusalsTests : IDisposable
             scores.Folder, scores.Reference!, [.. scores.Read().Select(score => score with { Tokens = score.Tokens + 1 })]);
 
         Assert.Contains(
-            "by another tokenizer, template or context", await RefusalAsync(SmallPreferences.Prefer() with { OtherReference = true }));
+            "by another tokenizer, template or 'max-tokens'", await RefusalAsync(SmallPreferences.Prefer() with { OtherReference = true }));
+    }
+
+    [Fact]
+    public async Task Rows_of_another_length_than_the_scores()
+    {
+        await SmallPreferences.MakeAsync(context);
+
+        // The first answers fit up to the end of their turn, and no further; of longer ones, what tells them apart is cut.
+        var length = SmallPreferences.Prefer().Preview(context, 1).Single().Tokens - 3;
+        var shorter = SmallPreferences.Prefer() with { MaxTokens = length };
+
+        Assert.Contains("by another tokenizer, template or 'max-tokens'", await RefusalAsync(shorter));
+        Assert.Contains(
+            "'max-tokens: 65' is more than the model's context of 64 tokens", await RefusalAsync(shorter with { MaxTokens = 65 }));
+
+        await context.RunAsync("scores", SmallPreferences.Score("pairs") with { MaxTokens = length });
+        await context.RunAsync("student", shorter);
+
+        Assert.True(context.Reports.Count > 0);
     }
 
     [Fact]
