@@ -51,6 +51,9 @@ internal sealed unsafe partial class LossHead(int width, INorm norm, Matrix matr
 
     private Matrix Learned => Count == x.Rows ? x : learned.As(Count, width);
 
+    /// <summary>The loss of each learned place of the last batch, in nats.</summary>
+    public ReadOnlySpan<double> Losses => losses.AsSpan(0, Count);
+
     /// <summary>The mean loss in nats per learned token, or the weighted sum, and the gradients where they are wanted.</summary>
     /// <param name="input">(N, D).</param>
     /// <param name="learnedPlaces">The rows of <paramref name="input"/> whose next token is learned, ascending; at least one.</param>

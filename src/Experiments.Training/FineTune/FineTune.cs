@@ -190,6 +190,7 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
         }
 
         var heldOut = HeldOut is null ? null : ReadHeldOut(context, rows, tokenizer);
-        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), batches.All().Take(steps)));
+        var lessons = batches.All().Take(steps).Select(batch => new TextLesson(batch));
+        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), lessons));
     }
 }

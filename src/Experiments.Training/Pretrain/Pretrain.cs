@@ -111,7 +111,7 @@ public sealed record Pretrain(
             context,
             new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
             plan,
-            Enumerable.Range(0, Steps).Select(_ => text.Take(rows, Architecture.Context))));
+            Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(rows, Architecture.Context)))));
     }
 
     private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)

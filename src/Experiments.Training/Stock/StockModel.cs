@@ -58,7 +58,27 @@ internal sealed class StockModel : IDecoder
         return architecture.LogitCap is { } cap ? (logits / cap).tanh() * cap : logits;
     }
 
-    public Tensor Loss(Batch batch)
+    public Tensor Loss(Batch batch) => batch.Weights is { } weights
+        ? (LossOfEach(batch, nn.Reduction.None) * tensor(weights, device: device)).sum()
+        : LossOfEach(batch, nn.Reduction.Mean);
+
+    public Tensor Loss(Batch batch, Func<double[], float[]> weigh)
+    {
+        var losses = LossOfEach(batch, nn.Reduction.None);
+        return (losses * tensor(weigh(Read(losses)), device: device)).sum();
+    }
+
+    public double[] PlaceLosses(Batch batch)
+    {
+        using var unrecorded = no_grad();
+        return Read(LossOfEach(batch, nn.Reduction.None));
+    }
+
+    public void Dispose() => positions.Dispose();
+
+    private static double[] Read(Tensor losses) => losses.detach().to_type(ScalarType.Float64).cpu().data<double>().ToArray();
+
+    private Tensor LossOfEach(Batch batch, nn.Reduction reduction)
     {
         var hidden = Forward(batch.Inputs, batch.Length);
 
@@ -69,12 +89,8 @@ internal sealed class StockModel : IDecoder
         }
 
         var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
-        return batch.Weights is { } weights
-            ? (nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None) * tensor(weights, device: device)).sum()
-            : nn.functional.cross_entropy(logits, targets);
+        return nn.functional.cross_entropy(logits, targets, reduction: reduction);
     }
-
-    public void Dispose() => positions.Dispose();
 
     private Tensor Embed(long[] tokens, int length)
     {
