@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 
@@ -15,16 +14,23 @@ public sealed partial record FineTune : IPreviewed
         var file = ChatStart.Read(start, Template, Lora is not null);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = ChatStart.Tokenizer(context, start, file, Template);
-        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
+        var fitting = FittingFor(file.Architecture);
         foreach (var dialogue in context.Open(Dialogues).Read().Take(items))
         {
-            yield return Show(tokenizer, dialogue, tokenizer.EncodeDialogue(dialogue), rows);
+            var whole = tokenizer.EncodeDialogue(dialogue);
+            var fitted = fitting.Fit(whole);
+            var cut = fitted.Count < 2 ? whole.Tokens.Length - fitted.Sum(row => row.Tokens.Length) : 0;
+            foreach (var (place, row) in fitted.DefaultIfEmpty(new([], [])).Index())
+            {
+                var id = fitted.Count > 1 ? $"{dialogue.Id}, row {place + 1} of {fitted.Count}" : dialogue.Id;
+                yield return Show(tokenizer, id, row, cut);
+            }
         }
     }
 
-    private static PreviewedExample Show(Tokenizer tokenizer, Dialogue dialogue, EncodedDialogue whole, TrainingRows rows)
+    private static PreviewedExample Show(Tokenizer tokenizer, string id, EncodedDialogue row, int cut)
     {
-        var (tokens, learned) = rows.Cut(whole);
+        var (tokens, learned) = row;
         var parts = new List<PreviewedPart>();
         for (var at = 0; at < tokens.Length;)
         {
@@ -33,6 +39,6 @@ public sealed partial record FineTune : IPreviewed
             at = end;
         }
 
-        return new(dialogue.Id, tokens.Length, learned.Count(each => each), whole.Tokens.Length - tokens.Length, parts);
+        return new(id, tokens.Length, learned.Count(each => each), cut, parts);
     }
 }
