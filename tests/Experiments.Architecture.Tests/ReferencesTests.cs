@@ -19,7 +19,8 @@ public sealed class ReferencesTests
             ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Commands", "Experiments.Abstractions"],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Rating"] = ["Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Rating", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
     };
 
