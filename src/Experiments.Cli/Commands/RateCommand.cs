@@ -38,7 +38,8 @@ internal static class RateCommand
         var written = parsed.GetValue(options.Address)!;
         var address = IPAddress.TryParse(written == "localhost" ? "127.0.0.1" : written, out var ip)
             ? ip
-            : throw new UsageException($"--address takes an address such as 127.0.0.1, or 0.0.0.0 for all of this machine, not '{written}'");
+            : throw new UsageException(
+                $"--address takes an address such as 127.0.0.1, or 0.0.0.0 for all of this machine, not '{written}'");
         var port = parsed.GetValue(options.Port);
         var url = parsed.GetValue(options.Url) is not { } said ? null
             : Uri.TryCreate(said, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }

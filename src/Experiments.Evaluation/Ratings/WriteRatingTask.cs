@@ -62,11 +62,12 @@ public sealed record WriteRatingTask(
     {
         CheckParameters();
         var all = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
-        var (shown, unshown) = (Shuffled(all.Where(pair => Failure(pair) is null)), all.Where(pair => Failure(pair) is not null).ToList());
+        var shown = Shuffled(all.Where(pair => Failure(pair) is null));
+        var unshown = all.Where(pair => Failure(pair) is not null).ToList();
         if (shown.Length < (Count ?? 1))
         {
             throw new StageException(
-                $"rating-task: {shown.Length} pairs can be shown, and {Count ?? 1} are wanted; {unshown.Count} lack a response on one side.");
+                $"rating-task: {shown.Length} pairs can be shown, and {Count ?? 1} are wanted; {unshown.Count} lack a response.");
         }
 
         // What nobody was to rate is no failure of the model.

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Experiments.Rating.Pages;
 
-/// <summary>The style and the script of all pages. They stand in the pages, and the browser is told their hashes: it takes no others.</summary>
+/// <summary>The style and the script of all pages. They stand in the pages; the browser is told their hashes and takes no others.</summary>
 internal static class Assets
 {
     /// <summary>The style sheet.</summary>

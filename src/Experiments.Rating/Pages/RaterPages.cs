@@ -34,7 +34,8 @@ internal sealed class RaterPages(RatingGuide guide)
         var position = answered.Place.Position;
         var (left, right) = answered.Place.FirstOnLeft ? (pair.First, pair.Second) : (pair.Second, pair.First);
         var done = all.Count(place => place.IsAnswered);
-        var verdicts = guide.Criteria.Select((criterion, number) => Criterion(criterion, number, answered.Verdicts.ElementAtOrDefault(number)));
+        var verdicts = guide.Criteria.Select(
+            (criterion, number) => Criterion(criterion, number, answered.Verdicts.ElementAtOrDefault(number)));
         return Page($"""
             <h1>Pair {position} of {all.Count}</h1>
             <p><label>Answered: {done} of {all.Count} <progress value="{done}" max="{all.Count}"></progress></label></p>
@@ -89,9 +90,12 @@ internal sealed class RaterPages(RatingGuide guide)
 
     private string Criterion(string criterion, int number, string? verdict)
     {
-        string Choice(string value, string text) => $"""
-            <label><input type="radio" name="verdict-{number}" value="{value}" required{(verdict == value ? " checked" : "")}> {text}</label>
-            """;
+        string Choice(string value, string text)
+        {
+            var state = verdict == value ? " checked" : "";
+            return $"""<label><input type="radio" name="verdict-{number}" value="{value}" required{state}> {text}</label>""";
+        }
+
         return $"""
             <fieldset><legend>Which is better: {Html.Text(criterion)}?</legend>
             {Choice(RatingLine.LeftIsBetter, "A is better")}

@@ -4,8 +4,8 @@ namespace Experiments.Rating.Tasks;
 internal static class RaterPlan
 {
     /// <summary>
-    /// Takes the pairs that the fewest raters have, at random among equals, mixes the checks in, and puts half of the first responses on the
-    /// left. Nothing but the task's seed, the rater's number and the counts decides.
+    /// Takes the pairs that the fewest raters have, at random among equals, mixes the checks in, and puts half of the first responses on
+    /// the left. Nothing but the task's seed, the rater's number and the counts decides.
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="rater">The rater's number, from 1.</param>

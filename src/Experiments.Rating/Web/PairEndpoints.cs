@@ -112,7 +112,12 @@ internal sealed class PairEndpoints(ServedTask task, RaterPages pages, RatingSto
         text is RatingLine.LeftIsBetter or RatingLine.RightIsBetter || (text == RatingLine.Tie && task.Guide.Ties);
 
     private Task NotOurs(HttpContext context) => Answers.Notice(
-        context, pages, StatusCodes.Status403Forbidden, "This form is not from here", "Nothing was saved. Go back to your list.", goOn: true);
+        context,
+        pages,
+        StatusCodes.Status403Forbidden,
+        "This form is not from here",
+        "Nothing was saved. Go back to your list.",
+        goOn: true);
 
     private Task NoSuchPair(HttpContext context) => Answers.Notice(
         context, pages, StatusCodes.Status404NotFound, "There is no such pair", "Go back to your list.", goOn: true);

@@ -90,7 +90,8 @@ public sealed class RatingServer : IAsyncDisposable
         app.UseRateLimiter();
         new BeginEndpoints(pages, store, sessions).Map(app);
         new PairEndpoints(task, pages, store, sessions).Map(app);
-        app.MapFallback(context => Answers.Notice(context, pages, StatusCodes.Status404NotFound, "There is nothing here", Answers.AskForLink));
+        app.MapFallback(context => Answers.Notice(
+            context, pages, StatusCodes.Status404NotFound, "There is nothing here", Answers.AskForLink));
         return app;
     }
 

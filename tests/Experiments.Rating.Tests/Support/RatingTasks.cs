@@ -23,6 +23,7 @@ internal static class RatingTasks
     }
 
     /// <summary>The task as it is served.</summary>
-    public static async Task<ServedTask> OpenAsync(TestContext context, int pairs = 4, Func<WriteRatingTask, WriteRatingTask>? change = null) =>
+    public static async Task<ServedTask> OpenAsync(
+        TestContext context, int pairs = 4, Func<WriteRatingTask, WriteRatingTask>? change = null) =>
         ServedTask.Open(await WriteAsync(context, pairs, change));
 }
