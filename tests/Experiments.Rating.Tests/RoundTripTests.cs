@@ -31,6 +31,7 @@ public sealed class RoundTripTests
 
         // A win and a tie: no verdict has more votes.
         Assert.Equal([1, 0.5, 1, 0], outcomes.Verdicts.Read().OrderBy(pair => pair.Id).Select(pair => pair.Preference()));
+        Assert.Equal(3.0 / 4, outcomes.MajorityAtLeastAsGood.Value);
         Assert.Equal(0, outcomes.FailedChecks.Value);
         Assert.Equal(2, outcomes.FailedChecks.Items.Count);
         Assert.Equal(7, outcomes.MedianSeconds.Value);

@@ -20,8 +20,8 @@ internal static class RateCommand
         var options = new Options();
         var command = new Command(Name, "Let people compare the pairs of a stage of the kind rating-task on web pages.")
         {
-            options.Experiment, options.Stage, options.Trial, options.Port, options.Address, options.Url, options.Raters, options.Days,
-            options.Invite, options.Status, options.Export, shared.Profile, shared.Store, shared.Json,
+            options.Experiment, options.Stage, options.Trial, options.Port, options.Address, options.Url, options.Raters, options.More,
+            options.Days, options.Invite, options.Status, options.Export, shared.Profile, shared.Store, shared.Json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(host, shared, Read(host, options, parsed), parsed, cancellation));
         return command;
@@ -52,6 +52,7 @@ internal static class RateCommand
             new IPEndPoint(address, port),
             url,
             invite ?? parsed.GetValue(options.Raters) ?? 0,
+            parsed.GetValue(options.More),
             TimeSpan.FromDays(parsed.GetValue(options.Days)),
             export is null ? null : Path.GetFullPath(export, host.Folder),
             invite is not null ? RateAction.Invite
@@ -82,7 +83,7 @@ internal static class RateCommand
             SharedOptions.RefuseEmpty(Export);
             foreach (var (option, least, most) in new (Option, int, int)[]
             {
-                (Port, 0, ushort.MaxValue), (Raters, 1, 10_000), (Invite, 1, 10_000), (Days, 1, 366),
+                (Port, 0, ushort.MaxValue), (Raters, 1, 10_000), (Invite, 1, 10_000), (Days, 1, 366), (More, 0, 1000),
             })
             {
                 option.Validators.Add(result =>
@@ -120,6 +121,12 @@ internal static class RateCommand
 
         public Option<int?> Raters { get; } = new("--raters") { Description = "Make so many links, and then serve.", HelpName = "N" };
 
+        public Option<int> More { get; } = new("--more")
+        {
+            Description = "Raters per pair beyond those that the task wants, in place of those whose ratings do not count.",
+            HelpName = "N",
+        };
+
         public Option<int> Days { get; } =
             new("--days") { Description = "How long new links wait to be used.", HelpName = "N", DefaultValueFactory = _ => 30 };
 
@@ -149,6 +156,7 @@ internal enum RateAction
 
 /// <summary>What the command line of <c>rate</c> says.</summary>
 /// <param name="Links">Links to make.</param>
+/// <param name="More">Raters per pair beyond those that the task wants.</param>
 /// <param name="Export">The file to write.</param>
 internal sealed record RateRequest(
     string Experiment,
@@ -157,6 +165,7 @@ internal sealed record RateRequest(
     IPEndPoint Listen,
     Uri? Url,
     int Links,
+    int More,
     TimeSpan Valid,
     string? Export,
     RateAction Action);

@@ -25,6 +25,7 @@ internal sealed class RatingSession(Host host, RateRequest request, bool json)
     public async Task<int> RunAsync(string task, string ratings, string stage, CancellationToken cancellation)
     {
         var served = ServedTask.Open(task);
+        served = served with { Guide = served.Guide with { RatersPerPair = served.Guide.RatersPerPair + request.More } };
         Directory.CreateDirectory(ratings);
         using var store = RatingStore.Open(
             Path.Combine(ratings, $"{stage}-{served.Identity[..IdentityDigits]}.db"), served, host.Clock);

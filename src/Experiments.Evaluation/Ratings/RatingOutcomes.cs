@@ -29,6 +29,9 @@ public sealed record RatingOutcomes(string Folder)
     /// <summary>The share of ratings that are ties.</summary>
     public Mean TieRate => Measures.Average(ReadAll(), pair => pair.Share(rating => rating.Verdict == 0.5 ? 1 : 0), Direction.Neutral);
 
+    /// <summary>The share of pairs in which the majority's verdict is at least a tie: what the paper's figures show.</summary>
+    public Proportion MajorityAtLeastAsGood => Measures.Share(ReadAll(), pair => pair.Majority() > 0 ? 1 : 0);
+
     /// <summary>The mean rating of a rater, averaged over raters: its interval is one over raters, and not over pairs.</summary>
     public Mean PreferenceByRater => new()
     {

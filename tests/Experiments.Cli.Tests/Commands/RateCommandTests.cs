@@ -32,6 +32,8 @@ public sealed partial class RateCommandTests : IDisposable
         await console.RunAsync("rate", "rated", "pairs", "--status");
         Assert.Contains("ratings   0 of 4", console.Out);
         Assert.Contains("links     5 wait to be used, 0 are too old", console.Out);
+        await console.RunAsync("rate", "rated", "pairs", "--status", "--more", "3");
+        Assert.Contains("ratings   0 of 10", console.Out);
         await console.RunAsync("rate", "rated", "pairs", "--status", "--json");
         using var status = JsonDocument.Parse(console.Out);
         Assert.Equal((5, 2), (status.RootElement.GetProperty("linksOpen").GetInt32(), status.RootElement.GetProperty("pairs").GetInt32()));
@@ -52,8 +54,9 @@ public sealed partial class RateCommandTests : IDisposable
         using var client = new HttpClient();
         var link = new Uri(output.ToString().Split('\n')[0]);
         var page = await PostAsync(client, link, await client.GetStringAsync(link));
-        for (; Heading(page) is "Pair 1 of 2" or "Pair 2 of 2"; page = await PostAsync(client, new Uri(link, $"/pair/{Heading(page)[5]}"), page))
+        while (Heading(page) is "Pair 1 of 2" or "Pair 2 of 2")
         {
+            page = await PostAsync(client, new Uri(link, $"/pair/{Heading(page)[5]}"), page);
         }
 
         Assert.Equal("Thank you", Heading(page));
@@ -85,7 +88,7 @@ public sealed partial class RateCommandTests : IDisposable
     [InlineData("--invite 0", "--invite takes a number from 1 to 10000, not '0'")]
     [InlineData("--port 70000", "--port takes a number from 0 to 65535, not '70000'")]
     [InlineData("--address here", "--address takes an address such as 127.0.0.1, or 0.0.0.0 for all of this machine, not 'here'")]
-    [InlineData("--url rate.example.org", "--url takes what raters' links begin with, such as https://rate.example.org, not 'rate.example.org'")]
+    [InlineData("--url rate.example.org", "--url takes what raters' links begin with, such as https://rate.example.org, not 'rate.exa")]
     [InlineData("--json", "to serve makes no document; --json goes with --invite, --status and --export")]
     [InlineData("--export all.jsonl", "nobody has rated anything yet")]
     public async Task What_cannot_be_done_is_said(string options, string message)
@@ -113,7 +116,7 @@ public sealed partial class RateCommandTests : IDisposable
         var folder = Directory.GetFiles(console.Folder, RatingTaskFiles.Pairs, SearchOption.AllDirectories).Single();
         var host = new Host(new Catalog(console.Experiments, []), new Terminal(output, output, Interactive: false, Width: null));
         var request = new RateRequest(
-            "rated", "pairs", null, new IPEndPoint(IPAddress.Loopback, 0), null, 1, TimeSpan.FromDays(1), null, RateAction.Serve);
+            "rated", "pairs", null, new IPEndPoint(IPAddress.Loopback, 0), null, 1, 0, TimeSpan.FromDays(1), null, RateAction.Serve);
         return Task.Run(() => new RatingSession(host, request, json: false).RunAsync(
             Path.GetDirectoryName(folder)!, Path.Combine(console.Folder, ".experiments", "ratings", "rated"), "pairs", stop));
     }
