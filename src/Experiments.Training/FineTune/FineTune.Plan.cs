@@ -15,6 +15,7 @@ public sealed partial record FineTune
     {
         MicroBatch = MicroBatch,
         Precision = Precision,
+        Recompute = Recompute,
         Lora = Lora,
         Checkpoints = Checkpoints,
         HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),

@@ -41,7 +41,7 @@ internal sealed class TrainedModel : IDisposable
         }
 
         var adapters = plan.Lora is null ? null : AdapterSet.Create(model.Architecture, plan.Lora, plan.Seed, device);
-        return isOnCpu && reason is null ? Fused(model, adapters, crew) : Stock(model, plan, adapters, device);
+        return isOnCpu && reason is null ? Fused(model, plan, adapters, crew) : Stock(model, plan, adapters, device);
     }
 
     /// <summary>The model as it is now, adapters merged.</summary>
@@ -72,11 +72,11 @@ internal sealed class TrainedModel : IDisposable
     }
 
     // Adapters are merged into the matrices that our own kernels know.
-    private static TrainedModel Fused(ModelFile model, AdapterSet? adapters, Crew crew)
+    private static TrainedModel Fused(ModelFile model, TrainingPlan plan, AdapterSet? adapters, Crew crew)
     {
         var weights = ModelWeights.From(model.Tensors, CPU);
         IParameters parameters = adapters is null ? new AllWeights(weights) : new MergedAdapters(adapters, weights, crew);
-        return new(model, weights, new FusedModel(model.Architecture, weights, crew), parameters, adapters);
+        return new(model, weights, new FusedModel(model.Architecture, weights, crew, plan.Recompute), parameters, adapters);
     }
 
     private static TrainedModel Stock(ModelFile model, TrainingPlan plan, AdapterSet? adapters, Device device)
@@ -87,8 +87,11 @@ internal sealed class TrainedModel : IDisposable
             : ModelWeights.Frozen(model.Tensors, device, type);
         weights.Adapters = adapters?.ByName;
         IParameters parameters = adapters is null ? new AllWeights(weights) : new SeparateAdapters(adapters);
-        return new(model, weights, new StockModel(model.Architecture, weights, device, type), parameters, adapters);
+        return new(model, weights, new StockModel(model.Architecture, weights, device, type, plan.Recompute), parameters, adapters);
     }
+
+    /// <summary>Whether libtorch's operators compute a training on a device, and not our own kernels.</summary>
+    public static bool IsStock(TrainingPlan plan, string device) => device != "cpu" || WhyLibtorch(plan) is not null;
 
     private static string? WhyLibtorch(TrainingPlan plan) =>
         plan.Lora?.Dropout > 0 ? "dropout is computed"
