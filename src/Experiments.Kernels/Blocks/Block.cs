@@ -80,6 +80,11 @@ internal sealed unsafe partial class Block(
         }
     }
 
+    /// <summary>
+    /// Gives back what was kept for the way back. Computing the block again makes it again: the same operations on the same numbers.
+    /// </summary>
+    public void Forget() => Dispose();
+
     public void Dispose()
     {
         parts.Dispose();

@@ -9,7 +9,10 @@ namespace Experiments.Training.FineTune;
 /// <summary>How the training goes.</summary>
 public sealed partial record FineTune
 {
-    private RowFitting FittingFor(DecoderArchitecture architecture) => MaxTokens > architecture.Context
+    /// <summary>How dialogues become rows that fit a model.</summary>
+    /// <param name="architecture">The model's shape.</param>
+    /// <exception cref="StageException">The model reads fewer tokens than 'max-tokens'.</exception>
+    internal RowFitting FittingFor(DecoderArchitecture architecture) => MaxTokens > architecture.Context
         ? throw new StageException(
             $"fine-tune: 'max-tokens: {MaxTokens}' is more than the model's context of {architecture.Context} tokens. Write that or less.")
         : new(MaxTokens ?? architecture.Context, Overlong);
@@ -21,6 +24,7 @@ public sealed partial record FineTune
     {
         MicroBatch = MicroBatch,
         Precision = Precision,
+        Recompute = Recompute,
         Lora = Lora,
         Checkpoints = Checkpoints,
         HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),

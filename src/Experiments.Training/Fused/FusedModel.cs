@@ -38,7 +38,8 @@ internal sealed unsafe class FusedModel : IDecoder
     /// <param name="architecture">The model's shape.</param>
     /// <param name="weights">On the CPU, in single precision; changed in place by optimizers, never replaced.</param>
     /// <param name="crew">The threads to compute on.</param>
-    public FusedModel(DecoderArchitecture architecture, ModelWeights weights, Crew crew)
+    /// <param name="recompute">Whether blocks keep their inputs only, and are computed again on the way back.</param>
+    public FusedModel(DecoderArchitecture architecture, ModelWeights weights, Crew crew, bool recompute = false)
     {
         this.architecture = architecture;
         table = weights[DecoderTensors.Embedding];
@@ -55,7 +56,7 @@ internal sealed unsafe class FusedModel : IDecoder
         blocks =
         [
             .. Enumerable.Range(0, architecture.Layers)
-                .Select(layer => new FusedBlock(architecture, weights, layer, positions.Of(layer), shared, crew)),
+                .Select(layer => new FusedBlock(architecture, weights, layer, positions.Of(layer), shared, crew, recompute)),
         ];
         loss = new LossHead(architecture.Width, norm, head.Matrix, cap, crew);
         lossGradients = new LossGradients(head.SlopeMatrix);

@@ -25,11 +25,12 @@ internal sealed class GroupedQueryAttention(
 
     public Tensor Forward(Tensor x, int length)
     {
+        using var scope = NewDisposeScope();
         var q = Place(Split(query.Forward(x), length, architecture.Heads), queryNorm);           // (B, T, H, hd)
         var k = Place(Split(key.Forward(x), length, architecture.KeyValueHeads), keyNorm);       // (B, T, Hkv, hd)
         var v = Split(value.Forward(x), length, architecture.KeyValueHeads);
         var mixed = Attend(q.transpose(1, 2), ForAllHeads(k), ForAllHeads(v), length);           // (B, H, T, hd)
-        return output.Forward(mixed.transpose(1, 2).reshape(x.shape[0], architecture.QueryWidth));
+        return output.Forward(mixed.transpose(1, 2).reshape(x.shape[0], architecture.QueryWidth)).MoveToOuterDisposeScope();
     }
 
     private static Normalization? Norm(DecoderArchitecture architecture, ModelWeights weights, string name) =>

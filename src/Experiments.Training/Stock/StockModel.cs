@@ -19,13 +19,21 @@ internal sealed class StockModel : IDecoder
     private readonly Tensor head;          // (V, D)
     private readonly Device device;
     private readonly ScalarType type;
+    private readonly bool recompute;
 
     /// <param name="architecture">The model's shape.</param>
     /// <param name="weights">Its weights on the device.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="type">The number format of products and of what runs between blocks.</param>
-    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device, ScalarType type = ScalarType.Float32)
+    /// <param name="recompute">Whether blocks keep their inputs only, and are computed again on the way back.</param>
+    public StockModel(
+        DecoderArchitecture architecture,
+        ModelWeights weights,
+        Device device,
+        ScalarType type = ScalarType.Float32,
+        bool recompute = false)
     {
+        this.recompute = recompute;
         this.architecture = architecture;
         this.device = device;
         this.type = type;
@@ -44,9 +52,16 @@ internal sealed class StockModel : IDecoder
     public Tensor Forward(long[] tokens, int length)
     {
         var x = Embed(tokens, length);
+        var isRecomputed = recompute && is_grad_enabled();
+        if (isRecomputed && !x.requires_grad)
+        {
+            // Under frozen weights nothing else would bring autograd back to the blocks.
+            x.requires_grad_();
+        }
+
         foreach (var block in blocks)
         {
-            x = block.Forward(x, length);
+            x = isRecomputed ? RecomputedBlock.apply(x, block, length, Replay.On(device)) : block.Forward(x, length);
         }
 
         return norm.Forward(x);
@@ -80,6 +95,8 @@ internal sealed class StockModel : IDecoder
 
     private Tensor LossOfEach(Batch batch, nn.Reduction reduction)
     {
+        // What autograd does not need is freed here, and not at the end of the step: logits are the largest of all.
+        using var scope = NewDisposeScope();
         var hidden = Forward(batch.Inputs, batch.Length);
 
         // The head is the widest matrix: nothing is computed for tokens that are not learned.
@@ -89,7 +106,7 @@ internal sealed class StockModel : IDecoder
         }
 
         var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
-        return nn.functional.cross_entropy(logits, targets, reduction: reduction);
+        return nn.functional.cross_entropy(logits, targets, reduction: reduction).MoveToOuterDisposeScope();
     }
 
     private Tensor Embed(long[] tokens, int length)

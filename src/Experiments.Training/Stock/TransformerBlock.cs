@@ -23,10 +23,18 @@ internal sealed class TransformerBlock(
 
     public Tensor Forward(Tensor x, int length)
     {
+        // What autograd does not need is freed here, and not at the end of the step.
+        using var scope = NewDisposeScope();
+        var middle = Attend(x, length);
+        var transformed = feedForward.Forward(beforeFeedForward.Forward(middle));
+        return (middle + (afterFeedForward?.Forward(transformed) ?? transformed)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Attend(Tensor x, int length)
+    {
+        using var scope = NewDisposeScope();
         var attended = attention.Forward(beforeAttention.Forward(x), length);
-        x = x + (afterAttention?.Forward(attended) ?? attended);
-        var transformed = feedForward.Forward(beforeFeedForward.Forward(x));
-        return x + (afterFeedForward?.Forward(transformed) ?? transformed);
+        return (x + (afterAttention?.Forward(attended) ?? attended)).MoveToOuterDisposeScope();
     }
 
     private static Normalization? After(DecoderArchitecture architecture, ModelWeights weights, string name) =>

@@ -142,6 +142,6 @@ public sealed class AdapterTests
             parameters.Spread();
         }
 
-        return isMerged ? weights.ToTensors() : AdapterMerge.Of(weights.ToTensors(), adapters);
+        return [.. isMerged ? weights.ToTensors() : AdapterMerge.Of(weights.ToTensors(), adapters)];
     }
 }

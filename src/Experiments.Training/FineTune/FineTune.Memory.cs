@@ -1,0 +1,31 @@
+using Experiments.Training.Architecture;
+using Experiments.Training.Loop;
+using Experiments.Training.Memory;
+
+namespace Experiments.Training.FineTune;
+
+/// <summary>What memory it needs.</summary>
+public sealed partial record FineTune : IMemoryForecast, IMakesModel
+{
+    /// <inheritdoc />
+    public MemoryForecast ForecastMemory(ForecastContext context)
+    {
+        var rows = RowSample.Of(this, context);
+        var forecast = Foretelling.Of(
+            ModelSize.Of(Model, context),
+            context,
+            PlanFor(1, null),
+            size => size with
+            {
+                Rows = Math.Min(BatchSize, rows?.Count ?? BatchSize),
+                Length = Math.Min(size.Architecture.Context, rows?.Longest ?? size.Architecture.Context),
+                Learned = rows?.Learned ?? 1,
+                KeepsBest = Keep == KeptWeights.Best,
+                Texts = TextSize.Of(context, Dialogues) + TextSize.Of(context, HeldOut),
+            },
+            canAdapt: true);
+        return forecast with { IsBound = rows is null && forecast.WaitsFor is null };
+    }
+
+    ModelSize IMakesModel.SizeOf(ForecastContext context) => ModelSize.Of(Model, context);
+}
