@@ -31,7 +31,8 @@ internal static class Foretelling
         {
             Remedies =
             [
-                .. Changes(plan, size, canAdapt).Select(change => new MemoryRemedy(change.Option, Parts(change.Plan).Sum(part => part.Bytes))),
+                .. Changes(plan, size, canAdapt)
+                    .Select(change => new MemoryRemedy(change.Option, Parts(change.Plan).Sum(part => part.Bytes))),
             ],
         };
 
@@ -54,7 +55,8 @@ internal static class Foretelling
         }
         else if (plan.Lora is null && plan.Optimizer.Kind == OptimizerKind.Adamw)
         {
-            changes.Add(("'optimizer: adafactor'", each => each with { Optimizer = each.Optimizer with { Kind = OptimizerKind.Adafactor } }));
+            var frugal = plan.Optimizer with { Kind = OptimizerKind.Adafactor };
+            changes.Add(("'optimizer: adafactor'", each => each with { Optimizer = frugal }));
         }
 
         if (!plan.Recompute)
