@@ -51,7 +51,10 @@ public sealed record ModelFile(DecoderArchitecture Architecture, TokenizerMetada
             path,
             [.. DecoderHeader.Metadata(Architecture, Tokenizer.Tokens.Count), .. Tokenizer.Values],
             new TensorSequence(
-                [.. constants.Values.Select(tensor => (tensor.Name, tensor.Shape)), .. layout.Places.Select(place => (place.Name, place.Shape))],
+                [
+                    .. constants.Values.Select(tensor => (tensor.Name, tensor.Shape)),
+                    .. layout.Places.Select(place => (place.Name, place.Shape)),
+                ],
                 (name, _) => constants.TryGetValue(name, out var constant)
                     ? constant.Values
                     : layout.Put(byName[name], part => find(part).Values)));

@@ -38,7 +38,14 @@ internal sealed record PlannedExperimentDocument(string Name, string Profile, st
 
 /// <summary>The memory that a stage foretells; without parts where it waits for another stage.</summary>
 internal sealed record PlannedMemoryDocument(
-    string Experiment, string Stage, string Trial, string Device, long Bytes, bool IsBound, string? WaitsFor, IReadOnlyList<MemoryPart> Parts)
+    string Experiment,
+    string Stage,
+    string Trial,
+    string Device,
+    long Bytes,
+    bool IsBound,
+    string? WaitsFor,
+    IReadOnlyList<MemoryPart> Parts)
 {
     public static PlannedMemoryDocument Of(TaskMemory one) => new(
         one.Task.Request.Experiment.Info.Name,

@@ -12,7 +12,10 @@ internal static class MemoryText
     public static string Write(IReadOnlyList<TaskMemory> memory, int? width) => memory.Count == 0 ? "" : Title + TextTable.Write(
         new(
             [new("stage"), new("kind"), new("memory", Align.Right), new("of that")],
-            [.. memory.Select(one => (IReadOnlyList<Cell>)[one.Task.Title, one.Task.Node.Kind.Name, Amount(one.Forecast), Parts(one.Forecast)])]),
+            [
+                .. memory.Select(one => (IReadOnlyList<Cell>)
+                    [one.Task.Title, one.Task.Node.Kind.Name, Amount(one.Forecast), Parts(one.Forecast)]),
+            ]),
         width);
 
     private static string Amount(MemoryForecast forecast) =>

@@ -70,7 +70,9 @@ internal sealed record MachineMemory(long Total, long Free)
     private static long? Number(string groups, string folder, string name)
     {
         var path = Path.Combine(groups, folder, name);
-        return File.Exists(path) && long.TryParse(File.ReadAllText(path).Trim(), CultureInfo.InvariantCulture, out var value) ? value : null;
+        return File.Exists(path) && long.TryParse(File.ReadAllText(path).Trim(), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
     }
 
     private static long Cached(string path, string name) => File.Exists(path)

@@ -55,8 +55,8 @@ internal static class Foretelling
         }
         else if (plan.Lora is null && plan.Optimizer.Kind == OptimizerKind.Adamw)
         {
-            changes.Add((
-                "'optimizer: adafactor'", each => each with { Optimizer = each.Optimizer with { Kind = OptimizerKind.Adafactor } }));
+            var frugal = plan.Optimizer with { Kind = OptimizerKind.Adafactor };
+            changes.Add(("'optimizer: adafactor'", each => each with { Optimizer = frugal }));
         }
 
         if (!plan.Recompute)

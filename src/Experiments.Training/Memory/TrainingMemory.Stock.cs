@@ -9,8 +9,8 @@ namespace Experiments.Training.Memory;
 /// <item>a block: its norms' inputs twice and outputs, 24 N D bytes, 20 N D in bf16; queries, repeated keys and values, and what they give,
 /// 4 b N Q; gate, its function, linear branch and product, 4 b N F, or 2 b N F without a gate; heads that are normalised twice more; what
 /// norms of branches read; 2 b B H T² where scores are capped, which libtorch's own attention cannot do;</item>
-/// <item>under frozen weights norms keep 8 N D and their outputs; with dropout each adapter keeps its input and the mask, 2 b N in, in place
-/// of that;</item>
+/// <item>under frozen weights norms keep 8 N D and their outputs; with dropout each adapter keeps its input and the mask, 2 b N in, in
+/// place of that;</item>
 /// <item>the loss: scores in single precision, their logarithms, and the gradients of both: 12 V for each learned token;</item>
 /// <item>in bf16 a copy of all matrices that are trained: 2 P; at the end one gradient of the embedding more: 4 V D.</item>
 /// </list>

@@ -28,7 +28,8 @@ public sealed class MemoryCommandsTests : IDisposable
         Assert.Contains("food 1000000000.0 GB, program 2.0 MB", console.Out);
 
         Assert.Equal(ExitCode.Failure, await console.RunAsync("run", "hungry"));
-        Assert.StartsWith("error: hungry seed=1 / eater needs about", console.Error[console.Error.LastIndexOf("error:", StringComparison.Ordinal)..]);
+        var last = console.Error[console.Error.LastIndexOf("error:", StringComparison.Ordinal)..];
+        Assert.StartsWith("error: hungry seed=1 / eater needs about", last);
     }
 
     [Fact]

@@ -76,9 +76,11 @@ internal static class MemoryProbe
         return new(tokens, length, places, [.. places.Select(i => tokens[(i + 1) % tokens.Length])]);
     }
 
-    private static long Kilobytes(string name) => long.Parse(
-        File.ReadLines(Status).Single(line => line.StartsWith(name, StringComparison.Ordinal)).AsSpan(name.Length).Trim().TrimEnd("kB").Trim(),
-        CultureInfo.InvariantCulture);
+    private static long Kilobytes(string name)
+    {
+        var line = File.ReadLines(Status).Single(each => each.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+    }
 
     private sealed class ProbeContext(Reproducibility reproducibility) : StageContext, IDisposable
     {
