@@ -17,7 +17,7 @@ public sealed partial record FineTune : IMemoryForecast, IMakesModel
             PlanFor(1, null),
             size => size with
             {
-                Rows = Math.Min(BatchSize, rows?.Count ?? BatchSize),
+                Rows = rows is null ? BatchSize : Pack ? rows.PackedRows(BatchSize) : Math.Min(BatchSize, rows.Count),
                 Length = Math.Min(size.Architecture.Context, rows?.Longest ?? size.Architecture.Context),
                 Learned = rows?.Learned ?? 1,
                 KeepsBest = Keep == KeptWeights.Best,

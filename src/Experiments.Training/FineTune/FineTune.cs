@@ -56,6 +56,12 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
     public Overlong Overlong { get; init; } = Overlong.Cut;
 
     /// <summary>
+    /// Whether dialogues and documents of a step share rows, as many as fit the longest of them, in place of padding. Each attends to
+    /// itself alone, so that it changes no more than the order of a sum. It pays where lengths differ much. The default value is false.
+    /// </summary>
+    public bool Pack { get; init; }
+
+    /// <summary>
     /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
     /// replay-share.
     /// </summary>
@@ -185,7 +191,7 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
         var replay = Replay is not null && ReplayShare > 0
             ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed)
             : null;
-        var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed);
+        var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed) { SharesRows = Pack };
         var steps = Steps ?? batches.Count(Epochs ?? 1);
         if (replay is not null)
         {

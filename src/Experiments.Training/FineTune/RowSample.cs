@@ -9,7 +9,8 @@ namespace Experiments.Training.FineTune;
 /// <param name="Count">Dialogues, and documents with them.</param>
 /// <param name="Longest">Tokens of the longest row.</param>
 /// <param name="Learned">The share of a batch's places that are learned.</param>
-internal sealed record RowSample(int Count, int Longest, double Learned)
+/// <param name="Usual">Tokens of a row on average.</param>
+internal sealed record RowSample(int Count, int Longest, double Learned, double Usual)
 {
     // A longer text has more tokens, nearly always.
     private const int Most = 16;
@@ -37,6 +38,14 @@ internal sealed record RowSample(int Count, int Longest, double Learned)
             : Measure(stage, context, new(tokenizer, fitting), lengths.Count, longest, usual);
     }
 
+    /// <summary>Rows of a batch whose dialogues share rows as long as the longest.</summary>
+    /// <param name="batch">Dialogues of a batch.</param>
+    public int PackedRows(int batch)
+    {
+        var dialogues = Math.Min(batch, Count);
+        return Math.Min(dialogues, 1 + (int)Math.Ceiling(dialogues * Usual / Longest));
+    }
+
     private static RowSample Measure(
         FineTune stage,
         ForecastContext context,
@@ -49,13 +58,13 @@ internal sealed record RowSample(int Count, int Longest, double Learned)
         var learned = (longest.Max(LearnedOf) + (stage.BatchSize - 1) * usual.Average(LearnedOf)) / stage.BatchSize / length;
         if (stage.Replay is null || !(stage.ReplayShare > 0))
         {
-            return new(count, length, Math.Min(1, learned));
+            return new(count, length, Math.Min(1, learned), usual.Average(row => row.Tokens.Length - 1));
         }
 
         // Documents are learned whole; those of a batch are as many as their share.
         var document = context.Find(stage.Replay)?.Read().MaxBy(each => each.Text.Length);
         var documents = document is null ? int.MaxValue : rows.LengthOf(document);
-        return new(int.MaxValue, Math.Max(length, documents), Math.Min(1, learned + stage.ReplayShare.Value));
+        return new(int.MaxValue, Math.Max(length, documents), Math.Min(1, learned + stage.ReplayShare.Value), Math.Max(length, documents));
     }
 
     private static List<EncodedDialogue> Sample(IEnumerable<Dialogue> dialogues, Tokenizer tokenizer, RowFitting fitting) =>

@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Blocks;
 using Experiments.Kernels.Memory;
 using Experiments.Kernels.Parts;
@@ -15,7 +16,7 @@ internal sealed class FusedBlock : IDisposable
     private readonly WeightSet weights;
     private readonly Block block;
     private readonly bool isRecomputed;
-    private (Matrix Input, int Length, Matrix Output)? forgotten;
+    private (Matrix Input, Sequences Sequences, Matrix Output)? forgotten;
 
     /// <param name="architecture">The model's shape.</param>
     /// <param name="all">The model's weights.</param>
@@ -53,13 +54,13 @@ internal sealed class FusedBlock : IDisposable
     }
 
     /// <summary>Computes the block: (N, D) → (N, D).</summary>
-    public void Forward(Tensor x, int length, Tensor output)
+    public void Forward(Tensor x, Sequences sequences, Tensor output)
     {
-        block.Forward(x.AsMatrix(), length, output.AsMatrix());
+        block.Forward(x.AsMatrix(), sequences, output.AsMatrix());
         if (isRecomputed)
         {
             // The model owns the memory of both, and keeps it.
-            forgotten = (x.AsMatrix(), length, output.AsMatrix());
+            forgotten = (x.AsMatrix(), sequences, output.AsMatrix());
             block.Forget();
         }
     }
@@ -69,7 +70,7 @@ internal sealed class FusedBlock : IDisposable
     {
         if (forgotten is { } again)
         {
-            block.Forward(again.Input, again.Length, again.Output);
+            block.Forward(again.Input, again.Sequences, again.Output);
         }
 
         block.Backward(gradient.AsMatrix(), weights.Claim());

@@ -21,19 +21,19 @@ internal sealed class TransformerBlock(
     private readonly Normalization? afterAttention = After(architecture, weights, DecoderTensors.AfterAttentionNorm(layer));
     private readonly Normalization? afterFeedForward = After(architecture, weights, DecoderTensors.AfterFeedForwardNorm(layer));
 
-    public Tensor Forward(Tensor x, int length)
+    public Tensor Forward(Tensor x, RowPlaces rows)
     {
         // What autograd does not need is freed here, and not at the end of the step.
         using var scope = NewDisposeScope();
-        var middle = Attend(x, length);
+        var middle = Attend(x, rows);
         var transformed = feedForward.Forward(beforeFeedForward.Forward(middle));
         return (middle + (afterFeedForward?.Forward(transformed) ?? transformed)).MoveToOuterDisposeScope();
     }
 
-    private Tensor Attend(Tensor x, int length)
+    private Tensor Attend(Tensor x, RowPlaces rows)
     {
         using var scope = NewDisposeScope();
-        var attended = attention.Forward(beforeAttention.Forward(x), length);
+        var attended = attention.Forward(beforeAttention.Forward(x), rows);
         return (x + (afterAttention?.Forward(attended) ?? attended)).MoveToOuterDisposeScope();
     }
 
