@@ -86,6 +86,8 @@ public static class Application
         AdoptCommand.Create(host),
         VerifyCommand.Create(host),
         CompareCommand.Create(host),
+        CopyCommand.Create(host),
+        TensorBoardCommand.Create(host),
         StoreCommand.Create(host),
         StagesCommand.Create(host),
         SchemaCommand.Create(host),

@@ -14,7 +14,7 @@ public interface IPreviewed
 /// <param name="Id">Its id.</param>
 /// <param name="Tokens">Tokens that are read.</param>
 /// <param name="Learned">Tokens that are learned.</param>
-/// <param name="Cut">Tokens behind them that do not fit the model's context.</param>
+/// <param name="Cut">Tokens behind them that are not read.</param>
 /// <param name="Parts">What is read, in order.</param>
 public sealed record PreviewedExample(string Id, int Tokens, int Learned, int Cut, IReadOnlyList<PreviewedPart> Parts);
 

@@ -31,6 +31,12 @@ internal sealed record GarbageDocument(
 
 internal sealed record RemovableDocument(string Folder, long Bytes, string Origin, string Reason);
 
+/// <summary>What <c>copy</c> copied, for scripts.</summary>
+internal sealed record CopyDocument(string Key, string Folder, IReadOnlyList<string> Files);
+
+/// <summary>What <c>tensorboard</c> wrote, for scripts.</summary>
+internal sealed record TensorBoardDocument(string Folder, int Trainings);
+
 /// <summary>What <c>store export</c> wrote, for scripts.</summary>
 internal sealed record ExportDocument(string Archive, int Results, int Missing);
 

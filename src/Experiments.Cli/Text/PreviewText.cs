@@ -21,7 +21,7 @@ internal static class PreviewText
         foreach (var example in examples)
         {
             text.Append($"\n{Visible(example.Id)}: {Words.Number(example.Tokens, "token")}, {example.Learned} learned");
-            text.Append(example.Cut > 0 ? $"; {example.Cut} more are cut, as the model's context ends\n" : "\n");
+            text.Append(example.Cut > 0 ? $"; {example.Cut} more are cut\n" : "\n");
             foreach (var part in example.Parts)
             {
                 text.Append(part.IsLearned ? $"{open}{Visible(part.Text)}{close}" : Visible(part.Text));

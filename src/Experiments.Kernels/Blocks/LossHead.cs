@@ -51,6 +51,9 @@ internal sealed unsafe partial class LossHead(int width, INorm norm, Matrix matr
 
     private Matrix Learned => Count == x.Rows ? x : learned.As(Count, width);
 
+    /// <summary>The loss of each learned place of the last batch, in nats.</summary>
+    public ReadOnlySpan<double> Losses => losses.AsSpan(0, Count);
+
     /// <summary>Tokens of a block.</summary>
     /// <param name="vocabulary">Tokens of the vocabulary (V).</param>
     public static int BlockTokensOf(int vocabulary) => Math.Clamp(BlockScores / vocabulary, TileSet.Best.Rows, MostBlockTokens);

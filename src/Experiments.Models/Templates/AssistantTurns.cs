@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Templates.Jinja.Values;
 
 namespace Experiments.Models.Templates;
@@ -12,19 +11,24 @@ internal static class AssistantTurns
 {
     /// <summary>A turn of the assistant.</summary>
     /// <param name="template">The template.</param>
-    /// <param name="messages">The dialogue.</param>
-    /// <param name="whole">Its text.</param>
-    /// <param name="turn">The place of the turn among the messages.</param>
+    /// <param name="conversation">The turns.</param>
+    /// <param name="whole">Their text.</param>
+    /// <param name="turn">The place of the turn among them.</param>
     /// <param name="end">The token that ends the assistant's turns; null where it is unknown.</param>
-    public static AssistantTurn Find(
-        ChatTemplate template, IReadOnlyList<Message> messages, MarkedText whole, int turn, string? end)
+    public static AssistantTurn Find(ChatTemplate template, Conversation conversation, MarkedText whole, int turn, string? end)
     {
-        var prompt = template.Render([.. messages.Take(turn)], asks: true).Plain;
+        var message = conversation.Messages[turn];
+        var prompt = template.Render(conversation.Until(turn), asks: true).Plain;
         var shared = prompt.AsSpan().CommonPrefixLength(whole.Plain);
-        var content = Places(whole, ChatTemplate.ContentOf(turn));
-        if (!IsWhole(messages[turn].Content, whole.Plain, content))
+        var content = Places(whole, Conversation.SourceOf(turn));
+        if (!IsWhole(message.Content, whole.Plain, content))
         {
             return Lost("the template changes what the assistant says, leaves a part of it out, or puts text into it (as with thoughts)");
+        }
+
+        if (message.ToolCalls is not null)
+        {
+            return ToolTurns.Find(template, conversation, whole, turn, shared == prompt.Length ? shared : null, end);
         }
 
         if (content.Count == 0)
@@ -42,10 +46,10 @@ internal static class AssistantTurns
     /// <param name="template">The template.</param>
     public static string Lead(ChatTemplate template)
     {
-        Message[] messages = [new("user", "a"), new(ChatTemplate.Assistant, "b")];
-        var whole = template.Render(messages, asks: false);
-        var content = Places(whole, ChatTemplate.ContentOf(1));
-        var turn = Find(template, messages, whole, 1, null);
+        var conversation = new Conversation([new("user", "a"), new(ChatTemplate.Assistant, "b")]);
+        var whole = template.Render(conversation, asks: false);
+        var content = Places(whole, Conversation.SourceOf(1));
+        var turn = Find(template, conversation, whole, 1, null);
         return turn.Problem is null && content.Count == 1 ? whole.Plain[turn.Start..content[0].Start] : "";
     }
 
@@ -87,7 +91,9 @@ internal static class AssistantTurns
         return Lost("an empty turn stands in another text than the one that asks for it");
     }
 
-    private static AssistantTurn Lost(string problem) => new(-1, -1) { Problem = problem };
+    /// <summary>A turn of which it cannot be told where it is.</summary>
+    /// <param name="problem">Why.</param>
+    public static AssistantTurn Lost(string problem) => new(-1, -1) { Problem = problem };
 }
 
 /// <summary>A turn of the assistant in the text of a dialogue.</summary>
@@ -95,6 +101,9 @@ internal static class AssistantTurns
 /// <param name="ContentStop">Where its content ends.</param>
 internal sealed record AssistantTurn(int Start, int ContentStop)
 {
+    /// <summary>Where the token begins that ends it; null where that is the first control token behind its content.</summary>
+    public int? End { get; init; }
+
     /// <summary>Whether it counts in training.</summary>
     public bool IsLearned { get; init; } = true;
 

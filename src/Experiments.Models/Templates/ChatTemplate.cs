@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Templates.Jinja;
 using Experiments.Models.Templates.Jinja.Values;
 
@@ -6,16 +5,13 @@ namespace Experiments.Models.Templates;
 
 /// <summary>Makes the text of a dialogue, as a model's Jinja template says.</summary>
 /// <remarks>
-/// Templates are given the messages, <c>add_generation_prompt</c>, the tokens that begin and end a text, and no tools. Dialogues hold no
-/// thoughts, so that thinking is switched off where a template can do so (<c>enable_thinking</c>). No time is given.
+/// Templates are given the messages, <c>add_generation_prompt</c>, the tokens that begin and end a text, and the tools where there are any.
+/// Dialogues hold no thoughts, so that thinking is switched off where a template can do so (<c>enable_thinking</c>). No time is given.
 /// </remarks>
 internal sealed class ChatTemplate
 {
     /// <summary>The role whose turns are learned and generated.</summary>
     public const string Assistant = "assistant";
-
-    // A template may write these as parts of tokens; another role is what some input says.
-    private static readonly string[] Roles = ["system", "user", Assistant, "tool"];
 
     private readonly JinjaTemplate template;
     private readonly List<KeyValuePair<string, Value>> inputs;
@@ -42,7 +38,6 @@ internal sealed class ChatTemplate
 
         inputs =
         [
-            new("tools", None.Instance),
             new("documents", None.Instance),
             new("enable_thinking", Truth.False),
             .. Token("bos_token", begin),
@@ -59,22 +54,19 @@ internal sealed class ChatTemplate
     /// <summary>Whether this is the template of models that are trained here from the start.</summary>
     public bool IsOwn => Source == ChatTemplates.Chatml;
 
-    /// <summary>The source that marks what a message says.</summary>
-    /// <param name="message">The message's place.</param>
-    public static int ContentOf(int message) => message + 1;
-
-    /// <summary>The text of a dialogue.</summary>
-    /// <param name="messages">The messages.</param>
+    /// <summary>The text of a conversation.</summary>
+    /// <param name="conversation">The turns, and the tools.</param>
     /// <param name="asks">Whether the assistant is asked to go on.</param>
-    /// <exception cref="StageException">The template refuses the messages, or cannot be computed.</exception>
-    public MarkedText Render(IReadOnlyList<Message> messages, bool asks)
+    /// <exception cref="StageException">The template refuses the turns, or cannot be computed.</exception>
+    public MarkedText Render(Conversation conversation, bool asks)
     {
         try
         {
             return template.Render(
             [
                 .. inputs,
-                new("messages", new Sequence([.. messages.Select((message, place) => Value(message, place, messages.Count))])),
+                new("tools", ConversationValues.Tools(conversation)),
+                new("messages", ConversationValues.Messages(conversation)),
                 new("add_generation_prompt", Truth.Of(asks)),
             ]);
         }
@@ -83,14 +75,6 @@ internal sealed class ChatTemplate
             throw Wrong(error);
         }
     }
-
-    private static Mapping Value(Message message, int place, int count) => new(
-    [
-        new(new Text("role"), new Text(Roles.Contains(message.Role)
-            ? MarkedText.Of(message.Role)
-            : MarkedText.Of(message.Role, ContentOf(place) + count))),
-        new(new Text("content"), new Text(MarkedText.Of(message.Content, ContentOf(place)))),
-    ]);
 
     private static IEnumerable<KeyValuePair<string, Value>> Token(string name, string? text) =>
         text is null ? [] : [new(name, new Text(text))];

@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Templates;
 using Experiments.Models.Templates.Jinja.Values;
 using Experiments.Models.Tokenizers.Merging;
@@ -31,10 +30,15 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
 
     /// <summary>The tokens of a dialogue, and which of them are learned.</summary>
     /// <exception cref="StageException">The template refuses the dialogue, or it cannot be told what is to be learned.</exception>
-    public EncodedDialogue Encode(IReadOnlyList<Message> messages)
+    public EncodedDialogue Encode(Conversation conversation)
     {
-        var text = template.Render(messages, asks: false);
-        var turns = Turns(messages, text);
+        var text = template.Render(conversation, asks: false);
+        if (ToolTurns.Problem(conversation, text) is { } problem)
+        {
+            throw new StageException($"{problem}. Name one that does, or leave such dialogues out. See docs/chat-templates.md.");
+        }
+
+        var turns = Turns(conversation, text);
         if (turns.FirstOrDefault(turn => turn.Problem is not null) is { } lost)
         {
             throw NotTold(lost.Problem!);
@@ -42,22 +46,23 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
 
         return turns.Count > 0 && EndOfTurn is null
             ? throw NotTold("the template ends the assistant's turn with no control token, so that a model would not learn to stop")
-            : Encode(text, turns, messages.Count);
+            : Encode(text, turns, conversation.Messages.Count);
     }
 
     /// <summary>The tokens of a prompt for the assistant's next turn.</summary>
-    /// <exception cref="StageException">The template refuses the messages.</exception>
-    public int[] EncodePrompt(IReadOnlyList<Message> messages)
+    /// <exception cref="StageException">The template refuses the turns.</exception>
+    public int[] EncodePrompt(Conversation conversation)
     {
-        var text = template.Render(messages, asks: true);
-        return Encode(text, [.. Turns(messages, text).Where(turn => turn.Problem is null)], messages.Count, learns: false).Tokens;
+        var text = template.Render(conversation, asks: true);
+        List<AssistantTurn> turns = [.. Turns(conversation, text).Where(turn => turn.Problem is null)];
+        return Encode(text, turns, conversation.Messages.Count, learns: false).Tokens;
     }
 
-    private List<AssistantTurn> Turns(IReadOnlyList<Message> messages, MarkedText text) =>
+    private List<AssistantTurn> Turns(Conversation conversation, MarkedText text) =>
     [
-        .. messages.Index()
+        .. conversation.Messages.Index()
             .Where(message => message.Item.Role == ChatTemplate.Assistant)
-            .Select(message => AssistantTurns.Find(template, messages, text, message.Index, End()?.Text) with
+            .Select(message => AssistantTurns.Find(template, conversation, text, message.Index, End()?.Text) with
             {
                 IsLearned = message.Item.Weight is not 0,
             }),
@@ -68,7 +73,7 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
         var learner = new TurnLearner(turns, learns ? EndOfTurn : null);
         var tokens = new List<int>();
         var learned = new List<bool>();
-        foreach (var part in control.Split(text.Plain, (start, stop) => IsTemplate(text, start, stop)))
+        foreach (var part in Parts(text))
         {
             if (part.Id >= 0)
             {
@@ -91,7 +96,7 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
 
     private IEnumerable<int> Breaks(MarkedText text, List<AssistantTurn> turns, int messages) => template.IsOwn
         ? turns.Select(turn => turn.Start).Concat(Enumerable.Range(0, messages)
-            .SelectMany(message => AssistantTurns.Places(text, ChatTemplate.ContentOf(message)))
+            .SelectMany(message => AssistantTurns.Places(text, Conversation.SourceOf(message)))
             .Select(place => place.Start))
         : turns.Select(turn => turn.Start);
 
@@ -106,6 +111,9 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
         yield return (start, stop);
     }
 
+    private IEnumerable<(string Text, int Start, int Id)> Parts(MarkedText text) =>
+        control.Split(text.Plain, (start, stop) => IsTemplate(text, start, stop));
+
     private static bool IsTemplate(MarkedText text, int start, int stop) =>
         text.Slice(start, stop - start).Parts.All(part => part.Source == MarkedText.Template);
 
@@ -115,10 +123,9 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
         if (!isProbed)
         {
             isProbed = true;
-            Message[] messages = [new("user", "a"), new(ChatTemplate.Assistant, "b")];
-            var text = template.Render(messages, asks: false);
-            var stop = AssistantTurns.Places(text, ChatTemplate.ContentOf(1)).Select(place => place.Stop).DefaultIfEmpty(-1).Last();
-            end = control.Split(text.Plain, (start, next) => IsTemplate(text, start, next))
+            var text = template.Render(new([new("user", "a"), new(ChatTemplate.Assistant, "b")]), asks: false);
+            var stop = AssistantTurns.Places(text, Conversation.SourceOf(1)).Select(place => place.Stop).DefaultIfEmpty(-1).Last();
+            end = Parts(text)
                 .Where(part => stop >= 0 && part.Id >= 0 && part.Start >= stop)
                 .Select(part => ((int, string)?)(part.Id, part.Text))
                 .FirstOrDefault();

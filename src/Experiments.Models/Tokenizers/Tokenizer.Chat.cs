@@ -37,8 +37,7 @@ public sealed partial class Tokenizer
     {
         try
         {
-            RefuseTools(dialogue);
-            var (tokens, learned) = Chat.Encode(dialogue.Messages);
+            var (tokens, learned) = Chat.Encode(new(dialogue.Messages, dialogue.Tools));
             var before = ChatBeginning();
             return new([.. before, .. tokens], [.. before.Select(_ => false), .. learned]);
         }
@@ -51,7 +50,7 @@ public sealed partial class Tokenizer
     /// <summary>The prompt for the assistant's next turn: the turns so far, and what asks for an answer.</summary>
     /// <param name="messages">The turns so far.</param>
     /// <exception cref="StageException">There is no template of dialogues, or it refuses the turns.</exception>
-    public int[] EncodePrompt(IReadOnlyList<Message> messages) => [.. ChatBeginning(), .. Chat.EncodePrompt(messages)];
+    public int[] EncodePrompt(IReadOnlyList<Message> messages) => [.. ChatBeginning(), .. Chat.EncodePrompt(new(messages))];
 
     /// <summary>What a model says that answers in a dialogue: as it goes on from the prompt, without the end of the turn.</summary>
     /// <param name="answer">The answer.</param>
@@ -93,14 +92,4 @@ public sealed partial class Tokenizer
     private StageException LacksChat() => new(
         $"{path}: the model has no template of dialogues, so that dialogues cannot be told from text. fine-tune gives it one: " +
         $"'template:' is {string.Join(", ", ChatTemplates.Names.SkipLast(1))} or {ChatTemplates.Names[^1]}.");
-
-    // Left out in silence, the turns that answer a call would answer nothing.
-    private static void RefuseTools(Dialogue dialogue)
-    {
-        if (dialogue.Tools is not null || dialogue.Messages.Any(message => message.ToolCalls is not null))
-        {
-            throw new StageException(
-                "it has tools or calls of them, which templates are not given here; leave such dialogues out of the file.");
-        }
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class TurnLearner(IReadOnlyList<AssistantTurn> turns, int? endOf
     public bool Control(int start, int id)
     {
         var learned = Text(start);
-        if (IsOpen && start >= open!.ContentStop)
+        if (IsOpen && start >= (open!.End ?? open.ContentStop))
         {
             open = id == endOfTurn ? null : throw Unlike();
         }

@@ -15,16 +15,17 @@ internal static class NumericLayer
         var (compared, equal) = (0, 0);
         var largest = 0.0;
         var trials = TrialPair.Of(before, after).Select(pair => pair.Before.Trial).ToHashSet(StringComparer.Ordinal);
-        var others = after.Curves.ToDictionary(curve => (curve.Trial, curve.Stage), curve => curve.Curve);
-        foreach (var (trial, stage, curve) in before.Curves.Where(curve => trials.Contains(curve.Trial)))
+        var others = after.Curves.ToDictionary(curve => (curve.Trial, curve.Stage, curve.IsHeldOut), curve => curve.Curve);
+        foreach (var each in before.Curves.Where(curve => trials.Contains(curve.Trial)))
         {
-            if (others.GetValueOrDefault((trial, stage)) is not { } other)
+            var (trial, stage, curve) = each;
+            if (others.GetValueOrDefault((trial, stage, each.IsHeldOut)) is not { } other)
             {
                 continue;
             }
 
             compared++;
-            if (curve.Steps.SequenceEqual(other.Steps) && curve.Losses.SequenceEqual(other.Losses))
+            if (curve.Equals(other))
             {
                 equal++;
             }

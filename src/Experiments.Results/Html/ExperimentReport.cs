@@ -26,6 +26,9 @@ public sealed record ExperimentReport(ExperimentInfo Experiment, string Profile,
     /// <summary>The stages of all trials, from which the page tells how models were asked and what leaked; empty leaves that out.</summary>
     public IReadOnlyList<TrialGraph> Trials { get; init; } = [];
 
+    /// <summary>The losses of the trainings; empty leaves them out.</summary>
+    public IReadOnlyList<TrialCurve> Curves { get; init; } = [];
+
     /// <summary>The title for a reader; the name where the spec has none.</summary>
     public string Title => Experiment.Title.Length > 0 ? Experiment.Title : Experiment.Name;
 
@@ -40,6 +43,7 @@ public sealed record ExperimentReport(ExperimentInfo Experiment, string Profile,
         {
             Missing = findings.Result.Missing,
             Claims = findings.Claims,
+            Curves = findings.Result.Curves,
             Note = SpecNote.Of(specs, findings.Info),
             Trials = request.Experiment.Expand(request.Profile),
             Provenance =

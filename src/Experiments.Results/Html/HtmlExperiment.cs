@@ -39,6 +39,7 @@ public static class HtmlExperiment
         Part("Notes", MarkdownHtml.Write(report.Note, level + 1));
         Part("Claims", HtmlClaims.Details(report.Claims));
         Part("Results", Results(report));
+        Part("Trainings", string.Concat(CurveFigures.Of(report.Experiment, report.Results, report.Curves).Select(Drawn)));
         Part("Leak check", string.Concat(
             LeakCounts.Of(report.Trials, report.Results).Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>\n")));
         Part("How models were asked", GenerationSettings.Of(report.Trials) is { } settings ? HtmlTable.Write(settings) : "");
@@ -72,14 +73,14 @@ public static class HtmlExperiment
 
         foreach (var info in report.Experiment.Figures)
         {
-            var figure = FigureBuilder.Of(info, report.Experiment, report.Results);
-            html.Append("<figure>\n").Append(SvgFigure.Draw(figure)).Append("</figure>\n");
-            // Made smaller, its letters could not be read on a phone.
-            html.Append("<figure class=\"narrow\">\n")
-                .Append(SvgFigure.Draw(figure with { Id = figure.Id + "-narrow" }, NarrowFigure))
-                .Append("</figure>\n");
+            html.Append(Drawn(FigureBuilder.Of(info, report.Experiment, report.Results)));
         }
 
         return html.ToString();
     }
+
+    // Made smaller, its letters could not be read on a phone.
+    private static string Drawn(Figure figure) =>
+        $"<figure>\n{SvgFigure.Draw(figure)}</figure>\n"
+        + $"<figure class=\"narrow\">\n{SvgFigure.Draw(figure with { Id = figure.Id + "-narrow" }, NarrowFigure)}</figure>\n";
 }

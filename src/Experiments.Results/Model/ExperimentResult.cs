@@ -30,7 +30,11 @@ public sealed record ExperimentResult(string Folder, RunRecord Run, ResultTable 
 /// <param name="Trial">The trial's id.</param>
 /// <param name="Stage">The stage's id.</param>
 /// <param name="Curve">The losses.</param>
-public sealed record TrialCurve(string Trial, string Stage, LossCurve Curve);
+public sealed record TrialCurve(string Trial, string Stage, LossCurve Curve)
+{
+    /// <summary>Whether the losses are those of texts that the training did not learn.</summary>
+    public bool IsHeldOut { get; init; }
+}
 
 /// <summary>The measures of all trials of one profile of an experiment: what claims, tables and figures are made from.</summary>
 /// <param name="Rows">One row per trial, in the order of the spec.</param>

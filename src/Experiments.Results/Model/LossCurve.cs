@@ -4,22 +4,28 @@ namespace Experiments.Results.Model;
 
 /// <summary>The loss of a training stage over its steps.</summary>
 /// <remarks>
-/// A stage that trains leaves <c>training.csv</c> in its artifact, with a header and the columns <c>step</c> and <c>loss</c>.
+/// A stage that trains leaves <c>training.csv</c> in its artifact, with a header and the columns <c>step</c> and <c>loss</c>, and where it
+/// measures texts that it does not learn, <c>held-out.csv</c> with the same columns.
 /// </remarks>
 /// <param name="Steps">The steps, ascending.</param>
 /// <param name="Losses">The losses in nats per token, one per step.</param>
 public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> Losses)
 {
-    /// <summary>The file in the artifact.</summary>
+    /// <summary>The file with the losses of what is learned.</summary>
     public const string FileName = "training.csv";
+
+    /// <summary>The file with the losses of what is held out.</summary>
+    public const string HeldOutFileName = "held-out.csv";
 
     private const int EveryStepUntil = 10;
     private const int Points = 100;
 
-    /// <summary>The curve of an artifact; null when it has none.</summary>
-    public static LossCurve? Read(string folder)
+    /// <summary>A curve of an artifact; null when it has none.</summary>
+    /// <param name="folder">The artifact's folder.</param>
+    /// <param name="file">The file's name.</param>
+    public static LossCurve? Read(string folder, string file = FileName)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, file);
         if (!File.Exists(path))
         {
             return null;
@@ -43,6 +49,13 @@ public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> L
 
         return new LossCurve(steps, losses);
     }
+
+    /// <summary>Whether another curve has the same steps and losses.</summary>
+    public bool Equals(LossCurve? other) =>
+        other is not null && Steps.SequenceEqual(other.Steps) && Losses.SequenceEqual(other.Losses);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Steps.Count, Losses.Sum());
 
     /// <summary>About a hundred points of the curve: every one of the first steps, then evenly spread ones, and the last.</summary>
     public LossCurve Thin()

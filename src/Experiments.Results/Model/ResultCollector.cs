@@ -130,9 +130,10 @@ public sealed class ResultCollector
         from node in trial.Graph.Nodes
         let entry = run.Schedule.Entries.GetValueOrDefault(trial.Tasks[node.Id].Index)
         where entry is not null
-        let curve = LossCurve.Read(entry.Files)
+        from isHeldOut in new[] { false, true }
+        let curve = LossCurve.Read(entry.Files, isHeldOut ? LossCurve.HeldOutFileName : LossCurve.FileName)
         where curve is not null
-        select new TrialCurve(trial.Graph.Id, node.Id, curve.Thin());
+        select new TrialCurve(trial.Graph.Id, node.Id, curve.Thin()) { IsHeldOut = isHeldOut };
 
     private RunRecord Record(IReadOnlyList<ResultRow> rows, IReadOnlyDictionary<string, string> missing)
     {

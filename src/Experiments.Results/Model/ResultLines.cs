@@ -68,11 +68,14 @@ internal sealed record ItemLine(
 }
 
 /// <summary>A line of <c>curves.jsonl</c>: the losses of a training.</summary>
-internal sealed record CurveLine(string Trial, string Stage, IReadOnlyList<int> Steps, IReadOnlyList<double> Losses)
+/// <param name="HeldOut">True for the losses of what is held out; null for those of what is learned.</param>
+internal sealed record CurveLine(
+    string Trial, string Stage, IReadOnlyList<int> Steps, IReadOnlyList<double> Losses, bool? HeldOut = null)
 {
-    public TrialCurve Curve => new(Trial, Stage, new LossCurve(Steps, Losses));
+    public TrialCurve Curve => new(Trial, Stage, new LossCurve(Steps, Losses)) { IsHeldOut = HeldOut == true };
 
-    public static CurveLine Of(TrialCurve curve) => new(curve.Trial, curve.Stage, curve.Curve.Steps, curve.Curve.Losses);
+    public static CurveLine Of(TrialCurve curve) =>
+        new(curve.Trial, curve.Stage, curve.Curve.Steps, curve.Curve.Losses, curve.IsHeldOut ? true : null);
 }
 
 /// <summary>

@@ -31,7 +31,7 @@ internal sealed class AdapterSet : IDisposable
         return byName.Count > 0
             ? new(lora, byName)
             : throw new StageException(
-                $"fine-tune: the only target of 'lora' is gate, and models of the family {architecture.Traits.Name} have none; add " +
+                $"the only target of 'lora' is gate, and models of the family {architecture.Traits.Name} have none; add " +
                 "others.");
     }
 

@@ -36,7 +36,7 @@ internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, 
             random.Shuffle<int>(order);
             foreach (var rows in Rows().Chunk(size))
             {
-                yield return Pack(rows);
+                yield return RowPacking.Pack(rows, padding);
             }
         }
 
@@ -52,30 +52,5 @@ internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, 
                 }
             }
         }
-    }
-
-    private Batch Pack(EncodedDialogue[] rows)
-    {
-        // The last token of a dialogue is only ever predicted.
-        var length = rows.Max(row => row.Tokens.Length) - 1;
-        var inputs = new long[rows.Length * length];
-        var learned = new List<long>();
-        var targets = new List<long>();
-        Array.Fill(inputs, padding);
-        for (var row = 0; row < rows.Length; row++)
-        {
-            var (tokens, isLearned) = rows[row];
-            for (var i = 0; i < tokens.Length - 1; i++)
-            {
-                inputs[row * length + i] = tokens[i];
-                if (isLearned[i + 1])
-                {
-                    learned.Add(row * length + i);
-                    targets.Add(tokens[i + 1]);
-                }
-            }
-        }
-
-        return new Batch(inputs, length, [.. learned], [.. targets]);
     }
 }

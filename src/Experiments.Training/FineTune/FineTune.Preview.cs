@@ -1,6 +1,4 @@
-using Experiments.Data.Dialogues;
 using Experiments.Models.Llama;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Training.FineTune;
 
@@ -15,24 +13,17 @@ public sealed partial record FineTune : IPreviewed
         var file = ChatStart.Read(start, Template, Lora is not null);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = ChatStart.Tokenizer(context, start, file, Template);
-        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
+        var fitting = FittingFor(file.Architecture);
         foreach (var dialogue in context.Open(Dialogues).Read().Take(items))
         {
-            yield return Show(tokenizer, dialogue, tokenizer.EncodeDialogue(dialogue), rows);
+            var whole = tokenizer.EncodeDialogue(dialogue);
+            var fitted = fitting.Fit(whole);
+            var cut = fitted.Count < 2 ? whole.Tokens.Length - fitted.Sum(row => row.Tokens.Length) : 0;
+            foreach (var (place, row) in fitted.DefaultIfEmpty(new([], [])).Index())
+            {
+                var id = fitted.Count > 1 ? $"{dialogue.Id}, row {place + 1} of {fitted.Count}" : dialogue.Id;
+                yield return RowPreview.Of(tokenizer, id, row, cut);
+            }
         }
-    }
-
-    private static PreviewedExample Show(Tokenizer tokenizer, Dialogue dialogue, EncodedDialogue whole, TrainingRows rows)
-    {
-        var (tokens, learned) = rows.Cut(whole);
-        var parts = new List<PreviewedPart>();
-        for (var at = 0; at < tokens.Length;)
-        {
-            var end = Array.IndexOf(learned, !learned[at], at) is var other and >= 0 ? other : tokens.Length;
-            parts.Add(new(tokenizer.Spell(tokens[at..end]), learned[at]));
-            at = end;
-        }
-
-        return new(dialogue.Id, tokens.Length, learned.Count(each => each), whole.Tokens.Length - tokens.Length, parts);
     }
 }

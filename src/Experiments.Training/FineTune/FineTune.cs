@@ -19,7 +19,7 @@ namespace Experiments.Training.FineTune;
 /// Of a replayed document all tokens are learned, and each counts as much as a token of the assistant: a long document weighs more than a
 /// short answer.
 /// Dialogues are written by the model's own template, or by the one that is named here, which the model then keeps.
-/// Without dialogues the model comes back unchanged. What is longer than the model's context is cut at its end.
+/// Without dialogues the model comes back unchanged.
 /// </remarks>
 /// <param name="Model">The model to start from.</param>
 /// <param name="Dialogues">The dialogues to learn from; there may be none.</param>
@@ -47,6 +47,13 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
     /// </summary>
     [Unit("steps"), Range(1, int.MaxValue)]
     public int? Steps { get; init; }
+
+    /// <summary>The most tokens of a dialogue or document that are read at once. The default value is the model's context.</summary>
+    [Unit("tokens"), Range(2, int.MaxValue)]
+    public int? MaxTokens { get; init; }
+
+    /// <summary>What becomes of dialogues that are longer; documents are cut. The default value is cut.</summary>
+    public Overlong Overlong { get; init; } = Overlong.Cut;
 
     /// <summary>
     /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
@@ -174,7 +181,7 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
         var file = ChatStart.Read(start, Template, Lora is not null);
         LlamaRuntime.Use(context.Reproducibility);
         using var tokenizer = ChatStart.Tokenizer(context, start, file, Template);
-        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
+        var rows = new TrainingRows(tokenizer, FittingFor(file.Architecture));
         var replay = Replay is not null && ReplayShare > 0
             ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed)
             : null;
@@ -189,6 +196,7 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
         }
 
         var heldOut = HeldOut is null ? null : ReadHeldOut(context, rows, tokenizer);
-        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), batches.All().Take(steps)));
+        var lessons = batches.All().Take(steps).Select(batch => new TextLesson(batch));
+        return Task.FromResult(TrainingSession.Train(context, file, PlanFor(steps, heldOut), lessons));
     }
 }

@@ -29,9 +29,12 @@ internal sealed record RowSample(int Count, int Longest, double Learned)
         var file = ChatStart.Read(model, stage.Template, keepsEmbedding: false);
         using var folder = new Temporary();
         using var tokenizer = stage.Template is null ? Tokenizer.Load(model.GgufPath) : folder.Load(file);
-        var rows = new TrainingRows(tokenizer, file.Architecture.Context);
-        var longest = Sample(lengths.OrderByDescending(LengthOf), tokenizer, rows);
-        return lengths.Count == 0 ? null : Measure(stage, context, rows, lengths.Count, longest, Sample(lengths, tokenizer, rows));
+        var fitting = stage.FittingFor(file.Architecture);
+        var longest = Sample(lengths.OrderByDescending(LengthOf), tokenizer, fitting);
+        var usual = Sample(lengths, tokenizer, fitting);
+        return longest.Count == 0 || usual.Count == 0
+            ? null
+            : Measure(stage, context, new(tokenizer, fitting), lengths.Count, longest, usual);
     }
 
     private static RowSample Measure(
@@ -55,8 +58,8 @@ internal sealed record RowSample(int Count, int Longest, double Learned)
         return new(int.MaxValue, Math.Max(length, documents), Math.Min(1, learned + stage.ReplayShare.Value));
     }
 
-    private static List<EncodedDialogue> Sample(IEnumerable<Dialogue> dialogues, Tokenizer tokenizer, TrainingRows rows) =>
-        [.. dialogues.Take(Most).Select(tokenizer.EncodeDialogue).Select(rows.Cut)];
+    private static List<EncodedDialogue> Sample(IEnumerable<Dialogue> dialogues, Tokenizer tokenizer, RowFitting fitting) =>
+        [.. dialogues.Take(Most).Select(tokenizer.EncodeDialogue).SelectMany(fitting.Fit)];
 
     private static int LengthOf(Dialogue dialogue) => dialogue.Messages.Sum(message => message.Content.Length);
 

@@ -4,35 +4,36 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Training.FineTune;
 
-/// <summary>Reads dialogues and documents as rows of tokens that fit a model.</summary>
+/// <summary>Reads dialogues and documents as rows of tokens that fit a training.</summary>
 /// <param name="tokenizer">The model's tokenizer.</param>
-/// <param name="context">The model's context in tokens.</param>
-internal sealed class TrainingRows(Tokenizer tokenizer, int context)
+/// <param name="fitting">What becomes of longer dialogues. Longer documents are cut at their end.</param>
+internal sealed class TrainingRows(Tokenizer tokenizer, RowFitting fitting)
 {
-    /// <summary>The dialogues of which anything is left to learn within the model's context.</summary>
+    /// <summary>The rows of dialogues in which there is anything to learn.</summary>
     /// <param name="stage">Where to log what was cut and left out.</param>
     /// <param name="set">The dialogues.</param>
     /// <exception cref="StageException">Nothing is left of any dialogue.</exception>
     public IReadOnlyList<EncodedDialogue> Read(StageContext stage, DialogueSet set)
     {
         var all = set.Read().Select(tokenizer.EncodeDialogue).ToList();
-        var usable = all.Select(Cut).Where(dialogue => dialogue.Learned.Skip(1).Contains(true)).ToList();
-        stage.Log($"{all.Count} dialogues, {usable.Sum(dialogue => dialogue.Learned.Count(learned => learned))} tokens to learn");
-        if (all.Count(dialogue => dialogue.Tokens.Length > context + 1) is var overlong and > 0)
+        var fitted = all.Select(fitting.Fit).ToList();
+        List<EncodedDialogue> usable = [.. fitted.SelectMany(rows => rows)];
+        stage.Log($"{all.Count} dialogues, {usable.Sum(row => row.Learned.Count(learned => learned))} tokens to learn");
+        if (all.Count(fitting.IsLonger) is var longer and > 0)
         {
-            stage.Log($"{overlong} dialogues are longer than the model's context of {context} tokens and were cut at their end");
+            stage.Log($"{longer} dialogues are longer than {fitting.Length} tokens: {fitting.Told}");
         }
 
-        if (usable.Count < all.Count)
+        if (fitted.Count(rows => rows.Count == 0) is var left and > 0)
         {
-            stage.Log($"{all.Count - usable.Count} dialogues are left out: the assistant says nothing within the model's context");
+            stage.Log($"{left} dialogues are left out: in what is kept of them the assistant says nothing");
         }
 
         return usable.Count > 0
             ? usable
             : throw new StageException(
-                $"fine-tune: in none of the {all.Count} dialogues in {set.Folder} does the assistant say anything within the model's " +
-                $"context of {context} tokens.");
+                $"fine-tune: in none of the {all.Count} dialogues in {set.Folder} does the assistant say anything within " +
+                $"{fitting.Length} tokens; of longer dialogues, {fitting.Told}.");
     }
 
     /// <summary>
@@ -58,10 +59,6 @@ internal sealed class TrainingRows(Tokenizer tokenizer, int context)
     private EncodedDialogue Encode(string text)
     {
         int[] tokens = [.. tokenizer.EncodeText(text), tokenizer.EndOfText];
-        return Cut(new(tokens, [.. tokens.Select(_ => true)]));
+        return fitting.Cut(new(tokens, [.. tokens.Select(_ => true)]));
     }
-
-    // The last token of a row is only predicted, so that one token more than the context fits.
-    internal EncodedDialogue Cut(EncodedDialogue row) =>
-        row.Tokens.Length <= context + 1 ? row : new(row.Tokens[..(context + 1)], row.Learned[..(context + 1)]);
 }

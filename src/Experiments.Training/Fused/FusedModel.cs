@@ -87,7 +87,28 @@ internal sealed unsafe class FusedModel : IDecoder
         return logits;
     }
 
-    public Tensor Loss(Batch batch) => LossFunction.apply(Run(batch.Inputs, batch.Length), this, batch);
+    public Tensor Loss(Batch batch) => LossFunction.apply(
+        Run(batch.Inputs, batch.Length),
+        this,
+        (Func<Tensor, Tensor?, double>)((x, gradient) => ComputeLoss(x, batch, batch.Weights, gradient)));
+
+    public Tensor Loss(Batch batch, Func<double[], float[]> weigh) => LossFunction.apply(
+        Run(batch.Inputs, batch.Length),
+        this,
+        (Func<Tensor, Tensor?, double>)((x, gradient) =>
+        {
+            // Only the head is computed twice: what it costs beside the blocks is little, and they keep what they need to go back.
+            ComputeLoss(x, batch, null, null);
+            return ComputeLoss(x, batch, weigh(loss.Losses.ToArray()), gradient);
+        }));
+
+    public double[] PlaceLosses(Batch batch)
+    {
+        using var unrecorded = no_grad();
+        FloatEnvironment.Ensure();
+        ComputeLoss(Run(batch.Inputs, batch.Length), batch, null, null);
+        return loss.Losses.ToArray();
+    }
 
     public void Dispose()
     {
@@ -121,26 +142,27 @@ internal sealed unsafe class FusedModel : IDecoder
     /// <summary>Adds the gradients of tokens' vectors to their rows of the table; changes them in their place.</summary>
     internal void EmbedBack(long[] tokens, int length, Tensor gradient) => embedding.Backward(tokens, length, gradient);
 
+    /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>
+    internal Tensor GradientFor(int tokens) => activations.TakeGradient(tokens);
+
     /// <summary>The loss of a batch, and with it the gradients of head, norm and input.</summary>
     /// <param name="x">(N, D).</param>
     /// <param name="batch">What is learned.</param>
+    /// <param name="weights">The weight of each learned place; null for the mean over them.</param>
     /// <param name="inputGradient">(N, D), written; null to compute no gradients.</param>
-    internal double ComputeLoss(Tensor x, Batch batch, Tensor? inputGradient)
+    private double ComputeLoss(Tensor x, Batch batch, float[]? weights, Tensor? inputGradient)
     {
         if (inputGradient is null)
         {
-            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, null);
+            return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, weights, null);
         }
 
         // Norm and head are claimed together: either both go on or both begin.
         ends.Claim();
         lossGradients.Add = head.Claim();
         lossGradients.Input = inputGradient.AsMatrix();
-        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, batch.Weights, lossGradients);
+        return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, weights, lossGradients);
     }
-
-    /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>
-    internal Tensor GradientFor(int tokens) => activations.TakeGradient(tokens);
 
     private Tensor Run(long[] tokens, int length)
     {

@@ -109,7 +109,7 @@ public sealed partial record Pretrain(
             context,
             new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
             PlanForTraining(),
-            Enumerable.Range(0, Steps).Select(_ => text.Take(Rows, Architecture.Context))));
+            Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(Rows, Architecture.Context)))));
     }
 
     private int Rows => Math.Max(1, (int)Math.Round(BatchTokens / (double)Architecture.Context));

@@ -73,7 +73,27 @@ internal sealed class StockModel : IDecoder
         return architecture.LogitCap is { } cap ? (logits / cap).tanh() * cap : logits;
     }
 
-    public Tensor Loss(Batch batch)
+    public Tensor Loss(Batch batch) => batch.Weights is { } weights
+        ? (LossOfEach(batch, nn.Reduction.None) * tensor(weights, device: device)).sum()
+        : LossOfEach(batch, nn.Reduction.Mean);
+
+    public Tensor Loss(Batch batch, Func<double[], float[]> weigh)
+    {
+        var losses = LossOfEach(batch, nn.Reduction.None);
+        return (losses * tensor(weigh(Read(losses)), device: device)).sum();
+    }
+
+    public double[] PlaceLosses(Batch batch)
+    {
+        using var unrecorded = no_grad();
+        return Read(LossOfEach(batch, nn.Reduction.None));
+    }
+
+    public void Dispose() => positions.Dispose();
+
+    private static double[] Read(Tensor losses) => losses.detach().to_type(ScalarType.Float64).cpu().data<double>().ToArray();
+
+    private Tensor LossOfEach(Batch batch, nn.Reduction reduction)
     {
         // What autograd does not need is freed here, and not at the end of the step: logits are the largest of all.
         using var scope = NewDisposeScope();
@@ -86,13 +106,8 @@ internal sealed class StockModel : IDecoder
         }
 
         var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
-        var loss = batch.Weights is { } weights
-            ? (nn.functional.cross_entropy(logits, targets, reduction: nn.Reduction.None) * tensor(weights, device: device)).sum()
-            : nn.functional.cross_entropy(logits, targets);
-        return loss.MoveToOuterDisposeScope();
+        return nn.functional.cross_entropy(logits, targets, reduction: reduction).MoveToOuterDisposeScope();
     }
-
-    public void Dispose() => positions.Dispose();
 
     private Tensor Embed(long[] tokens, int length)
     {

@@ -19,7 +19,7 @@ public sealed class PreviewCommandTests : IDisposable
         Assert.Contains("(1 of 2)", console.Out.Split('\n')[0]);
         Assert.EndsWith(
             "\n\ne1: 5 tokens, 2 learned\n<u>1\n\uFFFD[31m⟦<a>⟧\n"
-            + "\ne2: 5 tokens, 2 learned; 1 more are cut, as the model's context ends\n<u>1\n\uFFFD[31m⟦<a>⟧\n",
+            + "\ne2: 5 tokens, 2 learned; 1 more are cut\n<u>1\n\uFFFD[31m⟦<a>⟧\n",
             console.Out);
     }
 

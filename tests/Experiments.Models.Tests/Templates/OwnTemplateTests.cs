@@ -47,13 +47,14 @@ public sealed class OwnTemplateTests(TokenizerFixture fixture) : IClassFixture<T
     }
 
     [Fact]
-    public void Dialogues_with_tools_are_refused_by_name()
+    public void Tools_and_calls_that_a_template_does_not_write_are_refused()
     {
         using var tokenizer = Load(Turns);
-        Message[] messages = [new("user", "a"), new("assistant", "") { ToolCalls = "[]" }];
+        const string Calls = """[{"type": "function", "function": {"name": "f"}}]""";
 
-        Assert.Contains("dialogue 'd': it has tools", Refusal(new("d", messages)));
-        Assert.Contains("dialogue 'd': it has tools", Refusal(new("d", [new("user", "a"), new("assistant", "b")]) { Tools = "[]" }));
+        Assert.Contains("it has tools", Refusal(new("d", [new("user", "a"), new("assistant", "b")]) { Tools = Calls }));
+        Assert.Contains(
+            "does not write calls of tools", Refusal(new("d", [new("user", "a"), new("assistant", "") { ToolCalls = Calls }])));
 
         string Refusal(Dialogue dialogue) => Assert.Throws<StageException>(() => tokenizer.EncodeDialogue(dialogue)).Message;
     }

@@ -76,7 +76,7 @@ public sealed class FineTuneTests : IDisposable
 
         var error = await Assert.ThrowsAsync<StageException>(() => context.RunAsync("student", Stage()));
 
-        Assert.Contains("context of 64 tokens", error.Message);
+        Assert.Contains("within 64 tokens", error.Message);
     }
 
     [Fact]

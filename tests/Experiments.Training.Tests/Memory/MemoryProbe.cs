@@ -52,7 +52,7 @@ internal static class MemoryProbe
         string[] tokens = [.. Enumerable.Range(0, probed.Vocabulary).Select(i => $"{i}")];
         var model = new ModelFile(probed.Size, new([new(TokenizerMetadata.TokensKey, GgufValue.Of(tokens))]), Weights(probed));
         var length = Math.Min(probed.Length, probed.Size.Context);
-        TrainingSession.Train(context, model, probed.Plan, Enumerable.Range(0, 2).Select(_ => BatchOf(probed.Rows, length)));
+        TrainingSession.Train(context, model, probed.Plan, Enumerable.Range(0, 2).Select(_ => new TextLesson(BatchOf(probed.Rows, length))));
     }
 
     // Random numbers would take longer than the training.

@@ -9,6 +9,9 @@ internal static class LineMark
     private const string FillAlone = "0.15";
     private const string FillAmongOthers = "0.05";
 
+    // Marks of a long curve would hide it.
+    private const int MostMarks = 40;
+
     public static void Draw(SvgDocument svg, PanelArea area, Series series, int index)
     {
         var colour = Palette.Of(index);
@@ -25,7 +28,10 @@ internal static class LineMark
         foreach (var point in points)
         {
             Repeats(svg, area, point, colour);
-            Marker.Draw(svg, index, area.X(point.X), area.Y(point.Mean));
+            if (points.Count <= MostMarks)
+            {
+                Marker.Draw(svg, index, area.X(point.X), area.Y(point.Mean));
+            }
         }
 
         foreach (var point in series.Paper)

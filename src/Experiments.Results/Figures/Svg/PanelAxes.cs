@@ -78,12 +78,15 @@ internal static class PanelAxes
         svg.Text("text", text, ("x", x), ("y", y), ("text-anchor", "end"), ("transform", turn));
     }
 
-    // Every value has its label, but where two would touch the second is left out; the last value, which ends the axis, is kept before
-    // those.
+    // Every value that has a text has its label, but where two would touch the second is left out; the last value, which ends the axis, is
+    // kept before those.
     private static List<int> Labelled(Figure figure, PanelArea area, PlotLayout layout)
     {
         var kept = new List<int>();
-        var order = Enumerable.Range(0, figure.X.Count).OrderBy(area.X).ToList();
+        var order = Enumerable.Range(0, figure.X.Count)
+            .Where(index => figure.X[index].Text.Length > 0)
+            .OrderBy(area.X)
+            .ToList();
         foreach (var index in order.Take(1).Concat(order.Skip(1).TakeLast(1)).Concat(order.Skip(1).SkipLast(1)))
         {
             if (kept.All(other => Math.Abs(area.X(other) - area.X(index)) >= Half(other) + Half(index) + 4))
