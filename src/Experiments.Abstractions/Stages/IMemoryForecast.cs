@@ -21,6 +21,9 @@ public sealed record MemoryForecast(IReadOnlyList<MemoryPart> Parts)
     /// <summary>The id of the stage that has to run before the memory can be told; null where it is known.</summary>
     public string? WaitsFor { get; init; }
 
+    /// <summary>Why it cannot be told: what the stage would refuse, too; null where it can.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Options with which the stage would need less, with what it would need then.</summary>
     public IReadOnlyList<MemoryRemedy> Remedies { get; init; } = [];
 }

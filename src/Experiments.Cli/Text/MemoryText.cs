@@ -19,9 +19,10 @@ internal static class MemoryText
         width);
 
     private static string Amount(MemoryForecast forecast) =>
-        forecast.WaitsFor is not null ? "" : (forecast.IsBound ? "at most " : "") + Words.Bytes(forecast.Bytes);
+        forecast.Parts.Count == 0 ? "" : (forecast.IsBound ? "at most " : "") + Words.Bytes(forecast.Bytes);
 
     private static string Parts(MemoryForecast forecast) => forecast.WaitsFor is { } stage
         ? $"not known before {stage} has run"
+        : forecast.Problem is { } problem ? $"not known: {problem}"
         : string.Join(", ", forecast.Parts.Select(part => $"{part.Name} {Words.Bytes(part.Bytes)}"));
 }

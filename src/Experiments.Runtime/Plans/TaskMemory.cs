@@ -26,7 +26,15 @@ public sealed record TaskMemory(PlanTask Task, string Device, MemoryForecast For
     private static TaskMemory Of(PlanTask task, IReadOnlyList<string> devices)
     {
         var device = task.Node.Resources.Gpus > 0 && devices.Count > 0 ? devices[0] : ResourceBudget.Cpu;
-        return new(task, device, ((IMemoryForecast)task.Node.Stage).ForecastMemory(new TaskContext(task, device)));
+        try
+        {
+            return new(task, device, ((IMemoryForecast)task.Node.Stage).ForecastMemory(new TaskContext(task, device)));
+        }
+        catch (StageException problem)
+        {
+            // The stage will fail alone; the others are planned and run.
+            return new(task, device, new([]) { Problem = problem.Message });
+        }
     }
 
     private sealed class TaskContext(PlanTask task, string device) : ForecastContext

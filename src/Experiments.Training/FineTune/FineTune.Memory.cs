@@ -7,6 +7,12 @@ namespace Experiments.Training.FineTune;
 /// <summary>What memory it needs.</summary>
 public sealed partial record FineTune : IMemoryForecast, IMakesModel
 {
+    /// <summary>
+    /// Whether blocks keep their inputs only, and are computed again on the way back: about a third more time, and much less memory where
+    /// rows are long or blocks many. No bit of an exact result depends on it. The default value is no.
+    /// </summary>
+    public bool Recompute { get; init; }
+
     /// <inheritdoc />
     public MemoryForecast ForecastMemory(ForecastContext context)
     {

@@ -160,12 +160,6 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
     public int? MicroBatch { get; init; }
 
     /// <summary>
-    /// Whether blocks keep their inputs only, and are computed again on the way back: about a third more time, and much less memory where
-    /// rows are long or blocks many. No bit of an exact result depends on it. The default value is no.
-    /// </summary>
-    public bool Recompute { get; init; }
-
-    /// <summary>
     /// Steps after which the model is saved, too, for <c>take-checkpoint</c>: measures over a training are an axis of it. The default value
     /// is none.
     /// </summary>

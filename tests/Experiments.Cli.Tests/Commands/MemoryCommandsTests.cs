@@ -33,6 +33,15 @@ public sealed class MemoryCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_stage_refuses_ends_no_plan()
+    {
+        await console.RunAsync("run", "hungry", "--profile", "refused");
+
+        Assert.Equal(ExitCode.Success, await console.RunAsync("plan", "hungry", "--profile", "refused"));
+        Assert.Contains("not known: two is no number to eat.", console.Out);
+    }
+
+    [Fact]
     public async Task Scripts_get_the_memory_as_json()
     {
         await console.RunAsync("run", "hungry");

@@ -12,11 +12,11 @@ public sealed class Hungry() : Experiment<int>
     public override ExperimentInfo Info { get; } = new("hungry", new SourcePosition("hungry.yaml", 1, 1))
     {
         Axes = [new AxisInfo("seed", AxisRole.Repeat)],
-        Profiles = [new("default", Reproducibility.Exact)],
+        Profiles = [new("default", Reproducibility.Exact), new("refused", Reproducibility.Exact)],
     };
 
     /// <inheritdoc />
-    public override IEnumerable<int> Trials(string profile) => [0, 1];
+    public override IEnumerable<int> Trials(string profile) => profile == "refused" ? [2] : [0, 1];
 
     /// <inheritdoc />
     protected override IReadOnlyList<AxisValue> Axes(int trial) => [AxisValue.Of(Info.Axes[0], trial)];
@@ -34,7 +34,7 @@ public sealed class Hungry() : Experiment<int>
     {
         /// <inheritdoc />
         public MemoryForecast ForecastMemory(ForecastContext context) => context.Find(From) is { } made
-            ? new([new("food", (long)(made.Value * 1e18)), new("program", 2_000_000)])
+            ? made.Value == 2 ? throw new StageException("two is no number to eat.") : new([new("food", (long)(made.Value * 1e18)), new("program", 2_000_000)])
             : new([]) { WaitsFor = From.Producer };
 
         /// <inheritdoc />
