@@ -48,19 +48,6 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
     [Unit("steps"), Range(1, int.MaxValue)]
     public int? Steps { get; init; }
 
-    /// <summary>The most tokens of a dialogue or document that are read at once. The default value is the model's context.</summary>
-    [Unit("tokens"), Range(2, int.MaxValue)]
-    public int? MaxTokens { get; init; }
-
-    /// <summary>What becomes of dialogues that are longer; documents are cut. The default value is cut.</summary>
-    public Overlong Overlong { get; init; } = Overlong.Cut;
-
-    /// <summary>
-    /// Whether dialogues and documents of a step share rows, as many as fit the longest of them, in place of padding. Each attends to
-    /// itself alone, so that it changes no more than the order of a sum. It pays where lengths differ much. The default value is false.
-    /// </summary>
-    public bool Pack { get; init; }
-
     /// <summary>
     /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
     /// replay-share.
