@@ -11,7 +11,10 @@ internal sealed class MetricReader(TaskFields fields, TaskOutput output)
     private static readonly string[] Plain = ["metric", "aggregation", "higher_is_better"];
 
     private static readonly string[] Matching =
-        [.. Plain, "ignore_case", "ignore_punctuation", "ignore_numbers", "regexes_to_ignore"];
+        [.. Plain, "ignore_case", "ignore_punctuation", "ignore_numbers", "regexes_to_ignore", "hf_evaluate"];
+
+    // The harness takes them and gives them to a function that it never calls.
+    private static readonly string[] WithoutEffect = [.. Matching, "average", "weight_by_size"];
 
     /// <summary>The metrics; those of the harness where the task names none.</summary>
     public IReadOnlyList<TaskMetric> Read() => fields.Says("metric_list")
@@ -41,7 +44,7 @@ internal sealed class MetricReader(TaskFields fields, TaskOutput output)
         }
 
         var matches = output == TaskOutput.Generation;
-        TaskKeys.Check(own.Entries, matches ? Matching : Plain, $"the metric '{name}'", fields.Mistakes);
+        TaskKeys.Check(own.Entries, matches ? Matching : WithoutEffect, $"the metric '{name}'", fields.Mistakes);
         if (own.Text("aggregation") is { } aggregation && aggregation != known.Aggregation)
         {
             fields.Mistakes.Add(

@@ -9,6 +9,9 @@ namespace Experiments.Evaluation.Tasks.Reading;
 /// <summary>The keys that make prompts.</summary>
 internal sealed partial class TaskReader
 {
+    // All of them mean the same; where there are several, the first one counts.
+    private static readonly string[] Lengths = ["max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens"];
+
     private static DocField? Question(TaskFields fields, string key) =>
         fields.Doc(key, "the name of a field, a template or the place of a choice", value => value is JinjaText or Integer);
 
@@ -96,7 +99,7 @@ internal sealed partial class TaskReader
 
         var own = fields.Inside("generation_kwargs") ?? new(new Dictionary<string, TaskEntry>(), mistakes);
         TaskKeys.Check(
-            own.Entries, ["until", "do_sample", "temperature", "max_gen_toks", "top_k", "top_p"], "'generation_kwargs'", mistakes);
+            own.Entries, ["until", "do_sample", "temperature", .. Lengths, "top_k", "top_p"], "'generation_kwargs'", mistakes);
         var temperature = own.Number("temperature") ?? 0;
         var samples = own.Flag("do_sample") ?? temperature > 0;
         if (samples && temperature == 0)
@@ -108,7 +111,7 @@ internal sealed partial class TaskReader
 
         return new(
             [.. (own.Texts("until") ?? [delimiter]).Where(stop => stop.Length > 0)],
-            own.Count("max_gen_toks", 1) ?? 256,
+            Lengths.Select(name => own.Count(name, 1)).FirstOrDefault(length => length is not null) ?? 256,
             samples ? temperature : 0,
             own.Count("top_k") ?? 0,
             own.Number("top_p") ?? 1);

@@ -108,9 +108,12 @@ internal static class ResultsFile
 
     private static void Add(JsonObject row, string metric, string filter, TaskResult result)
     {
-        row[TaskOutcome.Key(metric, filter)] = result.Value;
-        row[TaskOutcome.Key(metric + "_stderr", filter)] = result.Error is { } error ? error : NotThere;
+        row[TaskOutcome.Key(metric, filter)] = Number(result.Value);
+        row[TaskOutcome.Key(metric + "_stderr", filter)] = Number(result.Error ?? double.NaN);
     }
+
+    // JSON has no number for what is infinite, such as a perplexity of improbable words.
+    private static JsonNode Number(double number) => double.IsFinite(number) ? number : NotThere;
 
     private static JsonNode VersionOf(JsonElement config) =>
         config.TryGetProperty("metadata", out var metadata)
