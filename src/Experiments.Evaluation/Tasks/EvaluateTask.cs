@@ -48,8 +48,8 @@ public sealed record EvaluateTask(
         var cut = outcomes.Count(outcome => outcome.Left > 0);
         if (cut > 0)
         {
-            context.Log($"{cut} of {outcomes.Count} contexts are longer than the {engine.ContextLength} tokens that the model may read, and "
-                + "lose their beginning.");
+            context.Log($"{cut} of {outcomes.Count} contexts are longer than the {engine.ContextLength} tokens that the model may read, "
+                + "and lose their beginning.");
         }
 
         list.Write(context.Output);

@@ -45,28 +45,37 @@ public sealed record ImportTask(
         CheckParameters();
         var files = new TaskFiles(context, From);
         var path = files.OfTask(Path);
-        var mistakes = new TaskMistakes();
-        var source = TaskSource.Read(path, mistakes);
-        files.Includes(source.Files);
-        var form = new TaskReader(source, mistakes).Read();
-        mistakes.End();
-        var data = new TaskData(form!, Data, files, context.Cancellation);
-        var items = Items(form!, data, out var definition);
-        data.CheckNames();
-        files.Check(Sha256);
-        foreach (var remark in form!.Remarks)
+        var (forms, groups, read) = TaskLoader.Load(path);
+        files.Includes(read);
+        var data = forms.Select(form => new TaskData(form, Data, files, context.Cancellation)).ToList();
+        foreach (var each in data)
         {
-            context.Log($"{form.Name}: {remark}.");
+            // Before anything long is read.
+            each.FindAll();
         }
 
-        new TaskList([definition], []).Write(context.Output);
+        files.Check(Sha256);
+        var definitions = new List<TaskDefinition>();
+        var items = new List<TaskItem>();
+        foreach (var (form, documents) in forms.Zip(data))
+        {
+            items.AddRange(Items(form, documents, out var definition));
+            definitions.Add(definition);
+            foreach (var remark in form.Remarks)
+            {
+                context.Log($"{form.Name}: {remark}.");
+            }
+        }
+
+        files.Check(Sha256);
+        new TaskList(definitions, groups).Write(context.Output);
         return Task.FromResult(TaskSet.Write(context.Output, items));
     }
 
     private List<TaskItem> Items(TaskForm form, TaskData data, out TaskDefinition definition)
     {
         var shots = ShotsOf(form);
-        var asked = data.Split(form.AskedSplit, "are asked");
+        var asked = data.Split(form.AskedSplit, TaskData.Asked);
         var pool = shots == 0 ? [] : form.ShotSplit is { } split
             ? [.. data.Split(split, "are shown solved").Select(document => document.Fields)]
             : form.Shots.Samples!;

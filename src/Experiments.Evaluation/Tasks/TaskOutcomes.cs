@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Experiments.Data.Artifacts;
 using Experiments.Evaluation.Outcomes;
+using Experiments.Evaluation.Tasks.Definitions;
 using Experiments.Evaluation.Tasks.Scoring;
 
 namespace Experiments.Evaluation.Tasks;

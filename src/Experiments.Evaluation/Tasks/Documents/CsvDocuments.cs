@@ -29,9 +29,8 @@ internal static class CsvDocuments
         }
 
         var types = names.Select((_, column) => TypeOf([.. rows.Skip(1).Select(row => row.Fields[column])])).ToList();
-        return rows.Skip(1).Select(row => new TaskDocument(
-            row.Id,
-            new(names.Select((name, column) => KeyValuePair.Create<Value, Value>(new JinjaText(name), types[column](row.Fields[column]))))));
+        return rows.Skip(1).Select(row => new TaskDocument(row.Id, new(names.Select((name, column) =>
+            KeyValuePair.Create<Value, Value>(new JinjaText(name), types[column](row.Fields[column]))))));
     }
 
     private static Func<string, Value> TypeOf(IReadOnlyList<string> fields)

@@ -9,7 +9,9 @@ internal static class DocumentReading
 {
     private const string Shape = """{"question": "…", "answer": "…"}""";
 
-    /// <summary>The documents of a file, or of all files of a folder. All have the same fields: one that lacks a field has None there.</summary>
+    /// <summary>
+    /// The documents of a file, or of all files of a folder. All have the same fields: one that lacks a field has None there.
+    /// </summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="StageException">It holds no documents, or something else.</exception>

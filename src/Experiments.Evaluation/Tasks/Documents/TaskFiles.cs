@@ -20,7 +20,11 @@ internal sealed class TaskFiles(StageContext context, Input<FileFolder>? from)
 
     /// <summary>Remembers files that a task includes.</summary>
     /// <param name="paths">The files, with the task's own first.</param>
-    public void Includes(IEnumerable<string> paths) => loose.AddRange(paths.Where(path => loose.Count > 0 && !loose.Contains(path)));
+    public void Includes(IEnumerable<string> paths)
+    {
+        // What lies beside a file of the hub is of the same commit.
+        loose.AddRange(paths.Where(path => loose.Count > 0 && !loose.Contains(path)));
+    }
 
     /// <summary>A file or folder of data.</summary>
     /// <param name="path">The path that the spec gives.</param>
@@ -38,7 +42,8 @@ internal sealed class TaskFiles(StageContext context, Input<FileFolder>? from)
         {
             throw new StageException(
                 $"{Stage}: the task and its data have sha256 {actual}, but the spec asks for '{sha256}'. If these are the files that you "
-                + $"mean, write the actual one into the spec. It is the hash of what sha256sum prints of: {string.Join(", ", loose)}.");
+                + $"mean, write the actual one into the spec. It is the hash of what sha256sum prints of: {string.Join(", ", loose)}. "
+                + "(Where it was right before, one of them changed.)");
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class DocView(IReadOnlySet<string> fields, bool hasChoices)
         var choices = value is Mapping map ? map.Entries.Select(entry => entry.Value).ToList() : (value as Sequence)?.Items;
         return choices is { Count: > 0 } && choices.All(choice => choice is JinjaText)
             ? [.. choices.Select(choice => ((JinjaText)choice).Plain)]
-            : throw field.Wrong(document, $"choices are a list of texts, not {(choices is null ? value.Kind : "a list of something else")}");
+            : throw field.Wrong(
+                document, $"choices are a list of texts, not {(choices is null ? value.Kind : "a list of something else")}");
     }
 
     /// <summary>What begins the answer, or stands before everything; nothing where there is none.</summary>
@@ -55,7 +56,9 @@ internal sealed class DocView(IReadOnlySet<string> fields, bool hasChoices)
 
         if (hasChoices && text.Length > 0 && text.All(char.IsAsciiDigit))
         {
-            return long.TryParse(text, out var place) ? new Integer(place) : throw field.Wrong(document, $"{text} is the place of no choice");
+            return long.TryParse(text, out var place)
+                ? new Integer(place)
+                : throw field.Wrong(document, $"{text} is the place of no choice");
         }
 
         return isList && text.Length >= 2 && text[0] == '[' && text[^1] == ']' ? PythonLiteral.Read(text) ?? value : value;

@@ -101,7 +101,8 @@ internal sealed class TaskPrompts
         var answer = target switch
         {
             None => null,
-            _ when choices is not null && !choicesAreContexts && Numbers.Whole(target) is not null => At(shots.Target, document, choices, target),
+            _ when choices is not null && !choicesAreContexts && Numbers.Whole(target) is not null =>
+                At(shots.Target, document, choices, target),
             Sequence { Items: [var first, ..] } => Text(shots.Target, document, first),
             _ => Text(shots.Target, document, target),
         };

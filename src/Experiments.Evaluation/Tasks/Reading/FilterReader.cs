@@ -106,22 +106,28 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
             case "map":
                 return new(function) { Mapping = Mapping(own), Fallback = own.Text("default_value") ?? "[invalid]" };
             case "take_first_k":
-                var count = own.Count("k", 1) ?? repeats;
-                if (count > repeats)
-                {
-                    fields.Mistakes.Add(place.File, place.Key, $"'k' is {count}, and there are {repeats} answers ('repeats').");
-                }
-
-                return new(function) { Count = count };
+                return new(function) { Count = First(place, own) };
             default:
                 return new(function);
         }
     }
 
+    private int First(TaskEntry place, TaskFields own)
+    {
+        var count = own.Count("k", 1) ?? repeats;
+        if (count > repeats)
+        {
+            fields.Mistakes.Add(place.File, place.Key, $"'k' is {count}, and there are {repeats} answers ('repeats').");
+        }
+
+        return count;
+    }
+
     private Dictionary<string, string> Mapping(TaskFields own)
     {
         var entries = own.Inside("mapping_dict")?.Entries ?? new Dictionary<string, TaskEntry>();
-        foreach (var (key, entry) in entries.Where(pair => YamlValues.Of(pair.Value.Value) is not JinjaText || YamlValues.Of(pair.Value.Key) is not JinjaText))
+        foreach (var (key, entry) in entries.Where(pair =>
+            YamlValues.Of(pair.Value.Value) is not JinjaText || YamlValues.Of(pair.Value.Key) is not JinjaText))
         {
             fields.Mistakes.Add(
                 entry.File, entry.Key, $"'mapping_dict' maps texts to texts; write '{key}' and its value in quotes.");

@@ -32,8 +32,8 @@ internal static class FunctionTags
 
     private static string Advice(string key) => key switch
     {
-        "process_docs" =>
-            "Write what it makes of a document as Jinja in doc_to_text, doc_to_choice and doc_to_target; 'regex_replace' is a filter there.",
+        "process_docs" => "Write what it makes of a document as Jinja in doc_to_text, doc_to_choice and doc_to_target; 'regex_replace' "
+            + "is a filter there.",
         _ when key.StartsWith("doc_to", StringComparison.Ordinal) => "Write the same as Jinja.",
         "process_results" => "Take a metric of 'metric_list' in its place.",
         _ => "Leave it out, or write it as a value.",

@@ -34,58 +34,54 @@ internal sealed partial class TaskReader(TaskSource source, TaskMistakes mistake
             Require("doc_to_choice");
         }
 
-        var splits = (Training: fields.Text("training_split"), Validation: fields.Text("validation_split"), Test: fields.Text("test_split"));
-        if (splits is { Validation: null, Test: null })
+        if (!fields.Says("test_split") && !fields.Says("validation_split"))
         {
             Missing("'test_split' or 'validation_split' is missing: it names the documents that are asked");
         }
 
-        var form = Form(output, target, splits);
-        return target is null || fields.Text("task") is not { } name ? null : form(name, target);
+        // All keys are read before anything ends, so that all that is wrong is told.
+        var prompts = Prompts(output, target);
+        var form = Scores(prompts, output);
+        return target is null ? null : form;
     }
 
-    private Func<string, DocField, TaskForm> Form(
-        TaskOutput output, DocField? target, (string? Training, string? Validation, string? Test) splits)
+    private TaskForm Prompts(TaskOutput output, DocField? target)
     {
-        var text = Question(fields, "doc_to_text");
-        var choices = Choices(fields, "doc_to_choice");
+        var (text, choices, prefix) = (Question(fields, "doc_to_text"), Choices(fields, "doc_to_choice"), Words(fields, "gen_prefix"));
         var delimiter = fields.Text("target_delimiter") ?? " ";
         var between = fields.Text("fewshot_delimiter") ?? "\n\n";
-        var prefix = Words(fields, "gen_prefix");
-        var shots = Shots(text, choices, target, prefix, (delimiter, between));
-        var repeats = fields.Count("repeats", 1) ?? 1;
-        var metrics = new MetricReader(fields, output).Read();
-        var made = new
+        return new()
         {
-            Generation = Generation(output, between),
-            Filters = new FilterReader(fields, output, repeats).Read(),
-            Description = Words(fields, "description"),
-            Count = fields.Count("num_fewshot"),
-        };
-        return (name, own) => new()
-        {
-            Name = name,
+            Name = fields.Text("task") ?? "",
             Place = $"{source.Path}(1,1)",
             Output = output,
             Dataset = fields.Text("dataset_path"),
             DatasetName = fields.Text("dataset_name"),
-            TrainingSplit = splits.Training,
-            ValidationSplit = splits.Validation,
-            TestSplit = splits.Test,
+            TrainingSplit = fields.Text("training_split"),
+            ValidationSplit = fields.Text("validation_split"),
+            TestSplit = fields.Text("test_split"),
             Text = text,
             Choices = choices,
-            Target = own,
-            Description = made.Description,
+            Target = target!,
+            Description = Words(fields, "description"),
             Prefix = prefix,
             TargetDelimiter = delimiter,
-            Shots = shots with { Target = shots.Target ?? own },
-            ShotCount = made.Count,
-            Generation = made.Generation,
-            Repeats = repeats,
-            Filters = made.Filters,
-            Metrics = metrics,
+            Shots = Shots(text, choices, target, prefix, (delimiter, between)),
+            ShotCount = fields.Count("num_fewshot"),
+            Generation = Generation(output, between),
             Config = Config(),
             Remarks = [.. Remarks()],
+        };
+    }
+
+    private TaskForm Scores(TaskForm prompts, TaskOutput output)
+    {
+        var repeats = fields.Count("repeats", 1) ?? 1;
+        return prompts with
+        {
+            Repeats = repeats,
+            Filters = new FilterReader(fields, output, repeats).Read(),
+            Metrics = new MetricReader(fields, output).Read(),
         };
     }
 

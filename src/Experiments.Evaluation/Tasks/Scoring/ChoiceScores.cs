@@ -22,13 +22,15 @@ internal sealed class ChoiceScores(TaskItem item, AskedItem asked)
     {
         "acc" or "f1" => Right(Chosen),
         "acc_norm" => Right(ChoiceScoring.LikeliestPerCharacter(logs, item.Choices!)),
-        "acc_bytes" => Right(ChoiceScoring.Likeliest([.. logs.Zip(item.Choices!, (log, choice) => log / Encoding.UTF8.GetByteCount(choice))])),
-        "acc_mutual_info" => Right(ChoiceScoring.Likeliest([.. logs.Zip(asked.Unconditional!, (log, alone) => log - alone.LogProbability)])),
+        "acc_bytes" => Right(Best(logs.Zip(item.Choices!, (log, choice) => log / Encoding.UTF8.GetByteCount(choice)))),
+        "acc_mutual_info" => Right(Best(logs.Zip(asked.Unconditional!, (log, alone) => log - alone.LogProbability))),
         "exact_match" => gold.Any(place => asked.Likelihoods[place].Greedy) ? 1 : 0,
         "brier_score" => Shares().Select((share, place) => (share - Right(place)) * (share - Right(place))).Sum(),
         Metrics.TrueMass => Shares().Where((_, place) => gold.Contains(place)).Sum(),
         _ => throw new InvalidOperationException($"{metric} is no known metric of choices"),
     };
+
+    private static int Best(IEnumerable<double> values) => ChoiceScoring.Likeliest([.. values]);
 
     private double Right(int place) => gold.Contains(place) ? 1 : 0;
 

@@ -72,7 +72,8 @@ internal sealed class ItemScorer
             Gold = item.Gold,
             Words = task.Output == TaskOutput.RollingLikelihood ? TextLength.Words(item.Continuations[0]) : null,
             Bytes = task.Output == TaskOutput.RollingLikelihood ? TextLength.Bytes(item.Continuations[0]) : null,
-            Scores = new SortedDictionary<string, double>(scores.ToDictionary(score => score.Key, score => score.Score), StringComparer.Ordinal),
+            Scores = new SortedDictionary<string, double>(
+                scores.ToDictionary(score => score.Key, score => score.Score), StringComparer.Ordinal),
         };
     }
 }

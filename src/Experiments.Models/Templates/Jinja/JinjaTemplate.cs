@@ -4,9 +4,12 @@ using Experiments.Models.Templates.Jinja.Values;
 
 namespace Experiments.Models.Templates.Jinja;
 
-/// <summary>A template in Jinja, rendered as the program that it is written for renders it: transformers, where nothing else is said.</summary>
+/// <summary>
+/// A template in Jinja, rendered as the program that it is written for renders it: transformers, where nothing else is said.
+/// </summary>
 /// <remarks>
-/// Python's meaning holds: how values print, compare and count. Nothing is escaped, no value but a namespace may be changed. What is unknown here is an error at its place.
+/// Python's meaning holds: how values print, compare and count. Nothing is escaped, no value but a namespace may be changed. What is
+/// unknown here is an error at its place.
 /// </remarks>
 internal sealed class JinjaTemplate
 {

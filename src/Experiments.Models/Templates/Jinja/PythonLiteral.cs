@@ -13,7 +13,9 @@ internal static class PythonLiteral
     {
         try
         {
-            return Parser.Parse($"{{{{ {text} }}}}", None, JinjaSettings.TaskFields) is [OutputStatement written] ? Of(written.Value) : null;
+            return Parser.Parse($"{{{{ {text} }}}}", None, JinjaSettings.TaskFields) is [OutputStatement written]
+                ? Of(written.Value)
+                : null;
         }
         catch (TemplateException)
         {

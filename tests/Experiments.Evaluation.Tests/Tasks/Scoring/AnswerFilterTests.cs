@@ -33,7 +33,8 @@ public sealed class AnswerFilterTests
             new("take_first")));
 
     [Fact]
-    public void Of_answers_that_came_as_often_the_first_wins() => Assert.Equal("x", Apply(["x", "y", "y", "x"], new TaskFilterStep("majority_vote")));
+    public void Of_answers_that_came_as_often_the_first_wins() => Assert.Equal(
+        "x", Apply(["x", "y", "y", "x"], new TaskFilterStep("majority_vote")));
 
     [Fact]
     public void The_first_answers_vote() => Assert.Equal(

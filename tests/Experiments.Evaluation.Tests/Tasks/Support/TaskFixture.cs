@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Experiments.Data.Import;
 using Experiments.Evaluation.Tasks;
 using Experiments.Evaluation.Tasks.Definitions;
@@ -66,7 +68,7 @@ internal sealed class TaskFixture : IDisposable
     public static string HashOf(params string[] paths)
     {
         var lines = paths.Select(path => $"{ImportHash.Of(path)}  {Path.GetFileName(path)}\n");
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Concat(lines))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
     public void Dispose() => Context.Dispose();

@@ -8,7 +8,8 @@ namespace Experiments.Models.Tests.Templates.Jinja;
 /// <summary>Templates, literals and patterns as tasks have them, by Python itself; <c>cases/tasks.py</c> asked it.</summary>
 public sealed class TaskFieldTests
 {
-    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(Here(), "cases", "tasks.json"))).RootElement;
+    private static readonly JsonElement Cases =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Here(), "cases", "tasks.json"))).RootElement;
 
     [Fact]
     public void Templates_of_tasks_give_what_jinja2_gives()
