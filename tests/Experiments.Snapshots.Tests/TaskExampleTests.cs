@@ -7,6 +7,8 @@ public sealed class TaskExampleTests : IDisposable
 {
     private readonly Catalog catalog = new();
 
+    public TaskExampleTests() => catalog.Variables["EXPERIMENTS_DATA"] = Path.GetDirectoryName(Catalog.Experiments)!;
+
     public void Dispose() => catalog.Dispose();
 
     [Fact]

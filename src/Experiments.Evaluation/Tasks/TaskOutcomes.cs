@@ -83,7 +83,9 @@ public sealed record TaskOutcomes(string Folder)
         var value = PortableMath.Exp(loss.Value);
         return new(value)
         {
-            Items = [.. loss.Linearized.Select(item => item with { Score = value * (1 + item.Score - loss.Value) })],
+            Items = double.IsFinite(value)
+                ? [.. loss.Linearized.Select(item => item with { Score = value * (1 + item.Score - loss.Value) })]
+                : [],
             Failed = loss.Failed,
             Direction = Direction.LowerIsBetter,
         };

@@ -125,6 +125,14 @@ public sealed partial class EvaluateTaskTests : IDisposable
         Assert.Equal(new Dictionary<string, int> { ["prompt-too-long"] = 1 }, outcomes.Acc.Failed);
     }
 
+    [Fact]
+    public async Task A_choice_without_a_token_is_not_scored()
+    {
+        var outcomes = await Run(Bigrams(("w", "x", 3)), Choice, """{"q": "w", "choices": ["x", ""], "right": 0}""");
+
+        Assert.Equal(new Dictionary<string, int> { ["text-too-short"] = 1 }, outcomes.Acc.Failed);
+    }
+
     public void Dispose() => fixture.Dispose();
 
     private static void Equal(IReadOnlyList<double> expected, IReadOnlyList<double> actual)

@@ -98,6 +98,21 @@ public sealed partial class ImportTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_may_be_among_the_files_of_another_stage_and_is_then_not_in_the_hash()
+    {
+        var task = fixture.Write("task.yaml", TaskFixture.Colours);
+        var files = fixture.Context.Input<FileFolder>("files", folder =>
+            File.WriteAllText(Path.Combine(folder, "test.json"), """[{"q": "the sky ?", "right": 1}]"""));
+
+        var set = await new ImportTask(task, TaskFixture.HashOf(task), new Dictionary<string, string> { ["test"] = "test.json" })
+        {
+            From = files,
+        }.RunAsync(fixture.Context);
+
+        Assert.Equal(["Q: the sky ?\nA:"], Assert.Single(set.Read()).Contexts);
+    }
+
+    [Fact]
     public async Task A_right_choice_that_is_not_there_leaves_none_right()
     {
         var items = await fixture.ItemsOf(TaskFixture.Colours, """{"q": "x", "right": 2}""");

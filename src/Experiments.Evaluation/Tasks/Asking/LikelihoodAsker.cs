@@ -10,7 +10,7 @@ namespace Experiments.Evaluation.Tasks.Asking;
 /// <param name="encoder">Makes tokens.</param>
 internal sealed class LikelihoodAsker(LlamaEngine engine, TaskEncoder encoder)
 {
-    /// <summary>The text has no token to predict.</summary>
+    // There is no token to predict.
     private const string TextTooShort = "text-too-short";
 
     /// <summary>The likelihoods of an item's continuations.</summary>
@@ -22,17 +22,17 @@ internal sealed class LikelihoodAsker(LlamaEngine engine, TaskEncoder encoder)
             encoder.Pair(item.Contexts[item.Contexts.Count == 1 ? 0 : place], item.Shared, continuation));
         var alone = (item.Unconditional ?? []).Select(continuation => encoder.Pair("", 0, continuation));
         var all = pairs.Concat(alone).ToList();
-        if (all.Contains(null))
+        if (all.Exists(pair => pair.Continuation.Length == 0 || pair.Continuation.Length > engine.ContextLength))
         {
-            return new() { Failure = Failures.PromptTooLong };
+            return new() { Failure = all.Exists(pair => pair.Continuation.Length == 0) ? TextTooShort : Failures.PromptTooLong };
         }
 
-        var scored = Score([.. all.OfType<EncodedPair>()], cancellation);
+        var scored = Score(all, cancellation);
         return new()
         {
             Likelihoods = scored[..item.Continuations.Count],
             Unconditional = item.Unconditional is null ? null : scored[item.Continuations.Count..],
-            Left = all.Max(pair => pair!.Left),
+            Left = all.Max(pair => pair.Left),
         };
     }
 

@@ -11,30 +11,27 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
 {
     private readonly int beginning = tokenizer.EncodeText("").Length;
 
+    // What the continuations of one context, and the contexts of one task, ask for again and again.
     private (string Text, int[] Tokens) shared = ("", []);
+    private (string Text, int[] Tokens) last = ("", []);
 
-    /// <summary>A context and what follows it; null where the continuation has no token, or does not fit the model.</summary>
+    /// <summary>A context and what follows it.</summary>
     /// <param name="context">The context; white space at its end is taken for the continuation's, whose tokens begin with it.</param>
     /// <param name="sharedLength">Characters of the context that others have too.</param>
     /// <param name="continuation">The continuation.</param>
-    public EncodedPair? Pair(string context, int sharedLength, string continuation)
+    public EncodedPair Pair(string context, int sharedLength, string continuation)
     {
         var stripped = PythonText.Strip(MarkedText.Of(context), null, left: false).Plain;
-        var tokens = tokenizer.EncodeText(stripped);
+        var tokens = stripped.Length > 0 ? Encode(stripped, ref last) : [];
         var whole = tokenizer.EncodeText(context + continuation);
         var following = whole[Math.Min(tokens.Length, whole.Length)..];
-        if (tokens.Length == 0 || stripped.Length == 0)
+        if (tokens.Length == 0)
         {
             (tokens, following) = Alone(whole);
         }
 
-        if (following.Length == 0 || following.Length > contextLength)
-        {
-            return null;
-        }
-
         // The last token is predicted and not read, so that it needs no place.
-        var left = Math.Max(0, tokens.Length + following.Length - 1 - contextLength);
+        var left = Math.Clamp(tokens.Length + following.Length - 1 - contextLength, 0, tokens.Length - 1);
         return new(Read(tokens, left, context[..Math.Min(sharedLength, stripped.Length)]), following, left);
     }
 
@@ -81,12 +78,17 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
             return new(tokens[left..]);
         }
 
-        if (shared.Text != sharedText)
+        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(Encode(sharedText, ref shared)), tokens.Length - 1));
+    }
+
+    private int[] Encode(string text, ref (string Text, int[] Tokens) known)
+    {
+        if (known.Text != text)
         {
-            shared = (sharedText, tokenizer.EncodeText(sharedText));
+            known = (text, tokenizer.EncodeText(text));
         }
 
-        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(shared.Tokens), tokens.Length - 1));
+        return known.Tokens;
     }
 }
 
