@@ -15,7 +15,8 @@ public sealed class ReferencesTests
         ["Experiments.Kernels"] = ["Experiments.Abstractions"],
         ["Experiments.Training"] = ["Experiments.Kernels", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Inference"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
-        ["Experiments.Evaluation"] = ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
+        ["Experiments.Evaluation"] =
+            ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Commands", "Experiments.Abstractions"],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],

@@ -43,6 +43,11 @@ internal static partial class ProcessTree
         return ended.Count;
     }
 
+    /// <summary>The memory that the processes below a process have together, in bytes.</summary>
+    public static long MemoryBelow(int root) => Below(root).Sum(id =>
+        (Read($"/proc/{id}/statm")?.Split(' ') is [_, var pages, ..] ? long.Parse(pages, CultureInfo.InvariantCulture) : 0)
+        * Environment.SystemPageSize);
+
     private static IReadOnlyList<int> Below(int root)
     {
         var parents = Ids().Select(id => (Id: id, Parent: ParentOf(id))).ToLookup(pair => pair.Parent, pair => pair.Id);

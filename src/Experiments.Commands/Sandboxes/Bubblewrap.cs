@@ -24,6 +24,13 @@ internal static class Bubblewrap
     /// <summary>Why programs cannot be confined here; null when they can.</summary>
     public static string? Missing => Problem.Value;
 
+    /// <summary>The words that take everything away and give the system's programs to read.</summary>
+    public static IReadOnlyList<string> Bare() =>
+    [
+        Program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
+        "--proc", "/proc", "--dev", "/dev", .. System.SelectMany(Bind), .. Settings.SelectMany(setting => Read(setting, setting)),
+    ];
+
     /// <summary>The words before the program's own: what it sees.</summary>
     /// <param name="view">What it sees.</param>
     /// <param name="variables">Its environment variables; it has no others.</param>
@@ -31,9 +38,8 @@ internal static class Bubblewrap
     {
         List<string> words =
         [
-            Program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
-            "--proc", "/proc", "--dev", "/dev", .. System.SelectMany(Bind), .. Settings.SelectMany(setting => Read(setting, setting)),
-            "--ro-bind", view.Users, "/etc/passwd", "--bind", view.HostWork, view.Layout.Work, "--bind", view.HostTemporary, "/tmp",
+            .. Bare(), "--ro-bind", view.Users, "/etc/passwd",
+            "--bind", view.HostWork, view.Layout.Work, "--bind", view.HostTemporary, "/tmp",
             "--bind", view.HostOutput, view.Layout.Output, "--bind", view.HostCheckpoint, view.Layout.Checkpoint,
         ];
         words.AddRange(view.Inputs.SelectMany(input => (string[])["--ro-bind", input.Value, view.Layout.Input(input.Key)]));

@@ -36,7 +36,9 @@ public static class TrainingEvents
         {
             var fields = lines.Current.Split(',');
             var at = long.Parse(fields[step], CultureInfo.InvariantCulture);
-            foreach (var (column, name) in names.Index().Where(name => name.Index != step))
+
+            // A mean over none of a step's examples has no value.
+            foreach (var (column, name) in names.Index().Where(name => name.Index != step && fields[name.Index].Length > 0))
             {
                 file.Add(prefix + name, at, float.Parse(fields[column], CultureInfo.InvariantCulture));
             }

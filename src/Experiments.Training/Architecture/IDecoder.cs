@@ -23,4 +23,17 @@ internal interface IDecoder : IDisposable
     /// weights' gradients.
     /// </summary>
     Tensor Loss(Batch batch);
+
+    /// <summary>
+    /// The sum of the learned places' losses, each times a weight that may depend on all of them. Its backward pass adds to the weights'
+    /// gradients, the places' weights taken as constants: with each place's share in the slope of a function of the losses, these are the
+    /// function's gradients.
+    /// </summary>
+    /// <param name="batch">The batch; its own weights play no part.</param>
+    /// <param name="weigh">Makes the weights of the learned places from their losses, in nats.</param>
+    Tensor Loss(Batch batch, Func<double[], float[]> weigh);
+
+    /// <summary>The loss of each learned place of a batch, in nats. It leaves no gradients, and nothing is dropped out.</summary>
+    /// <param name="batch">The batch; its weights play no part.</param>
+    double[] PlaceLosses(Batch batch);
 }

@@ -14,6 +14,9 @@ namespace Experiments.Training.Batching;
 /// <param name="seed">Decides the dialogues' order, which is another in every pass.</param>
 internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, ReplayedDocuments? replay, int size, int padding, long seed)
 {
+    /// <summary>Whether dialogues of a batch share rows.</summary>
+    public bool SharesRows { get; init; }
+
     /// <summary>Batches in so many passes over all dialogues.</summary>
     /// <param name="epochs">Passes.</param>
     public int Count(int epochs) => Enumerable.Range(0, epochs).Sum(epoch =>
@@ -36,7 +39,7 @@ internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, 
             random.Shuffle<int>(order);
             foreach (var rows in Rows().Chunk(size))
             {
-                yield return Pack(rows);
+                yield return SharesRows ? RowPacking.PackTogether(rows, padding) : RowPacking.Pack(rows, padding);
             }
         }
 
@@ -52,30 +55,5 @@ internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, 
                 }
             }
         }
-    }
-
-    private Batch Pack(EncodedDialogue[] rows)
-    {
-        // The last token of a dialogue is only ever predicted.
-        var length = rows.Max(row => row.Tokens.Length) - 1;
-        var inputs = new long[rows.Length * length];
-        var learned = new List<long>();
-        var targets = new List<long>();
-        Array.Fill(inputs, padding);
-        for (var row = 0; row < rows.Length; row++)
-        {
-            var (tokens, isLearned) = rows[row];
-            for (var i = 0; i < tokens.Length - 1; i++)
-            {
-                inputs[row * length + i] = tokens[i];
-                if (isLearned[i + 1])
-                {
-                    learned.Add(row * length + i);
-                    targets.Add(tokens[i + 1]);
-                }
-            }
-        }
-
-        return new Batch(inputs, length, [.. learned], [.. targets]);
     }
 }

@@ -1,4 +1,3 @@
-using Experiments.Models.Architecture;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Batching;
 using Experiments.Training.Loop;
@@ -9,27 +8,23 @@ namespace Experiments.Training.FineTune;
 /// <summary>How the training goes.</summary>
 public sealed partial record FineTune
 {
-    private RowFitting FittingFor(DecoderArchitecture architecture) => MaxTokens > architecture.Context
-        ? throw new StageException(
-            $"fine-tune: 'max-tokens: {MaxTokens}' is more than the model's context of {architecture.Context} tokens. Write that or less.")
-        : new(MaxTokens ?? architecture.Context, Overlong);
-
-    private TrainingPlan PlanFor(int steps, IReadOnlyList<Batch>? heldOut) => new(
+    private TrainingPlan PlanFor(int steps, IReadOnlyList<ILesson>? heldOut) => new(
         new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
         new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
         Seed)
     {
         MicroBatch = MicroBatch,
         Precision = Precision,
+        Recompute = Recompute,
         Lora = Lora,
         Checkpoints = Checkpoints,
         HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),
     };
 
-    private IReadOnlyList<Batch> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
+    private IReadOnlyList<ILesson> ReadHeldOut(StageContext context, TrainingRows rows, Tokenizer tokenizer)
     {
         var dialogues = rows.Read(context, context.Open(HeldOut!));
         var batches = new DialogueBatches(dialogues, null, MicroBatch ?? BatchSize, tokenizer.Padding, Seed);
-        return [.. batches.All().Take(batches.Count(1))];
+        return [.. batches.All().Take(batches.Count(1)).Select(batch => new TextLesson(batch))];
     }
 }

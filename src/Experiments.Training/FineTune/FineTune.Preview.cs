@@ -1,5 +1,4 @@
 using Experiments.Models.Llama;
-using Experiments.Models.Tokenizers;
 
 namespace Experiments.Training.FineTune;
 
@@ -23,22 +22,8 @@ public sealed partial record FineTune : IPreviewed
             foreach (var (place, row) in fitted.DefaultIfEmpty(new([], [])).Index())
             {
                 var id = fitted.Count > 1 ? $"{dialogue.Id}, row {place + 1} of {fitted.Count}" : dialogue.Id;
-                yield return Show(tokenizer, id, row, cut);
+                yield return RowPreview.Of(tokenizer, id, row, cut);
             }
         }
-    }
-
-    private static PreviewedExample Show(Tokenizer tokenizer, string id, EncodedDialogue row, int cut)
-    {
-        var (tokens, learned) = row;
-        var parts = new List<PreviewedPart>();
-        for (var at = 0; at < tokens.Length;)
-        {
-            var end = Array.IndexOf(learned, !learned[at], at) is var other and >= 0 ? other : tokens.Length;
-            parts.Add(new(tokenizer.Spell(tokens[at..end]), learned[at]));
-            at = end;
-        }
-
-        return new(id, tokens.Length, learned.Count(each => each), cut, parts);
     }
 }

@@ -1,4 +1,3 @@
-using Experiments.Training.Batching;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Fused;
@@ -9,12 +8,12 @@ internal sealed class LossFunction : autograd.SingleTensorFunction<LossFunction>
     public override string Name => nameof(LossFunction);
 
     /// <param name="ctx">Autograd's.</param>
-    /// <param name="vars">The output of the last block; the model; the batch.</param>
+    /// <param name="vars">The output of the last block; the model; what computes the loss and the output's gradient.</param>
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var (x, model, batch) = ((Tensor)vars[0], (FusedModel)vars[1], (Batch)vars[2]);
+        var (x, model, compute) = ((Tensor)vars[0], (FusedModel)vars[1], (Func<Tensor, Tensor?, double>)vars[2]);
         var gradient = x.requires_grad ? model.GradientFor((int)x.shape[0]) : null;
-        var loss = tensor((float)model.ComputeLoss(x, batch, gradient));
+        var loss = tensor((float)compute(x, gradient));
         if (gradient is not null)
         {
             ctx.save_for_backward([gradient]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Training.Architecture;
-using Experiments.Training.Batching;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
@@ -11,20 +10,23 @@ internal sealed class HeldOut : IDisposable
     /// <summary>The file with the measurements, beside the model.</summary>
     public const string FileName = "held-out.csv";
 
-    private const string Header = "step,loss\n";
+    private const string Header = "step,loss";
 
-    private readonly IReadOnlyList<Batch> batches;
+    private readonly IReadOnlyList<ILesson> lessons;
+    private readonly IReadOnlyList<string> figures;
     private readonly HeldOutSettings settings;
     private readonly IReadOnlyList<Tensor> trained;
     private readonly IReadOnlyList<Tensor> best;
-    private readonly List<(int Step, double Loss)> measured = [];
+    private readonly List<(int Step, double Loss, string Figures)> measured = [];
 
-    /// <param name="batches">What is held out; at least one learned token.</param>
+    /// <param name="lessons">What is held out; at least one.</param>
     /// <param name="settings">When, and what for.</param>
+    /// <param name="figures">The names of what is measured beside the loss.</param>
     /// <param name="trained">What the training changes.</param>
-    public HeldOut(IReadOnlyList<Batch> batches, HeldOutSettings settings, IReadOnlyList<Tensor> trained)
+    public HeldOut(
+        IReadOnlyList<ILesson> lessons, HeldOutSettings settings, IReadOnlyList<string> figures, IReadOnlyList<Tensor> trained)
     {
-        (this.batches, this.settings, this.trained) = (batches, settings, trained);
+        (this.lessons, this.settings, this.figures, this.trained) = (lessons, settings, figures, trained);
         best = settings.Keep == KeptWeights.Best ? [.. trained.Select(one => one.detach().clone().DetachFromDisposeScope())] : [];
     }
 
@@ -35,7 +37,7 @@ internal sealed class HeldOut : IDisposable
     public bool IsOver => settings.Patience is { } patience && measured.Count > 0 && measured.Count - 1 - BestIndex >= patience;
 
     /// <summary>The step and loss of the best weights.</summary>
-    public (int Step, double Loss) Best => measured[BestIndex];
+    public (int Step, double Loss) Best => (measured[BestIndex].Step, measured[BestIndex].Loss);
 
     /// <summary>The measurement before the first step, and the last one.</summary>
     public (double First, double Last) Ends => (measured[0].Loss, measured[^1].Loss);
@@ -43,17 +45,20 @@ internal sealed class HeldOut : IDisposable
     private int BestIndex => measured.IndexOf(measured.MinBy(one => one.Loss));
 
     /// <summary>The measurements as the file holds them.</summary>
-    public string Text => Header + string.Concat(measured.Select(one =>
-        string.Create(CultureInfo.InvariantCulture, $"{one.Step},{one.Loss:R}\n")));
+    public string Text => string.Join(',', [Header, .. figures]) + '\n' + string.Concat(measured.Select(one =>
+        string.Create(CultureInfo.InvariantCulture, $"{one.Step},{one.Loss:R}{one.Figures}\n")));
 
     /// <summary>Puts back the measurements of an interrupted training.</summary>
     public void Restore(string text)
     {
         measured.Clear();
-        foreach (var line in text[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
-            var parts = line.Split(',');
-            measured.Add((int.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture)));
+            var parts = line.Split(',', 3);
+            measured.Add((
+                int.Parse(parts[0], CultureInfo.InvariantCulture),
+                double.Parse(parts[1], CultureInfo.InvariantCulture),
+                parts.Length > 2 ? "," + parts[2] : ""));
         }
     }
 
@@ -69,15 +74,9 @@ internal sealed class HeldOut : IDisposable
         }
 
         using var unrecorded = no_grad();
-        var (sum, tokens) = (0.0, 0L);
-        foreach (var batch in batches)
-        {
-            using var scope = NewDisposeScope();
-            sum += model.Loss(batch).item<float>() * (double)batch.Learned.Length;
-            tokens += batch.Learned.Length;
-        }
-
-        measured.Add((step, sum / tokens));
+        var outcomes = lessons.Select(lesson => lesson.Measure(model)).ToList();
+        var loss = outcomes.Sum(outcome => outcome.Loss * outcome.Count) / outcomes.Sum(outcome => outcome.Count);
+        measured.Add((step, loss, string.Concat(Figure.Total(outcomes).Select(Cell))));
         if (Best.Step == step)
         {
             Copy(trained, best);
@@ -94,6 +93,8 @@ internal sealed class HeldOut : IDisposable
             one.Dispose();
         }
     }
+
+    private static string Cell(Figure figure) => string.Create(CultureInfo.InvariantCulture, $",{figure.Mean:R}");
 
     private static void Copy(IReadOnlyList<Tensor> from, IReadOnlyList<Tensor> to)
     {

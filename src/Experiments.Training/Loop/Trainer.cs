@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using Experiments.Kernels.Threads;
 using Experiments.Training.Architecture;
-using Experiments.Training.Batching;
 using Experiments.Training.Optimization;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
 
-/// <summary>The training loop: one optimizer step for each batch.</summary>
+/// <summary>The training loop: one optimizer step for each lesson.</summary>
 /// <param name="context">Where to report, and when to stop.</param>
 /// <param name="model">The model.</param>
 /// <param name="parameters">What the optimizer changes.</param>
@@ -31,21 +30,21 @@ internal sealed class Trainer(
     public Action<int> AfterStep { get; init; } = _ => { };
 
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
-    /// <param name="batches">As many batches as the schedule has steps.</param>
+    /// <param name="lessons">As many lessons as the schedule has steps.</param>
     /// <exception cref="StageException">The loss or the gradient is no longer a number.</exception>
     /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
-    public void Run(IEnumerable<Batch> batches)
+    public void Run(IEnumerable<ILesson> lessons)
     {
         var saved = Restore();
         var (step, tokens, done) = (0, saved?.Tokens ?? 0, optimizer.Steps);
-        using var log = new TrainingLog(context.Output, saved?.Log);
+        using var log = new TrainingLog(context.Output, saved?.Log, plan.Figures);
         HeldOut?.Measure(model, done, isLast: false);
         var sinceSaved = Stopwatch.StartNew();
-        foreach (var batch in batches)
+        foreach (var lesson in lessons)
         {
             step++;
 
-            // Batches that were trained on before the interruption are made again, since later ones depend on them, and passed over.
+            // Lessons that were trained on before the interruption are made again, since later ones depend on them, and passed over.
             if (step <= done)
             {
                 continue;
@@ -65,8 +64,8 @@ internal sealed class Trainer(
                 break;
             }
 
-            tokens += batch.Inputs.Length;
-            Step(batch, step, tokens, log);
+            tokens += lesson.Tokens;
+            Step(lesson, step, tokens, log);
         }
     }
 
@@ -84,37 +83,27 @@ internal sealed class Trainer(
         return saved;
     }
 
-    private void Step(Batch batch, int step, long tokens, TrainingLog log)
+    private void Step(ILesson lesson, int step, long tokens, TrainingLog log)
     {
         crew.Resize(context.ThreadsNow);
         var rate = plan.Schedule.At(step);
-        var (loss, gradient) = Learn(batch, rate, step);
-        log.Write(step, tokens, rate, loss, gradient);
-        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = loss, Tokens = tokens });
+        var (outcome, gradient) = Learn(lesson, rate, step);
+        log.Write(step, tokens, rate, outcome, gradient);
+        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
         HeldOut?.Measure(model, step, step == plan.Schedule.Steps);
         AfterStep(step);
     }
 
-    private (double Loss, double GradientNorm) Learn(Batch batch, double rate, int step)
+    private (Outcome Outcome, double GradientNorm) Learn(ILesson lesson, double rate, int step)
     {
-        // Every tensor of a piece is freed at its end: waiting for the garbage collector would keep gigabytes alive. Its loss is read when
-        // the step is done: a device that computes beside this program would wait for it.
         using var scope = NewDisposeScope();
-        var losses = new List<Tensor>();
-        foreach (var piece in batch.Pieces(plan.MicroBatch))
-        {
-            using var inner = NewDisposeScope();
-            var loss = model.Loss(piece);
-            loss.backward();
-            losses.Add(loss.detach().MoveToOuterDisposeScope());
-        }
-
+        var read = lesson.Learn(model, plan.MicroBatch);
         parameters.Gather();
         var norm = optimizer.Step(rate);
-        var value = losses.Sum(loss => (double)loss.item<float>());
-        if (!double.IsFinite(value))
+        var outcome = read();
+        if (!double.IsFinite(outcome.Loss))
         {
-            throw Diverged($"the loss is {value} at step {step}");
+            throw Diverged($"the loss is {outcome.Loss} at step {step}");
         }
 
         if (!double.IsFinite(norm))
@@ -123,7 +112,7 @@ internal sealed class Trainer(
         }
 
         parameters.Spread();
-        return (value, norm);
+        return (outcome, norm);
     }
 
     /// <summary>The error for a training that cannot go on.</summary>

@@ -13,16 +13,18 @@ internal sealed class TrainingLog : IDisposable
     /// <summary>A log in a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="soFar">What was logged before an interruption; null at the beginning.</param>
-    public TrainingLog(string folder, string? soFar)
+    /// <param name="figures">The names of what is logged beside the loss.</param>
+    public TrainingLog(string folder, string? soFar, IReadOnlyList<string> figures)
     {
         path = Path.Combine(folder, FileName);
         writer = new StreamWriter(path) { NewLine = "\n" };
-        writer.Write(soFar ?? "step,tokens,learning-rate,loss,gradient-norm\n");
+        writer.Write(soFar ?? $"step,tokens,learning-rate,loss,gradient-norm{string.Concat(figures.Select(name => "," + name))}\n");
     }
 
     /// <summary>Adds a step.</summary>
-    public void Write(int step, long tokens, double rate, double loss, double gradient) =>
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{tokens},{rate:G6},{(float)loss},{(float)gradient}"));
+    public void Write(int step, long tokens, double rate, Outcome outcome, double gradient) => writer.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{step},{tokens},{rate:G6},{(float)outcome.Loss},{(float)gradient}{string.Concat(outcome.Figures.Select(Cell))}"));
 
     /// <summary>Everything logged so far.</summary>
     public string Read()
@@ -33,4 +35,6 @@ internal sealed class TrainingLog : IDisposable
     }
 
     public void Dispose() => writer.Dispose();
+
+    private static string Cell(Figure figure) => string.Create(CultureInfo.InvariantCulture, $",{(float?)figure.Mean}");
 }

@@ -1,13 +1,12 @@
 using Experiments.Kernels.Threads;
 using Experiments.Models;
-using Experiments.Training.Batching;
 using Experiments.Training.Checkpoints;
 using Experiments.Training.Engine;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Loop;
 
-/// <summary>What pretraining and fine-tuning share: weights on the stage's device, the loop, and the model file at the end.</summary>
+/// <summary>What all trainings share: weights on the stage's device, the loop, and the model file at the end.</summary>
 internal static class TrainingSession
 {
     /// <summary>Prepares libtorch for a stage.</summary>
@@ -26,15 +25,17 @@ internal static class TrainingSession
     /// <param name="context">The stage's.</param>
     /// <param name="model">The model to start from.</param>
     /// <param name="plan">How to train.</param>
-    /// <param name="batches">One for each step.</param>
+    /// <param name="lessons">One for each step.</param>
     /// <exception cref="StageException">The training diverged: the loss, the gradient or a weight is no longer a number.</exception>
-    public static LanguageModel Train(StageContext context, ModelFile model, TrainingPlan plan, IEnumerable<Batch> batches)
+    public static LanguageModel Train(StageContext context, ModelFile model, TrainingPlan plan, IEnumerable<ILesson> lessons)
     {
         var device = Open(context);
         using var crew = new Crew(context.Threads);
         using var network = TrainedModel.Create(context, model, plan, device, crew);
         using var optimizer = plan.Optimizer.For(network.Parameters.Trained, crew);
-        using var heldOut = plan.HeldOut is { } held ? new HeldOut(held.Batches, held.Settings, network.Parameters.Trained) : null;
+        using var heldOut = plan.HeldOut is { } held
+            ? new HeldOut(held.Lessons, held.Settings, plan.Figures, network.Parameters.Trained)
+            : null;
         Tensor[] state = [.. network.Parameters.Trained, .. optimizer.State, .. heldOut?.State ?? []];
         var checkpoint = new Checkpoint(context.Scratch, state);
         var trainer = new Trainer(context, network.Decoder, network.Parameters, optimizer, plan, checkpoint, crew)
@@ -42,21 +43,27 @@ internal static class TrainingSession
             HeldOut = heldOut,
             AfterStep = step => SaveAt(step, context, network, plan),
         };
-        trainer.Run(batches);
+
+        // What was read of the model's file is copied by now.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        trainer.Run(lessons);
         Finish(context, heldOut, network);
-        var result = network.ToFile();
 
         // No loss is taken after the last step.
-        if (result.Tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Values, float.IsFinite)) is { } broken)
-        {
-            throw trainer.Diverged($"the weights '{broken.Name}' are no longer numbers after step {plan.Schedule.Steps}");
-        }
-
+        var result = Checked(network.ToFile(), name =>
+            trainer.Diverged($"the weights '{name}' are no longer numbers after step {plan.Schedule.Steps}"));
         result.Write(Path.Combine(context.Output, LanguageModel.FileName));
         network.WriteAdapter(context.Output);
         SavedCheckpoints.Move(context.Scratch, context.Output);
         return LanguageModel.Open(context.Output);
     }
+
+    private static ModelFile Checked(ModelFile model, Func<string, StageException> refusal) => model with
+    {
+        Tensors = TensorSequence.Change(
+            model.Tensors,
+            tensor => Array.TrueForAll(tensor.Values, float.IsFinite) ? tensor.Values : throw refusal(tensor.Name)),
+    };
 
     private static void Finish(StageContext context, HeldOut? heldOut, TrainedModel network)
     {

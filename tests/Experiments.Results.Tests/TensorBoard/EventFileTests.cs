@@ -46,6 +46,23 @@ public sealed class EventFileTests
         Assert.Contains("held-out/loss", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
+    [Fact]
+    public void A_step_without_a_value_has_no_event()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["training.csv"], "step,loss,rewards/chosen\n1,2.5,\n2,1.25,0.5\n");
+        using var stream = new MemoryStream();
+
+        TrainingEvents.Write(folder.Path, stream);
+
+        using var expected = new MemoryStream();
+        var file = new EventFile(expected);
+        file.Add("loss", 1, 2.5f);
+        file.Add("loss", 2, 1.25f);
+        file.Add("rewards/chosen", 2, 0.5f);
+        Assert.Equal(expected.ToArray(), stream.ToArray());
+    }
+
     // A record has its length before it, and checksums of both.
     private static byte[] AfterFirst(byte[] records) => records[(int)(BitConverter.ToInt64(records) + 16)..];
 }
