@@ -61,7 +61,7 @@ public sealed record ImportTask(
         {
             items.AddRange(Items(form, documents, out var definition));
             definitions.Add(definition);
-            foreach (var remark in form.Remarks)
+            foreach (var remark in Remarks(form))
             {
                 context.Log($"{form.Name}: {remark}.");
             }
@@ -79,12 +79,16 @@ public sealed record ImportTask(
         var pool = shots == 0 ? [] : form.ShotSplit is { } split
             ? [.. data.Split(split, "are shown solved").Select(document => document.Fields)]
             : form.Shots.Samples!;
-        var sampler = new ShotSampler(form.Name, pool, shots, form.Shots.IsFirst, form.Shots.Split == form.TestSplit, Seed);
+        var sampler = new ShotSampler(form.Name, pool, shots, form.Shots.IsFirst, form.LeavesOutAsked, Seed);
         var prompts = new TaskPrompts(form, asked, sampler);
         definition = new(
             form.Name, form.Output, shots, Seed, asked.Count, form.Repeats, form.Generation, form.Filters, form.Metrics, form.Config);
         return [.. asked.Take(Limit ?? asked.Count).Select(prompts.Ask)];
     }
+
+    private IEnumerable<string> Remarks(TaskForm form) => ShotsOf(form) > 0 && form.ShotSplit == form.AskedSplit && !form.LeavesOutAsked
+        ? [.. form.Remarks, $"a document may be shown solved before itself, as in the harness: both are of the split '{form.ShotSplit}'"]
+        : form.Remarks;
 
     private int ShotsOf(TaskForm form) => (Shots, form.ShotCount) switch
     {

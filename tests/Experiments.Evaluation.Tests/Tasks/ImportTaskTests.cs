@@ -60,6 +60,16 @@ public sealed partial class ImportTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_may_be_shown_before_itself_where_the_harness_does_so()
+    {
+        // Of two documents two are drawn, so that each is there.
+        var items = await fixture.ItemsOf(
+            TaskFixture.Colours.Replace("test_split", "validation_split", StringComparison.Ordinal) + "\nfewshot_split: test", shots: 2);
+
+        Assert.Contains("Q: the sky ?\nA: blue\n\n", items[0].Contexts[0]);
+    }
+
+    [Fact]
     public async Task A_task_may_bring_its_solved_documents_and_show_them_in_another_way()
     {
         var items = await fixture.ItemsOf(

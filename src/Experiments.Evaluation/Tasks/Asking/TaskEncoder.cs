@@ -48,8 +48,8 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
     }
 
     /// <summary>
-    /// A whole text, in windows that fill what the model may read: each token counts once, and all but the last window begin with one token
-    /// that was predicted before.
+    /// A whole text, in windows that fill what the model may read: each token is predicted once. A window begins with one token that was
+    /// predicted before, and the last one with as many as there is room for.
     /// </summary>
     /// <param name="text">The text.</param>
     public IEnumerable<EncodedPair> Windows(string text)

@@ -76,6 +76,12 @@ internal sealed record TaskForm
     /// <summary>The split whose documents are asked.</summary>
     public string AskedSplit => TestSplit ?? ValidationSplit!;
 
+    /// <summary>
+    /// Whether the document that is asked is left out of its solved ones: as in the harness, where they are of the test split, also where
+    /// neither is named.
+    /// </summary>
+    public bool LeavesOutAsked => Shots.Split == TestSplit;
+
     /// <summary>The split that solved documents come from; null where the task brings its own.</summary>
     public string? ShotSplit =>
         Shots.Split ?? (Shots.Samples is null ? TrainingSplit ?? ValidationSplit ?? TestSplit : null);
