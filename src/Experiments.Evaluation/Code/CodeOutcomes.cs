@@ -32,7 +32,8 @@ public sealed record CodeOutcomes(string Folder)
     private Mean PassAt(int k) => Measures.Average(ReadAll(), outcome => outcome.Programs.Count >= k
         ? PassAtK.Estimate(outcome.Programs.Count, outcome.Passed, k)
         : throw new StageException(
-            $"pass-at-{k} needs {k} solutions of every problem, and {outcome.Id} has {outcome.Programs.Count}; set 'samples' to {k} or more."));
+            $"pass-at-{k} needs {k} solutions of every problem, and {outcome.Id} has {outcome.Programs.Count}; set 'samples' to {k} or "
+            + "more."));
 }
 
 /// <summary>The outcome of one problem.</summary>

@@ -1,6 +1,8 @@
 namespace Experiments.Kernels.Attention;
 
-/// <summary>How tokens that stand one after another are divided into sequences: each attends to itself alone, and counts its places.</summary>
+/// <summary>
+/// How tokens that stand one after another are divided into sequences: each attends to itself alone, and counts its places.
+/// </summary>
 internal sealed class Sequences
 {
     // The first token of each, and behind them the number of all tokens.

@@ -34,7 +34,9 @@ public sealed class Hungry() : Experiment<int>
     {
         /// <inheritdoc />
         public MemoryForecast ForecastMemory(ForecastContext context) => context.Find(From) is { } made
-            ? made.Value == 2 ? throw new StageException("two is no number to eat.") : new([new("food", (long)(made.Value * 1e18)), new("program", 2_000_000)])
+            ? made.Value == 2
+                ? throw new StageException("two is no number to eat.")
+                : new([new("food", (long)(made.Value * 1e18)), new("program", 2_000_000)])
             : new([]) { WaitsFor = From.Producer };
 
         /// <inheritdoc />

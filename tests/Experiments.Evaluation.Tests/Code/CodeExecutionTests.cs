@@ -17,8 +17,12 @@ public sealed class CodeExecutionTests : IDisposable
         "    return sum(numbers)\n",
         "def check(candidate):\n    assert candidate([]) == 0\n    assert candidate([1, 2]) == 3\n\ncheck(total)\n");
 
-    private static readonly CodeProblem Twice =
-        new("T/1", "\"\"\"\nDouble it.\n\"\"\"\n", "", "def twice(x):\n    return 2 * x\n", "assert twice(2) == 4\nassert twice('a') == 'aa'\n");
+    private static readonly CodeProblem Twice = new(
+        "T/1",
+        "\"\"\"\nDouble it.\n\"\"\"\n",
+        "",
+        "def twice(x):\n    return 2 * x\n",
+        "assert twice(2) == 4\nassert twice('a') == 'aa'\n");
 
     private readonly TestContext context = new();
 
@@ -30,14 +34,17 @@ public sealed class CodeExecutionTests : IDisposable
         var problems = Problems();
         var right = await new CodeSolutions(problems).RunAsync(context);
         var solutions = context.Input<ResponseSet>("solutions", folder => ResponseSet.Write(folder, right.Read()));
-        var broken = context.Input<ResponseSet>("broken", folder => ResponseSet.Write(
-            folder, right.Read().Select(response => response with { Text = response.Text.Replace("return", "return 1 +", StringComparison.Ordinal) })));
+        var wrong = right.Read()
+            .Select(response => response with { Text = response.Text.Replace("return", "return 1 +", StringComparison.Ordinal) });
+        var broken = context.Input<ResponseSet>("broken", folder => ResponseSet.Write(folder, wrong));
 
         Assert.Equal(1.0, (await new CodeExecution(problems, solutions).RunAsync(context)).PassAt_1.Value);
         var failed = await new CodeExecution(problems, broken).RunAsync(context);
 
         Assert.Equal(0.0, failed.PassAt_1.Value);
-        Assert.Equal([("failed", "AssertionError"), ("failed", "AssertionError")], failed.Read().Select(outcome => (outcome.Programs[0].State, outcome.Programs[0].Error!)));
+        Assert.Equal(
+            [("failed", "AssertionError"), ("failed", "AssertionError")],
+            failed.Read().Select(outcome => (outcome.Programs[0].State, outcome.Programs[0].Error!)));
     }
 
     [Theory]
@@ -82,15 +89,18 @@ public sealed class CodeExecutionTests : IDisposable
     [Fact]
     public async Task Many_solutions_give_pass_at_k_without_bias()
     {
-        var outcomes = await RunAsync(
-            CodeAnswer.Completion,
-            [.. Enumerable.Range(0, 10).Select(sample => Respond(Total, sample is 1 or 4 or 8 ? "    return sum(numbers)\n" : "    return 0\n", sample))]);
+        var responses = Enumerable.Range(0, 10)
+            .Select(sample => Respond(Total, sample is 1 or 4 or 8 ? "    return sum(numbers)\n" : "    return 0\n", sample));
+
+        var outcomes = await RunAsync(CodeAnswer.Completion, [.. responses]);
+
 
         Assert.Equal(0.3, outcomes.PassAt_1.Value, 12);
         Assert.Equal(1 - 21.0 / 252, outcomes.PassAt_5.Value, 12);
         Assert.Equal(1.0, outcomes.PassAt_10.Value, 12);
         Assert.Contains("set 'samples' to 100 or more", Assert.Throws<StageException>(() => outcomes.PassAt_100).Message);
-        Assert.Equal([1, 4, 8], outcomes.Read().First().Programs.Index().Where(each => each.Item.State == "passed").Select(each => each.Index));
+        var passed = outcomes.Read().First().Programs.Index().Where(each => each.Item.State == "passed");
+        Assert.Equal([1, 4, 8], passed.Select(each => each.Index));
     }
 
     [Fact]
