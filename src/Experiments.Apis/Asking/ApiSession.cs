@@ -19,6 +19,9 @@ internal sealed class ApiSession(string stage, ApiModelSettings model, StageCont
     private readonly List<NotedAnswer> noted = [];
     private readonly Lock gate = new();
 
+    /// <summary>Whether answers are the stage's progress; not where it counts what it makes of them.</summary>
+    public bool IsReported { get; init; } = true;
+
     /// <summary>Answers, in the order of the requests. Requests that are equal in all, sample and seed too, are one.</summary>
     /// <exception cref="StageException">One is not to be had. Those that came until then are kept.</exception>
     public async Task<IReadOnlyList<ApiAnswer>> AskAsync(IReadOnlyList<NamedRequest> requests)
@@ -103,7 +106,10 @@ internal sealed class ApiSession(string stage, ApiModelSettings model, StageCont
         lock (gate)
         {
             answers.Add(key, answer);
-            context.Report(new(answers.Count, Math.Max(all, answers.Count)) { Unit = "answers" });
+            if (IsReported)
+            {
+                context.Report(new(answers.Count, Math.Max(all, answers.Count)) { Unit = "answers" });
+            }
         }
     }
 

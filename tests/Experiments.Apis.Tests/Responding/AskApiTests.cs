@@ -176,6 +176,19 @@ public sealed class AskApiTests : IDisposable
         Assert.Equal(3, File.ReadLines(Path.Combine(context.Output, "answers.jsonl")).Count());
     }
 
+    [Fact]
+    public async Task What_the_server_does_not_count_costs_the_most_that_it_can()
+    {
+        await using var server = await ChatServer.StartAsync(_ => Told.Text("x", isCounted: false));
+        var model = context.Model(server, model => model with { PriceInput = 1, PriceOutput = 10 });
+
+        await new AskApi(model, context.Prompts("one"), MaxTokens: 100).RunAsync(context, context.Machine);
+
+        // 3 bytes and 128 tokens around them, and 100 tokens at ten times the price.
+        var use = JsonElement.Parse(File.ReadAllText(Path.Combine(context.Output, "api.json")));
+        Assert.Equal((1, 0.001131m), (use.GetProperty("uncounted").GetInt32(), use.GetProperty("cost").GetDecimal()));
+    }
+
     public void Dispose() => context.Dispose();
 
     private Task<Data.Prompts.ResponseSet> AskAsync(ChatServer server, params string[] prompts) =>

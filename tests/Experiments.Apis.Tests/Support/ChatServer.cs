@@ -126,7 +126,7 @@ internal sealed record Told(int Status, string Body)
 
     public static Told Text(
         string? text, string finish = "stop", long read = 10, long written = 5, string model = "gpt-test-2024-08-06",
-        string fingerprint = "fp_1", string? refusal = null) => new(200, JsonSerializer.Serialize(new
+        string fingerprint = "fp_1", string? refusal = null, bool isCounted = true) => new(200, JsonSerializer.Serialize(new
         {
             id = "chatcmpl-1",
             @object = "chat.completion",
@@ -134,7 +134,7 @@ internal sealed record Told(int Status, string Body)
             model,
             system_fingerprint = fingerprint,
             choices = new[] { new { index = 0, message = new { role = "assistant", content = text, refusal }, finish_reason = finish } },
-            usage = new { prompt_tokens = read, completion_tokens = written, total_tokens = read + written },
+            usage = !isCounted ? null : new { prompt_tokens = read, completion_tokens = written, total_tokens = read + written },
         }));
 
     public static Told Error(int status, string message, string? code = null, string? retryAfter = null) =>
