@@ -16,6 +16,9 @@ internal sealed class ApiClient : IDisposable
     // The library's own key, for a server that wants none; the header is taken away before anything is sent.
     private const string NoKey = "none";
 
+    // What is on its way when the stage is to stop is paid for: it gets this long to come.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
     private readonly ApiModelSettings model;
     private readonly ApiRefusals refusals;
     private readonly HttpClient http;
@@ -43,14 +46,16 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="NotAnsweredException">There is no answer.</exception>
     public async Task<ApiAnswer> AskAsync(ApiRequest request, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(model.Timeout);
+        cancellation.ThrowIfCancellationRequested();
+        using var patience = new CancellationTokenSource(model.Timeout);
+        using var stopping = cancellation.Register(() => patience.CancelAfter(Grace));
         try
         {
             return Answer(await chat.GetResponseAsync(Messages(request), Options(request), patience.Token).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw new SetbackException($"sent no whole answer within {model.Timeout.TotalSeconds:0.###} s", mayCost: true);
         }
         catch (ClientResultException error) when (error.Status > 0)
@@ -61,7 +66,7 @@ internal sealed class ApiClient : IDisposable
         {
             throw refusals.Unreached(error);
         }
-        catch (Exception error) when (error is not (NotAnsweredException or OperationCanceledException))
+        catch (Exception error) when (error is not NotAnsweredException)
         {
             // The library refuses in many ways what is no chat completion.
             throw new SetbackException($"sent what is no chat completion ({error.GetType().Name})", mayCost: true);
@@ -75,9 +80,17 @@ internal sealed class ApiClient : IDisposable
         http.Dispose();
     }
 
-    private static IEnumerable<ChatMessage> Messages(ApiRequest request) => request.System is { } system
-        ? [new(ChatRole.System, system), new(ChatRole.User, request.User)]
-        : [new(ChatRole.User, request.User)];
+    private static IEnumerable<ChatMessage> Messages(ApiRequest request)
+    {
+        ChatMessage[] first = request.System is { } system ? [new(ChatRole.System, system)] : [];
+        var turns = request.Earlier ?? [];
+        return
+        [
+            .. first,
+            .. turns.SelectMany(turn => (ChatMessage[])[new(ChatRole.User, turn.User), new(ChatRole.Assistant, turn.Answer)]),
+            new(ChatRole.User, request.User),
+        ];
+    }
 
     private ChatOptions Options(ApiRequest request) => new()
     {

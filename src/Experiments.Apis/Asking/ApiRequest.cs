@@ -23,12 +23,19 @@ public sealed record ApiRequest(string User, double Temperature, double TopP, in
     /// <summary>What the model is told before the user's text; null for nothing.</summary>
     public string? System { get; init; }
 
+    /// <summary>Turns before the user's text, such as examples; null for none.</summary>
+    public IReadOnlyList<ApiTurn>? Earlier { get; init; }
+
     /// <summary>The JSON schema that the answer keeps to; null for free text.</summary>
     public string? Schema { get; init; }
 
     /// <summary>More tokens than the model can read of this request.</summary>
-    public long MostRead() =>
-        TokensAround + ((string[])[User, System ?? "", Schema ?? ""]).Sum(text => (long)Encoding.UTF8.GetByteCount(text));
+    public long MostRead()
+    {
+        var turns = Earlier ?? [];
+        IEnumerable<string?> texts = [User, System, Schema, .. turns.Select(turn => turn.User), .. turns.Select(turn => turn.Answer)];
+        return texts.Sum(text => (long)Encoding.UTF8.GetByteCount(text ?? "")) + (TokensAround * (1 + turns.Count));
+    }
 
     /// <summary>The seed of a request among others. By id, so that an answer stays the same when others come or go.</summary>
     /// <param name="seed">The seed of all.</param>
@@ -43,6 +50,11 @@ public sealed record ApiRequest(string User, double Temperature, double TopP, in
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, ApiJson.Default.AskedRequest)));
     }
 }
+
+/// <summary>An earlier turn of a dialogue, as if the model had answered so.</summary>
+/// <param name="User">The user's text.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record ApiTurn(string User, string Answer);
 
 /// <summary>A request, and who is asked. Prices, limits and the key to the server change no answer, and are no part of it.</summary>
 /// <param name="Endpoint">The address of the API.</param>

@@ -82,6 +82,7 @@ internal sealed class ApiSession(string stage, ApiModelSettings model, StageCont
             {
                 while (!stop.IsCancellationRequested && pending.TryDequeue(out var next))
                 {
+                    context.Cancellation.ThrowIfCancellationRequested();
                     if (await asking.AskAsync(next.Key, next.Value).ConfigureAwait(false) is { } answer)
                     {
                         Take(next.Key, answer, all);

@@ -90,11 +90,13 @@ internal sealed record ApiUse(string Endpoint, string Model, ApiParameters Param
 /// <param name="TopP">The share of the likeliest tokens.</param>
 /// <param name="MaxTokens">Tokens of an answer at most.</param>
 /// <param name="System">What the model is told first; null for nothing.</param>
+/// <param name="Earlier">Turns before each text; null for none.</param>
 /// <param name="Schema">The JSON schema of answers; null for free text.</param>
-internal sealed record ApiParameters(double Temperature, double TopP, int MaxTokens, string? System, string? Schema)
+internal sealed record ApiParameters(
+    double Temperature, double TopP, int MaxTokens, string? System, IReadOnlyList<ApiTurn>? Earlier, string? Schema)
 {
     public static ApiParameters Of(ApiRequest? request) =>
-        new(request?.Temperature ?? 0, request?.TopP ?? 1, request?.MaxTokens ?? 0, request?.System, request?.Schema);
+        new(request?.Temperature ?? 0, request?.TopP ?? 1, request?.MaxTokens ?? 0, request?.System, request?.Earlier, request?.Schema);
 }
 
 /// <summary>An answer, and what it is called in the stage's result.</summary>

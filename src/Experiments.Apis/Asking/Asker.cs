@@ -31,41 +31,40 @@ internal sealed class Asker(
     /// <exception cref="NotAnsweredException">There is none.</exception>
     public async Task<ApiAnswer?> AskAsync(string key, ApiRequest request)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop);
         var random = new SeededRandom(request.Seed, key);
-        for (var attempt = 0; !stop.IsCancellationRequested; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return await AskOnceAsync(key, request).ConfigureAwait(false);
+                return await AskOnceAsync(key, request, waiting.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            {
+                return null;
             }
             catch (SetbackException setback)
             {
                 var times = attempt == 0 ? "" : $" ({attempt + 1} times)";
-                if (attempt >= model.Retries)
+                if (attempt >= model.Retries || stop.IsCancellationRequested)
                 {
                     throw new NotAnsweredException(setback.Message + times);
                 }
 
-                await WaitAsync(setback, attempt, random).ConfigureAwait(false);
+                await WaitAsync(setback, attempt, random, waiting.Token).ConfigureAwait(false);
             }
         }
-
-        return null;
     }
 
-    private async Task<ApiAnswer?> AskOnceAsync(string key, ApiRequest request)
+    private async Task<ApiAnswer> AskOnceAsync(string key, ApiRequest request, CancellationToken waiting)
     {
         var most = spending.MostOf(request);
-        await spending.ReserveAsync(most, cancellation).ConfigureAwait(false);
+        await spending.ReserveAsync(most, waiting).ConfigureAwait(false);
         var (cost, isLost) = (0m, false);
         try
         {
-            var passage = await rate.EnterAsync(request.MostRead() + request.MaxTokens, cancellation).ConfigureAwait(false);
-            if (stop.IsCancellationRequested)
-            {
-                return null;
-            }
-
+            var passage = await rate.EnterAsync(request.MostRead() + request.MaxTokens, waiting).ConfigureAwait(false);
+            waiting.ThrowIfCancellationRequested();
             var answer = await client.AskAsync(request, cancellation).ConfigureAwait(false);
             cost = spending.CostOf(request, answer);
             rate.Correct(passage, answer);
@@ -84,7 +83,7 @@ internal sealed class Asker(
     }
 
     // Many that fail at once do not come back at once: each waits for three quarters to five quarters of the pause.
-    private async Task WaitAsync(SetbackException setback, int attempt, SeededRandom random)
+    private async Task WaitAsync(SetbackException setback, int attempt, SeededRandom random, CancellationToken waiting)
     {
         var seconds = (1 << Math.Min(attempt, DoublingsAtMost)) * (0.75 + (random.NextDouble() / 2));
         var pause = TimeSpan.FromSeconds(seconds);
@@ -100,7 +99,9 @@ internal sealed class Asker(
         }
 
         log($"{model.Endpoint} {setback.Message}; it is asked again in {Seconds(pause)} s");
-        await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
+
+        // A wait that is cut short is looked at before the next request.
+        await Task.Delay(pause, time, waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);

@@ -52,9 +52,7 @@ public sealed record AskApiForPrompts(
         var session = new ApiSession("ask-api-for-prompts", context.Open(Model).Read(), context, machine) { IsReported = false };
         var request = new ApiRequest("", Temperature, 1, MaxTokens, Seed, 0);
         var writer = new ApiContinuation(session, Instruction, Mark, request, PerRequest).Writer();
-        var pairs = await writer
-            .CollectAsync(Count, manner.Show, manner.Parse, (asked, _) => manner.Judge(asked), context)
-            .ConfigureAwait(false);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
         session.Write(context.Output);
         return InstructedPrompts.Write(context.Output, pairs);
     }

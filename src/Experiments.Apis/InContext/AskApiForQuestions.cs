@@ -51,9 +51,7 @@ public sealed record AskApiForQuestions(
         var session = new ApiSession("ask-api-for-questions", context.Open(Model).Read(), context, machine) { IsReported = false };
         var request = new ApiRequest("", Temperature, 1, MaxTokens, Seed, 0);
         var writer = new ApiContinuation(session, Instruction, QuestionMark, request, PerRequest).Writer();
-        var pairs = await writer
-            .CollectAsync(Count, manner.Show, manner.Parse, (question, _) => manner.Judge(question), context)
-            .ConfigureAwait(false);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
         session.Write(context.Output);
         return GeneratedQuestions.Write(context.Output, pairs);
     }

@@ -43,9 +43,7 @@ public sealed record GenerateQuestions(
         using var tokenizer = Tokenizer.Load(path);
         var sampling = new SamplingSettings(Temperature);
         var writer = InContextWriter.Of(engine, tokenizer, sampling, MaxTokens, Seed, context.Cancellation);
-        var pairs = await writer
-            .CollectAsync(Count, manner.Show, manner.Parse, (question, _) => manner.Judge(question), context)
-            .ConfigureAwait(false);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
         return GeneratedQuestions.Write(context.Output, pairs);
     }
 }

@@ -48,14 +48,14 @@ internal sealed class InContextWriter(
     /// <param name="count">Items to keep.</param>
     /// <param name="show">The text of a prompt with examples drawn by a generator.</param>
     /// <param name="parse">Reads what the model added: question and answer of each complete item.</param>
-    /// <param name="judge">The verdict on an item, given what was kept.</param>
+    /// <param name="judge">The verdict on a question, given what was kept.</param>
     /// <param name="context">Reports and stops.</param>
     /// <exception cref="StageException">The model repeats itself, or writes nothing of use.</exception>
     public async Task<IReadOnlyList<GeneratedPair>> CollectAsync(
         int count,
         Func<SeededRandom, string> show,
         Func<string, IEnumerable<(string Question, string Answer)>> parse,
-        Func<string, string, string> judge,
+        Func<string, string> judge,
         StageContext context)
     {
         var pairs = new List<GeneratedPair>();
@@ -73,15 +73,14 @@ internal sealed class InContextWriter(
             var prompts = (count - kept + perPrompt - 1) / perPrompt;
             var round = Enumerable.Range(asked, prompts).Select(number => Prompt(number, show)).ToList();
             asked += round.Count;
-            var texts = await complete(round).ConfigureAwait(false);
-            foreach (var (question, answer) in texts.SelectMany(parse))
+            foreach (var (question, answer) in (await complete(round).ConfigureAwait(false)).SelectMany(parse))
             {
                 if (kept == count)
                 {
                     break;
                 }
 
-                var verdict = judge(question, answer);
+                var verdict = judge(question);
                 kept += verdict == GeneratedPair.Kept ? 1 : 0;
                 pairs.Add(new(pairs.Count.ToString("d6", CultureInfo.InvariantCulture), question, answer, verdict));
             }

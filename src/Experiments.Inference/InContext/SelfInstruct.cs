@@ -44,9 +44,7 @@ public sealed record SelfInstruct(
         using var tokenizer = Tokenizer.Load(path);
         var sampling = new SamplingSettings(Temperature);
         var writer = InContextWriter.Of(engine, tokenizer, sampling, MaxTokens, Seed, context.Cancellation);
-        var pairs = await writer
-            .CollectAsync(Count, manner.Show, manner.Parse, (request, _) => manner.Judge(request), context)
-            .ConfigureAwait(false);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
         return InstructedPrompts.Write(context.Output, pairs);
     }
 }

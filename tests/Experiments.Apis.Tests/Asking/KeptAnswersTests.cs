@@ -24,7 +24,7 @@ public sealed class KeptAnswersTests : IDisposable
     }
 
     [Fact]
-    public async Task What_came_before_a_stop_is_not_asked_again()
+    public async Task What_was_asked_before_a_stop_still_comes_and_is_not_asked_again()
     {
         await using var server = await ChatServer.EchoAsync();
         server.Before = asked =>
@@ -42,7 +42,7 @@ public sealed class KeptAnswersTests : IDisposable
         var stage = new AskApi(next.Model(server, model => model with { Parallel = 1 }), next.Prompts("one", "two", "three", "four"));
         await stage.RunAsync(next, next.Machine);
 
-        Assert.Equal(["one", "two", "four"], server.Requests.Select(asked => asked.User).Where(user => user != "three"));
+        Assert.Equal(["one", "two", "three", "four"], server.Requests.Select(asked => asked.User));
     }
 
     [Fact]
