@@ -39,8 +39,8 @@ internal sealed class InContextWriter(
             return engine.Fits(prompt)
                 ? new(prompt, maxTokens, sampling, example.Seed, [])
                 : throw new StageException(
-                    $"the examples of a prompt take {prompt.Tokens.Count} tokens, but the model's context is {engine.ContextLength}; show " +
-                    "fewer (shots).");
+                    $"the examples of a prompt take {prompt.Tokens.Count} tokens, but the model's context is {engine.ContextLength}; " +
+                    "show fewer (shots).");
         }
     }
 

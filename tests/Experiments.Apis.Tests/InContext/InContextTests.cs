@@ -12,7 +12,8 @@ public sealed class InContextTests : IDisposable
     public async Task Questions_are_read_from_series_and_duplicates_are_dropped()
     {
         await using var server = await ChatServer.StartAsync(asked => Told.Text(
-            $"Sure, here are some:\n\nQ: question {asked.Number}\nA: answer {asked.Number}\n\nQ: Example 0?\nA: again\nQ: last {asked.Number}\nA: end"));
+            $"Sure, here are some:\n\nQ: question {asked.Number}\nA: answer {asked.Number}\n\n"
+            + $"Q: Example 0?\nA: again\nQ: last {asked.Number}\nA: end"));
 
         var made = await Questions(server, 4).RunAsync(context, context.Machine);
 
@@ -39,7 +40,8 @@ public sealed class InContextTests : IDisposable
     [Fact]
     public async Task A_pair_that_was_cut_is_left_out()
     {
-        await using var server = await ChatServer.StartAsync(asked => Told.Text($"Q: whole {asked.Number}\nA: yes\nQ: cut\nA: of", "length"));
+        await using var server = await ChatServer.StartAsync(asked =>
+            Told.Text($"Q: whole {asked.Number}\nA: yes\nQ: cut\nA: of", "length"));
 
         var made = await Questions(server, 2).RunAsync(context, context.Machine);
 
