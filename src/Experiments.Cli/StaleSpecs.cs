@@ -65,10 +65,10 @@ internal static class StaleSpecs
             .Select(file => file.Name)
         : [];
 
-    // Specs and fragments; what was built or is a result is neither.
+    // Specs and fragments; what was built, is a result, or is a task of lm-evaluation-harness is neither.
     private static IEnumerable<FileInfo> Below(DirectoryInfo folder) => folder.EnumerateFiles("*.yaml").Concat(
         folder.EnumerateDirectories()
-            .Where(below => below.Name is not ("bin" or "obj" or "results") && !below.Name.StartsWith('.'))
+            .Where(below => below.Name is not ("bin" or "obj" or "results" or "harness") && !below.Name.StartsWith('.'))
             .SelectMany(Below));
 
     private static string Build(Host host, string specs) =>

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("Experiments.Apis")]
 [assembly: InternalsVisibleTo("Experiments.Inference.Tests")]

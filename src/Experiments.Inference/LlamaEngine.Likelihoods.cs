@@ -8,7 +8,7 @@ public sealed partial class LlamaEngine
     /// <summary>
     /// How likely the model finds continuations. Each continuation is decoded alone after its prompt, so none changes another's result.
     /// </summary>
-    /// <param name="requests">Prompts and continuations; each must fit the context.</param>
+    /// <param name="requests">Prompts and continuations; each must fit the context, but for the last token, which is not read.</param>
     /// <param name="report">Called after each request; null for none.</param>
     /// <param name="cancellation">Asks to stop at the next decoding.</param>
     /// <returns>For each request the likelihoods of its continuations, in order.</returns>
@@ -44,7 +44,9 @@ public sealed partial class LlamaEngine
         foreach (var continuation in request.Continuations)
         {
             ArgumentOutOfRangeException.ThrowIfZero(continuation.Count, "continuation.Count");
-            Check(request.Prompt, continuation.Count);
+
+            // The last token is predicted but never read.
+            Check(request.Prompt, continuation.Count - 1);
             foreach (var token in continuation)
             {
                 CheckToken(token);

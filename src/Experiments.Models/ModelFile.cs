@@ -16,23 +16,18 @@ public sealed record ModelFile(DecoderArchitecture Architecture, TokenizerMetada
     /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or no model that can be computed here.</exception>
     public static ModelFile Read(string path)
     {
+        var model = Open(path);
+        return model with { Tensors = [.. model.Tensors] };
+    }
+
+    /// <summary>Opens a model: its weights are read one after another, each when it is asked for.</summary>
+    /// <param name="path">A GGUF file of a family that is computed here.</param>
+    /// <exception cref="StageException">The file is missing, truncated, no GGUF file, or no model that can be computed here.</exception>
+    public static ModelFile Open(string path)
+    {
         var file = GgufFile.Open(path);
-        var architecture = DecoderHeader.Read(file);
-        var tokenizer = TokenizerMetadata.From(file);
-        var byName = file.Tensors.ToDictionary(tensor => tensor.Name);
-        byName.Remove(DecoderTensors.RopeDivisors);
-        var layout = GgufLayout.Of(architecture, tokenizer.Tokens.Count);
-        var tensors = layout.Places.SelectMany(place => Read(file, byName, layout, place)).ToDictionary(tensor => tensor.Name);
-
-        // A tensor that nothing here computes with (biases, scaled rotary frequencies) would change the model's answers.
-        if (byName.Count > 0)
-        {
-            throw new StageException(
-                $"{path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' belongs to no {architecture.Traits.Name} " +
-                $"model that can be computed here; {byName.Count} such tensors.");
-        }
-
-        return new(architecture, tokenizer, InOrder(architecture, tokenizer, tensors));
+        var (architecture, tokenizer) = (DecoderHeader.Read(file), TokenizerMetadata.From(file));
+        return new(architecture, tokenizer, new GgufWeights(file, GgufLayout.Of(architecture, tokenizer.Tokens.Count)).Tensors);
     }
 
     /// <summary>Reads a model's size without its weights.</summary>
@@ -46,20 +41,23 @@ public sealed record ModelFile(DecoderArchitecture Architecture, TokenizerMetada
     public void Write(string path)
     {
         Architecture.Check();
-        var byName = Tensors.ToDictionary(tensor => tensor.Name);
-        var ordered = DecoderTensors.Of(Architecture, Tokenizer.Tokens.Count).Select(expected => Take(byName, expected)).ToList();
-        if (byName.Count > 0)
-        {
-            throw new StageException(
-                $"cannot write {path}: the tensor '{byName.Keys.Order(StringComparer.Ordinal).First()}' is no part of the architecture.");
-        }
-
+        var shapes = TensorSequence.ShapesOf(Tensors);
+        CheckShapes(path, shapes.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape));
         var layout = GgufLayout.Of(Architecture, Tokenizer.Tokens.Count);
-        var own = ordered.ToDictionary(tensor => tensor.Name);
+        var find = TensorSequence.ByName(Tensors);
+        var byName = layout.Places.ToDictionary(place => place.Name);
+        var constants = DecoderHeader.Tensors(Architecture).ToDictionary(tensor => tensor.Name);
         GgufWriter.Write(
             path,
             [.. DecoderHeader.Metadata(Architecture, Tokenizer.Tokens.Count), .. Tokenizer.Values],
-            [.. DecoderHeader.Tensors(Architecture), .. layout.Places.Select(place => layout.Put(place, own))]);
+            new TensorSequence(
+                [
+                    .. constants.Values.Select(tensor => (tensor.Name, tensor.Shape)),
+                    .. layout.Places.Select(place => (place.Name, place.Shape)),
+                ],
+                (name, _) => constants.TryGetValue(name, out var constant)
+                    ? constant.Values
+                    : layout.Put(byName[name], part => find(part).Values)));
     }
 
     /// <summary>Writes a model. The file appears under its name only when it is complete.</summary>
@@ -75,42 +73,27 @@ public sealed record ModelFile(DecoderArchitecture Architecture, TokenizerMetada
         IReadOnlyList<NamedTensor> tensors) =>
         new ModelFile(architecture, tokenizer, tensors).Write(path);
 
-    private static IEnumerable<NamedTensor> Read(
-        GgufFile file,
-        Dictionary<string, GgufTensor> byName,
-        TensorLayout layout,
-        TensorPlace place)
+    private void CheckShapes(string path, Dictionary<string, IReadOnlyList<int>> there)
     {
-        if (!byName.Remove(place.Name, out var found))
+        foreach (var expected in DecoderTensors.Of(Architecture, Tokenizer.Tokens.Count))
+        {
+            if (!there.Remove(expected.Name, out var shape))
+            {
+                throw new StageException($"the tensor '{expected.Name}' is missing.");
+            }
+
+            if (!shape.SequenceEqual(expected.Shape))
+            {
+                throw new StageException(
+                    $"the tensor '{expected.Name}' has shape {Show(shape)}; the architecture asks for {Show(expected.Shape)}.");
+            }
+        }
+
+        if (there.Count > 0)
         {
             throw new StageException(
-                $"{file.Path}: the tensor '{place.Name}' is missing; the file is incomplete for a {layout.Architecture.Traits.Name} " +
-                $"model of {layout.Architecture.Layers} layers.");
+                $"cannot write {path}: the tensor '{there.Keys.Order(StringComparer.Ordinal).First()}' is no part of the architecture.");
         }
-
-        return found.Shape.SequenceEqual(place.Shape)
-            ? layout.Take(place, file.ReadValues(found))
-            : throw new StageException(
-                $"{file.Path}: the tensor '{place.Name}' has shape {Show(found.Shape)}; the header asks for {Show(place.Shape)}.");
-    }
-
-    private static IReadOnlyList<NamedTensor> InOrder(
-        DecoderArchitecture architecture,
-        TokenizerMetadata tokenizer,
-        Dictionary<string, NamedTensor> tensors) =>
-        [.. DecoderTensors.Of(architecture, tokenizer.Tokens.Count).Select(shape => tensors[shape.Name])];
-
-    private static NamedTensor Take(Dictionary<string, NamedTensor> byName, TensorShape expected)
-    {
-        if (!byName.Remove(expected.Name, out var found))
-        {
-            throw new StageException($"the tensor '{expected.Name}' is missing.");
-        }
-
-        return found.Shape.SequenceEqual(expected.Shape)
-            ? found
-            : throw new StageException(
-                $"the tensor '{expected.Name}' has shape {Show(found.Shape)}; the architecture asks for {Show(expected.Shape)}.");
     }
 
     private static string Show(IEnumerable<int> shape) => $"({string.Join(", ", shape)})";

@@ -23,7 +23,7 @@ public static class TemplatedModel
         var wanted = ChatTemplates.TokensOf(name);
         var added = wanted.Where(token => !before.Tokens.Contains(token)).ToList();
         var after = new TokenizerMetadata([.. Values(before, name, wanted, added)]);
-        return model with { Tokenizer = after, Tensors = [.. model.Tensors.Select(tensor => Grown(tensor, added.Count))] };
+        return model with { Tokenizer = after, Tensors = added.Count == 0 ? model.Tensors : Grown(model.Tensors, added.Count) };
     }
 
     /// <summary>The vocabulary with the template, as a file from which a tokenizer can be loaded.</summary>
@@ -66,11 +66,22 @@ public static class TemplatedModel
         return before.Values.Where(value => !changed.ContainsKey(value.Key)).Concat(changed);
     }
 
-    private static NamedTensor Grown(NamedTensor tensor, int rows)
+    private static TensorSequence Grown(IReadOnlyList<NamedTensor> tensors, int rows)
     {
-        if (rows == 0 || tensor.Name is not (DecoderTensors.Embedding or DecoderTensors.Output))
+        var shapes = TensorSequence.ShapesOf(tensors);
+        var find = TensorSequence.ByName(tensors);
+        return new(
+            [.. shapes.Select(one => (one.Name, IsByToken(one.Name) ? [one.Shape[0] + rows, one.Shape[1]] : one.Shape))],
+            (name, _) => Grown(find(name), rows));
+    }
+
+    private static bool IsByToken(string name) => name is DecoderTensors.Embedding or DecoderTensors.Output;
+
+    private static float[] Grown(NamedTensor tensor, int rows)
+    {
+        if (!IsByToken(tensor.Name))
         {
-            return tensor;
+            return tensor.Values;
         }
 
         var width = tensor.Shape[1];
@@ -86,9 +97,6 @@ public static class TemplatedModel
             means[column] = (float)(sum / tensor.Shape[0]);
         }
 
-        return new(
-            tensor.Name,
-            [tensor.Shape[0] + rows, width],
-            [.. tensor.Values, .. Enumerable.Repeat(means, rows).SelectMany(row => row)]);
+        return [.. tensor.Values, .. Enumerable.Repeat(means, rows).SelectMany(row => row)];
     }
 }

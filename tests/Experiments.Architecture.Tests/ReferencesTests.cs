@@ -17,6 +17,11 @@ public sealed class ReferencesTests
         ["Experiments.Inference"] = ["Experiments.Models", "Experiments.Data", "Experiments.Abstractions"],
         ["Experiments.Evaluation"] =
             ["Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Commands", "Experiments.Abstractions"],
+        ["Experiments.Apis"] =
+        [
+            "Experiments.Evaluation", "Experiments.Inference", "Experiments.Models", "Experiments.Data", "Experiments.Commands",
+            "Experiments.Abstractions",
+        ],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Rating"] = ["Experiments.Abstractions"],

@@ -10,6 +10,12 @@ public abstract class StageContext
     public abstract string Scratch { get; }
 
     /// <summary>
+    /// A folder that all stages share and that outlives them, whatever their keys: for answers that cost money to get again, each under a
+    /// key of its own that says all that was asked. It may not exist yet.
+    /// </summary>
+    public virtual string Answers => Path.Combine(Scratch, "answers");
+
+    /// <summary>
     /// The folder of the specs: what a spec names by a relative path is looked for in it, and in those above it, from whatever folder the
     /// program is called. Where no specs are here, it is the working folder.
     /// </summary>

@@ -21,9 +21,10 @@ internal static class PlanCommand
             var runner = shared.Runner(host, parsed, new RunOptions { Workers = parsed.GetValue(shared.Workers) });
             var plan = runner.Plan(shared.Requests(host, parsed));
             var estimate = runner.Estimate(plan);
+            var memory = runner.Memory(plan);
             var text = parsed.GetValue(shared.Json)
-                ? PlanDocument.Write(plan, estimate)
-                : PlanText.Write(plan, estimate, host.Terminal.Width, parsed.GetValue(all));
+                ? PlanDocument.Write(plan, estimate, memory)
+                : PlanText.Write(plan, estimate, memory, host.Terminal.Width, parsed.GetValue(all));
             host.Terminal.Out.Write(text);
             return ExitCode.Success;
         });

@@ -12,9 +12,10 @@ internal sealed record PlanDocument(
     long EstimatedBytes,
     int StagesWithoutEstimate,
     IEnumerable<LeftOutDocument> LeftOut,
-    IEnumerable<PlannedStageDocument> Stages)
+    IEnumerable<PlannedStageDocument> Stages,
+    IEnumerable<PlannedMemoryDocument> Memory)
 {
-    public static string Write(ExecutionPlan plan, PlanEstimate estimate)
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate, IReadOnlyList<TaskMemory> memory)
     {
         var leftOut = plan.Trials.SelectMany(trial => trial.Graph.LeftOut).CountBy(stage => stage);
         var document = new PlanDocument(
@@ -27,12 +28,35 @@ internal sealed record PlanDocument(
             estimate.Bytes,
             estimate.Unknown,
             leftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutDocument(pair.Key, pair.Value)),
-            plan.Tasks.Select(PlannedStageDocument.Of));
+            plan.Tasks.Select(PlannedStageDocument.Of),
+            memory.Select(PlannedMemoryDocument.Of));
         return CliJson.Write(document, CliJson.Types.PlanDocument);
     }
 }
 
 internal sealed record PlannedExperimentDocument(string Name, string Profile, string PlanHash);
+
+/// <summary>The memory that a stage foretells; without parts where it waits for another stage.</summary>
+internal sealed record PlannedMemoryDocument(
+    string Experiment,
+    string Stage,
+    string Trial,
+    string Device,
+    long Bytes,
+    bool IsBound,
+    string? WaitsFor,
+    IReadOnlyList<MemoryPart> Parts)
+{
+    public static PlannedMemoryDocument Of(TaskMemory one) => new(
+        one.Task.Request.Experiment.Info.Name,
+        one.Task.Node.Id,
+        one.Task.Trial,
+        one.Device,
+        one.Forecast.Bytes,
+        one.Forecast.IsBound,
+        one.Forecast.WaitsFor,
+        one.Forecast.Parts);
+}
 
 internal sealed record LeftOutDocument(string Stage, int Trials);
 

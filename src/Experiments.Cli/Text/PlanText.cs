@@ -9,11 +9,12 @@ internal static class PlanText
     // A longer table is not read; the summary by stage is.
     private const int MostTasks = 60;
 
-    public static string Write(ExecutionPlan plan, PlanEstimate estimate, int? width, bool all)
+    public static string Write(ExecutionPlan plan, PlanEstimate estimate, IReadOnlyList<TaskMemory> memory, int? width, bool all)
     {
         var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, new TaskNames(plan)) : ByStage(plan);
         table = all || table.Rows.Count <= MostTasks ? table : ByExperiment(plan);
-        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate) + Blindness(plan);
+        return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate) + MemoryText.Write(memory, width)
+            + Blindness(plan);
     }
 
     private static string Blindness(ExecutionPlan plan)

@@ -6,7 +6,9 @@ namespace Experiments.Evaluation.Code;
 /// <summary>Makes the program to run of what a model wrote.</summary>
 internal static partial class AnsweredCode
 {
-    /// <summary>The program: the problem's beginning and the model's text, or the code block that it answered with; then the tests.</summary>
+    /// <summary>
+    /// The program: the problem's beginning and the model's text, or the code block that it answered with; then the tests.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="text">What the model wrote.</param>
     /// <param name="form">How it was asked.</param>
@@ -24,7 +26,8 @@ internal static partial class AnsweredCode
     private static string Imports(string prompt) =>
         string.Concat(prompt.Split('\n').Where(line => Import().IsMatch(line)).Select(line => line + "\n"));
 
-    [GeneratedRegex(@"```[a-zA-Z0-9+]*[ \t]*\r?\n(?<code>.*?)(\r?\n)?[ \t]*(```|\z)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"```[a-zA-Z0-9+]*[ \t]*\r?\n(?<code>.*?)(\r?\n)?[ \t]*(```|\z)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^(import|from)\s", RegexOptions.CultureInvariant)]

@@ -57,7 +57,8 @@ public sealed record CodeExecution(
         context.CheckKey();
         if (ProgramRunner.Find(Interpreter, []) is not { } interpreter)
         {
-            throw new StageException($"code-execution: {Interpreter} is not installed; an administrator runs 'apt-get install -y python3'.");
+            throw new StageException(
+                $"code-execution: {Interpreter} is not installed; an administrator runs 'apt-get install -y python3'.");
         }
 
         var problems = context.Open(Problems).ReadDistinct();
@@ -107,5 +108,7 @@ public sealed record CodeExecution(
 
     private static string LastLine(UntrustedEnd end) =>
         end.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
-        ?? (end.ExitCode > 128 ? $"ended by signal {end.ExitCode - 128}" : $"ended with exit code {end.ExitCode} before the tests were over");
+        ?? (end.ExitCode > 128
+            ? $"ended by signal {end.ExitCode - 128}"
+            : $"ended with exit code {end.ExitCode} before the tests were over");
 }

@@ -15,16 +15,16 @@ public sealed record CodeOutcomes(string Folder)
     private static readonly JsonLines<CodeOutcome> Lines = new("items.jsonl", options => new CodeOutcomeJson(options).CodeOutcome);
 
     /// <summary>pass@1: the share of solutions that are right, averaged over problems.</summary>
-    public Mean PassAt1 => PassAt(1);
+    public Mean PassAt_1 => PassAt(1);
 
     /// <summary>pass@5; needs 5 solutions of every problem.</summary>
-    public Mean PassAt5 => PassAt(5);
+    public Mean PassAt_5 => PassAt(5);
 
     /// <summary>pass@10; needs 10 solutions of every problem.</summary>
-    public Mean PassAt10 => PassAt(10);
+    public Mean PassAt_10 => PassAt(10);
 
     /// <summary>pass@100; needs 100 solutions of every problem.</summary>
-    public Mean PassAt100 => PassAt(100);
+    public Mean PassAt_100 => PassAt(100);
 
     /// <inheritdoc />
     public static CodeOutcomes Open(string folder) => new(folder);
@@ -32,7 +32,8 @@ public sealed record CodeOutcomes(string Folder)
     private Mean PassAt(int k) => Measures.Average(ReadAll(), outcome => outcome.Programs.Count >= k
         ? PassAtK.Estimate(outcome.Programs.Count, outcome.Passed, k)
         : throw new StageException(
-            $"pass-at-{k} needs {k} solutions of every problem, and {outcome.Id} has {outcome.Programs.Count}; set 'samples' to {k} or more."));
+            $"pass-at-{k} needs {k} solutions of every problem, and {outcome.Id} has {outcome.Programs.Count}; set 'samples' to {k} or "
+            + "more."));
 }
 
 /// <summary>The outcome of one problem.</summary>

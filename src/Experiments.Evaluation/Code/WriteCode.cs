@@ -10,8 +10,8 @@ namespace Experiments.Evaluation.Code;
 
 /// <summary>Lets a model go on with programs, once or several times each.</summary>
 /// <remarks>
-/// A completion ends before the line that begins the next definition, comment, condition or print at the margin, as Chen et al., "Evaluating
-/// Large Language Models Trained on Code" (2021, arXiv:2107.03374) end theirs. White space stays as it is written.
+/// A completion ends before the line that begins the next definition, comment, condition or print at the margin, as Chen et al.,
+/// "Evaluating Large Language Models Trained on Code" (2021, arXiv:2107.03374) end theirs. White space stays as it is written.
 /// A problem that does not fit the model's context stands in the output with the reason. Equal seeds give equal completions, whatever other
 /// problems are in the set.
 /// </remarks>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Experiments.Data.Prompts;
 using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Responses;
@@ -24,7 +23,7 @@ namespace Experiments.Evaluation.Judging;
 /// <param name="FirstVerdict">What the judge answers when the first is better.</param>
 /// <param name="SecondVerdict">What the judge answers when the second is better; neither verdict may begin the other.</param>
 [Stage("judge-by-choice", Engines = Engines.Llama)]
-public sealed partial record JudgeByChoice(
+public sealed record JudgeByChoice(
     Input<LanguageModel> Judge,
     Input<ResponseSet> Responses,
     Input<ResponseSet> Reference,
@@ -61,8 +60,8 @@ public sealed partial record JudgeByChoice(
         LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
     {
         var verdicts = Verdicts(prompts);
-        var first = prompts.Ask(Show(response.Prompt, response.Text, other.Text)).Prompt;
-        var second = prompts.Ask(Show(response.Prompt, other.Text, response.Text)).Prompt;
+        var first = prompts.Ask(JudgeQuestion.Show(Question, response.Prompt, response.Text, other.Text)).Prompt;
+        var second = prompts.Ask(JudgeQuestion.Show(Question, response.Prompt, other.Text, response.Text)).Prompt;
         var longest = verdicts.Max(verdict => verdict.Length);
         if (!engine.Fits(first, longest) || !engine.Fits(second, longest))
         {
@@ -88,15 +87,4 @@ public sealed partial record JudgeByChoice(
                 "the other ends, so that their probabilities cannot be compared; choose two words of which neither begins the other.");
         }
     }
-
-    // In one pass, so that a response which itself says "{second}" stays what it is.
-    private string Show(string prompt, string first, string second) => Places().Replace(Question, place => place.Value switch
-    {
-        "{prompt}" => prompt,
-        "{first}" => first,
-        _ => second,
-    });
-
-    [GeneratedRegex(@"\{prompt\}|\{first\}|\{second\}")]
-    private static partial Regex Places();
 }

@@ -1,6 +1,5 @@
 using Experiments.Data.Questions;
 using Experiments.Evaluation.Outcomes;
-using Experiments.Evaluation.Text;
 using Experiments.Inference;
 using Experiments.Inference.Completions;
 using Experiments.Inference.Prompting;
@@ -58,10 +57,7 @@ public sealed record EvaluateClosedBookQa(
         var completions = new Queue<Completion>(engine.Complete(fitting, context.Report, context.Cancellation));
 
         var outcomes = asked.Select(item => Failure(engine, item.Question, item.Prompt) is { } reason
-            ? new AnswerOutcome(item.Question.Id, item.Prompt.Text, null, null, item.Question.Answers, 0, 0, 0, reason)
-            {
-                Cluster = item.Question.Cluster,
-            }
+            ? AnswerScoring.NotScored(item.Question, item.Prompt.Text, reason)
             : Compare(item.Question, item.Prompt.Text, completions.Dequeue()));
         return Task.FromResult(ClosedBookAnswers.Write(context.Output, outcomes));
     }
@@ -71,20 +67,9 @@ public sealed record EvaluateClosedBookQa(
         : engine.Fits(prompt.Prompt) ? null
         : Failures.PromptTooLong;
 
-    private static Demonstration? Show(Question example) =>
+    internal static Demonstration? Show(Question example) =>
         example.Answers.Count > 0 ? new(example.Text, example.Answers[0]) : null;
 
-    private static AnswerOutcome Compare(Question question, string prompt, Completion completion) => new(
-        question.Id,
-        prompt,
-        completion.Text,
-        completion.End.Name(),
-        question.Answers,
-        AnswerText.ExactMatch(completion.Text, question.Answers),
-        AnswerText.F1(completion.Text, question.Answers),
-        AnswerText.Contains(completion.Text, question.Answers),
-        null)
-    {
-        Cluster = question.Cluster,
-    };
+    private static AnswerOutcome Compare(Question question, string prompt, Completion completion) =>
+        AnswerScoring.Of(question, prompt, completion.Text, completion.End.Name());
 }

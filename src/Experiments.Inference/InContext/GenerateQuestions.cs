@@ -34,50 +34,16 @@ public sealed record GenerateQuestions(
     long Seed = 1) : Stage<GeneratedQuestions>
 {
     /// <inheritdoc />
-    public override Task<GeneratedQuestions> RunAsync(StageContext context)
+    public override async Task<GeneratedQuestions> RunAsync(StageContext context)
     {
         CheckParameters();
-        var examples = context.Open(Examples).Read().Where(example => example.Answers.Count > 0).ToArray();
-        if (examples.Length < Shots)
-        {
-            throw new StageException($"shots is {Shots}, but examples holds only {examples.Length} questions with answers.");
-        }
-
+        var manner = QuestionManner.Of(context.Open(Examples), Shots, QuestionMark, AnswerMark);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
-        var seen = examples.Select(example => TextKey.Of(example.Text)).ToHashSet(StringComparer.Ordinal);
-        var writer = new InContextWriter(engine, tokenizer, new SamplingSettings(Temperature), MaxTokens, Seed);
-        var pairs = writer.Collect(
-            Count,
-            random => Show(examples, random),
-            Parse,
-            (question, _) => seen.Add(TextKey.Of(question)) ? GeneratedPair.Kept : GeneratedPair.Duplicate,
-            context);
-        return Task.FromResult(GeneratedQuestions.Write(context.Output, pairs));
+        var sampling = new SamplingSettings(Temperature);
+        var writer = InContextWriter.Of(engine, tokenizer, sampling, MaxTokens, Seed, context.Cancellation);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
+        return GeneratedQuestions.Write(context.Output, pairs);
     }
-
-    private string Show(Question[] examples, SeededRandom random)
-    {
-        var order = examples.ToArray();
-        random.Shuffle<Question>(order);
-        return string.Concat(
-            order.Take(Shots).Select(example => $"{QuestionMark} {example.Text}\n{AnswerMark} {example.Answers[0]}\n")) + QuestionMark;
-    }
-
-    /// <summary>The complete pairs: a question's line, then an answer's line that is ended by another line.</summary>
-    private IEnumerable<(string Question, string Answer)> Parse(string text)
-    {
-        var lines = $"{QuestionMark}{text}".Split('\n');
-        for (var i = 0; i + 2 < lines.Length; i++)
-        {
-            if (Content(lines[i], QuestionMark) is { Length: > 0 } question && Content(lines[i + 1], AnswerMark) is { Length: > 0 } answer)
-            {
-                yield return (question, answer);
-            }
-        }
-    }
-
-    private static string? Content(string line, string mark) =>
-        line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].Trim() : null;
 }

@@ -35,38 +35,16 @@ public sealed record SelfInstruct(
     long Seed = 1) : Stage<InstructedPrompts>
 {
     /// <inheritdoc />
-    public override Task<InstructedPrompts> RunAsync(StageContext context)
+    public override async Task<InstructedPrompts> RunAsync(StageContext context)
     {
         CheckParameters();
-        var pool = context.Open(Seeds).Read().Select(prompt => prompt.Text).ToList();
-        if (pool.Count < Shots)
-        {
-            throw new StageException($"shots is {Shots}, but seeds holds only {pool.Count} requests.");
-        }
-
+        var manner = RequestManner.Of(context.Open(Seeds), Shots, Mark, Similarity);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
-        var writer = new InContextWriter(engine, tokenizer, new SamplingSettings(Temperature), MaxTokens, Seed);
-        var known = new KnownRequests(pool, Similarity);
-        var pairs = writer.Collect(Count, random => Show(known.Texts, random), Parse, (request, _) => known.Judge(request), context);
-        return Task.FromResult(InstructedPrompts.Write(context.Output, pairs));
-    }
-
-    private string Show(IReadOnlyList<string> pool, SeededRandom random)
-    {
-        var order = pool.ToArray();
-        random.Shuffle<string>(order);
-        return string.Concat(order.Take(Shots).Select(request => $"{Mark} {request}\n")) + Mark;
-    }
-
-    /// <summary>The complete requests: lines with the mark that are ended by another line.</summary>
-    private IEnumerable<(string Question, string Answer)> Parse(string text)
-    {
-        var lines = $"{Mark}{text}".Split('\n');
-        return lines.Take(lines.Length - 1)
-            .Where(line => line.StartsWith(Mark, StringComparison.Ordinal) && line.Length > Mark.Length)
-            .Select(line => (line[Mark.Length..].Trim(), ""))
-            .Where(pair => pair.Item1.Length > 0);
+        var sampling = new SamplingSettings(Temperature);
+        var writer = InContextWriter.Of(engine, tokenizer, sampling, MaxTokens, Seed, context.Cancellation);
+        var pairs = await writer.CollectAsync(Count, manner.Show, manner.Parse, manner.Judge, context).ConfigureAwait(false);
+        return InstructedPrompts.Write(context.Output, pairs);
     }
 }

@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Data.Prompts;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Sampling;
@@ -48,15 +47,6 @@ public sealed record GenerateDialogues(
             MaxTokens,
             Seed);
         var responses = responder.Respond(context.Open(Prompts).ReadDistinct(), 1, context);
-        var dialogues = responses
-            .Where(response => response.Failure is null && response.Text.Length > 0 && (KeepUnfinished || response.Finished()))
-            .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)])
-            {
-                Cluster = response.Cluster,
-            })
-            .ToList();
-        context.Log(
-            $"{dialogues.Count} dialogues of {responses.Count} prompts; the others were cut at a limit, empty, or too long to ask.");
-        return Task.FromResult(GeneratedDialogues.Write(context.Output, dialogues, responses));
+        return Task.FromResult(GeneratedDialogues.Write(context, responses, KeepUnfinished));
     }
 }

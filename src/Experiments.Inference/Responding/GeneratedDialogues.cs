@@ -1,5 +1,6 @@
 using Experiments.Data.Dialogues;
 using Experiments.Data.Prompts;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.Responding;
 
@@ -37,14 +38,23 @@ public sealed record GeneratedDialogues(string Folder) : Artifact(Folder), IArti
     /// <inheritdoc />
     public static GeneratedDialogues Open(string folder) => new(folder);
 
-    /// <summary>Writes dialogues and the responses that they are made of.</summary>
-    /// <param name="folder">The folder of the parts.</param>
-    /// <param name="dialogues">The dialogues.</param>
+    /// <summary>Writes responses, and the dialogues that can be learned of them, into a stage's output.</summary>
+    /// <param name="context">The stage's context.</param>
     /// <param name="responses">All responses.</param>
-    public static GeneratedDialogues Write(string folder, IEnumerable<Dialogue> dialogues, IEnumerable<Response> responses)
+    /// <param name="keepUnfinished">Whether responses that were cut at a limit become dialogues too.</param>
+    public static GeneratedDialogues Write(StageContext context, IReadOnlyList<Response> responses, bool keepUnfinished)
     {
-        DialogueSet.Write(folder, dialogues);
-        ResponseSet.Write(folder, responses);
-        return new(folder);
+        var dialogues = responses
+            .Where(response => response.Failure is null && response.Text.Length > 0 && (keepUnfinished || response.Finished()))
+            .Select(response => new Dialogue(response.PromptId, [new("user", response.Prompt), new(ChatFormat.Assistant, response.Text)])
+            {
+                Cluster = response.Cluster,
+            })
+            .ToList();
+        context.Log(
+            $"{dialogues.Count} dialogues of {responses.Count} prompts; the others were cut at a limit, empty, or not answered.");
+        DialogueSet.Write(context.Output, dialogues);
+        ResponseSet.Write(context.Output, responses);
+        return new(context.Output);
     }
 }

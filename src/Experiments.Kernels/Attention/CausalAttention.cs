@@ -43,6 +43,15 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
     /// <summary>Slots of the scratch memory from this one on are not used here.</summary>
     public const int FreeSlot = (int)Slot.Free;
 
+    /// <summary>Numbers that a thread keeps for the attention of a key and value head, there and back.</summary>
+    /// <param name="length">Tokens of a sequence (T).</param>
+    /// <param name="head">Features of a head (hd).</param>
+    public static long ScratchOf(int length, int head)
+    {
+        var (keys, features) = (Padded(TileSet.Best, length), Padded(TileSet.Best, head));
+        return (long)head * keys + 4L * length * features + (2L * QueryBlock + 1) * keys + QueryBlock * (long)features;
+    }
+
     /// <summary>Computes the outputs of all heads of a group.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="q">(T, group · hd).</param>
@@ -130,7 +139,9 @@ internal readonly unsafe partial struct CausalAttention(TileSet tiles, Scratch s
     private int WidthAt(int column, int columns) =>
         Math.Min(tiles.MostColumns, (columns - column + tiles.Vector - 1) / tiles.Vector * tiles.Vector);
 
-    private int Padded(int columns) => (columns + tiles.MostColumns - 1) / tiles.MostColumns * tiles.MostColumns;
+    private int Padded(int columns) => Padded(tiles, columns);
+
+    private static int Padded(TileSet tiles, int columns) => (columns + tiles.MostColumns - 1) / tiles.MostColumns * tiles.MostColumns;
 
     private Matrix Output(int columns) => new(Take(Slot.Mixed, tiles.Rows * Padded(columns)), tiles.Rows, columns, Padded(columns));
 

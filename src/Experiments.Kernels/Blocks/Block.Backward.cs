@@ -113,7 +113,7 @@ internal sealed unsafe partial class Block
         for (var group = from; group < to; group++)
         {
             attention.Backward(
-                shape.Attention(length),
+                AttentionOf(group),
                 StateOf(group),
                 QueriesOf(MixedGradient, group),
                 QueriesOf(parts.Queries.Slopes, group),
@@ -126,9 +126,9 @@ internal sealed unsafe partial class Block
     {
         var (from, to) = share.Of(Tokens, TileSet.Best.Rows);
         var slope = NormalizedGradient.RowRange(from, to);
-        parts.Queries.Backward(product, slope, from, length, goOn: false);
-        parts.Keys.Backward(product, slope, from, length, goOn: true);
-        parts.Values.Backward(product, slope, from, length, goOn: true);
+        parts.Queries.Backward(product, slope, from, sequences, goOn: false);
+        parts.Keys.Backward(product, slope, from, sequences, goOn: true);
+        parts.Values.Backward(product, slope, from, sequences, goOn: true);
         parts.AttentionNorm.Repeat(x.RowRange(from, to), Normalized.RowRange(from, to), from);
     }
 

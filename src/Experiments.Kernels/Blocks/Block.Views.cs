@@ -16,12 +16,15 @@ internal sealed unsafe partial class Block
     private Matrix MixedGradient => shared.MixedGradient.As(Tokens, shape.QueryWidth);
 
     /// <summary>Independent parts of attention: sequences times key and value heads.</summary>
-    private int Groups => Tokens / length * shape.KeyValueHeads;
+    private int Groups => sequences.Count * shape.KeyValueHeads;
+
+    private AttentionShape AttentionOf(int group) => shape.Attention(sequences.Length(group / shape.KeyValueHeads));
 
     /// <summary>The rows and columns of a group of heads: one sequence, the queries that share one key and value head.</summary>
     private AttentionState StateOf(int group)
     {
-        var first = (long)group * shape.Group * length;
+        var (sequence, head) = Math.DivRem(group, shape.KeyValueHeads);
+        var first = (long)sequences.Start(sequence) * shape.Heads + (long)head * shape.Group * sequences.Length(sequence);
         return new(
             QueriesOf(parts.Queries.Outputs, group),
             KeysOf(parts.Keys.Outputs, group),
@@ -38,6 +41,6 @@ internal sealed unsafe partial class Block
     private Matrix GroupOf(Matrix all, int group, int width)
     {
         var (sequence, head) = Math.DivRem(group, shape.KeyValueHeads);
-        return all.RowRange(sequence * length, (sequence + 1) * length).ColumnRange(head * width, (head + 1) * width);
+        return all.RowRange(sequences.Start(sequence), sequences.Start(sequence + 1)).ColumnRange(head * width, (head + 1) * width);
     }
 }

@@ -40,7 +40,7 @@ internal sealed unsafe partial class Block(
     private Matrix x;
     private Matrix y;
     private Matrix gradient;
-    private int length;
+    private Sequences sequences = Sequences.Even(0, 1);
     private int blockStart;
     private bool goOn;
 
@@ -48,11 +48,11 @@ internal sealed unsafe partial class Block(
 
     /// <summary>Computes the block.</summary>
     /// <param name="input">(N, D): sequences one after another. It is kept until the way back.</param>
-    /// <param name="sequence">Tokens of a sequence (T), a divisor of N.</param>
+    /// <param name="of">The sequences.</param>
     /// <param name="output">(N, D), written.</param>
-    public void Forward(Matrix input, int sequence, Matrix output)
+    public void Forward(Matrix input, Sequences of, Matrix output)
     {
-        (x, y, length) = (input, output, sequence);
+        (x, y, sequences) = (input, output, of);
         parts.Reserve(Tokens);
         memory.Reserve(shape, Tokens);
         shared.Reserve(shape, Tokens);
@@ -80,6 +80,11 @@ internal sealed unsafe partial class Block(
         }
     }
 
+    /// <summary>
+    /// Gives back what was kept for the way back. Computing the block again makes it again: the same operations on the same numbers.
+    /// </summary>
+    public void Forget() => Dispose();
+
     public void Dispose()
     {
         parts.Dispose();
@@ -95,9 +100,9 @@ internal sealed unsafe partial class Block(
         var product = new Product(TileSet.Best, share.Scratch);
         var normalized = Normalized.RowRange(from, to);
         parts.AttentionNorm.Forward(x.RowRange(from, to), normalized, from);
-        parts.Queries.Forward(product, normalized, from, length);
-        parts.Keys.Forward(product, normalized, from, length);
-        parts.Values.Forward(product, normalized, from, length);
+        parts.Queries.Forward(product, normalized, from, sequences);
+        parts.Keys.Forward(product, normalized, from, sequences);
+        parts.Values.Forward(product, normalized, from, sequences);
     }
 
     /// <summary>Attention for this thread's sequences and groups of heads.</summary>
@@ -108,7 +113,7 @@ internal sealed unsafe partial class Block(
         for (var group = from; group < to; group++)
         {
             var state = StateOf(group);
-            attention.Forward(shape.Attention(length), state.Q, state.K, state.V, state.O, state.Shifts, state.Inverses);
+            attention.Forward(AttentionOf(group), state.Q, state.K, state.V, state.O, state.Shifts, state.Inverses);
         }
     }
 

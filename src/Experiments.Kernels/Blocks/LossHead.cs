@@ -45,7 +45,7 @@ internal sealed unsafe partial class LossHead(int width, INorm norm, Matrix matr
     private LossGradients? into;
     private int blockStart;
 
-    private int BlockTokens => Math.Clamp(BlockScores / matrix.Rows, TileSet.Best.Rows, MostBlockTokens);
+    private int BlockTokens => BlockTokensOf(matrix.Rows);
 
     private int Count => places.Length;
 
@@ -53,6 +53,10 @@ internal sealed unsafe partial class LossHead(int width, INorm norm, Matrix matr
 
     /// <summary>The loss of each learned place of the last batch, in nats.</summary>
     public ReadOnlySpan<double> Losses => losses.AsSpan(0, Count);
+
+    /// <summary>Tokens of a block.</summary>
+    /// <param name="vocabulary">Tokens of the vocabulary (V).</param>
+    public static int BlockTokensOf(int vocabulary) => Math.Clamp(BlockScores / vocabulary, TileSet.Best.Rows, MostBlockTokens);
 
     /// <summary>The mean loss in nats per learned token, or the weighted sum, and the gradients where they are wanted.</summary>
     /// <param name="input">(N, D).</param>

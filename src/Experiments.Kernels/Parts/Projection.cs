@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Memory;
 using Experiments.Kernels.Products;
 using Experiments.Kernels.Threads;
@@ -50,8 +51,8 @@ internal sealed unsafe class Projection(
     /// <param name="product">The thread's.</param>
     /// <param name="x">(rows, D).</param>
     /// <param name="first">The first token.</param>
-    /// <param name="length">Tokens of a sequence (T).</param>
-    public void Forward(Product product, Matrix x, int first, int length)
+    /// <param name="sequences">Whose places tokens have.</param>
+    public void Forward(Product product, Matrix x, int first, Sequences sequences)
     {
         var y = Outputs.RowRange(first, first + x.Rows);
         if (norm is null)
@@ -65,19 +66,19 @@ internal sealed unsafe class Projection(
             norm.Forward(ByHead(before), ByHead(y), first * Heads);
         }
 
-        rotation?.Turn(y, first, length, head, back: false);
+        rotation?.Turn(y, first, sequences, head, back: false);
     }
 
     /// <summary>The gradient of some tokens' input.</summary>
     /// <param name="product">The thread's.</param>
     /// <param name="dx">(rows, D), written.</param>
     /// <param name="first">The first token.</param>
-    /// <param name="length">Tokens of a sequence (T).</param>
+    /// <param name="sequences">Whose places tokens have.</param>
     /// <param name="goOn">Adds to the gradient instead of replacing it.</param>
-    public void Backward(Product product, Matrix dx, int first, int length, bool goOn)
+    public void Backward(Product product, Matrix dx, int first, Sequences sequences, bool goOn)
     {
         var dy = Slopes.RowRange(first, first + dx.Rows);
-        rotation?.Turn(dy, first, length, head, back: true);
+        rotation?.Turn(dy, first, sequences, head, back: true);
         var before = SlopesBeforeNorm.RowRange(first, first + dx.Rows);
         if (norm is not null)
         {

@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Memory;
 using Experiments.Kernels.Rows;
 
@@ -21,11 +22,20 @@ internal sealed unsafe class Rotation : IDisposable
     /// <summary>Turns rows in place.</summary>
     /// <param name="rows">(rows, heads · hd).</param>
     /// <param name="first">The number of the first row.</param>
-    /// <param name="length">Tokens of a sequence (T).</param>
+    /// <param name="sequences">Whose places rows have.</param>
     /// <param name="head">The width of a head (hd).</param>
     /// <param name="back">Turns back, as gradients do.</param>
-    public void Turn(Matrix rows, int first, int length, int head, bool back) =>
-        Rotary.Turn(rows, factors.Data, first % length, length, head, turned, back);
+    public void Turn(Matrix rows, int first, Sequences sequences, int head, bool back)
+    {
+        var (token, end) = (first, first + rows.Rows);
+        for (var sequence = sequences.At(first); token < end; sequence++)
+        {
+            var stop = Math.Min(end, sequences.Start(sequence + 1));
+            var (part, place) = (rows.RowRange(token - first, stop - first), token - sequences.Start(sequence));
+            Rotary.Turn(part, factors.Data, place, sequences.Length(sequence), head, turned, back);
+            token = stop;
+        }
+    }
 
     public void Dispose() => factors.Dispose();
 }

@@ -15,7 +15,7 @@ internal readonly unsafe struct Product(TileSet tiles, Scratch scratch)
     /// <summary>
     /// The depth of a block: a panel of B, 48 KiB with 512-bit registers, comes from the second-level cache once for many tiles.
     /// </summary>
-    private const int Depth = 256;
+    public const int Depth = 256;
 
     /// <summary>Rows of A that are worked on with all panels before the next rows: 128 KiB.</summary>
     private const int RowBlock = 128;

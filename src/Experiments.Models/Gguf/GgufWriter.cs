@@ -14,7 +14,7 @@ public static class GgufWriter
     /// <summary>Writes a file. It appears under its name only when it is complete.</summary>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <param name="metadata">The metadata, in the order to write.</param>
-    /// <param name="tensors">The tensors, in the order to write.</param>
+    /// <param name="tensors">The tensors, in the order to write; each is asked for once, when it is written.</param>
     /// <exception cref="StageException">The file cannot be written (a full disk, no permission).</exception>
     public static void Write(string path, IReadOnlyList<KeyValuePair<string, GgufValue>> metadata, IReadOnlyList<NamedTensor> tensors)
     {
@@ -30,10 +30,15 @@ public static class GgufWriter
 
             File.Move(partial, path, overwrite: true);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
             File.Delete(partial);
-            throw new StageException($"{path}: cannot write the model file: {error.Message}", error);
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw new StageException($"{path}: cannot write the model file: {error.Message}", error);
+            }
+
+            throw;
         }
     }
 
@@ -54,31 +59,31 @@ public static class GgufWriter
         }
 
         var offset = 0L;
-        foreach (var tensor in tensors)
+        foreach (var tensor in TensorSequence.ShapesOf(tensors))
         {
             WriteInfo(writer, tensor, offset);
-            offset = Align(offset + 4L * tensor.Values.Length);
+            offset = Align(offset + 4L * Count(tensor.Shape));
         }
 
         foreach (var tensor in tensors)
         {
             Pad(writer);
-            WriteValues(writer, tensor.Values);
+            WriteValues(writer, Whole(tensor));
         }
 
         Pad(writer);
     }
 
-    private static void WriteInfo(BinaryWriter writer, NamedTensor tensor, long offset)
-    {
-        var count = tensor.Shape.Aggregate(1L, (product, size) => product * size);
-        if (count != tensor.Values.Length)
-        {
-            throw new ArgumentException(
-                $"Tensor '{tensor.Name}' has {tensor.Values.Length} values, but its shape ({string.Join(", ", tensor.Shape)}) holds " +
-                $"{count}.");
-        }
+    private static float[] Whole(NamedTensor tensor) => tensor.Values.Length == Count(tensor.Shape)
+        ? tensor.Values
+        : throw new ArgumentException(
+            $"Tensor '{tensor.Name}' has {tensor.Values.Length} values, but its shape ({string.Join(", ", tensor.Shape)}) holds " +
+            $"{Count(tensor.Shape)}.");
 
+    private static long Count(IReadOnlyList<int> shape) => shape.Aggregate(1L, (product, size) => product * size);
+
+    private static void WriteInfo(BinaryWriter writer, (string Name, IReadOnlyList<int> Shape) tensor, long offset)
+    {
         WriteText(writer, tensor.Name);
         writer.Write(tensor.Shape.Count);
         foreach (var size in tensor.Shape.Reverse())

@@ -22,9 +22,9 @@ internal static class HuggingFaceSentencePiece
         }
 
         var known = tokens.ToHashSet(StringComparer.Ordinal);
-        if (Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>").FirstOrDefault(name => !known.Contains(name)) is { } missing)
+        if (Enumerable.Range(0, 256).FirstOrDefault(value => !ByteTokens.Names(value).Any(known.Contains), -1) is var missing and >= 0)
         {
-            throw file.Refuse($"'model.byte_fallback' is true, but the byte {missing} has no token.");
+            throw file.Refuse($"'model.byte_fallback' is true, but the byte <0x{missing:X2}> has no token.");
         }
 
         var (before, split) = HuggingFaceSpaces.Read(file);

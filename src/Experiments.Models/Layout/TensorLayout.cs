@@ -36,18 +36,24 @@ internal sealed record TensorLayout(DecoderArchitecture Architecture, IReadOnlyL
     /// <summary>A file's tensor.</summary>
     /// <param name="place">Which one.</param>
     /// <param name="byName">The model's tensors.</param>
-    public NamedTensor Put(TensorPlace place, IReadOnlyDictionary<string, NamedTensor> byName)
+    public NamedTensor Put(TensorPlace place, IReadOnlyDictionary<string, NamedTensor> byName) =>
+        new(place.Name, place.Shape, Put(place, name => byName[name].Values));
+
+    /// <summary>The values of a file's tensor.</summary>
+    /// <param name="place">Which one.</param>
+    /// <param name="valuesOf">Those of the model's tensor of a name.</param>
+    public float[] Put(TensorPlace place, Func<string, float[]> valuesOf)
     {
         var parts = place.Parts.Select(part =>
         {
-            var values = byName[part.Name].Values;
+            var values = valuesOf(part.Name);
             values = place.IsOffset ? Array.ConvertAll(values, value => value - 1) : values;
             return place.PairsAreHalves && IsTurned(part.Name)
                 ? HeadRows.ToHalves(values, Architecture, values.Length / part.Shape[0])
                 : values;
         }).ToList();
         var rows = parts.Count == 1 ? parts[0] : [.. parts.SelectMany(part => part)];
-        return new(place.Name, place.Shape, place.IsTransposed ? Transpose(rows, place.Shape[1], place.Shape[0]) : rows);
+        return place.IsTransposed ? Transpose(rows, place.Shape[1], place.Shape[0]) : rows;
     }
 
     /// <summary>Whether the rows of a tensor are features that turn: those of queries, keys, their biases and their norms.</summary>

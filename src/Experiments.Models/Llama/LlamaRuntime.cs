@@ -59,6 +59,16 @@ public static class LlamaRuntime
         }
     }
 
+    /// <summary><see cref="Use"/> where no build was chosen: for what none decides, such as the tokens of a text.</summary>
+    /// <param name="wanted">What is promised of the bits.</param>
+    public static void UseAny(Reproducibility wanted)
+    {
+        if (chosen is null)
+        {
+            Use(wanted);
+        }
+    }
+
     /// <summary>Loads llama.cpp, the build for exact results where none was chosen, or says what is missing.</summary>
     /// <exception cref="StageException">llama.cpp cannot be loaded; the message says why and what would help.</exception>
     public static void EnsureLoaded()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Runtime.Files;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
@@ -78,6 +77,10 @@ public sealed class ExperimentRunner
     /// <param name="plan">A plan.</param>
     public PlanEstimate Estimate(ExecutionPlan plan) => new Estimator(Store).Estimate(plan, options.Workers, options.Memory);
 
+    /// <summary>What memory the stages of a plan that will run foretell.</summary>
+    /// <param name="plan">A plan.</param>
+    public IReadOnlyList<TaskMemory> Memory(ExecutionPlan plan) => TaskMemory.Of(plan, options.Devices);
+
     /// <summary>Runs stages in worker processes.</summary>
     /// <param name="command">How to start a worker.</param>
     public IStageExecutor Workers(WorkerCommand command) => new Workers.WorkerPool(command, Workspace, engines, options);
@@ -122,7 +125,7 @@ public sealed class ExperimentRunner
 
         observer.Planned(plan);
         var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
-        WarnOfMemory(estimate, executor, observer);
+        MemoryCheck.Run(plan, estimate, executor, observer);
         var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing, estimate.SecondsByTask);
         var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
         if (isWriting)
@@ -171,19 +174,6 @@ public sealed class ExperimentRunner
         var damaged = stored.AsParallel().Count(entry => Store.Examine(entry) is not null);
         return damaged == 0 ? plan : Plan(plan.Requests);
     }
-
-    private static void WarnOfMemory(PlanEstimate estimate, IStageExecutor executor, IRunObserver observer)
-    {
-        if (estimate.Memory > executor.Memory)
-        {
-            observer.Notice(
-                $"The stages that run at once took {Gigabytes(estimate.Memory)} of memory together in earlier runs, "
-                + $"and this run has {Gigabytes(executor.Memory)}. "
-                + "Give them 'memory' under 'resources:', or run with fewer --workers.");
-        }
-    }
-
-    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0 'GB'", CultureInfo.InvariantCulture);
 
     private static string? WhyNothing(PlanTask task) =>
         task.Key is null ? task.Reason

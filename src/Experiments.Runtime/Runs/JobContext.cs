@@ -21,6 +21,9 @@ internal sealed class JobContext(
     public override string Scratch => draft.Scratch;
 
     /// <inheritdoc />
+    public override string Answers => draft.Answers;
+
+    /// <inheritdoc />
     public override string Specs => specs;
 
     /// <inheritdoc />

@@ -54,6 +54,7 @@ internal sealed class JobRunner(
         using (var log = TextWriter.Synchronized(new StreamWriter(draft.LogPath) { AutoFlush = true, NewLine = "\n" }))
         {
             var context = new JobContext(draft, job, keys, specs, observer, log, checkpointInterval, cancellation);
+            MemoryCheck.Run(job);
             var artifact = await StageRunner.RunAsync(node.Stage, context).ConfigureAwait(false);
             if (Path.GetFullPath(artifact.Folder) != Path.GetFullPath(draft.Files))
             {

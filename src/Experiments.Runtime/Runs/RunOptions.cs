@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Runtime.Runs;
 
@@ -17,7 +18,7 @@ public sealed record RunOptions
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Memory that stages may take together, in bytes. The default value is what the machine, or the container, has.</summary>
-    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    public long Memory { get; init; } = MachineMemory.Of(ResourceBudget.Cpu)?.Total ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>
     /// The GPUs for stages that compute on one: <c>cuda:0</c> and so on. The default value is none: everything is computed on the CPU.

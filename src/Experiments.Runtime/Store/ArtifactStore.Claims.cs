@@ -18,7 +18,7 @@ public sealed partial class ArtifactStore
         }
 
         Directory.CreateDirectory(scratch);
-        return new EntryDraft(NewTemporaryFolder(name), scratch, claim);
+        return new EntryDraft(NewTemporaryFolder(name), scratch, Changeable(AnswersName), claim);
     }
 
     /// <summary>

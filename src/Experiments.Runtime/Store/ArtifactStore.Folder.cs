@@ -9,9 +9,10 @@ public sealed partial class ArtifactStore
 
     private const string Marker =
         "This folder is a store: it holds what stages of experiments made, by key. Programs know by this file that it is one.\n"
-        + "'store gc' removes what nothing needs any more. Deleting the whole folder loses nothing but time.\n";
+        + "'store gc' removes what nothing needs any more. Deleting the whole folder loses nothing but time, "
+        + "and what was paid for the answers in .answers.\n";
 
-    private static readonly string[] OwnNames = [TemporaryName, ScratchName, CodeName];
+    private static readonly string[] OwnNames = [TemporaryName, ScratchName, AnswersName, CodeName];
 
     private bool isPrepared;
 

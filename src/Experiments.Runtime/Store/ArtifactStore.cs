@@ -17,6 +17,7 @@ public sealed partial class ArtifactStore(string folder, FileHashes? hashes = nu
     internal const string ManifestName = "manifest.json";
     internal const string TemporaryName = ".tmp";
     internal const string ScratchName = ".scratch";
+    internal const string AnswersName = ".answers";
 
     /// <summary>The store's folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);

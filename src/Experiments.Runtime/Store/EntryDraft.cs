@@ -6,10 +6,11 @@ public sealed class EntryDraft : IDisposable
     private readonly FileStream claim;
     private bool isOpen = true;
 
-    internal EntryDraft(string folder, string scratch, FileStream claim)
+    internal EntryDraft(string folder, string scratch, string answers, FileStream claim)
     {
         Folder = folder;
         Scratch = scratch;
+        Answers = answers;
         this.claim = claim;
         Directory.CreateDirectory(Files);
     }
@@ -19,6 +20,9 @@ public sealed class EntryDraft : IDisposable
 
     /// <summary>Where the stage keeps checkpoints; outlives a killed run.</summary>
     public string Scratch { get; }
+
+    /// <summary>Where stages of all keys keep answers that were paid for; outlives all of them.</summary>
+    public string Answers { get; }
 
     internal string Folder { get; }
 

@@ -27,22 +27,24 @@ internal sealed class AdapterSet : IDisposable
     /// <exception cref="StageException">The model has none of the targets.</exception>
     public static AdapterSet Create(DecoderArchitecture architecture, Lora lora, long seed, Device device)
     {
-        // The vocabulary plays no part: no target is as long as it.
-        var shapes = DecoderTensors.Of(architecture, 1).ToDictionary(shape => shape.Name, shape => shape.Shape);
-        var byName = new Dictionary<string, LowRank>();
-        for (var layer = 0; layer < architecture.Layers; layer++)
-        {
-            foreach (var name in lora.Targets.Order().Select(target => NameOf(target, layer)).Where(shapes.ContainsKey))
-            {
-                byName.Add(name, Create(name, shapes[name], lora, seed, device));
-            }
-        }
-
+        var byName = ShapesOf(architecture, lora).ToDictionary(one => one.Name, one => Create(one.Name, one.Shape, lora, seed, device));
         return byName.Count > 0
             ? new(lora, byName)
             : throw new StageException(
                 $"the only target of 'lora' is gate, and models of the family {architecture.Traits.Name} have none; add " +
                 "others.");
+    }
+
+    /// <summary>The matrices that get an adapter, layer by layer.</summary>
+    public static IEnumerable<TensorShape> ShapesOf(DecoderArchitecture architecture, Lora lora)
+    {
+        // The vocabulary plays no part: no target is as long as it.
+        var shapes = DecoderTensors.Of(architecture, 1).ToDictionary(shape => shape.Name);
+        return from layer in Enumerable.Range(0, architecture.Layers)
+               from target in lora.Targets.Order()
+               let name = NameOf(target, layer)
+               where shapes.ContainsKey(name)
+               select shapes[name];
     }
 
     /// <summary>The adapters as a file holds them.</summary>

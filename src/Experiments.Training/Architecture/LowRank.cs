@@ -12,9 +12,10 @@ internal sealed record LowRank(Tensor Down, Tensor Up, double Scale, double Drop
     /// <summary>s · B · A · x: (N, in) → (N, out).</summary>
     public Tensor Forward(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var kept = Dropout > 0 && Up.requires_grad && is_grad_enabled() ? nn.functional.dropout(x, Dropout) : x;
         var low = nn.functional.linear(kept, Down.to_type(x.dtype));
-        return nn.functional.linear(low, Up.to_type(x.dtype)) * Scale;
+        return (nn.functional.linear(low, Up.to_type(x.dtype)) * Scale).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

@@ -29,22 +29,24 @@ internal sealed class ModelWeights : IDisposable
     /// (Nguyen and Salazar, arXiv:1910.05895). The matrices that add to the residual stream start smaller by sqrt(2 · layers),
     /// so that its variance does not grow with depth (Radford et al., "Language Models are Unsupervised Multitask Learners", 2019).
     /// </remarks>
-    public static IReadOnlyList<NamedTensor> InitialTensors(DecoderArchitecture architecture, int vocabulary, long seed)
+    public static TensorSequence InitialTensors(DecoderArchitecture architecture, int vocabulary, long seed)
     {
         var usual = Math.Sqrt(2 / (5.0 * architecture.Width));
         var residual = usual / Math.Sqrt(2.0 * architecture.Layers);
-        return [.. DecoderTensors.Of(architecture, vocabulary).Select(shape =>
-        {
-            var values = new float[shape.Shape.Aggregate(1, (product, size) => product * size)];
-            var random = new SeededRandom(seed, $"initialisation of {shape.Name}");
-            var deviation = AddsToResidual(shape.Name) ? residual : usual;
-            for (var i = 0; i < values.Length; i++)
+        return new(
+            [.. DecoderTensors.Of(architecture, vocabulary).Select(shape => (shape.Name, shape.Shape))],
+            (name, shape) =>
             {
-                values[i] = shape.Shape.Count > 1 ? (float)(deviation * random.NextGaussian()) : IsBias(shape.Name) ? 0 : 1;
-            }
+                var values = new float[shape.Aggregate(1, (product, size) => product * size)];
+                var random = new SeededRandom(seed, $"initialisation of {name}");
+                var deviation = AddsToResidual(name) ? residual : usual;
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = shape.Count > 1 ? (float)(deviation * random.NextGaussian()) : IsBias(name) ? 0 : 1;
+                }
 
-            return new NamedTensor(shape.Name, shape.Shape, values);
-        })];
+                return values;
+            });
     }
 
     /// <summary>A new model's weights on a device.</summary>
@@ -55,22 +57,19 @@ internal sealed class ModelWeights : IDisposable
     /// <param name="tensors">The weights.</param>
     /// <param name="device">Where they go.</param>
     public static ModelWeights From(IEnumerable<NamedTensor> tensors, Device device) =>
-        new(tensors.Select(tensor => KeyValuePair.Create(tensor.Name, OnDevice(tensor, device, isTrained: true).DetachFromDisposeScope())));
+        new(tensors.Select(tensor => KeyValuePair.Create(tensor.Name, OnDevice(tensor, device, ScalarType.Float32).requires_grad_())));
 
     /// <summary>The weights of an existing model that get no gradients.</summary>
     /// <param name="tensors">The weights.</param>
     /// <param name="device">Where they go.</param>
     /// <param name="type">The number format of matrices; norms and biases are in single precision.</param>
     public static ModelWeights Frozen(IEnumerable<NamedTensor> tensors, Device device, ScalarType type) => new(tensors.Select(tensor =>
-    {
-        using var scope = NewDisposeScope();
-        var weight = OnDevice(tensor, device, isTrained: false);
-        return KeyValuePair.Create(tensor.Name, (tensor.Shape.Count > 1 ? weight.to_type(type) : weight).DetachFromDisposeScope());
-    }));
+        KeyValuePair.Create(tensor.Name, OnDevice(tensor, device, tensor.Shape.Count > 1 ? type : ScalarType.Float32))));
 
-    /// <summary>The weights as a model file holds them.</summary>
-    public IReadOnlyList<NamedTensor> ToTensors() =>
-        [.. byName.Select(weight => new NamedTensor(weight.Key, [.. weight.Value.shape.Select(size => (int)size)], Values(weight.Value)))];
+    /// <summary>The weights as a model file holds them, each copied when it is asked for.</summary>
+    public TensorSequence ToTensors() => new(
+        [.. byName.Select(weight => (weight.Key, (IReadOnlyList<int>)[.. weight.Value.shape.Select(size => (int)size)]))],
+        (name, _) => Values(byName[name]));
 
     public void Dispose()
     {
@@ -85,8 +84,13 @@ internal sealed class ModelWeights : IDisposable
 
     private static bool IsBias(string name) => name.EndsWith(".bias", StringComparison.Ordinal);
 
-    private static Tensor OnDevice(NamedTensor values, Device device, bool isTrained) =>
-        tensor(values.Values, [.. values.Shape.Select(size => (long)size)], device: device, requires_grad: isTrained);
+    // Memory of libtorch's own, which is given back at once, and no copy in .NET's.
+    private static Tensor OnDevice(NamedTensor values, Device device, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var seen = frombuffer(values.Values, ScalarType.Float32).view([.. values.Shape.Select(size => (long)size)]);
+        return seen.to(type, device, copy: true).DetachFromDisposeScope();
+    }
 
     private static float[] Values(Tensor weight)
     {

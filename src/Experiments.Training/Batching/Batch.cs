@@ -10,6 +10,11 @@ internal sealed record Batch(long[] Inputs, int Length, long[] Learned, long[] T
     /// <summary>The weight of each learned place in the loss; null where it is the mean over them.</summary>
     public float[]? Weights { get; init; }
 
+    /// <summary>
+    /// The lengths of the sequences that share rows, row after row, with what fills a row; null where a row is one sequence.
+    /// </summary>
+    public IReadOnlyList<int>? Sequences { get; init; }
+
     /// <summary>Rows (B).</summary>
     public int Rows => Inputs.Length / Length;
 
@@ -59,6 +64,23 @@ internal sealed record Batch(long[] Inputs, int Length, long[] Learned, long[] T
         return new(inputs, length, [.. places.Select(place => (place - start) / Length * length + place % Length)], Targets[learned])
         {
             Weights = weights,
+            Sequences = Sequences is null ? null : [.. CutSequences((int)(start / Length), (int)(end / Length), length)],
         };
+    }
+
+    // The sequences of some rows, as far as these are kept.
+    private IEnumerable<int> CutSequences(int firstRow, int endRow, int kept)
+    {
+        var token = 0;
+        foreach (var sequence in Sequences!)
+        {
+            var (row, place) = (token / Length, token % Length);
+            if (row >= firstRow && row < endRow && place < kept)
+            {
+                yield return Math.Min(sequence, kept - place);
+            }
+
+            token += sequence;
+        }
     }
 }

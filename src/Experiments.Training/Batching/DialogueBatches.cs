@@ -14,6 +14,9 @@ namespace Experiments.Training.Batching;
 /// <param name="seed">Decides the dialogues' order, which is another in every pass.</param>
 internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, ReplayedDocuments? replay, int size, int padding, long seed)
 {
+    /// <summary>Whether dialogues of a batch share rows.</summary>
+    public bool SharesRows { get; init; }
+
     /// <summary>Batches in so many passes over all dialogues.</summary>
     /// <param name="epochs">Passes.</param>
     public int Count(int epochs) => Enumerable.Range(0, epochs).Sum(epoch =>
@@ -36,7 +39,7 @@ internal sealed class DialogueBatches(IReadOnlyList<EncodedDialogue> dialogues, 
             random.Shuffle<int>(order);
             foreach (var rows in Rows().Chunk(size))
             {
-                yield return RowPacking.Pack(rows, padding);
+                yield return SharesRows ? RowPacking.PackTogether(rows, padding) : RowPacking.Pack(rows, padding);
             }
         }
 

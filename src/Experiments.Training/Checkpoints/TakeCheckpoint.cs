@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Models;
+using Experiments.Training.Architecture;
 
 namespace Experiments.Training.Checkpoints;
 
@@ -13,8 +14,10 @@ namespace Experiments.Training.Checkpoints;
 [Stage("take-checkpoint")]
 public sealed record TakeCheckpoint(
     Input<LanguageModel> Model,
-    [Unit("steps"), Range(1, int.MaxValue)] int Step) : Stage<LanguageModel>
+    [Unit("steps"), Range(1, int.MaxValue)] int Step) : Stage<LanguageModel>, IMakesModel
 {
+    ModelSize IMakesModel.SizeOf(ForecastContext context) => ModelSize.Of(Model, context);
+
     /// <inheritdoc />
     public override Task<LanguageModel> RunAsync(StageContext context)
     {

@@ -88,6 +88,7 @@ public static class TorchRuntime
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
+            NativeMemory.GiveBackWhatIsFreed();
             return null;
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or NotSupportedException)

@@ -7,14 +7,14 @@ namespace Experiments.Training.FineTune;
 /// <summary>The model that a fine-tuning starts from, with the template by which dialogues are written.</summary>
 internal static class ChatStart
 {
-    /// <summary>The model, with the template that the spec names.</summary>
+    /// <summary>The model, with the template that the spec names; its weights are read when they are asked for.</summary>
     /// <param name="model">The model.</param>
     /// <param name="template">The template; null for the model's own.</param>
     /// <param name="keepsEmbedding">Whether the embedding is not trained.</param>
     /// <exception cref="StageException">The template needs new tokens, and nothing would tell them apart.</exception>
     public static ModelFile Read(LanguageModel model, ChatTemplateName? template, bool keepsEmbedding)
     {
-        var file = ModelFile.Read(model.GgufPath);
+        var file = ModelFile.Open(model.GgufPath);
         var templated = template is null ? file : TemplatedModel.Of(file, template.Value);
         var added = templated.Tokenizer.Tokens.Skip(file.Tokenizer.Tokens.Count).ToList();
         return added.Count == 0 || !keepsEmbedding

@@ -1,4 +1,3 @@
-using Experiments.Models.Architecture;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Batching;
 using Experiments.Training.Loop;
@@ -9,11 +8,6 @@ namespace Experiments.Training.FineTune;
 /// <summary>How the training goes.</summary>
 public sealed partial record FineTune
 {
-    private RowFitting FittingFor(DecoderArchitecture architecture) => MaxTokens > architecture.Context
-        ? throw new StageException(
-            $"fine-tune: 'max-tokens: {MaxTokens}' is more than the model's context of {architecture.Context} tokens. Write that or less.")
-        : new(MaxTokens ?? architecture.Context, Overlong);
-
     private TrainingPlan PlanFor(int steps, IReadOnlyList<ILesson>? heldOut) => new(
         new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
         new LearningRateSchedule(LearningRate, steps, WarmUp, Decay, FinalRate),
@@ -21,6 +15,7 @@ public sealed partial record FineTune
     {
         MicroBatch = MicroBatch,
         Precision = Precision,
+        Recompute = Recompute,
         Lora = Lora,
         Checkpoints = Checkpoints,
         HeldOut = heldOut is null ? null : (heldOut, new(MeasureEvery ?? 50, Keep ?? KeptWeights.Last, Patience)),

@@ -48,13 +48,6 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
     [Unit("steps"), Range(1, int.MaxValue)]
     public int? Steps { get; init; }
 
-    /// <summary>The most tokens of a dialogue or document that are read at once. The default value is the model's context.</summary>
-    [Unit("tokens"), Range(2, int.MaxValue)]
-    public int? MaxTokens { get; init; }
-
-    /// <summary>What becomes of dialogues that are longer; documents are cut. The default value is cut.</summary>
-    public Overlong Overlong { get; init; } = Overlong.Cut;
-
     /// <summary>
     /// Documents to read again beside the dialogues, as a rule those of the pretraining, so that the model keeps what it knows; needs
     /// replay-share.
@@ -179,7 +172,7 @@ public sealed partial record FineTune(Input<LanguageModel> Model, Input<Dialogue
         var replay = Replay is not null && ReplayShare > 0
             ? new ReplayedDocuments(rows.Read(context.Open(Replay)), ReplayShare.Value, Seed)
             : null;
-        var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed);
+        var batches = new DialogueBatches(rows.Read(context, set), replay, BatchSize, tokenizer.Padding, Seed) { SharesRows = Pack };
         var steps = Steps ?? batches.Count(Epochs ?? 1);
         if (replay is not null)
         {

@@ -53,6 +53,9 @@ internal sealed class TrainingRows(Tokenizer tokenizer, RowFitting fitting)
             : throw new StageException($"fine-tune: the corpus in {corpus.Folder}, which is to be replayed, holds no document.");
     }
 
+    /// <summary>Tokens of a document's row.</summary>
+    internal int LengthOf(Document document) => Encode(document.Text).Tokens.Length - 1;
+
     private EncodedDialogue Encode(string text)
     {
         int[] tokens = [.. tokenizer.EncodeText(text), tokenizer.EndOfText];

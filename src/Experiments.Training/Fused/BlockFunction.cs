@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using static TorchSharp.torch;
 
 namespace Experiments.Training.Fused;
@@ -8,11 +9,11 @@ internal sealed class BlockFunction : autograd.SingleTensorFunction<BlockFunctio
     public override string Name => nameof(BlockFunction);
 
     /// <param name="ctx">Autograd's.</param>
-    /// <param name="vars">The input; the block; the output's memory; tokens of a sequence.</param>
+    /// <param name="vars">The input; the block; the output's memory; the sequences.</param>
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var (x, block, output, length) = ((Tensor)vars[0], (FusedBlock)vars[1], (Tensor)vars[2], (int)vars[3]);
-        block.Forward(x, length, output);
+        var (x, block, output, sequences) = ((Tensor)vars[0], (FusedBlock)vars[1], (Tensor)vars[2], (Sequences)vars[3]);
+        block.Forward(x, sequences, output);
         ctx.save_data(nameof(block), block);
         return output;
     }

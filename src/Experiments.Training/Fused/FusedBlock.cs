@@ -1,4 +1,6 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Blocks;
+using Experiments.Kernels.Memory;
 using Experiments.Kernels.Parts;
 using Experiments.Kernels.Threads;
 using Experiments.Models.Architecture;
@@ -13,6 +15,8 @@ internal sealed class FusedBlock : IDisposable
 {
     private readonly WeightSet weights;
     private readonly Block block;
+    private readonly bool isRecomputed;
+    private (Matrix Input, Sequences Sequences, Matrix Output)? forgotten;
 
     /// <param name="architecture">The model's shape.</param>
     /// <param name="all">The model's weights.</param>
@@ -20,9 +24,17 @@ internal sealed class FusedBlock : IDisposable
     /// <param name="rotation">What turns its queries and keys; null for nothing.</param>
     /// <param name="shared">What the model's blocks share.</param>
     /// <param name="crew">The threads.</param>
+    /// <param name="isRecomputed">Whether it keeps its input only, and computes the rest again on the way back.</param>
     public FusedBlock(
-        DecoderArchitecture architecture, ModelWeights all, int layer, Rotation? rotation, SharedMemory shared, Crew crew)
+        DecoderArchitecture architecture,
+        ModelWeights all,
+        int layer,
+        Rotation? rotation,
+        SharedMemory shared,
+        Crew crew,
+        bool isRecomputed)
     {
+        this.isRecomputed = isRecomputed;
         weights = new WeightSet(all);
         var shape = new BlockShape(
             architecture.Width,
@@ -42,10 +54,31 @@ internal sealed class FusedBlock : IDisposable
     }
 
     /// <summary>Computes the block: (N, D) → (N, D).</summary>
-    public void Forward(Tensor x, int length, Tensor output) => block.Forward(x.AsMatrix(), length, output.AsMatrix());
+    public void Forward(Tensor x, Sequences sequences, Tensor output)
+    {
+        block.Forward(x.AsMatrix(), sequences, output.AsMatrix());
+        if (isRecomputed)
+        {
+            // The model owns the memory of both, and keeps it.
+            forgotten = (x.AsMatrix(), sequences, output.AsMatrix());
+            block.Forget();
+        }
+    }
 
     /// <summary>Turns the output's gradient into the input's, in its place, and adds to the weights' gradients.</summary>
-    public void Backward(Tensor gradient) => block.Backward(gradient.AsMatrix(), weights.Claim());
+    public void Backward(Tensor gradient)
+    {
+        if (forgotten is { } again)
+        {
+            block.Forward(again.Input, again.Sequences, again.Output);
+        }
+
+        block.Backward(gradient.AsMatrix(), weights.Claim());
+        if (isRecomputed)
+        {
+            block.Forget();
+        }
+    }
 
     public void Dispose()
     {

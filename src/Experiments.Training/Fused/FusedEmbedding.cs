@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Rows;
 using Experiments.Models.Architecture;
 using Experiments.Training.Architecture;
@@ -18,9 +19,9 @@ internal sealed unsafe class FusedEmbedding(DecoderArchitecture architecture, Mo
 
     /// <summary>Looks tokens up.</summary>
     /// <param name="tokens">(N).</param>
-    /// <param name="length">Tokens of a sequence (T).</param>
+    /// <param name="sequences">Whose places tokens have.</param>
     /// <param name="rows">(N, D), written.</param>
-    public void Forward(long[] tokens, int length, Tensor rows)
+    public void Forward(long[] tokens, Sequences sequences, Tensor rows)
     {
         float* target = rows.Floats();
         Embedding.Gather(Table.Values, tokens, target, architecture.Width);
@@ -31,21 +32,29 @@ internal sealed unsafe class FusedEmbedding(DecoderArchitecture architecture, Mo
 
         if (places is not null)
         {
-            Embedding.AddPlaces(places.Values, length, target, tokens.Length, architecture.Width);
+            for (var i = 0; i < sequences.Count; i++)
+            {
+                var (start, length) = (sequences.Start(i), sequences.Length(i));
+                Embedding.AddPlaces(places.Values, length, target + (long)start * architecture.Width, length, architecture.Width);
+            }
         }
     }
 
     /// <summary>Adds the gradients of tokens' vectors to their rows of the tables.</summary>
     /// <param name="tokens">(N).</param>
-    /// <param name="length">Tokens of a sequence (T).</param>
+    /// <param name="sequences">Whose places tokens have.</param>
     /// <param name="gradient">(N, D), scaled in its place.</param>
-    public void Backward(long[] tokens, int length, Tensor gradient)
+    public void Backward(long[] tokens, Sequences sequences, Tensor gradient)
     {
         float* slopes = gradient.Floats();
         if (places is not null)
         {
             Begin(places);
-            Embedding.ScatterPlaces(slopes, tokens.Length, length, places.Slopes, architecture.Width);
+            for (var i = 0; i < sequences.Count; i++)
+            {
+                var (start, length) = (sequences.Start(i), sequences.Length(i));
+                Embedding.ScatterPlaces(slopes + (long)start * architecture.Width, length, length, places.Slopes, architecture.Width);
+            }
         }
 
         if (scale != 1)

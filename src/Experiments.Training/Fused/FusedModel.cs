@@ -1,3 +1,4 @@
+using Experiments.Kernels.Attention;
 using Experiments.Kernels.Blocks;
 using Experiments.Kernels.Memory;
 using Experiments.Kernels.Parts;
@@ -38,7 +39,8 @@ internal sealed unsafe class FusedModel : IDecoder
     /// <param name="architecture">The model's shape.</param>
     /// <param name="weights">On the CPU, in single precision; changed in place by optimizers, never replaced.</param>
     /// <param name="crew">The threads to compute on.</param>
-    public FusedModel(DecoderArchitecture architecture, ModelWeights weights, Crew crew)
+    /// <param name="recompute">Whether blocks keep their inputs only, and are computed again on the way back.</param>
+    public FusedModel(DecoderArchitecture architecture, ModelWeights weights, Crew crew, bool recompute = false)
     {
         this.architecture = architecture;
         table = weights[DecoderTensors.Embedding];
@@ -55,7 +57,7 @@ internal sealed unsafe class FusedModel : IDecoder
         blocks =
         [
             .. Enumerable.Range(0, architecture.Layers)
-                .Select(layer => new FusedBlock(architecture, weights, layer, positions.Of(layer), shared, crew)),
+                .Select(layer => new FusedBlock(architecture, weights, layer, positions.Of(layer), shared, crew, recompute)),
         ];
         loss = new LossHead(architecture.Width, norm, head.Matrix, cap, crew);
         lossGradients = new LossGradients(head.SlopeMatrix);
@@ -65,7 +67,7 @@ internal sealed unsafe class FusedModel : IDecoder
     {
         using var unrecorded = no_grad();
         FloatEnvironment.Ensure();
-        var x = Run(tokens, length).AsMatrix();
+        var x = Run(tokens, Sequences.Even(tokens.Length, length)).AsMatrix();
         var result = empty(x.Rows, x.Columns);
         norm.Reserve(x.Rows);
         norm.Forward(x, result.AsMatrix(), 0);
@@ -87,12 +89,12 @@ internal sealed unsafe class FusedModel : IDecoder
     }
 
     public Tensor Loss(Batch batch) => LossFunction.apply(
-        Run(batch.Inputs, batch.Length),
+        Run(batch),
         this,
         (Func<Tensor, Tensor?, double>)((x, gradient) => ComputeLoss(x, batch, batch.Weights, gradient)));
 
     public Tensor Loss(Batch batch, Func<double[], float[]> weigh) => LossFunction.apply(
-        Run(batch.Inputs, batch.Length),
+        Run(batch),
         this,
         (Func<Tensor, Tensor?, double>)((x, gradient) =>
         {
@@ -105,7 +107,7 @@ internal sealed unsafe class FusedModel : IDecoder
     {
         using var unrecorded = no_grad();
         FloatEnvironment.Ensure();
-        ComputeLoss(Run(batch.Inputs, batch.Length), batch, null, null);
+        ComputeLoss(Run(batch), batch, null, null);
         return loss.Losses.ToArray();
     }
 
@@ -131,15 +133,15 @@ internal sealed unsafe class FusedModel : IDecoder
     }
 
     /// <summary>Looks up the tokens' vectors: (N, D).</summary>
-    internal Tensor Embed(long[] tokens, int length)
+    internal Tensor Embed(long[] tokens, Sequences sequences)
     {
         var rows = activations.Take(0, tokens.Length);
-        embedding.Forward(tokens, length, rows);
+        embedding.Forward(tokens, sequences, rows);
         return rows;
     }
 
     /// <summary>Adds the gradients of tokens' vectors to their rows of the table; changes them in their place.</summary>
-    internal void EmbedBack(long[] tokens, int length, Tensor gradient) => embedding.Backward(tokens, length, gradient);
+    internal void EmbedBack(long[] tokens, Sequences sequences, Tensor gradient) => embedding.Backward(tokens, sequences, gradient);
 
     /// <summary>Memory for the gradient of the residual stream, (N, D): every function on the way back passes it on.</summary>
     internal Tensor GradientFor(int tokens) => activations.TakeGradient(tokens);
@@ -163,12 +165,15 @@ internal sealed unsafe class FusedModel : IDecoder
         return loss.Compute(x.AsMatrix(), batch.Learned, batch.Targets, weights, lossGradients);
     }
 
-    private Tensor Run(long[] tokens, int length)
+    private Tensor Run(Batch batch) => Run(
+        batch.Inputs, batch.Sequences is { } lengths ? Sequences.Of(lengths) : Sequences.Even(batch.Inputs.Length, batch.Length));
+
+    private Tensor Run(long[] tokens, Sequences sequences)
     {
-        var x = EmbeddingFunction.apply(table, this, tokens, length);
+        var x = EmbeddingFunction.apply(table, this, tokens, sequences);
         for (var layer = 0; layer < blocks.Length; layer++)
         {
-            x = BlockFunction.apply(x, blocks[layer], activations.Take(layer + 1, tokens.Length), length);
+            x = BlockFunction.apply(x, blocks[layer], activations.Take(layer + 1, tokens.Length), sequences);
         }
 
         return x;

@@ -35,12 +35,13 @@ internal sealed class TrainedModel : IDisposable
         plan.Precision,
         plan.Lora is null ? null : AdapterSet.Create(model.Architecture, plan.Lora, plan.Seed, device),
         device,
-        crew);
+        crew,
+        plan.Recompute);
 
     /// <summary>A model that is only measured, as the same kernels compute it that train it.</summary>
     /// <exception cref="StageException">The profile promises bits that the operators needed here do not give.</exception>
     public static TrainedModel ToMeasure(StageContext context, ModelFile model, Precision precision, Device device, Crew crew) =>
-        Create(context, model, precision, null, device, crew);
+        Create(context, model, precision, null, device, crew, recompute: false);
 
     /// <summary>The model as it is now, adapters merged.</summary>
     public ModelFile ToFile() => start with
@@ -70,7 +71,7 @@ internal sealed class TrainedModel : IDisposable
     }
 
     private static TrainedModel Create(
-        StageContext context, ModelFile model, Precision precision, AdapterSet? adapters, Device device, Crew crew)
+        StageContext context, ModelFile model, Precision precision, AdapterSet? adapters, Device device, Crew crew, bool recompute)
     {
         var isOnCpu = device.type == TorchSharp.DeviceType.CPU;
         var reason = WhyLibtorch(precision, adapters?.Settings);
@@ -81,18 +82,19 @@ internal sealed class TrainedModel : IDisposable
                 "spec to accept that.");
         }
 
-        return isOnCpu && reason is null ? Fused(model, adapters, crew) : Stock(model, precision, adapters, device);
+        return isOnCpu && reason is null ? Fused(model, adapters, crew, recompute) : Stock(model, precision, adapters, device, recompute);
     }
 
     // Adapters are merged into the matrices that our own kernels know.
-    private static TrainedModel Fused(ModelFile model, AdapterSet? adapters, Crew crew)
+    private static TrainedModel Fused(ModelFile model, AdapterSet? adapters, Crew crew, bool recompute)
     {
         var weights = ModelWeights.From(model.Tensors, CPU);
         IParameters parameters = adapters is null ? new AllWeights(weights) : new MergedAdapters(adapters, weights, crew);
-        return new(model, weights, new FusedModel(model.Architecture, weights, crew), parameters, adapters);
+        return new(model, weights, new FusedModel(model.Architecture, weights, crew, recompute), parameters, adapters);
     }
 
-    private static TrainedModel Stock(ModelFile model, Precision precision, AdapterSet? adapters, Device device)
+    private static TrainedModel Stock(
+        ModelFile model, Precision precision, AdapterSet? adapters, Device device, bool recompute)
     {
         var type = precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
         var weights = adapters is null
@@ -100,8 +102,11 @@ internal sealed class TrainedModel : IDisposable
             : ModelWeights.Frozen(model.Tensors, device, type);
         weights.Adapters = adapters?.ByName;
         IParameters parameters = adapters is null ? new AllWeights(weights) : new SeparateAdapters(adapters);
-        return new(model, weights, new StockModel(model.Architecture, weights, device, type), parameters, adapters);
+        return new(model, weights, new StockModel(model.Architecture, weights, device, type, recompute), parameters, adapters);
     }
+
+    /// <summary>Whether libtorch's operators compute a training on a device, and not our own kernels.</summary>
+    public static bool IsStock(TrainingPlan plan, string device) => device != "cpu" || WhyLibtorch(plan.Precision, plan.Lora) is not null;
 
     private static string? WhyLibtorch(Precision precision, Lora? lora) =>
         lora?.Dropout > 0 ? "dropout is computed"

@@ -16,6 +16,9 @@ internal sealed record TrainingPlan(OptimizerSettings Optimizer, LearningRateSch
     /// <summary>Examples that are computed at once; null for all of a step.</summary>
     public int? MicroBatch { get; init; }
 
+    /// <summary>Whether blocks keep their inputs only, and are computed again on the way back.</summary>
+    public bool Recompute { get; init; }
+
     /// <summary>The adapters to train in place of the weights; null for the weights.</summary>
     public Lora? Lora { get; init; }
 

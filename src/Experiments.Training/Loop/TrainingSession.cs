@@ -43,21 +43,27 @@ internal static class TrainingSession
             HeldOut = heldOut,
             AfterStep = step => SaveAt(step, context, network, plan),
         };
+
+        // What was read of the model's file is copied by now.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         trainer.Run(lessons);
         Finish(context, heldOut, network);
-        var result = network.ToFile();
 
         // No loss is taken after the last step.
-        if (result.Tensors.FirstOrDefault(tensor => !Array.TrueForAll(tensor.Values, float.IsFinite)) is { } broken)
-        {
-            throw trainer.Diverged($"the weights '{broken.Name}' are no longer numbers after step {plan.Schedule.Steps}");
-        }
-
+        var result = Checked(network.ToFile(), name =>
+            trainer.Diverged($"the weights '{name}' are no longer numbers after step {plan.Schedule.Steps}"));
         result.Write(Path.Combine(context.Output, LanguageModel.FileName));
         network.WriteAdapter(context.Output);
         SavedCheckpoints.Move(context.Scratch, context.Output);
         return LanguageModel.Open(context.Output);
     }
+
+    private static ModelFile Checked(ModelFile model, Func<string, StageException> refusal) => model with
+    {
+        Tensors = TensorSequence.Change(
+            model.Tensors,
+            tensor => Array.TrueForAll(tensor.Values, float.IsFinite) ? tensor.Values : throw refusal(tensor.Name)),
+    };
 
     private static void Finish(StageContext context, HeldOut? heldOut, TrainedModel network)
     {

@@ -28,7 +28,7 @@ namespace Experiments.Training.Pretrain;
 /// <param name="Dialogues">Dialogues to read among the documents, as web text has them; there may be none. A small model that has never
 /// seen a chat forgets much when it is fine-tuned on one.</param>
 [Stage("pretrain", Engines = Engines.Torch | Engines.Llama)]
-public sealed record Pretrain(
+public sealed partial record Pretrain(
     Input<Corpus> Corpus,
     Input<TrainedTokenizer> Tokenizer,
     DecoderArchitecture Architecture,
@@ -85,6 +85,12 @@ public sealed record Pretrain(
     public int? MicroBatch { get; init; }
 
     /// <summary>
+    /// Whether blocks keep their inputs only, and are computed again on the way back: about a third more time, and much less memory where
+    /// rows are long or blocks many. No bit of an exact result depends on it. The default value is no.
+    /// </summary>
+    public bool Recompute { get; init; }
+
+    /// <summary>
     /// Steps after which the model is saved, too, for <c>take-checkpoint</c>: measures over a training are an axis of it. The default value
     /// is none.
     /// </summary>
@@ -99,20 +105,25 @@ public sealed record Pretrain(
         var path = context.Open(Tokenizer).GgufPath;
         var metadata = TokenizerMetadata.Read(path);
         var text = new PackedText(ReadDocuments(context, path), Seed);
-        var rows = Math.Max(1, (int)Math.Round(BatchTokens / (double)Architecture.Context));
-        var schedule = new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate);
-        var plan = new TrainingPlan(new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm), schedule, Seed)
-        {
-            MicroBatch = MicroBatch,
-            Precision = Precision,
-            Checkpoints = Checkpoints,
-        };
         return Task.FromResult(TrainingSession.Train(
             context,
             new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
-            plan,
-            Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(rows, Architecture.Context)))));
+            PlanForTraining(),
+            Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(Rows, Architecture.Context)))));
     }
+
+    private int Rows => Math.Max(1, (int)Math.Round(BatchTokens / (double)Architecture.Context));
+
+    private TrainingPlan PlanForTraining() => new(
+        new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
+        new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate),
+        Seed)
+    {
+        MicroBatch = MicroBatch,
+        Precision = Precision,
+        Recompute = Recompute,
+        Checkpoints = Checkpoints,
+    };
 
     private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)
     {

@@ -15,8 +15,18 @@ internal sealed class FeedForward(DecoderArchitecture architecture, ModelWeights
     private readonly Linear up = new(weights, DecoderTensors.Up(layer));                                             // (F, D)
     private readonly Linear down = new(weights, DecoderTensors.Down(layer));                                         // (D, F)
 
-    public Tensor Forward(Tensor x) =>
-        down.Forward(gate is null ? Activate(up.Forward(x)) : Activate(gate.Forward(x)) * up.Forward(x));
+    public Tensor Forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return down.Forward(Inner(x)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Inner(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var inner = gate is null ? Activate(up.Forward(x)) : Activate(gate.Forward(x)) * up.Forward(x);
+        return inner.MoveToOuterDisposeScope();
+    }
 
     private Tensor Activate(Tensor x) => architecture.Traits.Activation == Activation.Silu
         ? nn.functional.silu(x)

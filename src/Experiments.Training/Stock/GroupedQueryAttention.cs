@@ -23,50 +23,44 @@ internal sealed class GroupedQueryAttention(
     private readonly Normalization? keyNorm = Norm(architecture, weights, DecoderTensors.KeyNorm(layer));
     private readonly int? window = architecture.IsLocal(layer) ? architecture.Window : null;
 
-    public Tensor Forward(Tensor x, int length)
+    public Tensor Forward(Tensor x, RowPlaces rows)
     {
-        var q = Place(Split(query.Forward(x), length, architecture.Heads), queryNorm);           // (B, T, H, hd)
-        var k = Place(Split(key.Forward(x), length, architecture.KeyValueHeads), keyNorm);       // (B, T, Hkv, hd)
-        var v = Split(value.Forward(x), length, architecture.KeyValueHeads);
-        var mixed = Attend(q.transpose(1, 2), ForAllHeads(k), ForAllHeads(v), length);           // (B, H, T, hd)
-        return output.Forward(mixed.transpose(1, 2).reshape(x.shape[0], architecture.QueryWidth));
+        using var scope = NewDisposeScope();
+        var q = Place(Split(query.Forward(x), rows, architecture.Heads), queryNorm, rows);       // (B, T, H, hd)
+        var k = Place(Split(key.Forward(x), rows, architecture.KeyValueHeads), keyNorm, rows);   // (B, T, Hkv, hd)
+        var v = Split(value.Forward(x), rows, architecture.KeyValueHeads);
+        var mixed = Attend(q.transpose(1, 2), ForAllHeads(k), ForAllHeads(v), rows);             // (B, H, T, hd)
+        return output.Forward(mixed.transpose(1, 2).reshape(x.shape[0], architecture.QueryWidth)).MoveToOuterDisposeScope();
     }
 
     private static Normalization? Norm(DecoderArchitecture architecture, ModelWeights weights, string name) =>
         architecture.Traits.NormsQueriesAndKeys ? new(architecture, weights, name) : null;
 
-    private Tensor Split(Tensor x, int length, int heads) => x.view(-1, length, heads, architecture.HeadWidth);
+    private Tensor Split(Tensor x, RowPlaces rows, int heads) => x.view(-1, rows.Length, heads, architecture.HeadWidth);
 
-    private Tensor Place(Tensor x, Normalization? norm)
+    private Tensor Place(Tensor x, Normalization? norm, RowPlaces rows)
     {
         var normed = norm?.Forward(x) ?? x;
-        return positions?.Turn(normed) ?? normed;
+        return positions?.Turn(normed, rows) ?? normed;
     }
 
-    private Tensor Attend(Tensor q, Tensor k, Tensor v, int length)
+    private Tensor Attend(Tensor q, Tensor k, Tensor v, RowPlaces rows)
     {
         // libtorch's own operator divides by the root of a head's width.
         var own = architecture.ScoreScale * Math.Sqrt(architecture.HeadWidth);
         var scaled = Math.Abs(own - 1) < 1e-12 ? q : q * own;
-        var isBounded = window < length;
+        var isBounded = window < rows.Length || rows.IsShared;
         if (architecture.AttentionCap is not { } cap)
         {
             // is_casual is how TorchSharp spells "causal": a token sees itself and what precedes it.
             return isBounded
-                ? nn.functional.scaled_dot_product_attention(scaled, k, v, Seen(length, q.device))
+                ? nn.functional.scaled_dot_product_attention(scaled, k, v, rows.Seen(window, q.device))
                 : nn.functional.scaled_dot_product_attention(scaled, k, v, is_casual: true);
         }
 
         var scores = scaled.matmul(k.transpose(2, 3)) / Math.Sqrt(architecture.HeadWidth);       // (B, H, T, T)
         var capped = (scores / cap).tanh() * cap;
-        return capped.masked_fill(Seen(length, q.device).logical_not(), double.NegativeInfinity).softmax(-1).matmul(v);
-    }
-
-    /// <summary>Which tokens (columns) a token (row) attends to: (T, T), of truth values.</summary>
-    private Tensor Seen(int length, Device device)
-    {
-        var causal = ones(length, length, ScalarType.Bool, device).tril();
-        return window < length ? causal.triu(1 - window!.Value) : causal;
+        return capped.masked_fill(rows.Seen(window, q.device).logical_not(), double.NegativeInfinity).softmax(-1).matmul(v);
     }
 
     /// <summary>(B, T, heads, hd) → (B, H, T, hd): a key or value head is repeated for every query head of its group.</summary>

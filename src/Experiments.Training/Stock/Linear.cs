@@ -14,7 +14,8 @@ internal sealed class Linear(ModelWeights weights, string name)
 
     public Tensor Forward(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var result = nn.functional.linear(x, weight.to_type(x.dtype), bias?.to_type(x.dtype));
-        return adapter is null ? result : result + adapter.Forward(x);
+        return (adapter is null ? result : result + adapter.Forward(x)).MoveToOuterDisposeScope();
     }
 }

@@ -15,8 +15,8 @@ internal sealed class Normalization(DecoderArchitecture architecture, ModelWeigh
 
     public Tensor Forward(Tensor x)
     {
-        var single = x.to_type(ScalarType.Float32);
-        return Normalize(single).to_type(x.dtype);
+        using var scope = NewDisposeScope();
+        return Normalize(x.to_type(ScalarType.Float32)).to_type(x.dtype).MoveToOuterDisposeScope();
     }
 
     private Tensor Normalize(Tensor x)

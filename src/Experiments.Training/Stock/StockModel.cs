@@ -19,13 +19,21 @@ internal sealed class StockModel : IDecoder
     private readonly Tensor head;          // (V, D)
     private readonly Device device;
     private readonly ScalarType type;
+    private readonly bool recompute;
 
     /// <param name="architecture">The model's shape.</param>
     /// <param name="weights">Its weights on the device.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="type">The number format of products and of what runs between blocks.</param>
-    public StockModel(DecoderArchitecture architecture, ModelWeights weights, Device device, ScalarType type = ScalarType.Float32)
+    /// <param name="recompute">Whether blocks keep their inputs only, and are computed again on the way back.</param>
+    public StockModel(
+        DecoderArchitecture architecture,
+        ModelWeights weights,
+        Device device,
+        ScalarType type = ScalarType.Float32,
+        bool recompute = false)
     {
+        this.recompute = recompute;
         this.architecture = architecture;
         this.device = device;
         this.type = type;
@@ -41,16 +49,7 @@ internal sealed class StockModel : IDecoder
         head = architecture.Tied ? embedding : weights[DecoderTensors.Output];
     }
 
-    public Tensor Forward(long[] tokens, int length)
-    {
-        var x = Embed(tokens, length);
-        foreach (var block in blocks)
-        {
-            x = block.Forward(x, length);
-        }
-
-        return norm.Forward(x);
-    }
+    public Tensor Forward(long[] tokens, int length) => Forward(tokens, new RowPlaces(length));
 
     public Tensor Logits(Tensor hidden)
     {
@@ -80,7 +79,9 @@ internal sealed class StockModel : IDecoder
 
     private Tensor LossOfEach(Batch batch, nn.Reduction reduction)
     {
-        var hidden = Forward(batch.Inputs, batch.Length);
+        // What autograd does not need is freed here, and not at the end of the step: logits are the largest of all.
+        using var scope = NewDisposeScope();
+        var hidden = Forward(batch.Inputs, RowPlaces.Of(batch));
 
         // The head is the widest matrix: nothing is computed for tokens that are not learned.
         if (batch.Learned.Length < batch.Inputs.Length)
@@ -89,10 +90,28 @@ internal sealed class StockModel : IDecoder
         }
 
         var (logits, targets) = (Logits(hidden).to_type(ScalarType.Float32), tensor(batch.Targets, device: device));
-        return nn.functional.cross_entropy(logits, targets, reduction: reduction);
+        return nn.functional.cross_entropy(logits, targets, reduction: reduction).MoveToOuterDisposeScope();
     }
 
-    private Tensor Embed(long[] tokens, int length)
+    private Tensor Forward(long[] tokens, RowPlaces rows)
+    {
+        var x = Embed(tokens, rows);
+        var isRecomputed = recompute && is_grad_enabled();
+        if (isRecomputed && !x.requires_grad)
+        {
+            // Under frozen weights nothing else would bring autograd back to the blocks.
+            x.requires_grad_();
+        }
+
+        foreach (var block in blocks)
+        {
+            x = isRecomputed ? RecomputedBlock.apply(x, block, rows, Replay.On(device)) : block.Forward(x, rows);
+        }
+
+        return norm.Forward(x);
+    }
+
+    private Tensor Embed(long[] tokens, RowPlaces rows)
     {
         var x = embedding.index_select(0, tensor(tokens, device: device)).to_type(type);   // (N, D)
         if (architecture.Traits.ScalesEmbedding)
@@ -100,6 +119,6 @@ internal sealed class StockModel : IDecoder
             x = x * Math.Sqrt(architecture.Width);
         }
 
-        return places is null ? x : (x.view(-1, length, architecture.Width) + places.narrow(0, 0, length).to_type(type)).view(x.shape);
+        return places is null ? x : (x.view(-1, rows.Length, architecture.Width) + rows.Take(places).to_type(type)).view(x.shape);
     }
 }

@@ -21,12 +21,20 @@ internal sealed class TransformerBlock(
     private readonly Normalization? afterAttention = After(architecture, weights, DecoderTensors.AfterAttentionNorm(layer));
     private readonly Normalization? afterFeedForward = After(architecture, weights, DecoderTensors.AfterFeedForwardNorm(layer));
 
-    public Tensor Forward(Tensor x, int length)
+    public Tensor Forward(Tensor x, RowPlaces rows)
     {
-        var attended = attention.Forward(beforeAttention.Forward(x), length);
-        x = x + (afterAttention?.Forward(attended) ?? attended);
-        var transformed = feedForward.Forward(beforeFeedForward.Forward(x));
-        return x + (afterFeedForward?.Forward(transformed) ?? transformed);
+        // What autograd does not need is freed here, and not at the end of the step.
+        using var scope = NewDisposeScope();
+        var middle = Attend(x, rows);
+        var transformed = feedForward.Forward(beforeFeedForward.Forward(middle));
+        return (middle + (afterFeedForward?.Forward(transformed) ?? transformed)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Attend(Tensor x, RowPlaces rows)
+    {
+        using var scope = NewDisposeScope();
+        var attended = attention.Forward(beforeAttention.Forward(x), rows);
+        return (x + (afterAttention?.Forward(attended) ?? attended)).MoveToOuterDisposeScope();
     }
 
     private static Normalization? After(DecoderArchitecture architecture, ModelWeights weights, string name) =>

@@ -13,12 +13,14 @@ public sealed class ImportCodeProblemsTests : IDisposable
     public async Task HumanEval_has_a_program_its_solution_and_a_check()
     {
         var problems = await ImportAsync(
-            """{"task_id": "HumanEval/0", "prompt": "def f():\n", "entry_point": "f", "canonical_solution": "    return 1\n", "test": "def check(candidate):\n    assert candidate() == 1\n"}""",
+            """
+            [{"task_id": "HumanEval/0", "prompt": "def f():\n", "entry_point": "f", "canonical_solution": "    return 1\n",
+              "test": "def check(candidate):\n    assert candidate() == 1\n"}]
+            """,
             CodeFormat.HumanEval);
 
-        Assert.Equal(
-            [new CodeProblem("HumanEval/0", "def f():\n", "f", "    return 1\n", "def check(candidate):\n    assert candidate() == 1\n\n\ncheck(f)\n")],
-            problems);
+        var tests = "def check(candidate):\n    assert candidate() == 1\n\n\ncheck(f)\n";
+        Assert.Equal([new CodeProblem("HumanEval/0", "def f():\n", "f", "    return 1\n", tests)], problems);
     }
 
     [Fact]
@@ -26,9 +28,10 @@ public sealed class ImportCodeProblemsTests : IDisposable
     {
         var problems = await ImportAsync(
             """
-            {"text": "Write f.", "code": "def f(): return 1", "task_id": 1, "test_setup_code": "", "test_list": ["assert f() == 1"], "challenge_test_list": []}
-            {"text": "Write g.", "code": "x", "task_id": 2, "test_setup_code": "import re", "test_list": ["assert g(re)", "assert g(2)"]}
-            {"text": "None.", "code": "x", "task_id": 3, "test_setup_code": "", "test_list": []}
+            [{"text": "Write f.", "code": "def f(): return 1", "task_id": 1, "test_setup_code": "", "test_list": ["assert f() == 1"],
+              "challenge_test_list": []},
+             {"text": "Write g.", "code": "x", "task_id": 2, "test_setup_code": "import re", "test_list": ["assert g(re)", "assert g(2)"]},
+             {"text": "None.", "code": "x", "task_id": 3, "test_setup_code": "", "test_list": []}]
             """,
             CodeFormat.Mbpp);
 
@@ -45,7 +48,10 @@ public sealed class ImportCodeProblemsTests : IDisposable
     public async Task The_sanitized_edition_is_read_too()
     {
         var problems = await ImportAsync(
-            """[{"source_file": "b", "task_id": 2, "prompt": "Write f.", "code": "c", "test_imports": ["import math"], "test_list": ["assert f()"]}]""",
+            """
+            [{"source_file": "b", "task_id": 2, "prompt": "Write f.", "code": "c", "test_imports": ["import math"],
+              "test_list": ["assert f()"]}]
+            """,
             CodeFormat.Mbpp);
 
         Assert.Equal("import math\nassert f()\n", Assert.Single(problems).Tests);

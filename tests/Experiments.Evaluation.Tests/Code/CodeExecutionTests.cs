@@ -17,8 +17,12 @@ public sealed class CodeExecutionTests : IDisposable
         "    return sum(numbers)\n",
         "def check(candidate):\n    assert candidate([]) == 0\n    assert candidate([1, 2]) == 3\n\ncheck(total)\n");
 
-    private static readonly CodeProblem Twice =
-        new("T/1", "\"\"\"\nDouble it.\n\"\"\"\n", "", "def twice(x):\n    return 2 * x\n", "assert twice(2) == 4\nassert twice('a') == 'aa'\n");
+    private static readonly CodeProblem Twice = new(
+        "T/1",
+        "\"\"\"\nDouble it.\n\"\"\"\n",
+        "",
+        "def twice(x):\n    return 2 * x\n",
+        "assert twice(2) == 4\nassert twice('a') == 'aa'\n");
 
     private readonly TestContext context = new();
 
@@ -30,14 +34,17 @@ public sealed class CodeExecutionTests : IDisposable
         var problems = Problems();
         var right = await new CodeSolutions(problems).RunAsync(context);
         var solutions = context.Input<ResponseSet>("solutions", folder => ResponseSet.Write(folder, right.Read()));
-        var broken = context.Input<ResponseSet>("broken", folder => ResponseSet.Write(
-            folder, right.Read().Select(response => response with { Text = response.Text.Replace("return", "return 1 +", StringComparison.Ordinal) })));
+        var wrong = right.Read()
+            .Select(response => response with { Text = response.Text.Replace("return", "return 1 +", StringComparison.Ordinal) });
+        var broken = context.Input<ResponseSet>("broken", folder => ResponseSet.Write(folder, wrong));
 
-        Assert.Equal(1.0, (await new CodeExecution(problems, solutions).RunAsync(context)).PassAt1.Value);
+        Assert.Equal(1.0, (await new CodeExecution(problems, solutions).RunAsync(context)).PassAt_1.Value);
         var failed = await new CodeExecution(problems, broken).RunAsync(context);
 
-        Assert.Equal(0.0, failed.PassAt1.Value);
-        Assert.Equal([("failed", "AssertionError"), ("failed", "AssertionError")], failed.Read().Select(outcome => (outcome.Programs[0].State, outcome.Programs[0].Error!)));
+        Assert.Equal(0.0, failed.PassAt_1.Value);
+        Assert.Equal(
+            [("failed", "AssertionError"), ("failed", "AssertionError")],
+            failed.Read().Select(outcome => (outcome.Programs[0].State, outcome.Programs[0].Error!)));
     }
 
     [Theory]
@@ -75,22 +82,25 @@ public sealed class CodeExecutionTests : IDisposable
     {
         var outcomes = await RunAsync(CodeAnswer.Block, Respond(Total, text));
 
-        Assert.Equal([1.0], outcomes.PassAt1.Items.Select(item => item.Score));
+        Assert.Equal([1.0], outcomes.PassAt_1.Items.Select(item => item.Score));
     }
 
     // Of 10 solutions 3 are right: pass@1 is 3/10, pass@5 1 − C(7,5)/C(10,5) = 1 − 21/252, pass@10 is 1.
     [Fact]
     public async Task Many_solutions_give_pass_at_k_without_bias()
     {
-        var outcomes = await RunAsync(
-            CodeAnswer.Completion,
-            [.. Enumerable.Range(0, 10).Select(sample => Respond(Total, sample is 1 or 4 or 8 ? "    return sum(numbers)\n" : "    return 0\n", sample))]);
+        var responses = Enumerable.Range(0, 10)
+            .Select(sample => Respond(Total, sample is 1 or 4 or 8 ? "    return sum(numbers)\n" : "    return 0\n", sample));
 
-        Assert.Equal(0.3, outcomes.PassAt1.Value, 12);
-        Assert.Equal(1 - 21.0 / 252, outcomes.PassAt5.Value, 12);
-        Assert.Equal(1.0, outcomes.PassAt10.Value, 12);
-        Assert.Contains("set 'samples' to 100 or more", Assert.Throws<StageException>(() => outcomes.PassAt100).Message);
-        Assert.Equal([1, 4, 8], outcomes.Read().First().Programs.Index().Where(each => each.Item.State == "passed").Select(each => each.Index));
+        var outcomes = await RunAsync(CodeAnswer.Completion, [.. responses]);
+
+
+        Assert.Equal(0.3, outcomes.PassAt_1.Value, 12);
+        Assert.Equal(1 - 21.0 / 252, outcomes.PassAt_5.Value, 12);
+        Assert.Equal(1.0, outcomes.PassAt_10.Value, 12);
+        Assert.Contains("set 'samples' to 100 or more", Assert.Throws<StageException>(() => outcomes.PassAt_100).Message);
+        var passed = outcomes.Read().First().Programs.Index().Where(each => each.Item.State == "passed");
+        Assert.Equal([1, 4, 8], passed.Select(each => each.Index));
     }
 
     [Fact]
@@ -99,8 +109,8 @@ public sealed class CodeExecutionTests : IDisposable
         var outcomes = await RunAsync(
             CodeAnswer.Completion, Respond(Total, Total.Solution), Respond(Twice, "") with { Failure = "prompt-too-long" });
 
-        Assert.Equal(["T/0"], outcomes.PassAt1.Items.Select(item => item.Id));
-        Assert.Equal(new Dictionary<string, int> { ["prompt-too-long"] = 1 }, outcomes.PassAt1.Failed);
+        Assert.Equal(["T/0"], outcomes.PassAt_1.Items.Select(item => item.Id));
+        Assert.Equal(new Dictionary<string, int> { ["prompt-too-long"] = 1 }, outcomes.PassAt_1.Failed);
     }
 
     [Fact]

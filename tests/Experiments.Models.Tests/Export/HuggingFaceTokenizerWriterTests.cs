@@ -105,6 +105,7 @@ public sealed class HuggingFaceTokenizerWriterTests(TrainedTokenizers trained) :
     [InlineData("llama2")]
     [InlineData("llama3_1")]
     [InlineData("qwen3")]
+    [InlineData("gemma2")]
     [InlineData("gemma3")]
     public void Tokenizers_of_real_models_come_back(string name)
     {

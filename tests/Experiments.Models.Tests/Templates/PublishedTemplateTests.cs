@@ -17,6 +17,7 @@ public sealed class PublishedTemplateTests
     ];
 
     [OracleTheory]
+    [InlineData("qwen2_5", "<|im_end|>")]
     [InlineData("qwen3", "<|im_end|>")]
     [InlineData("llama3_1", "<|eot_id|>")]
     [InlineData("gemma3", "<end_of_turn>")]
@@ -33,6 +34,7 @@ public sealed class PublishedTemplateTests
 
     /// <summary>The text of the reference, in Hugging Face's tokens; a prompt of one turn has no break.</summary>
     [OracleTheory]
+    [InlineData("qwen2_5")]
     [InlineData("qwen3")]
     [InlineData("llama3_1")]
     [InlineData("gemma3")]
@@ -59,6 +61,7 @@ public sealed class PublishedTemplateTests
     }
 
     [OracleTheory]
+    [InlineData("qwen2_5")]
     [InlineData("qwen3")]
     [InlineData("llama3_1")]
     [InlineData("gemma3")]

@@ -128,6 +128,24 @@ public sealed class ArtifactStoreTests : IDisposable
     }
 
     [Fact]
+    public void Answers_are_shared_by_all_keys_and_outlive_publication_and_collection()
+    {
+        using (var draft = store.Begin("text", Key))
+        {
+            Directory.CreateDirectory(draft.Answers);
+            File.WriteAllText(Path.Combine(draft.Answers, "answer"), "42");
+            store.Publish(draft, new Manifest("text", Key.Hex, ""));
+        }
+
+        var collector = new GarbageCollector(store);
+        collector.RemoveCheckpoints(collector.FindCheckpoints());
+        store.RemoveLeftovers();
+        File.Delete(Path.Combine(folder["store"], ".experiments-store"));
+        using var other = new ArtifactStore(folder["store"]).Begin("other", new StageKey(new string('a', 64)));
+        Assert.Equal("42", File.ReadAllText(Path.Combine(other.Answers, "answer")));
+    }
+
+    [Fact]
     public void Two_drafts_of_one_key_never_share_scratch()
     {
         using var first = store.Begin("text", Key);

@@ -68,6 +68,18 @@ public sealed class StoreLinksTests : IDisposable
     }
 
     [Fact]
+    public void Answers_are_not_kept_behind_a_link()
+    {
+        using (store.Begin("text", TextEntries.KeyOf("a")))
+        {
+            Directory.CreateSymbolicLink(folder["store/.answers"], folder["outside"]);
+        }
+
+        Assert.Contains("is a symbolic link", Assert.Throws<StoreException>(() => store.Begin("text", TextEntries.KeyOf("a"))).Message);
+        CheckOutside();
+    }
+
+    [Fact]
     public void The_other_result_of_a_key_is_not_recorded_behind_a_link()
     {
         var elsewhere = TextEntries.Publish(new ArtifactStore(folder["elsewhere"]), "a", Old);

@@ -40,6 +40,29 @@ public sealed class AdapterTests
         }
     }
 
+    [Theory]
+    [InlineData(DecoderFamily.Smollm3)]
+    [InlineData(DecoderFamily.Qwen2)]
+    [InlineData(DecoderFamily.Qwen3)]
+    [InlineData(DecoderFamily.Gemma2)]
+    [InlineData(DecoderFamily.Gemma3)]
+    [InlineData(DecoderFamily.Phi3)]
+    [InlineData(DecoderFamily.Gpt2)]
+    public void They_do_in_every_family(DecoderFamily family)
+    {
+        var architecture = Small with { Family = family, KeyValueHeads = family == DecoderFamily.Gpt2 ? 4 : 2 };
+
+        var merged = Train(new(4), isMerged: true, threads: 1, architecture);
+        var separate = Train(new(4), isMerged: false, threads: 1, architecture);
+
+        Assert.Contains(
+            merged.Zip(ModelWeights.InitialTensors(architecture, Vocabulary, 1)),
+            pair => !pair.First.Values.SequenceEqual(pair.Second.Values));
+        Assert.All(
+            merged.Zip(separate).SelectMany(pair => pair.First.Values.Zip(pair.Second.Values)),
+            pair => Assert.Equal(pair.First, pair.Second, 2e-5));
+    }
+
     [Fact]
     public void Threads_change_no_bit_of_merged_adapters()
     {
@@ -97,16 +120,18 @@ public sealed class AdapterTests
         Assert.Contains("the only target of 'lora' is gate, and models of the family gpt2 have none", error.Message);
     }
 
-    private static IReadOnlyList<NamedTensor> Train(Lora lora, bool isMerged, int threads)
+    private static IReadOnlyList<NamedTensor> Train(
+        Lora lora, bool isMerged, int threads, DecoderArchitecture? of = null)
     {
+        var architecture = of ?? Small;
         using var scope = NewDisposeScope();
         using var crew = new Crew(threads);
-        var tensors = ModelWeights.InitialTensors(Small, Vocabulary, 1);
+        var tensors = ModelWeights.InitialTensors(architecture, Vocabulary, 1);
         using var weights = isMerged ? ModelWeights.From(tensors, CPU) : ModelWeights.Frozen(tensors, CPU, ScalarType.Float32);
-        var adapters = AdapterSet.Create(Small, lora, 2, CPU);
+        var adapters = AdapterSet.Create(architecture, lora, 2, CPU);
         weights.Adapters = isMerged ? null : adapters.ByName;
         using IParameters parameters = isMerged ? new MergedAdapters(adapters, weights, crew) : new SeparateAdapters(adapters);
-        using IDecoder model = isMerged ? new FusedModel(Small, weights, crew) : new StockModel(Small, weights, CPU);
+        using IDecoder model = isMerged ? new FusedModel(architecture, weights, crew) : new StockModel(architecture, weights, CPU);
         using var optimizer = new OptimizerSettings(OptimizerKind.Sgd, 0.9, 0, 0, 1e9).For(parameters.Trained, crew);
         for (var step = 0; step < 4; step++)
         {
@@ -117,6 +142,6 @@ public sealed class AdapterTests
             parameters.Spread();
         }
 
-        return isMerged ? weights.ToTensors() : AdapterMerge.Of(weights.ToTensors(), adapters);
+        return [.. isMerged ? weights.ToTensors() : AdapterMerge.Of(weights.ToTensors(), adapters)];
     }
 }

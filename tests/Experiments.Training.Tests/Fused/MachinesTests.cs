@@ -63,7 +63,10 @@ public sealed class MachinesTests
     {
         var start = new ProcessStartInfo(
             "dotnet",
-            [typeof(TrainingDigest).Assembly.Location, threads.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+            [typeof(TrainingDigest).Assembly.Location, nameof(TrainingDigest), threads.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (var setting in settings.Split(';'))
         {
             var name = setting[..setting.IndexOf('=', StringComparison.Ordinal)];

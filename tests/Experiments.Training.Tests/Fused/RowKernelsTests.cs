@@ -71,7 +71,9 @@ public sealed unsafe class RowKernelsTests : IDisposable
         using var table = new RotaryTable(20, frequencies, CPU);
         var x = Normal("x", 3 * Length, heads * headWidth);
         var expected = Run(
-            inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth)).flatten(2).view(3 * Length, -1), ScalarType.Float64, x);
+            inputs => table.Turn(inputs[0].view(3, Length, heads, headWidth), new(Length)).flatten(2).view(3 * Length, -1),
+            ScalarType.Float64,
+            x);
 
         using var factors = Rotary.Factors(20, frequencies.PerPair, 1);
         var (y, slope) = (Single(x).clone(), Slope(3 * Length, heads * headWidth));

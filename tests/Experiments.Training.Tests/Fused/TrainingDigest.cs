@@ -7,7 +7,7 @@ using Experiments.Models.Architecture;
 
 namespace Experiments.Training.Tests.Fused;
 
-/// <summary>Hashes of small trainings' weights, and the program that prints them in a process with other settings.</summary>
+/// <summary>Hashes of small trainings' weights, which a process with other settings prints.</summary>
 public static class TrainingDigest
 {
     private static readonly (string Name, DecoderArchitecture Architecture)[] models =
@@ -35,6 +35,8 @@ public static class TrainingDigest
         }
     }
 
-    private static void Main(string[] args) =>
+    /// <summary>Prints the hashes.</summary>
+    /// <param name="args">The number of threads.</param>
+    public static void Print(string[] args) =>
         Console.WriteLine(string.Join('\n', [Machine, .. Lines(int.Parse(args[0], CultureInfo.InvariantCulture))]));
 }

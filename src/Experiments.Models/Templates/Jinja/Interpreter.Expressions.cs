@@ -30,12 +30,12 @@ internal sealed partial class Interpreter
                 return new Mapping(mapping.Entries.Select(
                     entry => KeyValuePair.Create(Evaluate(entry.Key, scope), Evaluate(entry.Value, scope))));
             case Not not:
-                return Truth.Of(!Evaluate(not.Operand, scope).IsTrue);
+                return Truth.Of(!Used(Evaluate(not.Operand, scope)).IsTrue);
             case Logic logic:
-                var left = Evaluate(logic.Left, scope);
+                var left = Used(Evaluate(logic.Left, scope));
                 return left.IsTrue == logic.IsAnd ? Evaluate(logic.Right, scope) : left;
             case Conditional choice:
-                return Evaluate(choice.Test, scope).IsTrue ? Evaluate(choice.Then, scope)
+                return Used(Evaluate(choice.Test, scope)).IsTrue ? Evaluate(choice.Then, scope)
                     : choice.Else is { } otherwise ? Evaluate(otherwise, scope)
                     : new Undefined("the value of an 'if' without 'else'");
             default:
@@ -48,11 +48,11 @@ internal sealed partial class Interpreter
         switch (expression)
         {
             case Signed signed:
-                var operand = Evaluate(signed.Operand, scope);
+                var operand = Used(Evaluate(signed.Operand, scope));
                 at = signed.At;
                 return Sign(signed.IsMinus, operand);
             case Binary binary:
-                var (left, right) = (Evaluate(binary.Left, scope), Evaluate(binary.Right, scope));
+                var (left, right) = (Used(Evaluate(binary.Left, scope)), Used(Evaluate(binary.Right, scope)));
                 at = binary.At;
                 return Arithmetic.Apply(binary.Operator, left, right, this);
             case Comparisons comparisons:
@@ -89,10 +89,10 @@ internal sealed partial class Interpreter
 
     private bool Compare(Comparisons comparisons, Scope scope)
     {
-        var left = Evaluate(comparisons.First, scope);
+        var left = Used(Evaluate(comparisons.First, scope));
         foreach (var (sign, operand) in comparisons.Rest)
         {
-            var right = Evaluate(operand, scope);
+            var right = Used(Evaluate(operand, scope));
             at = comparisons.At;
             if (!Tests.Compare(sign, left, right))
             {

@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
                 output.Append(text.Text);
                 return Flow.Next;
             case OutputStatement written:
-                output.Append(Printing.Show(Evaluate(written.Value, scope)));
+                output.Append(Printing.Show(Used(Evaluate(written.Value, scope))));
                 return Flow.Next;
             case IfStatement choice:
                 return Run(Chosen(choice, scope), scope, output);
@@ -72,7 +72,7 @@ internal sealed partial class Interpreter
     {
         foreach (var (test, body) in choice.Branches)
         {
-            if (Evaluate(test, scope).IsTrue)
+            if (Used(Evaluate(test, scope)).IsTrue)
             {
                 return body;
             }
@@ -83,7 +83,7 @@ internal sealed partial class Interpreter
 
     private Flow Loop(ForStatement loop, Scope scope, MarkedTextBuilder output)
     {
-        var items = Items.Of(Evaluate(loop.Items, scope));
+        var items = Items.Of(Used(Evaluate(loop.Items, scope)));
         if (loop.Filter is not null)
         {
             items = [.. items.Where(item =>
@@ -132,6 +132,6 @@ internal sealed partial class Interpreter
     {
         var arguments = Evaluate(filter.Arguments, scope);
         at = filter.At;
-        return Filter(filter.Filter, input, arguments);
+        return Filter(filter.Filter, filter.Filter is "default" or "d" ? input : Used(input), arguments);
     });
 }

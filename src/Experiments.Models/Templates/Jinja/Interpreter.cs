@@ -6,7 +6,8 @@ namespace Experiments.Models.Templates.Jinja;
 
 /// <summary>Renders a template once.</summary>
 /// <param name="now">The time for templates that write it.</param>
-internal sealed partial class Interpreter(DateTime? now) : IRun
+/// <param name="settings">How Jinja is set up.</param>
+internal sealed partial class Interpreter(DateTime? now, JinjaSettings settings) : IRun
 {
     /// <summary>The most steps; a template that takes more is taken for one that never ends.</summary>
     public const long MostSteps = 5_000_000;
@@ -56,10 +57,26 @@ internal sealed partial class Interpreter(DateTime? now) : IRun
     }
 
     /// <inheritdoc />
-    public Value Filter(string name, Value input, Arguments arguments) => Filters.Apply(name, input, arguments, this);
+    public Value Filter(string name, Value input, Arguments arguments) => settings.MoreFilters.TryGetValue(name, out var filter)
+        ? filter.Apply(name, input, arguments, this)
+        : Filters.Apply(name, input, arguments, this);
 
     /// <inheritdoc />
-    public bool Test(string name, Value input, Arguments arguments) => Tests.Hold(name, input, arguments);
+    public bool Test(string name, Value input, Arguments arguments)
+    {
+        // Of what nobody gave one may ask what it is, but not compare it.
+        foreach (var compared in arguments.InOrder.Count > 0 ? [input, .. arguments.InOrder] : Array.Empty<Value>())
+        {
+            Used(compared);
+        }
+
+        return Tests.Hold(name, input, arguments);
+    }
+
+    // Where it counts, what nobody gave may be named, but not be used.
+    private Value Used(Value value) => settings.IsStrict && value is Undefined missing
+        ? throw new TemplateException($"'{missing.Name}' is not defined")
+        : value;
 
     private void Assign(Target target, Value value, Scope scope)
     {

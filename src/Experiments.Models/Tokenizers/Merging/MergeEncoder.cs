@@ -39,8 +39,9 @@ internal sealed class MergeEncoder
             }
         }
 
-        bytes = [.. Enumerable.Range(0, 256).Select(value =>
-            ids.GetValueOrDefault(rules is null ? $"<0x{value:X2}>" : $"{ByteSymbols.Of((byte)value)}", -1))];
+        bytes = [.. Enumerable.Range(0, 256).Select(value => (rules is null ? ByteTokens.Names(value) : [$"{ByteSymbols.Of((byte)value)}"])
+            .Select(name => ids.GetValueOrDefault(name, -1))
+            .FirstOrDefault(id => id >= 0, -1))];
         if (rules is null && Array.IndexOf(bytes, -1) is var missing and >= 0)
         {
             throw new StageException($"{path}: the tokenizer has merges, but no token for the byte {missing}; the file is damaged.");

@@ -12,6 +12,7 @@ public sealed class RealTemplateTests
     internal static readonly string Cases = Path.Combine(Here(), "cases");
 
     [OracleTheory]
+    [InlineData("qwen2_5")]
     [InlineData("qwen3")]
     [InlineData("llama3")]
     [InlineData("llama3_1")]

@@ -13,6 +13,7 @@ public sealed class RealTokenizersTests
     [InlineData("llama3_1")]
     [InlineData("mistral_nemo")]
     [InlineData("qwen3")]
+    [InlineData("gemma2")]
     [InlineData("gemma3")]
     public void Tokens_are_those_of_hugging_face(string name)
     {
@@ -39,6 +40,7 @@ public sealed class RealTokenizersTests
     /// <summary>Other programs see the scores only.</summary>
     [OracleTheory]
     [InlineData("llama2")]
+    [InlineData("gemma2")]
     [InlineData("gemma3")]
     public void The_scores_make_llama_cpp_join_as_the_merges_do(string name)
     {

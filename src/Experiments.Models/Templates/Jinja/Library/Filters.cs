@@ -20,7 +20,6 @@ internal static class Filters
             throw new TemplateException($"the filter '{name}' is unknown here; known are {string.Join(", ", Names.Order())}");
         }
 
-        var given = filter.Parameters is null ? Arguments.None.Bind(name) : arguments.Bind(name, filter.Parameters);
-        return filter.Body(input, arguments, given, run);
+        return filter.Apply(name, input, arguments, run);
     }
 }

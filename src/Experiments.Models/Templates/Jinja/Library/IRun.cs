@@ -21,4 +21,9 @@ internal interface IRun
 /// <summary>A filter.</summary>
 /// <param name="Parameters">Its parameters; null where it reads its arguments itself.</param>
 /// <param name="Body">What it makes of a value.</param>
-internal sealed record Filter(string[]? Parameters, Func<Value, Arguments, Given, IRun, Value> Body);
+internal sealed record Filter(string[]? Parameters, Func<Value, Arguments, Given, IRun, Value> Body)
+{
+    /// <summary>What it makes of a value.</summary>
+    public Value Apply(string name, Value input, Arguments arguments, IRun run) =>
+        Body(input, arguments, Parameters is null ? Arguments.None.Bind(name) : arguments.Bind(name, Parameters), run);
+}

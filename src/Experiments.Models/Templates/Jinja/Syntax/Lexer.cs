@@ -3,32 +3,36 @@ using Experiments.Models.Templates.Jinja.Values;
 namespace Experiments.Models.Templates.Jinja.Syntax;
 
 /// <summary>
-/// Turns a template into tokens, as Jinja does with <c>trim_blocks</c> and <c>lstrip_blocks</c>, which chat templates expect.
+/// Turns a template into tokens, as Jinja does.
 /// </summary>
 /// <remarks>
-/// The line end behind a block or comment is no text, nor is white space before one at the start of a line. A minus inside a tag takes all
-/// white space away on its side, a plus keeps it.
+/// As the settings say, the line end behind a block or comment is no text, nor is white space before one at the start of a line. A minus
+/// inside a tag takes all white space away on its side, a plus keeps it.
 /// </remarks>
 internal sealed partial class Lexer
 {
     private readonly string source;
+    private readonly JinjaSettings settings;
     private readonly List<Token> tokens = [];
     private readonly int[] lineStarts;
     private int at;
     private bool lineStarting = true;
 
-    private Lexer(string source)
+    private Lexer(string source, JinjaSettings settings)
     {
         this.source = source;
+        this.settings = settings;
         lineStarts = [0, .. Enumerable.Range(0, source.Length).Where(index => source[index] == '\n').Select(index => index + 1)];
     }
 
     /// <summary>The tokens of a template; the last one is its end.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="settings">How Jinja is set up.</param>
     /// <exception cref="TemplateException">A tag, string or comment is not closed, or there is a sign of no meaning.</exception>
-    public static IReadOnlyList<Token> Read(string template)
+    public static IReadOnlyList<Token> Read(string template, JinjaSettings settings)
     {
         var lines = template.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var lexer = new Lexer(lines.EndsWith('\n') ? lines[..^1] : lines);
+        var lexer = new Lexer(lines.EndsWith('\n') && !settings.KeepsLastLineEnd ? lines[..^1] : lines, settings);
         lexer.ReadAll();
         return lexer.tokens;
     }
@@ -77,7 +81,7 @@ internal sealed partial class Lexer
             return start + PythonText.Strip(MarkedText.Of(source[start..open]), null, left: false).Plain.Length;
         }
 
-        if (sign == '+' || source[open + 1] == '{')
+        if (sign == '+' || source[open + 1] == '{' || !settings.StripsBlocks)
         {
             return open;
         }
@@ -165,7 +169,7 @@ internal sealed partial class Lexer
         {
             SkipSpace();
         }
-        else if (trims && sign != '+' && at < source.Length && source[at] == '\n')
+        else if (trims && settings.TrimsBlocks && sign != '+' && at < source.Length && source[at] == '\n')
         {
             at++;
         }

@@ -24,10 +24,11 @@ internal sealed partial class Parser
     /// <summary>The statements of a template.</summary>
     /// <param name="template">The template.</param>
     /// <param name="known">The filters and tests that there are.</param>
+    /// <param name="settings">How Jinja is set up.</param>
     /// <exception cref="TemplateException">The template is wrong, or uses what is unknown here.</exception>
-    public static IReadOnlyList<Statement> Parse(string template, KnownNames known)
+    public static IReadOnlyList<Statement> Parse(string template, KnownNames known, JinjaSettings settings)
     {
-        var parser = new Parser(Lexer.Read(template), known);
+        var parser = new Parser(Lexer.Read(template, settings), known);
         var body = parser.Body();
         return parser.Current.Kind == TokenKind.End ? body : throw parser.Unexpected("a tag that is open");
     }

@@ -1,0 +1,35 @@
+namespace Experiments.Apis.Asking;
+
+/// <summary>Takes the key from the environment, at the moment when something is asked.</summary>
+internal static class ApiKey
+{
+    /// <summary>The key; null for a server without keys.</summary>
+    /// <exception cref="StageException">There is none, or it may not be sent; the message never shows it.</exception>
+    public static string? For(ApiModelSettings model, string stage, ApiMachine machine)
+    {
+        if (model.KeyFrom is not { } variable)
+        {
+            return null;
+        }
+
+        var key = machine.Variable(variable)?.Trim();
+        if (string.IsNullOrEmpty(key))
+        {
+            throw new StageException(
+                $"{stage}: the environment variable {variable} is not set; it has the key for {model.Endpoint}. Set it and run again. "
+                + "At the api-model, 'key-from' names another variable, and 'key-from: none' is for a server without keys. "
+                + "Nothing was asked.");
+        }
+
+        if (key.Any(letter => letter is <= ' ' or > '~'))
+        {
+            throw new StageException($"{stage}: what the environment variable {variable} has is no key: it holds white space, or letters "
+                + "that no header can have. Nothing was asked.");
+        }
+
+        return new Uri(model.Endpoint) is { Scheme: "http", IsLoopback: false }
+            ? throw new StageException($"{stage}: a key is sent over https only, and the endpoint is {model.Endpoint}. Write https://, or "
+                + "'key-from: none' where that server wants no key. Nothing was asked.")
+            : key;
+    }
+}
