@@ -26,7 +26,7 @@ public static class Application
         };
 
         // What takes long must not notice that the program is built anew; all else is over before.
-        if (args is [RunCommand.Name, ..])
+        if (args is [RunCommand.Name or RateCommand.Name, ..])
         {
             PrivateProgram.Enter(args, host.Workspace());
         }
@@ -87,6 +87,7 @@ public static class Application
         VerifyCommand.Create(host),
         CompareCommand.Create(host),
         CopyCommand.Create(host),
+        RateCommand.Create(host),
         TensorBoardCommand.Create(host),
         StoreCommand.Create(host),
         StagesCommand.Create(host),

@@ -24,7 +24,8 @@ public sealed class ReferencesTests
         ],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Rating"] = ["Experiments.Abstractions"],
+        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Rating", "Experiments.Runtime", "Experiments.Abstractions"],
         ["Experiments.Generators"] = [],
     };
 

@@ -3,15 +3,12 @@ using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Runtime.Files;
 using Experiments.Runtime.Plans;
-using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
 /// <summary><c>copy</c>: the files that a stage made, such as a model, out of the store.</summary>
 internal static class CopyCommand
 {
-    private const int MostTrials = 10;
-
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
@@ -29,11 +26,8 @@ internal static class CopyCommand
             var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
             var profile = Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!).Name;
             var runner = shared.Runner(host, parsed);
-            var task = Find(runner.Plan([new PlanRequest(experiment, profile)]), parsed.GetValue(stage)!, parsed.GetValue(trial));
-            var found = task.Key is { } key ? runner.Store.FindIntact(task.Node.Kind.Name, key) : new EntryLookup(null, null);
-            var entry = found.Entry ?? throw new UsageException(
-                $"{task.Title} is {(found.Damage is { } damage ? $"damaged: {damage}" : "not stored")}; "
-                + $"'run {experiment.Info.Name} --profile {profile}' makes it");
+            var plan = runner.Plan([new PlanRequest(experiment, profile)]);
+            var (task, entry) = StageTasks.Stored(runner, plan, parsed.GetValue(stage)!, parsed.GetValue(trial));
             var folder = Path.GetFullPath(parsed.GetValue(to)!, host.Folder);
             var copied = Copy(entry.Files, folder);
             host.Terminal.Out.Write(parsed.GetValue(shared.Json)
@@ -43,25 +37,6 @@ internal static class CopyCommand
         });
         return command;
     }
-
-    private static PlanTask Find(ExecutionPlan plan, string stage, string? trial)
-    {
-        var tasks = StageTasks.Of(plan, stage);
-        if (trial is null)
-        {
-            return tasks.Count == 1 ? tasks[0] : throw new UsageException(
-                $"'{stage}' has {tasks.Count} results; say which with --trial: {Some([.. tasks.Select(task => task.Trial)])}");
-        }
-
-        var known = plan.Trials.Select(each => each.Graph.Id).ToList();
-        var found = plan.Trials.FirstOrDefault(each => each.Graph.Id == trial);
-        return found is null
-            ? throw new UsageException($"there is no trial '{trial}'; there are {Some(known)}")
-            : found.Tasks.GetValueOrDefault(stage) ?? throw new UsageException($"the trial '{trial}' has no stage '{stage}'");
-    }
-
-    private static string Some(IReadOnlyList<string> trials) =>
-        string.Join("; ", trials.Take(MostTrials)) + (trials.Count > MostTrials ? $"; and {trials.Count - MostTrials} more" : "");
 
     private static List<string> Copy(string from, string to)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Experiments.Rating.Storage;
 using Experiments.Results.Model;
 
 namespace Experiments.Cli.Json;
@@ -23,6 +24,9 @@ namespace Experiments.Cli.Json;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(TensorBoardDocument))]
 [JsonSerializable(typeof(PreviewDocument))]
+[JsonSerializable(typeof(RatingExportDocument))]
+[JsonSerializable(typeof(RatingLinksDocument))]
+[JsonSerializable(typeof(RatingProgress))]
 [JsonSerializable(typeof(RerunDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(WhyDocument))]
