@@ -77,6 +77,12 @@ public sealed class ReferencesTests
         where Repository.Read(project).Contains(engine) && !EngineUsers[engine].Contains(NameOf(project))
         select $"{project} must not import {engine}");
 
+    /// <summary>A type is loaded with the first method that names it: <c>list</c> must not wait for a web server's libraries.</summary>
+    [Fact]
+    public void One_file_of_the_command_line_uses_the_web_server() => Assert.Equal(
+        ["src/Experiments.Cli/Commands/RatingSession.cs"],
+        Repository.Files("src/Experiments.Cli", "*.cs").Where(file => Repository.Read(file).Contains("using Experiments.Rating.Web;")));
+
     private static IReadOnlyList<string> Projects() =>
         [.. Repository.Files("src", "*.csproj"), .. Repository.Files("generators", "*.csproj")];
 

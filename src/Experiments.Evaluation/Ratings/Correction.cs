@@ -5,8 +5,8 @@ namespace Experiments.Evaluation.Ratings;
 /// θ = λ · mean of f over the N others + mean of (Y − λf) over the n that people saw, where Y is what people said and f what the judge
 /// said. Whatever λ is, the estimate is unbiased, as items are seen by chance; λ = Cov(Y, f) / ((1 + n/N) · Var(f)) makes its variance
 /// λ² Var(f) / N + Var(Y − λf) / n the smallest. λ = 0 leaves people alone.
-/// Source: Angelopoulos et al., "Prediction-powered inference", 2023, and Angelopoulos, Duchi and Zrnic, "PPI++", 2023, for λ, which is kept
-/// in [0, 1].
+/// Source: Angelopoulos et al., "Prediction-powered inference", 2023, and Angelopoulos, Duchi and Zrnic, "PPI++", 2023, for λ, which is
+/// kept in [0, 1].
 /// </remarks>
 internal sealed class Correction
 {

@@ -43,6 +43,12 @@ internal sealed class BeginEndpoints(RaterPages pages, RatingStore store, RaterS
             return;
         }
 
+        if (RaterSessions.Rater(context) is { } rater && store.PlacesOf(rater.Number).Any(place => !place.IsAnswered))
+        {
+            await SomebodyElse(context).ConfigureAwait(false);
+            return;
+        }
+
         var session = Secret.New();
         var state = store.Begin(link, session);
         if (state == InvitationState.Open)
@@ -55,6 +61,15 @@ internal sealed class BeginEndpoints(RaterPages pages, RatingStore store, RaterS
             await Refuse(context, state).ConfigureAwait(false);
         }
     }
+
+    // A second session would take the place of the first, whose answers nobody could then go on with.
+    private Task SomebodyElse(HttpContext context) => Answers.Notice(
+        context,
+        pages,
+        StatusCodes.Status409Conflict,
+        "Somebody is rating in this browser",
+        "Finish those pairs first, or withdraw; or open the link in another browser. It is still good.",
+        goOn: true);
 
     private Task Refuse(HttpContext context, InvitationState state) => state switch
     {

@@ -143,8 +143,8 @@ public sealed class ImportRatingsTests : IDisposable
     private string Identity() => Write().Identity();
 
     private string Line(string rater, string pair, string left, string verdict) =>
-        $$"""{"task":"{{Identity()}}","rater":"{{rater}}","pair":"{{pair}}","criterion":"overall quality","left":"{{left}}","verdict":"{{verdict}}","""
-        + """ "comment":"so","seconds":4.5,"position":1,"changes":0}""";
+        $$"""{"task":"{{Identity()}}","rater":"{{rater}}","pair":"{{pair}}","criterion":"overall quality","left":"{{left}}","""
+        + $$""" "verdict":"{{verdict}}","comment":"so","seconds":4.5,"position":1,"changes":0}""";
 
     private static string Lines(params string[] lines) => string.Join('\n', lines) + "\n";
 

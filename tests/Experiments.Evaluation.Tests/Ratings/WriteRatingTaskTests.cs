@@ -63,7 +63,8 @@ public sealed class WriteRatingTaskTests : IDisposable
 
         foreach (var file in new[] { RatingTaskFiles.Guide, RatingTaskFiles.Pairs, "pairs.csv" })
         {
-            var text = File.ReadAllText(Path.Combine(task.Folder, file)).Replace("of the model, to", "").Replace("of the reference, to", "");
+            var text = File.ReadAllText(Path.Combine(task.Folder, file))
+                .Replace("of the model, to", "").Replace("of the reference, to", "");
             Assert.DoesNotContain("model", text);
             Assert.DoesNotContain("reference", text);
             Assert.DoesNotContain("expected", text);

@@ -56,6 +56,35 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_who_begin_with_one_link_at_once_one_does()
+    {
+        var link = site.Store.Invite(1, TimeSpan.FromDays(1)).Single();
+        var visitors = Enumerable.Range(0, 8).Select(_ => site.Visit()).ToList();
+
+        var pages = await Task.WhenAll(visitors.Select(visitor => visitor.BeginAsync(link)));
+
+        Assert.Single(pages, page => page.Heading == "Pair 1 of 4");
+        Assert.Equal(7, pages.Count(page => page.Heading == "This link was used already"));
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task A_second_link_in_a_browser_waits_until_the_first_rater_has_finished()
+    {
+        var link = site.Store.Invite(1, TimeSpan.FromDays(1)).Single();
+        using var rater = await site.BeginAsync();
+
+        var refused = await rater.BeginAsync(link);
+        Assert.Equal((HttpStatusCode.Conflict, "Somebody is rating in this browser"), (refused.Status, refused.Heading));
+        for (var page = await rater.GetAsync("/"); page.Path != "/end"; page = await rater.AnswerAsync(page, "tie"))
+        {
+        }
+
+        Assert.Equal("Pair 1 of 4", (await rater.BeginAsync(link)).Heading);
+        Assert.Equal(2, site.Store.Progress().Raters);
+    }
+
+    [Fact]
     public async Task A_link_that_waited_too_long_says_so()
     {
         var link = site.Store.Invite(1, TimeSpan.FromDays(7)).Single();
@@ -77,53 +106,6 @@ public sealed class AccessTests : IAsyncLifetime
         site.Clock.Advance(TimeSpan.FromDays(8));
 
         Assert.Equal(HttpStatusCode.Gone, (await visitor.PostAsync($"/begin/{link}", ("token", welcome.Token))).Status);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("AAAA")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task A_form_without_the_right_token_changes_nothing(string token)
-    {
-        var link = site.Store.Invite(1, TimeSpan.FromDays(1)).Single();
-        using var rater = await site.BeginAsync();
-
-        var answer = await rater.PostAsync("/pair/1", ("token", token), ("verdict-0", "left"));
-        var withdrawal = await rater.PostAsync("/withdraw", ("token", token));
-        var begin = await rater.PostAsync($"/begin/{link}", ("token", token));
-
-        Assert.All([answer, withdrawal, begin], page => Assert.Equal(HttpStatusCode.Forbidden, page.Status));
-        Assert.Empty(site.Store.Export());
-        Assert.Equal((1, 0, 1), (site.Store.Progress().Raters, site.Store.Progress().Withdrawn, site.Store.Progress().LinksOpen));
-    }
-
-    [Fact]
-    public async Task The_token_of_one_rater_or_form_is_no_token_of_another()
-    {
-        using var first = await site.BeginAsync();
-        using var second = await site.BeginAsync();
-        var page = await first.GetAsync("/pair/1");
-        var withdraw = await first.GetAsync("/withdraw");
-
-        Assert.Equal(HttpStatusCode.Forbidden, (await second.AnswerAsync(page, "left")).Status);
-        Assert.Equal(
-            HttpStatusCode.Forbidden, (await first.PostAsync("/pair/1", ("token", withdraw.Token), ("verdict-0", "left"))).Status);
-        Assert.Empty(site.Store.Export());
-    }
-
-    [Fact]
-    public async Task A_form_that_another_site_sends_is_refused_even_with_the_right_token()
-    {
-        using var rater = await site.BeginAsync();
-        var page = await rater.GetAsync("/pair/1");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/pair/1");
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
-        request.Content = new FormUrlEncodedContent([new("token", page.Token), new("verdict-0", "left")]);
-
-        using var response = await rater.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Empty(site.Store.Export());
     }
 
     [Theory]
@@ -205,21 +187,6 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.All(bytes, file => Assert.DoesNotContain(link, file));
         Assert.All(bytes, file => Assert.DoesNotContain(cookie.Value, file));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(site.Database));
-    }
-
-    [Fact]
-    public async Task Large_bodies_and_broken_forms_are_refused()
-    {
-        using var rater = await site.BeginAsync();
-        var page = await rater.GetAsync("/pair/1");
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await rater.AnswerAsync(page, "left", new('x', 100_000))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await rater.AnswerAsync(page, "left", new('x', 2001))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await rater.AnswerAsync(page, "neither")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await rater.AnswerAsync(page, "left,left")).Status);
-        Assert.Equal(
-            HttpStatusCode.NotFound, (await rater.PostAsync("/pair/9", ("token", page.Token), ("verdict-0", "left"))).Status);
-        Assert.Empty(site.Store.Export());
     }
 
     private static string ReadShared(string path)

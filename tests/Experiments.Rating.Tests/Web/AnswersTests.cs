@@ -1,4 +1,5 @@
 using System.Net;
+using Experiments.Rating.Storage;
 using Experiments.Rating.Tests.Support;
 
 namespace Experiments.Rating.Tests.Web;
@@ -96,6 +97,23 @@ public sealed class AnswersTests : IAsyncLifetime
         Assert.Equal(["before", "after"], site.Store.Export().Select(rating => rating.Comment));
         using var other = site.Visit();
         Assert.Equal("Pair 1 of 4", (await other.BeginAsync(unused)).Heading);
+    }
+
+    /// <summary>What a machine that loses its power has on its disk: the files as they are while the server runs.</summary>
+    [Fact]
+    public async Task An_answer_is_in_the_files_before_the_next_page_is_shown()
+    {
+        using var rater = await site.BeginAsync();
+        await rater.AnswerAsync(await rater.GetAsync("/"), "left", "kept");
+        var copy = site.Context.Folder("copy");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(site.Database)!).Where(file => !file.EndsWith("-shm")))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        using var store = RatingStore.Open(Path.Combine(copy, "ratings.db"), site.Task, site.Clock);
+
+        Assert.Equal("kept", store.Export().Single().Comment);
     }
 
     [Fact]
