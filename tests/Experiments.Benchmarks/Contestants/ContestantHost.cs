@@ -14,15 +14,15 @@ internal static class ContestantHost
     {
         using IContestant contestant = args switch
         {
-            ["trainer", var size, var folder] => new TrainerContestant(ModelSize.Named(size), folder),
+            ["trainer", var size, var folder] => new TrainerContestant(BenchmarkSize.Named(size), folder),
             ["trainer", var size, var folder, var threads] => new TrainerContestant(
-                ModelSize.Named(size),
+                BenchmarkSize.Named(size),
                 folder,
                 int.Parse(threads, CultureInfo.InvariantCulture)),
-            ["stock", var size, var folder] => new TrainerContestant(ModelSize.Named(size), folder, stock: true),
+            ["stock", var size, var folder] => new TrainerContestant(BenchmarkSize.Named(size), folder, stock: true),
             ["gpu", var size, var device] => new GpuContestant(GpuSize.Named(size), device),
-            ["loops", var size] => new LoopsContestant(ModelSize.Named(size)),
-            ["products", var size] => new ProductsContestant(ModelSize.Named(size)),
+            ["loops", var size] => new LoopsContestant(BenchmarkSize.Named(size)),
+            ["products", var size] => new ProductsContestant(BenchmarkSize.Named(size)),
             ["llamasharp", var model, var sequences] => new LlamaSharpContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),
             ["engine", var model, var sequences] => new EngineContestant(model, int.Parse(sequences, CultureInfo.InvariantCulture)),
             _ => throw new StageException($"There is no contestant '{string.Join(' ', args)}'."),

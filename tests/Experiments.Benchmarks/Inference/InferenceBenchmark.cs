@@ -22,7 +22,7 @@ internal static class InferenceBenchmark
                 Console.WriteLine("(the bare C loop is missing: an administrator runs 'apt-get install -y gcc')");
             }
 
-            foreach (var size in (ModelSize[])[ModelSize.Quickstart, ModelSize.Large])
+            foreach (var size in (BenchmarkSize[])[BenchmarkSize.Quickstart, BenchmarkSize.Large])
             {
                 var model = InferenceModel.Write(folder, size);
                 Console.WriteLine();
@@ -42,7 +42,7 @@ internal static class InferenceBenchmark
         }
     }
 
-    private static void Measure(ModelSize size, string model, string? bare, int sequences, int rounds)
+    private static void Measure(BenchmarkSize size, string model, string? bare, int sequences, int rounds)
     {
         var contestants = new List<ContestantProcess>();
         try

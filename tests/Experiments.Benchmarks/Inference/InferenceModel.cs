@@ -13,7 +13,7 @@ internal static class InferenceModel
 {
     /// <summary>Writes the model, with a tied head: then greedy generation repeats its token and never meets the end of text.</summary>
     /// <returns>The file.</returns>
-    public static string Write(string folder, ModelSize size)
+    public static string Write(string folder, BenchmarkSize size)
     {
         var path = Path.Combine(folder, $"{size.Name}.gguf");
         var architecture = size.Architecture with { Tied = true };

@@ -18,7 +18,7 @@ internal sealed class LoopsContestant : IContestant
     private readonly float[] right;
     private readonly float[] result;
 
-    public LoopsContestant(ModelSize size)
+    public LoopsContestant(BenchmarkSize size)
     {
         tokens = size.Tokens;
         matrices =

@@ -12,7 +12,7 @@ internal sealed class ProductsContestant : IContestant
 {
     private readonly List<(Tensor Input, Tensor Weight, Tensor Gradient)> products = [];
 
-    public ProductsContestant(ModelSize size)
+    public ProductsContestant(BenchmarkSize size)
     {
         TorchRuntime.EnsureLoaded();
         set_num_threads(1);

@@ -19,7 +19,7 @@ internal static class ThreadsBenchmark
     /// <summary>Measures and prints a table for each size.</summary>
     public static void Run(int rounds)
     {
-        foreach (var size in (ModelSize[])[ModelSize.All[0], ModelSize.Quickstart, ModelSize.Large])
+        foreach (var size in (BenchmarkSize[])[BenchmarkSize.All[0], BenchmarkSize.Quickstart, BenchmarkSize.Large])
         {
             var folder = Directory.CreateTempSubdirectory("experiments-benchmark-").FullName;
             var contestants = new List<ContestantProcess>();
@@ -39,7 +39,7 @@ internal static class ThreadsBenchmark
         }
     }
 
-    private static void Measure(ModelSize size, List<ContestantProcess> contestants, int rounds)
+    private static void Measure(BenchmarkSize size, List<ContestantProcess> contestants, int rounds)
     {
         var steps = size.Steps * Turns;
         var work = steps.ToString(CultureInfo.InvariantCulture);

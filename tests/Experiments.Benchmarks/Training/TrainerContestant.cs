@@ -21,7 +21,7 @@ internal sealed class TrainerContestant : IContestant
     private readonly Batch[] batches;
     private int steps;
 
-    public TrainerContestant(ModelSize size, string folder, int threads = 1, bool stock = false)
+    public TrainerContestant(BenchmarkSize size, string folder, int threads = 1, bool stock = false)
     {
         TorchRuntime.EnsureLoaded();
         set_num_threads(threads);

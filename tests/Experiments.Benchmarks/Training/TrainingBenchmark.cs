@@ -19,14 +19,14 @@ internal static class TrainingBenchmark
 
     /// <summary>Measures and prints a table for each size.</summary>
     /// <exception cref="StageException">The trainers do not compute the same.</exception>
-    public static void Run(int rounds) => Run(rounds, ModelSize.All, Python);
+    public static void Run(int rounds) => Run(rounds, BenchmarkSize.All, Python);
 
     /// <summary>The same for other families, whose model in Python is not written.</summary>
     /// <exception cref="StageException">The trainers do not compute the same.</exception>
-    public static void RunFamilies(int rounds) => Run(rounds, ModelSize.Families, (_, _) => []);
+    public static void RunFamilies(int rounds) => Run(rounds, BenchmarkSize.Families, (_, _) => []);
 
     private static void Run(
-        int rounds, IReadOnlyList<ModelSize> sizes, Func<ModelSize, string, IEnumerable<ContestantProcess>> others)
+        int rounds, IReadOnlyList<BenchmarkSize> sizes, Func<BenchmarkSize, string, IEnumerable<ContestantProcess>> others)
     {
         foreach (var size in sizes)
         {
@@ -55,7 +55,7 @@ internal static class TrainingBenchmark
         }
     }
 
-    private static IEnumerable<ContestantProcess> Python(ModelSize size, string folder)
+    private static IEnumerable<ContestantProcess> Python(BenchmarkSize size, string folder)
     {
         // Debian's interpreter has Debian's packages, whichever comes first on the path.
         var python = ((string[])["python3", "/usr/bin/python3"]).FirstOrDefault(HasTorch);
@@ -106,7 +106,7 @@ internal static class TrainingBenchmark
         }
     }
 
-    private static void Print(ModelSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)
+    private static void Print(BenchmarkSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)
     {
         Console.WriteLine();
         Console.WriteLine(
@@ -125,7 +125,7 @@ internal static class TrainingBenchmark
     }
 
     private static void PrintRow(
-        ModelSize size, ContestantProcess contestant, IReadOnlyList<Measurement> turns, IReadOnlyList<Measurement> ours, int steps)
+        BenchmarkSize size, ContestantProcess contestant, IReadOnlyList<Measurement> turns, IReadOnlyList<Measurement> ours, int steps)
     {
         var median = Race.Median(turns) / steps;
         var ratio = Race.Ratio(turns, ours) * size.Steps / steps;

@@ -16,7 +16,7 @@ internal static class TrainingFiles
     /// <summary>
     /// Writes <c>weights.bin</c> (single precision, in the order of model files) and <c>tokens.bin</c> (32-bit; T + 1 tokens a row).
     /// </summary>
-    public static void Write(string folder, ModelSize size)
+    public static void Write(string folder, BenchmarkSize size)
     {
         using var weights = ModelWeights.Initialize(size.Architecture, size.Vocabulary, seed: 1, CPU);
         using (var file = File.Create(Path.Combine(folder, "weights.bin")))

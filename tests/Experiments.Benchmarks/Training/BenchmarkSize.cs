@@ -8,16 +8,16 @@ namespace Experiments.Benchmarks.Training;
 /// <param name="Vocabulary">Tokens of the vocabulary.</param>
 /// <param name="Rows">Rows of a batch; each is as long as the architecture's context. Steps have about 2000 tokens.</param>
 /// <param name="Steps">Steps of a turn, about a second of work.</param>
-internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, int Vocabulary, int Rows, int Steps)
+internal sealed record BenchmarkSize(string Name, DecoderArchitecture Architecture, int Vocabulary, int Rows, int Steps)
 {
     /// <summary>The model of experiments/quickstart.yaml.</summary>
-    public static ModelSize Quickstart { get; } = new("0.125M", new(2, 64, 4, 2, 176, 96), 512, 21, 40);
+    public static BenchmarkSize Quickstart { get; } = new("0.125M", new(2, 64, 4, 2, 176, 96), 512, 21, 40);
 
     /// <summary>Head and embedding are two matrices.</summary>
-    public static ModelSize Large { get; } = new("5.9M", new(6, 256, 4, 4, 704, 128) { Tied = false }, 2048, 16, 2);
+    public static BenchmarkSize Large { get; } = new("5.9M", new(6, 256, 4, 4, 704, 128) { Tied = false }, 2048, 16, 2);
 
     /// <summary>All sizes, from small to large.</summary>
-    public static IReadOnlyList<ModelSize> All { get; } =
+    public static IReadOnlyList<BenchmarkSize> All { get; } =
     [
         new("0.04M", new(2, 32, 2, 1, 88, 64), 512, 32, 80),
         Quickstart,
@@ -28,7 +28,7 @@ internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, 
     ];
 
     /// <summary>Other families at about a million parameters.</summary>
-    public static IReadOnlyList<ModelSize> Families { get; } =
+    public static IReadOnlyList<BenchmarkSize> Families { get; } =
     [
         new("qwen3", new(4, 128, 4, 2, 352, 128) { Family = DecoderFamily.Qwen3 }, 2048, 16, 8),
         new("gemma2", new(4, 128, 4, 2, 352, 128)
@@ -46,7 +46,7 @@ internal sealed record ModelSize(string Name, DecoderArchitecture Architecture, 
 
     /// <summary>The size of a name.</summary>
     /// <exception cref="StageException">There is none.</exception>
-    public static ModelSize Named(string name) => All.Concat(Families).FirstOrDefault(size => size.Name == name)
+    public static BenchmarkSize Named(string name) => All.Concat(Families).FirstOrDefault(size => size.Name == name)
         ?? throw new StageException(
             $"There is no size '{name}'; the sizes are {string.Join(", ", All.Concat(Families).Select(size => size.Name))}.");
 }
