@@ -106,7 +106,8 @@ internal static class TrainingBenchmark
         }
     }
 
-    private static void Print(BenchmarkSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)
+    private static void Print(
+        BenchmarkSize size, IReadOnlyList<ContestantProcess> contestants, IReadOnlyList<IReadOnlyList<Measurement>> turns)
     {
         Console.WriteLine();
         Console.WriteLine(
