@@ -1,7 +1,8 @@
 using Experiments.Data.Code;
 using Experiments.Data.Prompts;
 using Experiments.Inference;
-using Experiments.Inference.Completions;
+using Experiments.Inference.Prompting;
+using Experiments.Inference.Responding;
 using Experiments.Inference.Sampling;
 using Experiments.Models;
 using Experiments.Models.Tokenizers;
@@ -33,9 +34,6 @@ public sealed record WriteCode(
     [Range(1, 100_000), Unit("tokens")] int MaxTokens = 300,
     long Seed = 1) : Stage<ResponseSet>
 {
-    // The kind of prompts that such responses are to.
-    private const string Kind = "code";
-
     private static readonly string[] Stops = ["\nclass", "\ndef", "\n#", "\nif", "\nprint"];
 
     /// <inheritdoc />
@@ -44,34 +42,14 @@ public sealed record WriteCode(
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
-        var items = context.Open(Problems).ReadDistinct()
-            .Select(problem => (Problem: problem, Prompt: new Prompt(tokenizer.EncodeText(problem.Prompt), 0)))
-            .SelectMany(item => Enumerable.Range(0, Samples).Select(sample => (item.Problem, item.Prompt, Sample: sample)))
-            .ToList();
-        var sampling = new SamplingSettings(Temperature, 0, TopP);
-        var fitting = items.Where(item => engine.Fits(item.Prompt))
-            .Select(item => new CompletionRequest(item.Prompt, MaxTokens, sampling, SeedOf(item.Problem, item.Sample), Stops)
-            {
-                WithLogProbability = true,
-            })
-            .ToList();
-        var completions = new Queue<Completion>(engine.Complete(fitting, context.Report, context.Cancellation));
-        return Task.FromResult(ResponseSet.Write(context.Output, items.Select(item => engine.Fits(item.Prompt)
-            ? Of(item.Problem, item.Sample, completions.Dequeue())
-            : new Response(item.Problem.Id, Kind, item.Sample, item.Problem.Prompt, "", null, 0, 0, Outcomes.Failures.PromptTooLong))));
+        var asIs = new TextLayout("{prompt}", "\n", "{prompt}");
+        var responder = new Responder(
+            engine, new PromptBuilder(tokenizer, PromptForm.Text, asIs, []), new SamplingSettings(Temperature, 0, TopP), MaxTokens, Seed)
+        {
+            Stops = Stops,
+            KeepsSpace = true,
+        };
+        var prompts = context.Open(Problems).ReadDistinct().Select(problem => new UserPrompt(problem.Id, "code", problem.Prompt, []));
+        return Task.FromResult(ResponseSet.Write(context.Output, responder.Respond(prompts, Samples, context)));
     }
-
-    // By id, so that a completion stays the same when other problems come or go.
-    private long SeedOf(CodeProblem problem, int sample) => (long)new SeededRandom(Seed, $"{problem.Id}/{sample}").NextBits();
-
-    private static Response Of(CodeProblem problem, int sample, Completion completion) => new(
-        problem.Id,
-        Kind,
-        sample,
-        problem.Prompt,
-        completion.Text,
-        completion.End.Name(),
-        completion.Tokens.Count,
-        completion.LogProbability!.Value,
-        null);
 }

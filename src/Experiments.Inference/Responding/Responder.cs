@@ -16,6 +16,12 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
     /// <summary>Why a prompt gets no response: it leaves no room for one.</summary>
     public const string PromptTooLong = "prompt-too-long";
 
+    /// <summary>Texts that end a response; the default value is what ends one in the prompts' form.</summary>
+    public IReadOnlyList<string> Stops { get; init; } = prompts.Stops;
+
+    /// <summary>Whether white space at the ends of a response is a part of it, as in code.</summary>
+    public bool KeepsSpace { get; init; }
+
     /// <summary>Responses, those to one prompt one after the other.</summary>
     public IReadOnlyList<Response> Respond(IEnumerable<UserPrompt> asked, int samples, StageContext context)
     {
@@ -24,7 +30,7 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
             .Select(item => (item.Prompt, item.Sample, Read: prompts.Ask(item.Prompt.Text).Prompt))
             .ToList();
         var fitting = items.Where(item => engine.Fits(item.Read))
-            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Prompt, item.Sample), prompts.Stops)
+            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Prompt, item.Sample), Stops)
             {
                 WithLogProbability = true,
             })
@@ -44,12 +50,12 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
     // By id, so that a response stays the same when other prompts come or go.
     private long Seed(UserPrompt prompt, int sample) => (long)new SeededRandom(seed, $"{prompt.Id}/{sample}").NextBits();
 
-    private static Response Done(UserPrompt prompt, int sample, Completion completion) => new(
+    private Response Done(UserPrompt prompt, int sample, Completion completion) => new(
         prompt.Id,
         prompt.Kind,
         sample,
         prompt.Text,
-        completion.Text.Trim(),
+        KeepsSpace ? completion.Text : completion.Text.Trim(),
         completion.End.Name(),
         completion.Tokens.Count,
         completion.LogProbability!.Value,
