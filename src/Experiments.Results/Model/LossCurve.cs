@@ -17,6 +17,7 @@ public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> L
     /// <summary>The file with the losses of what is held out.</summary>
     public const string HeldOutFileName = "held-out.csv";
 
+    private const string Loss = "loss";
     private const int EveryStepUntil = 10;
     private const int Points = 100;
 
@@ -25,29 +26,15 @@ public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> L
     /// <param name="file">The file's name.</param>
     public static LossCurve? Read(string folder, string file = FileName)
     {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
+        if (TrainingTable.Read(Path.Combine(folder, file)) is not { } table || !table.Columns.Contains(Loss))
         {
             return null;
         }
 
-        using var lines = File.ReadLines(path).GetEnumerator();
-        var names = lines.MoveNext() ? lines.Current.Split(',') : [];
-        var (step, loss) = (Array.IndexOf(names, "step"), Array.IndexOf(names, "loss"));
-        if (step < 0 || loss < 0)
-        {
-            return null;
-        }
-
-        var (steps, losses) = (new List<int>(), new List<double>());
-        while (lines.MoveNext())
-        {
-            var fields = lines.Current.Split(',');
-            steps.Add(int.Parse(fields[step], CultureInfo.InvariantCulture));
-            losses.Add(double.Parse(fields[loss], CultureInfo.InvariantCulture));
-        }
-
-        return new LossCurve(steps, losses);
+        var points = table.Cells.Where(cell => cell.Column == Loss).ToList();
+        return new LossCurve(
+            [.. points.Select(point => point.Step)],
+            [.. points.Select(point => double.Parse(point.Text, CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>Whether another curve has the same steps and losses.</summary>
