@@ -30,7 +30,7 @@ public sealed class ResultCollector
     /// <param name="request">One of the requests of its plan.</param>
     public static ExperimentResult Collect(RunResult run, PlanRequest request)
     {
-        var result = new ResultCollector(run, request).Collect();
+        var result = Read(run, request);
         if (ResultFiles.IsWorse(result))
         {
             return result with
@@ -55,6 +55,10 @@ public sealed class ResultCollector
             return result with { NotWritten = $"results cannot be written to {result.Folder} ({problem.Message})" };
         }
     }
+
+    /// <summary>Reads the results of an experiment, and writes nothing.</summary>
+    /// <param name="request">One of the requests of its plan.</param>
+    public static ExperimentResult Read(RunResult run, PlanRequest request) => new ResultCollector(run, request).Collect();
 
     private ExperimentResult Collect()
     {

@@ -1,0 +1,112 @@
+using Experiments.Runtime.Specs;
+
+namespace Experiments.Results.Items;
+
+/// <summary>The items that a stage evaluated, with what every trial made of them.</summary>
+/// <param name="Stage">The stage's name in the spec.</param>
+/// <param name="Kind">The stage's kind.</param>
+/// <param name="Measures">The measures that the experiment takes from the stage.</param>
+/// <param name="Trials">The trials that have results, in the order of the spec; trials that share all of the stage are all there.</param>
+/// <param name="Items">The items, in the order in which the stage has them.</param>
+public sealed record ItemSet(
+    string Stage, string Kind, IReadOnlyList<ItemMeasure> Measures, IReadOnlyList<ItemTrial> Trials, IReadOnlyList<EvaluatedItem> Items)
+{
+    private const int MostValues = 30;
+    private const int LongestValue = 60;
+
+    /// <summary>Whether all that stages wrote is here, and not only scores and the beginnings of answers.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>The fields by whose values items can be told apart, each with its values: few enough to choose from.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Values)> FieldValues => field ??=
+    [
+        .. Items.SelectMany(item => item.Outcomes.OfType<ItemOutcome>().SelectMany(outcome => outcome.Texts).Concat(item.Texts))
+            .Where(text => text.Role == ItemRole.Field)
+            .GroupBy(text => text.Name, text => text.Text, StringComparer.Ordinal)
+            .Select(texts => (texts.Key, Values: (IReadOnlyList<string>)[.. texts.Distinct().Take(MostValues + 1)]))
+            .Where(named => named.Values.Count is > 1 and <= MostValues && named.Values.All(IsShort))
+            .Select(named => (named.Key, (IReadOnlyList<string>)[.. named.Values.Order(StringComparer.Ordinal)])),
+    ];
+
+    // A list, or what a program says, is nothing to choose from.
+    private static bool IsShort(string value) => value.Length <= LongestValue && !value.Contains('\n');
+}
+
+/// <summary>A measure of items.</summary>
+/// <param name="Name">Its name in the spec.</param>
+/// <param name="Direction">Which way is better.</param>
+/// <param name="IsShare">Whether an item scores 0 or 1.</param>
+public sealed record ItemMeasure(string Name, Direction Direction, bool IsShare)
+{
+    /// <summary>Whether a score is as good as can be, or as bad; null where scores do not judge.</summary>
+    /// <param name="score">The score.</param>
+    public bool? IsRight(double? score) => (score, Direction) switch
+    {
+        _ when !IsShare => null,
+        (0 or 1, Direction.HigherIsBetter) => score == 1,
+        (0 or 1, Direction.LowerIsBetter) => score == 0,
+        _ => null,
+    };
+}
+
+/// <summary>A trial, as viewers name it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Arm">The values of the axes of interest: <c>examples 50</c>; empty where there are none.</param>
+/// <param name="Repeat">The values of the axes that results are averaged over: <c>seed 1</c>; empty where there are none.</param>
+public sealed record ItemTrial(string Id, string Arm, string Repeat)
+{
+    /// <summary>Arm and repeat.</summary>
+    public string Name => Arm.Length == 0 ? (Repeat.Length == 0 ? "all" : Repeat) : Repeat.Length == 0 ? Arm : $"{Arm}, {Repeat}";
+
+    /// <summary>How viewers name the arm of a trial.</summary>
+    /// <param name="axes">The trial's axis values.</param>
+    public static string ArmOf(IEnumerable<AxisValue> axes) => At(axes, AxisRole.Sweep);
+
+    /// <summary>How viewers name the repeat of a trial.</summary>
+    /// <param name="axes">The trial's axis values.</param>
+    public static string RepeatOf(IEnumerable<AxisValue> axes) => At(axes, AxisRole.Repeat);
+
+    private static string At(IEnumerable<AxisValue> axes, AxisRole role) => string.Join(
+        ", ", axes.Where(value => value.Axis.Role == role).Select(value => $"{value.Axis.Name.Replace('-', ' ')} {value.Text}"));
+}
+
+/// <summary>An item.</summary>
+/// <param name="Id">Its id, the same in every trial.</param>
+/// <param name="Texts">What is the same in all trials: the question, accepted answers.</param>
+/// <param name="Outcomes">What became of it, for each of the set's trials; null where a trial does not have it.</param>
+public sealed record EvaluatedItem(string Id, IReadOnlyList<ItemText> Texts, IReadOnlyList<ItemOutcome?> Outcomes);
+
+/// <summary>What became of an item in a trial.</summary>
+/// <param name="Scores">The score, for each of the set's measures; null where it was not scored.</param>
+/// <param name="Failure">Why it was not scored; null where it was, or nobody says why.</param>
+/// <param name="Texts">What stages wrote of it in this trial.</param>
+public sealed record ItemOutcome(IReadOnlyList<double?> Scores, string? Failure, IReadOnlyList<ItemText> Texts);
+
+/// <summary>Something that a stage wrote of an item.</summary>
+/// <param name="Role">What it is for.</param>
+/// <param name="Name">What the stage calls it.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Stage">The stage that wrote it.</param>
+public sealed record ItemText(ItemRole Role, string Name, string Text, string Stage);
+
+/// <summary>What a text of an item is for.</summary>
+public enum ItemRole
+{
+    /// <summary>All that the model read.</summary>
+    Prompt,
+
+    /// <summary>What is asked, without demonstrations and template.</summary>
+    Question,
+
+    /// <summary>What is accepted.</summary>
+    Gold,
+
+    /// <summary>What a model wrote or chose.</summary>
+    Response,
+
+    /// <summary>What a judge or a rater said.</summary>
+    Words,
+
+    /// <summary>Anything else: a kind, a length, a reason.</summary>
+    Field,
+}
