@@ -16,6 +16,10 @@ public sealed record PageAssets(string Style, string Script)
         $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; {(FetchesOwn ? "connect-src 'self'; " : "")}"
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>The same, for a page that stands alone: what it may load can stand in it, and it sends nothing.</summary>
+    public string EmbeddedPolicy =>
+        $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; form-action 'none'; base-uri 'none'";
+
     /// <summary>Reads a file that is embedded in the assembly of a type, in the type's namespace.</summary>
     /// <param name="type">The type.</param>
     /// <param name="name">The file's name.</param>

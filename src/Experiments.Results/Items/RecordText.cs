@@ -9,7 +9,7 @@ internal static class RecordText
     /// <param name="value">The value.</param>
     public static string? Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => String(value),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         JsonValueKind.Array when value.GetArrayLength() == 0 => null,
         JsonValueKind.Array => string.Join(Between(value), value.EnumerateArray().Select(Of).OfType<string>()),
@@ -23,7 +23,7 @@ internal static class RecordText
     /// <summary>A list of texts; null where it is none.</summary>
     public static IReadOnlyList<string>? Texts(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(each => each.ValueKind == JsonValueKind.String)
-            ? [.. value.EnumerateArray().Select(each => each.GetString()!)]
+            ? [.. value.EnumerateArray().Select(String)]
             : null;
 
     /// <summary>Whole numbers, of a number or a list of them; none where it is neither.</summary>
@@ -33,6 +33,20 @@ internal static class RecordText
         JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(Places)],
         _ => [],
     };
+
+    /// <summary>A value that is a text.</summary>
+    public static string String(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text; what the file says is shown.
+            return value.GetRawText();
+        }
+    }
 
     // Objects stand apart from each other; a list of numbers needs no line for each.
     private static string Between(JsonElement list) => list[0].ValueKind switch
@@ -45,6 +59,6 @@ internal static class RecordText
     private static string? Turn(JsonElement value) =>
         value.TryGetProperty("role", out var role) && value.TryGetProperty("content", out var content)
             && role.ValueKind == JsonValueKind.String && content.ValueKind == JsonValueKind.String
-                ? $"{role.GetString()}: {content.GetString()}"
+                ? $"{String(role)}: {String(content)}"
                 : null;
 }

@@ -126,7 +126,7 @@ internal sealed class StoredRecords
         : prompt;
 
     private static string? Text(JsonElement record, string name) =>
-        record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? RecordText.String(value) : null;
 }
 
 /// <summary>A record of an item.</summary>

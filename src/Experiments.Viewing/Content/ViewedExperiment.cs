@@ -24,7 +24,7 @@ public sealed class ViewedExperiment
         () =>
         {
             var run = runner.Stored([request]);
-            return new ViewedResults(run.Plan, ResultCollector.Read(run, run.Plan.Requests[0]), run);
+            return ViewedResults.Of(run, request, ResultCollector.Read(run, request));
         },
         runner.Store);
 

@@ -14,6 +14,13 @@ public sealed class ViewedResults(ExecutionPlan plan, ExperimentResult result, R
 {
     private readonly ConcurrentDictionary<string, Lazy<ItemSet>> sets = new(StringComparer.Ordinal);
 
+    /// <summary>The results of one of the experiments of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="request">One of the requests of its plan.</param>
+    /// <param name="result">The experiment's results.</param>
+    public static ViewedResults Of(RunResult run, PlanRequest request, ExperimentResult result) => new(
+        run.Plan with { Requests = [request], Trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)] }, result, run);
+
     /// <summary>The plan.</summary>
     public ExecutionPlan Plan => plan;
 

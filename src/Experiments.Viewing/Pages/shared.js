@@ -4,23 +4,24 @@ document.documentElement.classList.add("js");
 // Marks the words of a text that another one does not have at that place: a longest common subsequence of words.
 const markChanged = (element, base) => {
   const text = element.dataset.whole ?? (element.dataset.whole = element.textContent);
-  const [words, others] = [text, base].map(each => each.match(/\s+|[^\s]+/g) ?? []);
+  const [words, others] = [text, base].map(each => each.match(/\S+\s*|\s+/g) ?? []);
   // Beyond this, a table of all pairs of words costs too much.
   if (words.length * others.length > 4e6) {
     return;
   }
   const width = others.length + 1;
+  const isSame = (i, j) => words[i].trimEnd() === others[j].trimEnd();
   const common = new Uint16Array((words.length + 1) * width);
   for (let i = words.length - 1; i >= 0; i--) {
     for (let j = others.length - 1; j >= 0; j--) {
-      common[i * width + j] = words[i] === others[j]
+      common[i * width + j] = isSame(i, j)
         ? common[(i + 1) * width + j + 1] + 1
         : Math.max(common[(i + 1) * width + j], common[i * width + j + 1]);
     }
   }
   const parts = [];
   for (let i = 0, j = 0; i < words.length;) {
-    const same = j < others.length && words[i] === others[j];
+    const same = j < others.length && isSame(i, j);
     if (!same && j < others.length && common[i * width + j + 1] >= common[(i + 1) * width + j]) {
       j++;
       continue;
@@ -39,8 +40,10 @@ const markChanged = (element, base) => {
     }
     const span = document.createElement("span");
     span.className = "changed";
-    span.textContent = part.text;
-    return span;
+    span.textContent = part.text.trimEnd();
+    const both = document.createDocumentFragment();
+    both.append(span, part.text.slice(span.textContent.length));
+    return both;
   }));
 };
 
