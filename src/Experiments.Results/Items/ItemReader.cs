@@ -46,14 +46,19 @@ public sealed class ItemReader
             .ToList();
         var columns = rows.Select(row => new TrialItems(row, names, SourcesOf(byId[row.Trial], stage, row, names))).ToList();
         var ids = columns.SelectMany(column => column.Ids).Distinct(StringComparer.Ordinal);
+        var node = byId.Values.Select(trial => trial.Tasks.GetValueOrDefault(stage)).OfType<PlanTask>().First().Node;
         return new ItemSet(
             stage,
-            byId.Values.Select(trial => trial.Tasks.GetValueOrDefault(stage)).OfType<PlanTask>().First().Node.Kind.Name,
+            node.Kind.Name,
             [.. names.Select(name => MeasureOf(name, rows))],
             [.. rows.Select(row => new ItemTrial(row.Trial, ItemTrial.ArmOf(row.Axes), ItemTrial.RepeatOf(row.Axes)))],
-            [.. ids.Select(id => SharedTexts.Lift(id, [.. columns.Select(column => column.Outcome(id))]))])
+            [.. ids.Select(id => SharedTexts.Lift(id, [.. columns.Select(column => column.Outcome(id))]) with
+            {
+                Source = columns.Select(column => column.SourceOf(id)).FirstOrDefault(source => source.Length > 0) ?? "",
+            })])
         {
             IsWhole = run is not null,
+            AreTurns = node.Parameters.Any(parameter => parameter is { Name: "form", Value: "chat" }),
         };
     }
 

@@ -19,7 +19,8 @@ public sealed class ItemSelection
                 .Where(trial => query.Repeats.Count == 0 || query.Repeats.Contains(trial.Item.Repeat))
                 .Select(trial => trial.Index),
         ];
-        Items = Sorted([.. set.Items.Where(Fits)]);
+        var scored = set.Sources.Count > 1 ? Scored() : [];
+        Items = Sorted([.. set.Items.Where(item => scored.Count == 0 || scored.Contains(item.Source)).Where(Fits)]);
     }
 
     /// <summary>The measure by which items are filtered and sorted.</summary>
@@ -45,6 +46,11 @@ public sealed class ItemSelection
         var scores = Outcomes(item).Select(Score).OfType<double>().ToList();
         return scores.Count == 0 ? null : scores.Average();
     }
+
+    // Of an evaluation that writes several kinds of items, a measure is of one.
+    private HashSet<string> Scored() => set.Items.Where(item => item.Outcomes.Any(outcome => outcome?.Scores[measure] is not null))
+        .Select(item => item.Source)
+        .ToHashSet(StringComparer.Ordinal);
 
     private bool Fits(EvaluatedItem item) =>
         Outcomes(item).Any() && Shows(item) && HasText(item)

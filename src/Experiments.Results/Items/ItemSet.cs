@@ -17,6 +17,9 @@ public sealed record ItemSet(
     /// <summary>Whether all that stages wrote is here, and not only scores and the beginnings of answers.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Whether models were asked in turns of a dialogue: prompts are kept without the template around them.</summary>
+    public bool AreTurns { get; init; }
+
     /// <summary>The fields by whose values items can be told apart, each with its values: few enough to choose from.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<string> Values)> FieldValues => field ??=
     [
@@ -27,6 +30,9 @@ public sealed record ItemSet(
             .Where(named => named.Values.Count is > 1 and <= MostValues && named.Values.All(IsShort))
             .Select(named => (named.Key, (IReadOnlyList<string>)[.. named.Values.Order(StringComparer.Ordinal)])),
     ];
+
+    /// <summary>The files of the evaluation's items: several where it writes items of several kinds.</summary>
+    public IReadOnlyList<string> Sources => field ??= [.. Items.Select(item => item.Source).Distinct()];
 
     // A list, or what a program says, is nothing to choose from.
     private static bool IsShort(string value) => value.Length <= LongestValue && !value.Contains('\n');
@@ -56,7 +62,7 @@ public sealed record ItemMeasure(string Name, Direction Direction, bool IsShare)
 public sealed record ItemTrial(string Id, string Arm, string Repeat)
 {
     /// <summary>Arm and repeat.</summary>
-    public string Name => Arm.Length == 0 ? (Repeat.Length == 0 ? "all" : Repeat) : Repeat.Length == 0 ? Arm : $"{Arm}, {Repeat}";
+    public string Name => Arm.Length == 0 ? (Repeat.Length == 0 ? "result" : Repeat) : Repeat.Length == 0 ? Arm : $"{Arm}, {Repeat}";
 
     /// <summary>How viewers name the arm of a trial.</summary>
     /// <param name="axes">The trial's axis values.</param>
@@ -74,7 +80,11 @@ public sealed record ItemTrial(string Id, string Arm, string Repeat)
 /// <param name="Id">Its id, the same in every trial.</param>
 /// <param name="Texts">What is the same in all trials: the question, accepted answers.</param>
 /// <param name="Outcomes">What became of it, for each of the set's trials; null where a trial does not have it.</param>
-public sealed record EvaluatedItem(string Id, IReadOnlyList<ItemText> Texts, IReadOnlyList<ItemOutcome?> Outcomes);
+public sealed record EvaluatedItem(string Id, IReadOnlyList<ItemText> Texts, IReadOnlyList<ItemOutcome?> Outcomes)
+{
+    /// <summary>The file of the evaluation that has its record: items of one file are of one kind. Empty where none has.</summary>
+    public string Source { get; init; } = "";
+}
 
 /// <summary>What became of an item in a trial.</summary>
 /// <param name="Scores">The score, for each of the set's measures; null where it was not scored.</param>

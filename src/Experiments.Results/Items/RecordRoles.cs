@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Experiments.Results.Items;
 
 /// <summary>What the members of a record are for, by their names: a convention that stages of anybody's own can follow.</summary>
-internal static class RecordRoles
+internal static partial class RecordRoles
 {
     // What names the item, and what is shown in places of its own.
     private static readonly string[] Names = ["id", "promptId", "sample", "cluster", "failure"];
@@ -48,5 +49,10 @@ internal static class RecordRoles
         let part = role(member.Name, member.Value)
         // Of choices, such a member names the places.
         where part is not ItemRole.Gold || RecordText.Places(member.Value).Count == 0
-        select new ItemText(part, name(member.Name), text, stage);
+        select new ItemText(part, Words(name(member.Name)), text, stage);
+
+    private static string Words(string name) => Capital().Replace(name, letter => " " + letter.Value.ToLowerInvariant());
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex Capital();
 }

@@ -74,6 +74,7 @@ internal sealed class StoredRecords
 
         // As those who compare responses name them: by prompt, and by sample where there are several.
         var several = lines.Any(line => line.TryGetProperty("sample", out var sample) && sample.ToString() is not "0");
+        var name = Path.GetFileName(path);
         var earlier = records.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var line in lines)
         {
@@ -85,16 +86,16 @@ internal sealed class StoredRecords
             var slash = id.LastIndexOf('/');
             if (slash > 0 && !earlier.Contains(id) && earlier.Contains(id[..slash]))
             {
-                records[id[..slash]].Add(new(id[(slash + 1)..], line));
+                records[id[..slash]].Add(new(id[(slash + 1)..], line, name));
             }
             else
             {
-                Add(id, line);
+                Add(id, new("", line, name));
             }
         }
     }
 
-    private void Add(string id, JsonElement record)
+    private void Add(string id, StoredRecord record)
     {
         if (!records.TryGetValue(id, out var own))
         {
@@ -102,7 +103,7 @@ internal sealed class StoredRecords
             ids.Add(id);
         }
 
-        own.Add(new("", record));
+        own.Add(record);
     }
 
     private static JsonElement? Parse(string line)
@@ -132,4 +133,5 @@ internal sealed class StoredRecords
 /// <summary>A record of an item.</summary>
 /// <param name="Part">What of the item it tells, where it tells of a part; else empty.</param>
 /// <param name="Value">The record.</param>
-internal sealed record StoredRecord(string Part, JsonElement Value);
+/// <param name="File">The name of its file.</param>
+internal sealed record StoredRecord(string Part, JsonElement Value, string File);

@@ -25,6 +25,9 @@ internal sealed class TrialItems
     /// <summary>The ids: first those that the evaluation wrote, then others that were scored.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>The file that has an item's record; empty where none has.</summary>
+    public string SourceOf(string id) => sources.Own.Of(id) is [var first, ..] ? first.File : "";
+
     /// <summary>What became of an item; null where this trial does not have it.</summary>
     public ItemOutcome? Outcome(string id)
     {

@@ -38,7 +38,7 @@ internal sealed class Trainer(
         var saved = Restore();
         var (step, tokens, done) = (0, saved?.Tokens ?? 0, optimizer.Steps);
         using var log = new TrainingLog(context.Output, saved?.Log, plan.Figures);
-        HeldOut?.Measure(model, done, isLast: false);
+        Measure(done, isLast: false);
         var sinceSaved = Stopwatch.StartNew();
         foreach (var lesson in lessons)
         {
@@ -90,8 +90,18 @@ internal sealed class Trainer(
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
         context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
-        HeldOut?.Measure(model, step, step == plan.Schedule.Steps);
+        Measure(step, step == plan.Schedule.Steps);
         AfterStep(step);
+    }
+
+    // Written each time, so that whoever looks on sees it; the last one is the artifact's.
+    private void Measure(int step, bool isLast)
+    {
+        if (HeldOut is not null)
+        {
+            HeldOut.Measure(model, step, isLast);
+            File.WriteAllText(Path.Combine(context.Output, HeldOut.FileName), HeldOut.Text);
+        }
     }
 
     private (Outcome Outcome, double GradientNorm) Learn(ILesson lesson, double rate, int step)

@@ -15,7 +15,7 @@ internal sealed class OfflineSet(ItemSet set)
 
     /// <summary>
     /// Writes <c>stage</c>, <c>kind</c>, <c>measures</c> (name, way: 1 higher, -1 lower, 0 neither; whether a share), <c>trials</c> (arm,
-    /// repeat, name), <c>fields</c>, <c>ids</c>, <c>lines</c>, and <c>scores</c>: for each trial, for each measure, a number for each item.
+    /// repeat, name), <c>fields</c>, <c>ids</c>, <c>sources</c>, <c>lines</c>, and <c>scores</c>: for each trial, for each measure, a number for each item.
     /// </summary>
     public void WriteIndex(Utf8JsonWriter json)
     {
@@ -23,6 +23,7 @@ internal sealed class OfflineSet(ItemSet set)
         json.WriteString("stage", set.Stage);
         json.WriteString("kind", set.Kind);
         json.WriteBoolean("whole", set.IsWhole);
+        json.WriteBoolean("turns", set.AreTurns);
         json.WriteNumber("block", BlockLength);
         List("measures", set.Measures, measure => Row(json, () =>
         {
@@ -42,6 +43,8 @@ internal sealed class OfflineSet(ItemSet set)
             Row(json, () => Each(field.Values, json.WriteStringValue));
         }));
         List("ids", set.Items, item => json.WriteStringValue(item.Id));
+        var sources = set.Sources.ToList();
+        List("sources", sources.Count > 1 ? set.Items : [], item => json.WriteNumberValue(sources.IndexOf(item.Source)));
         List("lines", set.Items, item => json.WriteStringValue(Marks.Line(item)));
         List("scores", Enumerable.Range(0, set.Trials.Count), trial => Row(json, () => Each(
             Enumerable.Range(0, set.Measures.Count),

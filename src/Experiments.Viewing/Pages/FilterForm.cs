@@ -44,6 +44,7 @@ internal static class FilterForm
         html.Append(query with { Item = null, Page = 1, Measure = null } == new ItemQuery()
             ? ""
             : $" <a href=\"{Html.Text(Layout.ItemsOf(set.Stage))}\">Clear</a>");
+        html.Append("<span class=\"keys\"><kbd>j</kbd> next <kbd>k</kbd> previous <kbd>/</kbd> search <kbd>d</kbd> differences</span>");
         return html.Append("\n</form>\n").ToString();
     }
 

@@ -28,7 +28,7 @@ internal static class ItemDetail
     {
         var html = new StringBuilder("<article class=\"item\">\n");
         html.Append(Head(set, query, selection, item, place));
-        html.Append(Texts(item.Texts, query.Text));
+        html.Append(Texts(item.Texts, query.Text, isShared: true));
         var outcomes = selection.Trials.Select(trial => (Trial: set.Trials[trial], Outcome: item.Outcomes[trial])).ToList();
         var texts = item.Texts.Concat(outcomes.SelectMany(outcome => outcome.Outcome?.Texts ?? []));
         if (set.IsWhole && !texts.Any(text => text.Role == ItemRole.Prompt))
@@ -36,6 +36,9 @@ internal static class ItemDetail
             html.Append("<p class=\"note\">No stage keeps the prompt as the model read it, with the template around it.</p>\n");
         }
 
+        html.Append(set.AreTurns && texts.Any(text => text.Role == ItemRole.Prompt)
+            ? "<p class=\"note\">The prompt is kept as turns, without the marks that the model's template puts around them.</p>\n"
+            : "");
         html.Append(outcomes.Count > 1
             ? "<p class=\"compare\"><label><input type=\"checkbox\" data-compare> mark what differs from the first</label></p>\n" : "");
         html.Append("<div class=\"arms\">\n");
@@ -81,7 +84,7 @@ internal static class ItemDetail
         return html.Append(Fields(outcome.Texts, wanted, "")).Append("</section>\n").ToString();
     }
 
-    private static string Texts(IReadOnlyList<ItemText> texts, string wanted)
+    private static string Texts(IReadOnlyList<ItemText> texts, string wanted, bool isShared = false)
     {
         var html = new StringBuilder();
         foreach (var (role, name) in Parts)
@@ -90,7 +93,9 @@ internal static class ItemDetail
             foreach (var text in own)
             {
                 // What a stage calls it says more only where there are several.
-                var title = own.Count > 1 || role == ItemRole.Words ? $"{name}: {text.Name}" : name;
+                var title = own.Count > 1 || role == ItemRole.Words || (isShared && role == ItemRole.Response)
+                    ? $"{name}: {text.Name}"
+                    : name;
                 html.Append(Block(role, title, text, wanted));
             }
         }

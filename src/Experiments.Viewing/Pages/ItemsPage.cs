@@ -41,12 +41,7 @@ internal static class ItemsPage
             var address = Layout.ItemsOf(set.Stage) + (query with { Item = item.Id, Page = 1 }).Write();
             html.Append($"<li><a href=\"{Html.Text(address)}\"{(item == shown ? " aria-current=\"true\"" : "")}>")
                 .Append($"<span class=\"row\"><span class=\"id\">{Html.Text(item.Id)}</span> <span class=\"marks\">");
-            foreach (var trial in selection.Trials)
-            {
-                html.Append(Marks.Score(
-                    selection.Measure, item.Outcomes[trial]?.Scores[selection.MeasurePlace], set.Trials[trial].Name));
-            }
-
+            html.Append(Marks.Scores(set, selection, item));
             html.Append($"</span></span><span class=\"line dim\">{Marks.Found(Marks.Line(item), query.Text)}</span></a></li>\n");
         }
 

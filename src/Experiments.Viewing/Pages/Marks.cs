@@ -8,6 +8,9 @@ namespace Experiments.Viewing.Pages;
 /// <summary>Scores and texts in HTML.</summary>
 internal static class Marks
 {
+    // More are not told apart in a line of the list.
+    private const int MostMarks = 8;
+
     /// <summary>A score as a small mark: what is right, wrong or neither has a colour, a shape and a word.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="score">The score; null where there is none.</param>
@@ -22,6 +25,40 @@ internal static class Marks
             _ => ("number", ResultFormat.Number(score.Value), ResultFormat.Number(score.Value)),
         };
         var title = Html.Text(trial.Length == 0 ? word : $"{trial}: {word}");
+        return $"<span class=\"mark {style}\" title=\"{title}\" aria-label=\"{title}\" role=\"img\">{text}</span>";
+    }
+
+    /// <summary>
+    /// The scores of an item in a line: of each trial, or where they are too many of each arm, as the share of its repeats that are right or
+    /// their mean; where arms are too many, of all.
+    /// </summary>
+    /// <param name="set">The items.</param>
+    /// <param name="selection">The trials that are looked at.</param>
+    /// <param name="item">The item.</param>
+    public static string Scores(ItemSet set, ItemSelection selection, EvaluatedItem item)
+    {
+        var scores = selection.Trials.Select(trial => (Trial: set.Trials[trial], Score: item.Outcomes[trial]?.Scores[selection.MeasurePlace]))
+            .ToList();
+        if (scores.Count <= MostMarks)
+        {
+            return string.Concat(scores.Select(each => Score(selection.Measure, each.Score, each.Trial.Name)));
+        }
+
+        var arms = scores.GroupBy(each => each.Trial.Arm, each => each.Score).ToList();
+        return arms.Count <= MostMarks
+            ? string.Concat(arms.Select(arm => Several(selection.Measure, [.. arm], arm.Key)))
+            : Several(selection.Measure, [.. scores.Select(each => each.Score)], "all trials");
+    }
+
+    private static string Several(ItemMeasure measure, IReadOnlyList<double?> scores, string name)
+    {
+        var known = scores.OfType<double>().ToList();
+        var sides = known.ConvertAll(score => measure.IsRight(score));
+        var right = sides.Count(side => side == true);
+        var (style, text) = known.Count == 0 ? ("none", "–")
+            : sides.Contains(null) ? ("number", ResultFormat.Number(known.Average()))
+            : (right == known.Count ? "right" : right == 0 ? "wrong" : "number", $"{right}/{known.Count}");
+        var title = Html.Text($"{(name.Length == 0 ? "all" : name)}: {text}{(style == "none" || sides.Contains(null) ? "" : " right")}");
         return $"<span class=\"mark {style}\" title=\"{title}\" aria-label=\"{title}\" role=\"img\">{text}</span>";
     }
 

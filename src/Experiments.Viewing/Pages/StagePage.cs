@@ -30,17 +30,17 @@ internal static class StagePage
         var html = new StringBuilder($"<section class=\"page\" data-live=\"{(stages.Any(stage => stage.IsRunning) ? "2" : "10")}\">\n");
         html.Append($"<h1>{Html.Text(shown.Stage)}</h1>\n").Append(Curves(results, stages));
         html.Append("<div class=\"wide\"><table><tr><th>trial</th><th>step</th><th>loss</th><th>held out</th><th></th></tr>\n");
-        foreach (var stage in stages)
+        foreach (var stage in stages.DistinctBy(stage => stage.LogPath))
         {
             var id = stage.Trial.Graph.Id;
-            html.Append($"<tr{(stage == shown ? " class=\"current\"" : "")}><td><a href=\"{Html.Text(Address(stage.Stage, id))}\">")
-                .Append($"{Html.Text(NameOf(stage))}</a></td><td class=\"right\">{Step(stage)}</td>")
+            html.Append($"<tr{(stage.LogPath == shown.LogPath ? " class=\"current\"" : "")}><td><a href=\"{Html.Text(Address(stage.Stage, id))}\">")
+                .Append($"{Html.Text(NameOf(stage, stages))}</a></td><td class=\"right\">{Step(stage)}</td>")
                 .Append($"<td class=\"right\">{Last(stage.Learned)}</td><td class=\"right\">{Last(stage.HeldOut)}</td>")
                 .Append($"<td>{(stage.IsRunning ? "<span class=\"running\">running</span>" : "")}</td></tr>\n");
         }
 
         var log = shown.ReadLog();
-        html.Append($"</table></div>\n<h2>Log of {Html.Text(NameOf(shown))}</h2>\n");
+        html.Append($"</table></div>\n<h2>Log of {Html.Text(NameOf(shown, stages))}</h2>\n");
         html.Append(log.Length == 0 ? "<p class=\"dim\">The stage says nothing.</p>\n" : $"<pre class=\"log\">{Html.Text(log)}</pre>\n");
         return Layout.Page(results, shown.Stage, html.Append("</section>").ToString());
     }
@@ -52,7 +52,7 @@ internal static class StagePage
         // Trials that share a stage wait for one.
         var running = stages.Where(stage => stage.IsRunning).DistinctBy(stage => stage.LogPath).ToList();
         var rows = running.Select(stage => $"<li><a href=\"{Html.Text(Address(stage.Stage, stage.Trial.Graph.Id))}\">{Html.Text(stage.Stage)}</a> "
-            + $"{Html.Text(NameOf(stage))} <span class=\"dim\">{(stage.Learned is null ? "" : $"step {Step(stage)}, loss {Last(stage.Learned)}")}"
+            + $"{Html.Text(NameOf(stage, stages))} <span class=\"dim\">{(stage.Learned is null ? "" : $"step {Step(stage)}, loss {Last(stage.Learned)}")}"
             + "</span></li>\n");
         return "<div data-live=\"5\" id=\"running\">"
             + (running.Count == 0 ? "" : $"<h2>Running</h2>\n<ul class=\"runs\">\n{string.Concat(rows)}</ul>\n") + "</div>\n";
@@ -89,9 +89,15 @@ internal static class StagePage
         }
     }
 
-    private static string NameOf(FollowedStage stage) => stage.Trial.Graph.Axes.Count == 0
-        ? "the trial"
-        : string.Join(", ", stage.Trial.Graph.Axes.Select(value => $"{value.Axis.Name.Replace('-', ' ')} {value.Text}"));
+    // Of trials that share the stage, what they have in common.
+    private static string NameOf(FollowedStage stage, IReadOnlyList<FollowedStage> stages)
+    {
+        var axes = stages.Where(other => other.LogPath == stage.LogPath).Select(other => other.Trial.Graph.Axes).ToList();
+        var common = stage.Trial.Graph.Axes.Where(value => axes.TrueForAll(others => others.Contains(value))).ToList();
+        return common.Count == 0
+            ? "all trials"
+            : string.Join(", ", common.Select(value => $"{value.Axis.Name.Replace('-', ' ')} {value.Text}"));
+    }
 
     private static string Step(FollowedStage stage) =>
         stage.Learned is { Steps: [.., var last] } ? last.ToString("N0", CultureInfo.InvariantCulture) : "–";

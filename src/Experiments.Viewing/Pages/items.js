@@ -5,6 +5,8 @@ const sorts = { order: "as evaluated", lowest: "lowest score first", highest: "h
 const parts = { prompt: "Prompt", question: "Question", gold: "Accepted", response: "Response", words: "Said" };
 const rowHeight = 54;
 const shortPrompt = 1500;
+const mostMarks = 8;
+const turnsNote = "The prompt is kept as turns, without the marks that the model's template puts around them.";
 
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -141,6 +143,13 @@ const select = state => {
     unscored: place => columns.some(column => column[place] === null),
   };
   const filters = [tests[state.show]];
+
+  // Of an evaluation that writes several kinds of items, a measure is of one.
+  if (set.sources.length > 0) {
+    const scored = new Set(set.ids.flatMap((_, place) =>
+      set.scores.some(trial => trial[state.measure][place] !== null) ? [set.sources[place]] : []));
+    filters.push(place => scored.size === 0 || scored.has(set.sources[place]));
+  }
   if (state.q) {
     filters.push(hasText(set, trials, state.q.toLowerCase()));
   }
@@ -170,6 +179,27 @@ const mark = (measure, score, trial) => {
     : right === false ? ["wrong", "✗", "wrong"] : ["number", number(score), number(score)];
   const title = trial ? `${trial}: ${word}` : word;
   return make("span", { class: `mark ${style}`, title, "aria-label": title, role: "img" }, text);
+};
+const several = (measure, scores, name) => {
+  const known = scores.filter(score => score !== null);
+  const sides = known.map(score => isRight(measure, score));
+  const right = sides.filter(side => side === true).length;
+  const [style, text] = known.length === 0 ? ["none", "–"]
+    : sides.includes(null) ? ["number", number(known.reduce((sum, score) => sum + score, 0) / known.length)]
+    : [right === known.length ? "right" : right === 0 ? "wrong" : "number", `${right}/${known.length}`];
+  const title = `${name || "all"}: ${text}${style === "none" || sides.includes(null) ? "" : " right"}`;
+  return make("span", { class: `mark ${style}`, title, "aria-label": title, role: "img" }, text);
+};
+const marksOf = place => {
+  const { set } = state;
+  const scores = selection.trials.map(trial => [set.trials[trial], set.scores[trial][state.measure][place]]);
+  if (scores.length <= mostMarks) {
+    return scores.map(([[, , name], score]) => mark(selection.measure, score, name));
+  }
+  const arms = Map.groupBy(scores, ([[arm]]) => arm);
+  return arms.size <= mostMarks
+    ? [...arms].map(([arm, own]) => several(selection.measure, own.map(([, score]) => score), arm))
+    : [several(selection.measure, scores.map(([, score]) => score), "all trials")];
 };
 const found = (text, wanted) => {
   const nodes = [];
@@ -202,7 +232,7 @@ const choice = (label, options, chosen, act) => make("label", {}, `${label} `, m
   ...options.map(([value, text]) => make("option", { value, selected: value === chosen }, text))));
 const menu = (label, chosen, content) => make("details", { class: "menu" },
   make("summary", {}, chosen ? `${label} (${chosen})` : label), make("div", {}, ...content));
-const several = (label, name, values) => values.length < 2 ? null : menu(label, state[name].length, values.map(value =>
+const severalOf = (label, name, values) => values.length < 2 ? null : menu(label, state[name].length, values.map(value =>
   make("label", {}, make("input", { type: "checkbox", checked: state[name].includes(value), onchange: event => go({
     [name]: event.target.checked ? [...state[name], value] : state[name].filter(other => other !== value) }) }), ` ${value}`)));
 
@@ -217,13 +247,13 @@ const drawForm = () => {
       choice("Measure", set.measures.map(([name], place) => [`${place}`, name]), `${state.measure}`, value => go({ measure: Number(value) })),
       choice("Show", Object.entries(shows), state.show, value => go({ show: value, item: null })),
       choice("Sort", Object.entries(sorts), state.sort, value => go({ sort: value, item: null })),
-      several("Arms", "arms", [...new Set(set.trials.map(([arm]) => arm))]),
-      several("Repeats", "repeats", [...new Set(set.trials.map(([, repeat]) => repeat))]),
+      severalOf("Arms", "arms", [...new Set(set.trials.map(([arm]) => arm))]),
+      severalOf("Repeats", "repeats", [...new Set(set.trials.map(([, repeat]) => repeat))]),
       set.fields.length === 0 ? null : menu("Fields", state.fields.length, set.fields.map(([name, values]) => choice(
         name, [["", "any"], ...values.map(value => [value, value])], state.fields.find(([other]) => other === name)?.[1] ?? "",
         value => go({ fields: [...state.fields.filter(([other]) => other !== name), ...value ? [[name, value]] : []], item: null })))),
-    ].filter(Boolean), make("span", { class: "keys" }, make("kbd", {}, "j"), " ", make("kbd", {}, "k"), " ", make("kbd", {}, "/"), " ",
-      make("kbd", {}, "d")));
+    ].filter(Boolean), make("span", { class: "keys" }, make("kbd", {}, "j"), " next ", make("kbd", {}, "k"), " previous ",
+      make("kbd", {}, "/"), " search ", make("kbd", {}, "d"), " differences"));
     if (open >= 0) {
       form.querySelectorAll("details")[open]?.setAttribute("open", "");
     }
@@ -236,7 +266,7 @@ const row = at => {
   return make("a", { href: writeState({ ...state, item: set.ids[place] }), style: null, "data-at": at,
     "aria-current": set.ids[place] === shown() ? "true" : null },
   make("span", { class: "row" }, make("span", { class: "id" }, set.ids[place]), " ", make("span", { class: "marks" },
-    ...selection.trials.map(trial => mark(selection.measure, set.scores[trial][state.measure][place], set.trials[trial][2])))),
+    ...marksOf(place))),
   make("span", { class: "line dim" }, ...found(set.lines[place], state.q)));
 };
 const shown = () => state.item ?? (selection.places.length ? state.set.ids[selection.places[0]] : null);
@@ -256,10 +286,10 @@ const fieldsOf = (texts, heading) => {
   return fields.length === 0 ? null : make("details", { class: "fields", open: heading !== "" }, make("summary", {}, heading || "more"),
     make("dl", {}, ...fields.flatMap(field => [make("dt", {}, field.name), make("dd", {}, ...found(field.text, state.q))])));
 };
-const blocksOf = texts => Object.entries(parts).flatMap(([role, name]) => {
+const blocksOf = (texts, isShared = false) => Object.entries(parts).flatMap(([role, name]) => {
   const own = texts.filter(text => text.role === role);
   return own.map(text => {
-    const title = own.length > 1 || role === "words" ? `${name}: ${text.name}` : name;
+    const title = own.length > 1 || role === "words" || (isShared && role === "response") ? `${name}: ${text.name}` : name;
     const heading = [`${title} `, make("span", { class: "from" }, text.stage)];
     const content = make("div", { class: "text", "data-response": role === "response" ? text.name : null }, ...found(text.text, state.q));
     return role === "prompt" && text.text.length > shortPrompt
@@ -301,9 +331,10 @@ const drawDetail = () => {
       make("span", { class: "dim" }, at < 0 ? "not in this list"
         : `${(at + 1).toLocaleString("en")} of ${selection.places.length.toLocaleString("en")}`),
       neighbour(at + 1, "next", "next"))),
-    ...blocksOf(item.texts),
+    ...blocksOf(item.texts, true),
     set.whole && !texts.some(text => text.role === "prompt")
       ? make("p", { class: "note" }, "No stage keeps the prompt as the model read it, with the template around it.") : null,
+    set.turns && texts.some(text => text.role === "prompt") ? make("p", { class: "note" }, turnsNote) : null,
     outcomes.length > 1 ? make("p", { class: "compare" }, make("label", {}, make("input", { type: "checkbox", "data-compare": true,
       checked: isComparing, onchange: event => {
         sessionStorage.setItem("compare", event.target.checked ? "1" : "");

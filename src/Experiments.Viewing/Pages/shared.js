@@ -10,7 +10,8 @@ const markChanged = (element, base) => {
     return;
   }
   const width = others.length + 1;
-  const isSame = (i, j) => words[i].trimEnd() === others[j].trimEnd();
+  const [bare, otherBare] = [words, others].map(each => each.map(word => word.trimEnd()));
+  const isSame = (i, j) => bare[i] === otherBare[j];
   const common = new Uint16Array((words.length + 1) * width);
   for (let i = words.length - 1; i >= 0; i--) {
     for (let j = others.length - 1; j >= 0; j--) {
