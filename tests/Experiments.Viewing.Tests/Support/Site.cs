@@ -26,7 +26,7 @@ internal sealed class Site : IAsyncDisposable
     public IReadOnlyList<Exception> Failures => failures;
 
     /// <summary>Two arms and two seeds, with items of which the last arm knows more: q1 is an attack, q3 flips, q4 is not scored.</summary>
-    public static Asked Questions(int count = 8) => new((graph, arm, seed) =>
+    public static Asked Questions(int count = 8, int seeds = 2) => new((graph, arm, seed) =>
     {
         var questions = graph.Add("questions", WriteFiles.Kind, new WriteFiles(">part/questions.jsonl\n" + Lines(count, item => new
         {
@@ -40,7 +40,7 @@ internal sealed class Site : IAsyncDisposable
             questions.Member("part", output => output.Part)), WriteFiles.Somewhere);
         graph.Measure("right", answers.Measure("right", output => output.Right));
         graph.Measure("length", answers.Measure("length", output => output.Length));
-    }, 2, "right", "length");
+    }, seeds, "right", "length");
 
     public static async Task<Site> StartAsync(Experiment? experiment = null)
     {
