@@ -4,9 +4,10 @@ using Experiments.Benchmarks.Generator;
 using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Planning;
 using Experiments.Benchmarks.Training;
+using Experiments.Benchmarks.Viewing;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing|viewing [rounds]
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
@@ -15,6 +16,7 @@ const string Usage = """
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
+      viewing     the page of all items in Chromium: its size, first paint, keystrokes and scrolling; the number is that of items
       rounds      how often the contestants take turns; the default is 7
     """;
 
@@ -43,6 +45,10 @@ try
 
         case ["hashing"]:
             HashingBenchmark.Run();
+            return 0;
+
+        case ["viewing", .. var rest]:
+            await ViewingBenchmark.RunAsync(rest.Length == 0 ? 10_000 : Rounds(rest));
             return 0;
 
         // What training and inference start, one process for each contestant.

@@ -8,7 +8,9 @@ namespace Experiments.Cli.Commands;
 internal sealed class ListenOptions(int defaultPort)
 {
     public Option<int> Port { get; } = InRange<Option<int>>(
-        new("--port") { Description = "The port to listen on.", HelpName = "N", DefaultValueFactory = _ => defaultPort }, 0, ushort.MaxValue);
+        new("--port") { Description = "The port to listen on.", HelpName = "N", DefaultValueFactory = _ => defaultPort },
+        0,
+        ushort.MaxValue);
 
     public Option<string> Address { get; } = new("--address")
     {

@@ -1,5 +1,3 @@
-using Experiments.Runtime.Specs;
-
 namespace Experiments.Results.Items;
 
 /// <summary>The items that a stage evaluated, with what every trial made of them.</summary>
@@ -36,44 +34,6 @@ public sealed record ItemSet(
 
     // A list, or what a program says, is nothing to choose from.
     private static bool IsShort(string value) => value.Length <= LongestValue && !value.Contains('\n');
-}
-
-/// <summary>A measure of items.</summary>
-/// <param name="Name">Its name in the spec.</param>
-/// <param name="Direction">Which way is better.</param>
-/// <param name="IsShare">Whether an item scores 0 or 1.</param>
-public sealed record ItemMeasure(string Name, Direction Direction, bool IsShare)
-{
-    /// <summary>Whether a score is as good as can be, or as bad; null where scores do not judge.</summary>
-    /// <param name="score">The score.</param>
-    public bool? IsRight(double? score) => (score, Direction) switch
-    {
-        _ when !IsShare => null,
-        (0 or 1, Direction.HigherIsBetter) => score == 1,
-        (0 or 1, Direction.LowerIsBetter) => score == 0,
-        _ => null,
-    };
-}
-
-/// <summary>A trial, as viewers name it.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Arm">The values of the axes of interest: <c>examples 50</c>; empty where there are none.</param>
-/// <param name="Repeat">The values of the axes that results are averaged over: <c>seed 1</c>; empty where there are none.</param>
-public sealed record ItemTrial(string Id, string Arm, string Repeat)
-{
-    /// <summary>Arm and repeat.</summary>
-    public string Name => Arm.Length == 0 ? (Repeat.Length == 0 ? "result" : Repeat) : Repeat.Length == 0 ? Arm : $"{Arm}, {Repeat}";
-
-    /// <summary>How viewers name the arm of a trial.</summary>
-    /// <param name="axes">The trial's axis values.</param>
-    public static string ArmOf(IEnumerable<AxisValue> axes) => At(axes, AxisRole.Sweep);
-
-    /// <summary>How viewers name the repeat of a trial.</summary>
-    /// <param name="axes">The trial's axis values.</param>
-    public static string RepeatOf(IEnumerable<AxisValue> axes) => At(axes, AxisRole.Repeat);
-
-    private static string At(IEnumerable<AxisValue> axes, AxisRole role) => string.Join(
-        ", ", axes.Where(value => value.Axis.Role == role).Select(value => $"{value.Axis.Name.Replace('-', ' ')} {value.Text}"));
 }
 
 /// <summary>An item.</summary>

@@ -62,19 +62,9 @@ public sealed class ResultCollector
 
     private ExperimentResult Collect()
     {
-        var complete = new List<PlanTrial>();
-        var missing = new Dictionary<string, string>();
-        foreach (var trial in trials)
-        {
-            if (Problem(trial) is { } reason)
-            {
-                missing.Add(trial.Graph.Id, reason);
-                continue;
-            }
-
-            complete.Add(trial);
-        }
-
+        var problems = trials.ToDictionary(trial => trial, Problem);
+        var complete = trials.Where(trial => problems[trial] is null).ToList();
+        var missing = trials.Except(complete).ToDictionary(trial => trial.Graph.Id, trial => problems[trial]!);
         var read = ReadMeasures(complete);
         List<ResultRow> rows =
         [

@@ -64,34 +64,7 @@ public sealed class ItemReaderTests : IDisposable
     [Fact]
     public async Task A_judge_has_responses_the_reference_its_question_and_its_words()
     {
-        var set = await ReadAsync("judged", 1, (graph, arm, _) =>
-        {
-            var prompts = graph.Add("prompts", WriteFiles.Kind, new WriteFiles("""
-                >part/prompts.jsonl
-                {"id":"p","kind":"greeting","text":"say hello"}
-
-                """), WriteFiles.Somewhere);
-            var responses = graph.Add("student", WriteFiles.Kind, new WriteFiles($$"""
-                >responses.jsonl
-                {"promptId":"p","kind":"greeting","sample":0,"prompt":"say hello","text":"hello from {{arm}}","end":"model"}
-                {"promptId":"p","kind":"greeting","sample":1,"prompt":"say hello","text":"{second}","end":"model"}
-
-                """, prompts.Member("part", output => output.Part)), WriteFiles.Somewhere);
-            var teacher = graph.Add("teacher", WriteFiles.Kind, new WriteFiles("""
-                >responses.jsonl
-                {"promptId":"p","kind":"greeting","sample":0,"prompt":"say hello","text":"good day","end":"model"}
-
-                """), WriteFiles.Somewhere);
-            Measure(graph.Add("judged", WriteFiles.Kind, new WriteFiles("""
-                >items.jsonl
-                {"id":"p/0","first":1,"second":-1,"score":0}
-                {"id":"p/1","first":1,"second":1,"score":1}
-                >verdicts.jsonl
-                {"id":"p/0/first","verdict":"A","text":"the first is \"warmer\""}
-                {"id":"p/0/second","verdict":"A","text":"so is this"}
-
-                """, responses, teacher, "Request:\n{prompt}\n\"A\" {first} \"B\" {second}"), WriteFiles.Somewhere), graph);
-        });
+        var set = await ReadAsync("judged", 1, (graph, arm, _) => Judge(graph, arm));
 
         Assert.Equal(["p/0", "p/1"], set.Items.Select(item => item.Id));
         var item = set.Items[0];
@@ -146,6 +119,35 @@ public sealed class ItemReaderTests : IDisposable
         Assert.Empty(set.Items[0].Texts);
         Assert.Equal(["seen", "seen"], Texts(set.Items[0], ItemRole.Response));
         Assert.Equal([1.0, 1.0], set.Items[0].Outcomes.Select(outcome => outcome!.Scores[0]));
+    }
+
+    private static void Judge(TrialGraph graph, string arm)
+    {
+        var prompts = graph.Add("prompts", WriteFiles.Kind, new WriteFiles("""
+            >part/prompts.jsonl
+            {"id":"p","kind":"greeting","text":"say hello"}
+
+            """), WriteFiles.Somewhere);
+        var responses = graph.Add("student", WriteFiles.Kind, new WriteFiles($$"""
+            >responses.jsonl
+            {"promptId":"p","kind":"greeting","sample":0,"prompt":"say hello","text":"hello from {{arm}}","end":"model"}
+            {"promptId":"p","kind":"greeting","sample":1,"prompt":"say hello","text":"{second}","end":"model"}
+
+            """, prompts.Member("part", output => output.Part)), WriteFiles.Somewhere);
+        var teacher = graph.Add("teacher", WriteFiles.Kind, new WriteFiles("""
+            >responses.jsonl
+            {"promptId":"p","kind":"greeting","sample":0,"prompt":"say hello","text":"good day","end":"model"}
+
+            """), WriteFiles.Somewhere);
+        Measure(graph.Add("judged", WriteFiles.Kind, new WriteFiles("""
+            >items.jsonl
+            {"id":"p/0","first":1,"second":-1,"score":0}
+            {"id":"p/1","first":1,"second":1,"score":1}
+            >verdicts.jsonl
+            {"id":"p/0/first","verdict":"A","text":"the first is \"warmer\""}
+            {"id":"p/0/second","verdict":"A","text":"so is this"}
+
+            """, responses, teacher, "Request:\n{prompt}\n\"A\" {first} \"B\" {second}"), WriteFiles.Somewhere), graph);
     }
 
     private static void Measure(StageOutput<Written> answers, TrialGraph graph) =>
