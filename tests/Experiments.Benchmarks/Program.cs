@@ -7,7 +7,7 @@ using Experiments.Benchmarks.Training;
 using Experiments.Benchmarks.Viewing;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing|viewing [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- NAME [rounds], where NAME is one of
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone

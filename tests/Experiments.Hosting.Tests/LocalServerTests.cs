@@ -32,7 +32,9 @@ public sealed class LocalServerTests
     [Fact]
     public void A_policy_names_the_hashes_of_style_and_script()
     {
-        Assert.StartsWith("default-src 'none'; style-src 'sha256-kl6HQb5peP+QG0x7FWklMRxR/HYq4xozK9Oa6BWSDQA='; script-src 'sha256-", Assets.ContentSecurityPolicy);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'sha256-kl6HQb5peP+QG0x7FWklMRxR/HYq4xozK9Oa6BWSDQA='; script-src 'sha256-",
+            Assets.ContentSecurityPolicy);
         Assert.DoesNotContain("connect-src", Assets.ContentSecurityPolicy);
         Assert.Contains("connect-src 'self'; ", (Assets with { FetchesOwn = true }).ContentSecurityPolicy);
         Assert.Contains("form-action 'none'", Assets.EmbeddedPolicy);

@@ -16,7 +16,7 @@ internal static class SharedTexts
             .Where(text => text.Role != ItemRole.Words && !responses.Contains(text))
             .Where(text => known.TrueForAll(outcome => outcome.Texts.Contains(text)))
             .ToList();
-        return new EvaluatedItem(
-            id, shared, [.. outcomes.Select(outcome => outcome is null ? null : outcome with { Texts = [.. outcome.Texts.Except(shared)] })]);
+        var own = outcomes.Select(outcome => outcome is null ? null : outcome with { Texts = [.. outcome.Texts.Except(shared)] });
+        return new EvaluatedItem(id, shared, [.. own]);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record TrainingTable(IReadOnlyList<string> Columns, IEnumerable<
     /// <param name="path">The file, which is read as far as the numbers are asked for.</param>
     public static TrainingTable? Read(string path) => File.Exists(path) ? Of(File.ReadLines(path)) : null;
 
-    /// <summary>A file that is being written, as far as it has whole lines; null where it is not there, or has no column of steps yet.</summary>
+    /// <summary>A file that is being written, as far as it has whole lines; null where it is not there or has no header yet.</summary>
     /// <param name="path">The file, which may be moved or removed while it is read.</param>
     public static TrainingTable? ReadSoFar(string path)
     {

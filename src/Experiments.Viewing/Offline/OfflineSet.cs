@@ -15,7 +15,8 @@ internal sealed class OfflineSet(ItemSet set)
 
     /// <summary>
     /// Writes <c>stage</c>, <c>kind</c>, <c>measures</c> (name, way: 1 higher, -1 lower, 0 neither; whether a share), <c>trials</c> (arm,
-    /// repeat, name), <c>fields</c>, <c>ids</c>, <c>sources</c>, <c>lines</c>, and <c>scores</c>: for each trial, for each measure, a number for each item.
+    /// repeat, name), <c>fields</c>, <c>ids</c>, <c>sources</c>, <c>lines</c>, and <c>scores</c>: for each
+    /// trial, for each measure, a number for each item.
     /// </summary>
     public void WriteIndex(Utf8JsonWriter json)
     {

@@ -53,7 +53,7 @@ internal static class ItemDetail
         var where = place < 0 ? "not in this list" : string.Create(CultureInfo.InvariantCulture, $"{place + 1:N0} of {count:N0}");
         return $"""
             <div class="head"><h1>{Html.Text(item.Id)}</h1>
-            <nav aria-label="Item"><a class="back" href="{Html.Text(Layout.ItemsOf(set.Stage) + (query with { Item = null }).Write())}">list</a>
+            <nav aria-label="Item"><a class="back" href="{Link(null)}">list</a>
             {Neighbour(place - 1, "prev", "previous")} <span class="dim">{where}</span> {Neighbour(place + 1, "next", "next")}</nav></div>
 
             """;
@@ -62,9 +62,10 @@ internal static class ItemDetail
         {
             return at < 0 || at >= count
                 ? $"<span class=\"dim\">{text}</span>"
-                : $"<a rel=\"{relation}\" href=\"{Html.Text(Layout.ItemsOf(set.Stage) + (query with { Item = selection.Items[at].Id }).Write())}\">"
-                    + $"{text}</a>";
+                : $"<a rel=\"{relation}\" href=\"{Link(selection.Items[at].Id)}\">{text}</a>";
         }
+
+        string Link(string? id) => Html.Text(Layout.ItemsOf(set.Stage) + (query with { Item = id }).Write());
     }
 
     private static string Arm(ItemSet set, ItemSelection selection, ItemTrial trial, ItemOutcome? outcome, string wanted)

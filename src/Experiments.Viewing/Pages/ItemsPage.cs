@@ -19,7 +19,7 @@ internal static class ItemsPage
     {
         var selection = ItemSelection.Of(set, query);
         var shown = query.Item is { } id ? set.Items.First(item => item.Id == id) : selection.Items.FirstOrDefault();
-        var place = shown is null ? -1 : selection.Items.Index().Where(item => item.Item == shown).Select(item => item.Index).FirstOrDefault(-1);
+        var place = selection.Items.Index().Where(item => item.Item == shown).Select(item => item.Index).FirstOrDefault(-1);
         var page = query.Item is not null && place >= 0 ? (place / PageLength) + 1 : query.Page;
         var html = new StringBuilder(FilterForm.Write(set, query, selection));
         html.Append($"<div class=\"split{(query.Item is null ? "" : " has-item")}\">\n");

@@ -29,16 +29,16 @@ internal static class Marks
     }
 
     /// <summary>
-    /// The scores of an item in a line: of each trial, or where they are too many of each arm, as the share of its repeats that are right or
-    /// their mean; where arms are too many, of all.
+    /// The scores of an item in a line: of each trial, or where they are too many of each arm, as the share of its repeats that are right
+    /// or their mean; where arms are too many, of all.
     /// </summary>
     /// <param name="set">The items.</param>
     /// <param name="selection">The trials that are looked at.</param>
     /// <param name="item">The item.</param>
     public static string Scores(ItemSet set, ItemSelection selection, EvaluatedItem item)
     {
-        var scores = selection.Trials.Select(trial => (Trial: set.Trials[trial], Score: item.Outcomes[trial]?.Scores[selection.MeasurePlace]))
-            .ToList();
+        var measure = selection.MeasurePlace;
+        var scores = selection.Trials.Select(trial => (Trial: set.Trials[trial], Score: item.Outcomes[trial]?.Scores[measure])).ToList();
         if (scores.Count <= MostMarks)
         {
             return string.Concat(scores.Select(each => Score(selection.Measure, each.Score, each.Trial.Name)));
@@ -88,7 +88,7 @@ internal static class Marks
     {
         var texts = item.Texts.Concat(item.Outcomes.OfType<ItemOutcome>().SelectMany(outcome => outcome.Texts)).ToList();
         ItemRole[] roles = [ItemRole.Question, ItemRole.Prompt, ItemRole.Response];
-        var text = roles.Select(role => texts.FirstOrDefault(each => each.Role == role)?.Text).FirstOrDefault(each => each is not null) ?? "";
+        var text = roles.Select(role => texts.FirstOrDefault(each => each.Role == role)?.Text).OfType<string>().FirstOrDefault("");
         const int longest = 160;
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= longest ? line : line[..(longest - (char.IsHighSurrogate(line[longest - 1]) ? 1 : 0))] + "…";

@@ -46,7 +46,8 @@ internal static class OverviewPage
         var info = results.Request.Experiment.Info;
         var axes = info.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name).ToList();
         var heads = axes.Count == 0 ? ["trials"] : axes;
-        var html = new StringBuilder($"<h2><a href=\"{Layout.ItemsOf(stage)}\">{Html.Text(stage)}</a></h2>\n<div class=\"wide\"><table>\n<tr>");
+        var html = new StringBuilder($"<h2><a href=\"{Layout.ItemsOf(stage)}\">{Html.Text(stage)}</a></h2>\n");
+        html.Append("<div class=\"wide\"><table>\n<tr>");
         html.AppendJoin("", heads.Concat(measures).Select(name => $"<th scope=\"col\">{Html.Text(name)}</th>")).Append("</tr>\n");
         foreach (var group in ResultGroup.By(results.Result.Table, axes))
         {
@@ -56,7 +57,8 @@ internal static class OverviewPage
             {
                 var query = new ItemQuery { Measure = measure, Arms = group.At.Count == 0 ? [] : [ItemTrial.ArmOf(group.Rows[0].Axes)] };
                 var value = ResultFormat.Summary(MeasureSummary.Of(group.Rows, measure));
-                html.Append($"<td class=\"right\"><a href=\"{Html.Text(Layout.ItemsOf(stage) + query.Write())}\">{Html.Text(value)}</a></td>");
+                var address = Html.Text(Layout.ItemsOf(stage) + query.Write());
+                html.Append($"<td class=\"right\"><a href=\"{address}\">{Html.Text(value)}</a></td>");
             }
 
             html.Append("</tr>\n");
@@ -67,8 +69,10 @@ internal static class OverviewPage
 
     private static string Missing(ViewedResults results)
     {
-        var missing = results.Result.Missing;
-        return missing.Count == 0 ? "" : $"<h2>Without results</h2>\n<ul class=\"dim\">\n{string.Concat(
-            missing.Select(trial => $"<li>{Html.Text(trial.Key.Length == 0 ? "the trial" : trial.Key)}: {Html.Text(trial.Value)}</li>\n"))}</ul>\n";
+        var missing = results.Result.Missing.Select(trial =>
+            $"<li>{Html.Text(trial.Key.Length == 0 ? "the trial" : trial.Key)}: {Html.Text(trial.Value)}</li>\n");
+        return results.Result.Missing.Count == 0
+            ? ""
+            : $"<h2>Without results</h2>\n<ul class=\"dim\">\n{string.Concat(missing)}</ul>\n";
     }
 }

@@ -33,7 +33,8 @@ internal static class StagePage
         foreach (var stage in stages.DistinctBy(stage => stage.LogPath))
         {
             var id = stage.Trial.Graph.Id;
-            html.Append($"<tr{(stage.LogPath == shown.LogPath ? " class=\"current\"" : "")}><td><a href=\"{Html.Text(Address(stage.Stage, id))}\">")
+            html.Append(stage.LogPath == shown.LogPath ? "<tr class=\"current\">" : "<tr>")
+                .Append($"<td><a href=\"{Html.Text(Address(stage.Stage, id))}\">")
                 .Append($"{Html.Text(NameOf(stage, stages))}</a></td><td class=\"right\">{Step(stage)}</td>")
                 .Append($"<td class=\"right\">{Last(stage.Learned)}</td><td class=\"right\">{Last(stage.HeldOut)}</td>")
                 .Append($"<td>{(stage.IsRunning ? "<span class=\"running\">running</span>" : "")}</td></tr>\n");
@@ -51,9 +52,10 @@ internal static class StagePage
     {
         // Trials that share a stage wait for one.
         var running = stages.Where(stage => stage.IsRunning).DistinctBy(stage => stage.LogPath).ToList();
-        var rows = running.Select(stage => $"<li><a href=\"{Html.Text(Address(stage.Stage, stage.Trial.Graph.Id))}\">{Html.Text(stage.Stage)}</a> "
-            + $"{Html.Text(NameOf(stage, stages))} <span class=\"dim\">{(stage.Learned is null ? "" : $"step {Step(stage)}, loss {Last(stage.Learned)}")}"
-            + "</span></li>\n");
+        var rows = running.Select(stage =>
+            $"<li><a href=\"{Html.Text(Address(stage.Stage, stage.Trial.Graph.Id))}\">{Html.Text(stage.Stage)}</a> "
+            + $"{Html.Text(NameOf(stage, stages))} <span class=\"dim\">"
+            + (stage.Learned is null ? "" : $"step {Step(stage)}, loss {Last(stage.Learned)}") + "</span></li>\n");
         return "<div data-live=\"5\" id=\"running\">"
             + (running.Count == 0 ? "" : $"<h2>Running</h2>\n<ul class=\"runs\">\n{string.Concat(rows)}</ul>\n") + "</div>\n";
     }

@@ -9,7 +9,7 @@ using SourcePosition = Experiments.Runtime.Specs.SourcePosition;
 
 namespace Experiments.Benchmarks.Viewing;
 
-/// <summary>The page of all items in Chromium: how large it is, how soon it shows something, and how it follows keys and the wheel.</summary>
+/// <summary>The page of all items in Chromium: its size, how soon it shows something, how it follows keys and the wheel.</summary>
 internal static class ViewingBenchmark
 {
     private const int Arms = 6;
@@ -58,7 +58,8 @@ internal static class ViewingBenchmark
                 OfflineItems.Write(file, new PlanRequest(new Nothing(), "default"), [Made(items)]);
             }
 
-            Say($"{items:N0} items x {Arms} arms: {new FileInfo(path).Length / 1e6:0.0} MB, written in {clock.Elapsed.TotalSeconds:0.00} s");
+            var size = new FileInfo(path).Length / 1e6;
+            Say($"{items:N0} items x {Arms} arms: {size:0.0} MB, written in {clock.Elapsed.TotalSeconds:0.00} s");
             await MeasureAsync(path, items).ConfigureAwait(false);
         }
         finally
@@ -107,7 +108,9 @@ internal static class ViewingBenchmark
                     new(ItemRole.Prompt, "prompt", $"item {item} {Words(100)}", "answers"), new(ItemRole.Gold, "gold", Words(2), "answers"),
                     new(ItemRole.Field, "topic", $"topic {item % 7}", "answers"),
                 ],
-                [.. trials.Select(_ => new ItemOutcome([random.Next(2)], null, [new(ItemRole.Response, "answer", Words(60), "answers")]))]))]);
+                [.. trials.Select(_ => Answered())]))]);
+
+        ItemOutcome Answered() => new([random.Next(2)], null, [new(ItemRole.Response, "answer", Words(60), "answers")]);
 
         string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => $"word {random.Next(5000)}"));
     }

@@ -16,7 +16,7 @@ public sealed class ItemReaderTests : IDisposable
     {
         var set = await ReadAsync("answers", 1, (graph, arm, _) => Measure(graph.Add("answers", WriteFiles.Kind, new WriteFiles($$"""
             >items.jsonl
-            {"id":"q1","prompt":"read this\nq1?","answer":"{{arm}} says rome","gold":["rome","roma"],"score":{{(arm == "large" ? 1 : 0)}},"failure":null}
+            {"id":"q1","prompt":"read\nq1?","answer":"{{arm}} says rome","gold":["rome","roma"],"score":{{(arm == "large" ? 1 : 0)}}}
             {"id":"q2","prompt":"{{arm}} reads","answer":"","gold":["oslo"],"score":0,"kind":"city"}
             {"id":"q3","prompt":"long","failure":"prompt-too-long"}
 
@@ -26,7 +26,7 @@ public sealed class ItemReaderTests : IDisposable
         Assert.Equal([("right", Direction.HigherIsBetter, true)], set.Measures.Select(each => (each.Name, each.Direction, each.IsShare)));
         Assert.Equal(["q1", "q2", "q3"], set.Items.Select(item => item.Id));
         Assert.Equal(
-            [(ItemRole.Prompt, "read this\nq1?"), (ItemRole.Gold, "rome\nroma")],
+            [(ItemRole.Prompt, "read\nq1?"), (ItemRole.Gold, "rome\nroma")],
             set.Items[0].Texts.Where(text => text.Role != ItemRole.Field).Select(text => (text.Role, text.Text)));
         Assert.Equal(["small says rome", "large says rome"], Texts(set.Items[0], ItemRole.Response));
         Assert.Equal([0.0, 1.0], set.Items[0].Outcomes.Select(outcome => outcome!.Scores[0]));
@@ -86,8 +86,8 @@ public sealed class ItemReaderTests : IDisposable
     {
         var set = await ReadAsync("answers", 1, (graph, _, _) =>
         {
-            var corpus = graph.Add("corpus", WriteFiles.Kind, new WriteFiles(">documents.jsonl\n{\"id\":\"q1\",\"text\":\"no question\"}\n"),
-                WriteFiles.Somewhere);
+            var text = new WriteFiles(">documents.jsonl\n{\"id\":\"q1\",\"text\":\"no question\"}\n");
+            var corpus = graph.Add("corpus", WriteFiles.Kind, text, WriteFiles.Somewhere);
             var model = graph.Add("model", WriteFiles.Kind, new WriteFiles(">model.gguf\n\0\n>training.csv\nstep,loss\n1,2\n", corpus),
                 WriteFiles.Somewhere);
             var questions = graph.Add("questions", WriteFiles.Kind, new WriteFiles(

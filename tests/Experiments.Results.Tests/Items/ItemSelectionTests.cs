@@ -8,7 +8,10 @@ public sealed class ItemSelectionTests
     private static readonly ItemSet Set = new(
         "answers",
         "qa",
-        [new("right", Direction.HigherIsBetter, true), new("errors", Direction.LowerIsBetter, true), new("length", Direction.Neutral, false)],
+        [
+            new("right", Direction.HigherIsBetter, true), new("errors", Direction.LowerIsBetter, true),
+            new("length", Direction.Neutral, false),
+        ],
         [new("a", "small", "seed 1"), new("b", "large", "seed 1"), new("c", "small", "seed 2"), new("d", "large", "seed 2")],
         [
             Item("both", "Who?", "geo", 1, 1, 1, 1),
@@ -52,12 +55,13 @@ public sealed class ItemSelectionTests
     {
         var query = new ItemQuery
         {
-            Measure = "right", Show = "flipped", Text = "a & b=c?", Arms = ["x 1", "y"], Repeats = ["seed 2"], Fields = [("topic", "geo/1")],
-            Sort = "lowest", Item = "q/1", Page = 3,
+            Measure = "right", Show = "flipped", Text = "a & b=c?", Arms = ["x 1", "y"], Repeats = ["seed 2"],
+            Fields = [("topic", "geo/1")], Sort = "lowest", Item = "q/1", Page = 3,
         };
 
         Assert.Equal(
-            "?measure=right&show=flipped&q=a%20%26%20b%3Dc%3F&arm=x%201&arm=y&repeat=seed%202&f.topic=geo%2F1&sort=lowest&page=3&item=q%2F1",
+            "?measure=right&show=flipped&q=a%20%26%20b%3Dc%3F&arm=x%201&arm=y&repeat=seed%202&f.topic=geo%2F1&sort=lowest&page=3"
+            + "&item=q%2F1",
             query.Write());
         Assert.Equal("", new ItemQuery().Write());
         Assert.Equal(query, Read(query.Write().TrimStart('?'), isEscaped: true));

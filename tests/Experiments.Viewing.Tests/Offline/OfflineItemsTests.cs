@@ -13,6 +13,9 @@ namespace Experiments.Viewing.Tests.Offline;
 /// <summary>The page that needs no server, opened from a disk in a real browser.</summary>
 public sealed class OfflineItemsTests : IDisposable
 {
+    private static readonly string[] Parts =
+        [".count", ".id", ".line", "h1", ".block", ".arm h2", ".arm .text", ".arm dd", ".marks", ".detail mark"];
+
     private readonly RunHarness lab = new();
 
     public void Dispose() => lab.Dispose();
@@ -66,7 +69,8 @@ public sealed class OfflineItemsTests : IDisposable
         await CompareAsync(
             2,
             "", "show=wrong", "show=flipped", "show=differ&measure=length", "show=unscored", "q=MAY be", "q=q1&sort=id", "sort=highest",
-            "sort=lowest&repeat=seed 1", "arm=model large&show=wrong", "f.topic=odd&show=flipped", "q=prompt-too&item=q4", "q=owned&item=q1",
+            "sort=lowest&repeat=seed 1", "arm=model large&show=wrong", "f.topic=odd&show=flipped", "q=prompt-too&item=q4",
+            "q=owned&item=q1",
             "show=flipped&arm=model small", "measure=length&sort=highest&item=q3");
 
         // Ten trials are too many for a line of the list, two arms are not.
@@ -86,7 +90,7 @@ public sealed class OfflineItemsTests : IDisposable
             await offline.GotoAsync("about:blank");
             await offline.GotoAsync($"{new Uri(path).AbsoluteUri}#{escaped}");
             await served.GotoAsync(site.At($"/items/answers?{escaped}"));
-            foreach (var part in new[] { ".count", ".id", ".line", "h1", ".block", ".arm h2", ".arm .text", ".arm dd", ".marks", ".detail mark" })
+            foreach (var part in Parts)
             {
                 Assert.Equal((query, part, await TextsAsync(served, part)), (query, part, await TextsAsync(offline, part)));
             }
