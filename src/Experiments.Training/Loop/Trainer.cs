@@ -38,7 +38,8 @@ internal sealed class Trainer(
         var saved = Restore();
         var (step, tokens, done) = (0, saved?.Tokens ?? 0, optimizer.Steps);
         using var log = new TrainingLog(context.Output, saved?.Log, plan.Figures);
-        Measure(done, isLast: false);
+        HeldOut?.Measure(model, done, isLast: false);
+        WriteHeldOut();
         var sinceSaved = Stopwatch.StartNew();
         foreach (var lesson in lessons)
         {
@@ -90,16 +91,19 @@ internal sealed class Trainer(
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
         context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
-        Measure(step, step == plan.Schedule.Steps);
+        if (HeldOut?.Measure(model, step, step == plan.Schedule.Steps) == true)
+        {
+            WriteHeldOut();
+        }
+
         AfterStep(step);
     }
 
-    // Written each time, so that whoever looks on sees it; the last one is the artifact's.
-    private void Measure(int step, bool isLast)
+    // Written after each measurement, so that whoever looks on sees it; the last one is the artifact's.
+    private void WriteHeldOut()
     {
         if (HeldOut is not null)
         {
-            HeldOut.Measure(model, step, isLast);
             File.WriteAllText(Path.Combine(context.Output, HeldOut.FileName), HeldOut.Text);
         }
     }

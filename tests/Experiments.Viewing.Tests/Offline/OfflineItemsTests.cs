@@ -39,7 +39,6 @@ public sealed class OfflineItemsTests : IDisposable
         await page.Keyboard.TypeAsync("number 9876 &");
         await Expect(page.Locator(".count")).ToHaveTextAsync("1 of 10,000 items");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q9876");
-        await Expect(page.Locator(".arm .response .text").Nth(2)).ToHaveTextAsync("It is number 9876 & more");
         await page.GetByPlaceholder("Search").FillAsync("");
         await page.GetByLabel("Show").SelectOptionAsync("unscored");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q4");
@@ -54,7 +53,6 @@ public sealed class OfflineItemsTests : IDisposable
         await Expect(page.Locator("h1")).ToHaveTextAsync("q10000");
         await page.Keyboard.PressAsync("k");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q9999");
-
         var other = await browser.NewPageAsync();
         await other.GotoAsync(page.Url);
         await Expect(other.Locator("h1")).ToHaveTextAsync("q9999");
