@@ -24,6 +24,12 @@ public sealed record TurnQuestionSet(string Folder)
         return set;
     }
 
+    /// <summary>The id of a turn, as a prompt of its own.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="turn">Which turn, from 0.</param>
+    public static string TurnId(TurnQuestion question, int turn) =>
+        string.Create(CultureInfo.InvariantCulture, $"{question.Id}/{turn + 1}");
+
     /// <inheritdoc />
     public static TurnQuestionSet Open(string folder) => new(folder);
 
@@ -37,7 +43,7 @@ public sealed record TurnQuestionSet(string Folder)
         from solution in question.Solutions.Index()
         where !string.IsNullOrWhiteSpace(solution.Item)
         select new Response(
-            question.TurnId(solution.Index), question.Kind, 0, question.Turns[solution.Index], solution.Item, "model", 0, 0, null)
+            TurnId(question, solution.Index), question.Kind, 0, question.Turns[solution.Index], solution.Item, "model", 0, 0, null)
         {
             Cluster = question.Id,
         };
@@ -50,10 +56,6 @@ public sealed record TurnQuestionSet(string Folder)
 /// <param name="Solutions">Right answers to the first turns; empty where there are none.</param>
 public sealed record TurnQuestion(string Id, string Kind, IReadOnlyList<string> Turns, IReadOnlyList<string> Solutions) : IClustered
 {
-    /// <summary>The id of a turn, as a prompt of its own.</summary>
-    /// <param name="turn">Which turn, from 0.</param>
-    public string TurnId(int turn) => string.Create(CultureInfo.InvariantCulture, $"{Id}/{turn + 1}");
-
     string IClustered.Cluster => Id;
 }
 

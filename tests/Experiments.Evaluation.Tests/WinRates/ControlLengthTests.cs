@@ -79,7 +79,8 @@ public sealed class ControlLengthTests : IDisposable
     // Even pairs win, odd ones lose.
     private ControlLength Stage(Func<int, string> text, Func<int, string> other) => new(
         context.Input<Judgements>("judged", folder => Judgements.Write(
-            folder, Enumerable.Range(0, Pairs).Select(place => new JudgedPair($"p{place}", "", Verdict(place), Verdict(place), 1, 1, null)))),
+            folder,
+            Enumerable.Range(0, Pairs).Select(place => new JudgedPair($"p{place}", "", Verdict(place), Verdict(place), 1, 1, null)))),
         Respond.Set(context, "responses", [.. Enumerable.Range(0, Pairs).Select(place => Respond.To($"p{place}", text(place)))]),
         Respond.Set(context, "reference", [.. Enumerable.Range(0, Pairs).Select(place => Respond.To($"p{place}", other(place)))]));
 
