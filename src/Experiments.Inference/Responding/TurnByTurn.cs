@@ -39,7 +39,10 @@ public static class TurnByTurn
         public IReadOnlyList<Response> Responses => responses;
 
         public AskedTurn Next() => new(
-            new(TurnQuestionSet.TurnId(question, responses.Count), question.Kind, question.Turns[responses.Count], []) { Cluster = question.Id },
+            new(TurnQuestionSet.TurnId(question, responses.Count), question.Kind, question.Turns[responses.Count], [])
+            {
+                Cluster = question.Id,
+            },
             sample,
             [.. responses.Select(response => new PastTurn(response.Prompt, response.Text))]);
 
