@@ -1,4 +1,5 @@
 using Experiments.Evaluation.Tasks.Definitions;
+using Experiments.Evaluation.Tasks.Scoring.Corpus;
 
 namespace Experiments.Evaluation.Tasks.Scoring;
 
@@ -13,6 +14,11 @@ internal sealed record TaskResult(double Value, double? Error)
     /// <param name="outcomes">The outcomes.</param>
     public static TaskResult Of(TaskMetric metric, string filter, IReadOnlyList<TaskOutcome> outcomes)
     {
+        if (Metrics.OfCorpus.Contains(metric.Name))
+        {
+            return new(CorpusValue.Of(metric.Name, _ => filter, outcomes).Value, null);
+        }
+
         var scores = outcomes.Select(outcome => outcome.Scores[TaskOutcome.Key(metric.Name, filter)]).ToList();
         return metric.Name switch
         {
