@@ -3,7 +3,6 @@ using Experiments.Data.Artifacts;
 using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Tasks.Definitions;
 using Experiments.Evaluation.Tasks.Scoring;
-using Experiments.Evaluation.Tasks.Scoring.Corpus;
 
 namespace Experiments.Evaluation.Tasks;
 

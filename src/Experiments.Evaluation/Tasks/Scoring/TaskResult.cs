@@ -1,5 +1,4 @@
 using Experiments.Evaluation.Tasks.Definitions;
-using Experiments.Evaluation.Tasks.Scoring.Corpus;
 
 namespace Experiments.Evaluation.Tasks.Scoring;
 

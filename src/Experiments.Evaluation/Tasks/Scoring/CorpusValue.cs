@@ -1,6 +1,7 @@
 using Experiments.Evaluation.Tasks.Definitions;
+using Experiments.Evaluation.Tasks.Scoring.Corpus;
 
-namespace Experiments.Evaluation.Tasks.Scoring.Corpus;
+namespace Experiments.Evaluation.Tasks.Scoring;
 
 /// <summary>A metric of all items together, and what it is without each of them.</summary>
 /// <param name="Value">The metric.</param>
