@@ -8,7 +8,8 @@ using Experiments.Models.Tokenizers;
 namespace Experiments.Evaluation.Tests.Tasks;
 
 /// <summary>
-/// Chat templates for tasks. What is expected was worked out by the rules of the harness: its turns, its delimiters, and ChatML around them.
+/// Chat templates for tasks. What is expected was worked out by the rules of the harness: its turns, its delimiters, and ChatML around
+/// them.
 /// </summary>
 public sealed class ChatTaskTests : IDisposable
 {
@@ -115,8 +116,8 @@ public sealed class ChatTaskTests : IDisposable
         var outcomes = await Run(Task, null, "fewshot");
 
         Assert.Equal(
-            "<|im_start|>system\nColours.\n<|im_end|>\n<|im_start|>user\nQ: the sky ?\nA:<|im_end|>\n<|im_start|>assistant\nblue<|im_end|>\n"
-            + "<|im_start|>user\nQ: the fox ?\nA:<|im_end|>\n<|im_start|>assistant\n",
+            "<|im_start|>system\nColours.\n<|im_end|>\n<|im_start|>user\nQ: the sky ?\nA:<|im_end|>\n"
+            + "<|im_start|>assistant\nblue<|im_end|>\n<|im_start|>user\nQ: the fox ?\nA:<|im_end|>\n<|im_start|>assistant\n",
             Assert.Single(outcomes.Read().Last().Prompts!));
     }
 
@@ -125,7 +126,8 @@ public sealed class ChatTaskTests : IDisposable
     {
         var outcomes = await Run(Task + "gen_prefix: \"so\"\n", false, "begun");
 
-        Assert.EndsWith("Q: the fox ?\nA:<|im_end|>\n<|im_start|>assistant\nso", outcomes.Read().Last().Prompts![0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Q: the fox ?\nA:<|im_end|>\n<|im_start|>assistant\nso", outcomes.Read().Last().Prompts![0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,7 +113,8 @@ public sealed partial class EvaluateTaskTests
     public async Task A_filter_that_makes_lists_is_refused_with_the_reason()
     {
         var error = await fixture.ErrorOf(
-            Written + "filter_list: [{name: tags, filter: [{function: regex_pos}, {function: take_first}]}]", """{"q": "a", "right": "b"}""");
+            Written + "filter_list: [{name: tags, filter: [{function: regex_pos}, {function: take_first}]}]",
+            """{"q": "a", "right": "b"}""");
 
         Assert.Contains("'regex_pos' here; it makes lists of words", error, StringComparison.Ordinal);
     }

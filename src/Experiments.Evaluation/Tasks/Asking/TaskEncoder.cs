@@ -89,7 +89,8 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
             return new(tokens[left..]);
         }
 
-        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(Encode(new(MarkedText.Of(sharedText), 0, null), ref shared)), tokens.Length - 1));
+        var before = Encode(new(MarkedText.Of(sharedText), 0, null), ref shared);
+        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(before), tokens.Length - 1));
     }
 
     private ChatText InChat(IReadOnlyList<Message> turns)

@@ -6,7 +6,7 @@ namespace Experiments.Evaluation.Tasks.Prompts;
 /// <summary>Joins questions and answers with delimiters, where the harness does.</summary>
 internal static class PromptText
 {
-    /// <summary>A question with its answer, or the beginning of one: as the turns of a chat, with what stands behind each in a text.</summary>
+    /// <summary>A question with its answer, or the beginning of one: turns of a chat, with what stands behind each in a text.</summary>
     /// <param name="question">The question.</param>
     /// <param name="answer">The answer; null or nothing where it is asked for.</param>
     /// <param name="prefix">What begins the answer.</param>

@@ -61,7 +61,8 @@ internal sealed class TaskPrompts
         {
             TaskOutput.MultipleChoice => Choose(item, document, choices!, choicesAreContexts ? question : target, target),
             TaskOutput.Generation => item with { Targets = Targets(document, choices, target), Choices = Sought(document) },
-            TaskOutput.RollingLikelihood => Follow(item with { Contexts = [""], Shared = 0, Turns = null }, Text(form.Target, document, target)),
+            TaskOutput.RollingLikelihood =>
+                Follow(item with { Contexts = [""], Shared = 0, Turns = null }, Text(form.Target, document, target)),
             _ => Follow(item, Text(form.Target, document, target)),
         };
     }
@@ -77,8 +78,8 @@ internal sealed class TaskPrompts
         return document.Fields.Find(new JinjaText("choices")) is Sequence { Items: var items } && items.All(item => item is JinjaText)
             ? [.. items.Select(item => ((JinjaText)item).Plain)]
             : throw new StageException(
-                $"{form.Place}: filter_list, of {document.Place}: 'multi_choice_regex' looks for the texts in the document's field 'choices', "
-                + "which is no list of texts here.");
+                $"{form.Place}: filter_list, of {document.Place}: 'multi_choice_regex' looks for the texts in the document's field "
+                + "'choices', which is no list of texts here.");
     }
 
     private static TaskItem Follow(TaskItem item, string text) => item with { Continuations = [text], Targets = [text] };

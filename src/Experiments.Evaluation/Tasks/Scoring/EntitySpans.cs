@@ -2,7 +2,9 @@ using Experiments.Models.Templates.Jinja.Values;
 
 namespace Experiments.Evaluation.Tasks.Scoring;
 
-/// <summary>Brings entities that an answer names, as <c>person: Ann, Bob $ location: Ulm</c>, into one form: <c>per: ann $ per: bob $ loc: ulm</c>.</summary>
+/// <summary>
+/// Brings entities that an answer names, as <c>person: Ann, Bob $ location: Ulm</c>, into one form: <c>per: ann $ per: bob $ loc: ulm</c>.
+/// </summary>
 internal static class EntitySpans
 {
     private static readonly PythonPattern Entities = PythonPattern.Of(@"\b(PER|LOC|ORG|DATE):\s*([^$]+)");
