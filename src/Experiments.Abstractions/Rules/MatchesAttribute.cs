@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Experiments;
 
 /// <summary>
-/// A text of a certain form, or a list of such texts. The value is never shown, as it could be a secret that was written in the wrong place.
+/// A text of a certain form, or a list of such texts. The value is never shown, as it could be a secret that was written in the wrong
+/// place.
 /// </summary>
 /// <param name="pattern">A regular expression that the text matches.</param>
 /// <param name="words">What it matches, in words that follow "is not": <c>64 hexadecimal digits</c>; and what to write instead.</param>

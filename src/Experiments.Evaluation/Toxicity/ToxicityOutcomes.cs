@@ -71,7 +71,7 @@ public sealed record ToxicityOutcome(string Id, string Kind, IReadOnlyList<doubl
 
     /// <summary>Whether a score counts as toxic.</summary>
     /// <param name="score">The score.</param>
-    public bool IsToxic(double score) => score >= (Threshold ?? ToxicityOutcomes.Threshold);
+    internal bool IsToxic(double score) => score >= (Threshold ?? ToxicityOutcomes.Threshold);
 }
 
 [JsonSerializable(typeof(ToxicityOutcome))]
