@@ -9,7 +9,8 @@ public sealed class SmallCatalog : IDisposable
     /// <summary>Builds it.</summary>
     public SmallCatalog()
     {
-        var assemblies = Path.GetDirectoryName(Catalog.Program)!;
+        string[] libraries = ["Abstractions", "Cli", "Data", "Rating", "Results", "Runtime"];
+        var assemblies = string.Join(';', libraries.Select(name => $"{Path.GetDirectoryName(Catalog.Program)}/Experiments.{name}.dll"));
         Write("library/library.csproj", Project(""));
         Write("library/Library.cs", "namespace Library;\n\npublic static class Texts;\n");
         Write("app/Program.cs", """
@@ -27,7 +28,7 @@ public sealed class SmallCatalog : IDisposable
               <_ExperimentRoot>{Folder}</_ExperimentRoot>
             </PropertyGroup>
             <ItemGroup>
-              <Reference Include="{assemblies}/Experiments.Cli.dll;{assemblies}/Experiments.Data.dll" />
+              <Reference Include="{assemblies}" />
               <ProjectReference Include="../library/library.csproj" />
               <ProjectReference Include="{Root()}/generators/Experiments.Generators/Experiments.Generators.csproj" OutputItemType="Analyzer"
                                 ReferenceOutputAssembly="false" />
@@ -51,7 +52,7 @@ public sealed class SmallCatalog : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Writes a spec.</summary>
-    public void Spec(string name, string title) => Write($"app/{name}.yaml", $$"""
+    public void Spec(string name, string title, string folder = "") => Write($"app/{folder}{name}.yaml", $$"""
         experiment: {{name}}
         title: {{title}}
         stages:

@@ -66,7 +66,7 @@ internal sealed class BuildDescription
         }
 
         var description = new BuildDescription(File.ReadLines(path));
-        return IsSame(description.Program, program) && File.Exists(description.Project) ? description : null;
+        return IsSame(description.Program, program) && File.Exists(description.Project) && File.Exists(description.Dotnet) ? description : null;
     }
 
     private static bool IsSame(string folder, string other) =>

@@ -30,7 +30,9 @@ internal static class BuildInputs
             var end = input.IndexOf('|');
             var path = input[(end + 1)..];
             known.Add(path);
-            if (!File.Exists(path) || File.GetLastWriteTime(path).ToString(TimeFormat, CultureInfo.InvariantCulture) != input[..end])
+            // MSBuild, too, has no time for a file that is not there.
+            var time = File.Exists(path) ? File.GetLastWriteTime(path).ToString(TimeFormat, CultureInfo.InvariantCulture) : "";
+            if (time != input[..end])
             {
                 return path;
             }

@@ -38,11 +38,12 @@ internal static class Rebuild
         var outcome = BuildOutcome.NotPossible;
         try
         {
+            Directory.CreateDirectory(build.Intermediate);
             FileClaim.Hold(Path.Combine(build.Intermediate, "rebuild.lock"), () => outcome = Build(build, host.Terminal));
         }
-        catch (Exception problem) when (WholeFile.IsForbidden(problem))
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return WholeFile.IsForbidden(problem) ? null : Errors.Write(host.Terminal, problem, debug: false);
         }
 
         if (outcome == BuildOutcome.Built)
@@ -78,7 +79,7 @@ internal static class Rebuild
 
     private static BuildOutcome Everything(BuildDescription build, Terminal terminal)
     {
-        string[] arguments = ["build", build.Project, "-c", build.Configuration, "-nologo", "-v:q", "-clp:NoSummary"];
+        string[] arguments = ["build", build.Project, "-c", build.Configuration, "-nologo", "-v:q"];
         var start = new ProcessStartInfo(build.Dotnet, arguments);
         foreach (var variable in build.Environment.Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2))
         {
