@@ -43,7 +43,7 @@ public sealed class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<Small
         catalog.Write("app/first.yaml", "experiment: first\ntitle: Wrong\nstages:\n  world: {use: synthetic-world, entitys: 12, seed: 11}\n");
         var wrong = catalog.List();
         Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
-        Assert.Contains("first.yaml(4,32): error EXP0104: 'synthetic-world' has no parameter 'entitys'", wrong.Errors);
+        Assert.Contains("first.yaml(4,33): error EXP0104: 'synthetic-world' has no parameter 'entitys'", wrong.Errors);
         Assert.Equal(before, Hashes());
         Assert.False(Directory.Exists(Path.Combine(catalog.Intermediate, "rebuild")));
 
@@ -147,8 +147,9 @@ public sealed class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<Small
     private List<string> Hashes() =>
     [
         .. Directory.EnumerateFiles(catalog.Program, "app.*").Append(Path.Combine(catalog.Program, "specs.sha256"))
-            .Concat(Directory.EnumerateFiles(catalog.Intermediate, "app.*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(catalog.Intermediate, "app.*")
                 .Where(file => Path.GetExtension(file) is ".dll" or ".pdb" or ".xml" or ".editorconfig"))
+            .Append(Path.Combine(catalog.Intermediate, "refint/app.dll"))
             .Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetFileName(file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}"),
     ];
