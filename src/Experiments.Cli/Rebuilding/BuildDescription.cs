@@ -66,7 +66,9 @@ internal sealed class BuildDescription
         }
 
         var description = new BuildDescription(File.ReadLines(path));
-        return IsSame(description.Program, program) && File.Exists(description.Project) && File.Exists(description.Dotnet) ? description : null;
+        return IsSame(description.Program, program) && File.Exists(description.Project) && File.Exists(description.Dotnet)
+            ? description
+            : null;
     }
 
     private static bool IsSame(string folder, string other) =>
