@@ -59,8 +59,10 @@ internal static class BuildInputs
         var all = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
-            for (var each = Path.TrimEndingDirectorySeparator(folder); each is not null && all.Add(each); each = Path.GetDirectoryName(each))
+            var each = Path.TrimEndingDirectorySeparator(folder);
+            while (each is not null && all.Add(each))
             {
+                each = Path.GetDirectoryName(each);
             }
         }
 

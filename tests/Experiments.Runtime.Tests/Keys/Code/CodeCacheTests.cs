@@ -1,5 +1,6 @@
 using System.Reflection;
 using Experiments.Runtime.Keys.Code;
+using Experiments.Runtime.TestHost;
 
 namespace Experiments.Runtime.Tests.Keys.Code;
 
@@ -22,7 +23,7 @@ public sealed class CodeCacheTests : IDisposable
             File.Copy(file, folder[$"program/{Path.GetFileName(file)}"]);
         }
 
-        string Hash() => new CodeIdentity(folder["program"], folder["cache"]).Of(new TestHost.MakeNumbers(1, 2)).Hash;
+        string Hash() => new CodeIdentity(folder["program"], folder["cache"]).Of(new MakeNumbers(1, 2)).Hash;
         var first = Hash();
         ProgramBuildTests.Rebuild(folder[$"program/{changed}.dll"], 1, Assembly.Load(changed));
         Assert.Equal(first, Hash());
