@@ -40,7 +40,9 @@ public sealed class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<Small
     public void A_mistake_is_said_as_a_build_says_it_and_the_old_program_stays()
     {
         var before = Hashes();
-        catalog.Write("app/first.yaml", "experiment: first\ntitle: Wrong\nstages:\n  world: {use: synthetic-world, entitys: 12, seed: 11}\n");
+        catalog.Write(
+            "app/first.yaml",
+            "experiment: first\ntitle: Wrong\nstages:\n  world: {use: synthetic-world, entitys: 12, seed: 11}\n");
         var wrong = catalog.List();
         Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
         Assert.Contains("first.yaml(4,33): error EXP0104: 'synthetic-world' has no parameter 'entitys'", wrong.Errors);

@@ -33,7 +33,8 @@ internal sealed partial class Compilation
     public static Compilation? TryPrepare(BuildDescription build, SpecChange change, DateTime began)
     {
         var kinds = Path.Combine(build.Folder, build.Options);
-        if (!new[] { build.Command, build.Compiler, build.Dotnet, kinds }.All(File.Exists) || !change.Now.All(spec => Plain().IsMatch(spec.Key)))
+        if (!new[] { build.Command, build.Compiler, build.Dotnet, kinds }.All(File.Exists)
+            || !change.Now.All(spec => Plain().IsMatch(spec.Key)))
         {
             return null;
         }
@@ -61,7 +62,8 @@ internal sealed partial class Compilation
         try
         {
             string[] shared = build.IsShared ? ["/shared"] : [];
-            var start = new ProcessStartInfo(build.Dotnet, ["exec", build.Compiler, .. shared, "/nologo", CompilerCommand.NoDefaults, "@" + Response])
+            string[] arguments = ["exec", build.Compiler, .. shared, "/nologo", CompilerCommand.NoDefaults, "@" + Response];
+            var start = new ProcessStartInfo(build.Dotnet, arguments)
             {
                 WorkingDirectory = build.Folder,
             };
@@ -120,6 +122,6 @@ internal sealed partial class Compilation
     }
 
     // Other names are written in other ways into the options of the compiler; MSBuild knows how.
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_ -]*(\.[A-Za-z0-9_ -]+)*(/[A-Za-z0-9_][A-Za-z0-9_ -]*(\.[A-Za-z0-9_ -]+)*)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([a-zA-Z0-9_][a-zA-Z0-9_ .-]*/)*[a-zA-Z0-9_][a-zA-Z0-9_ .-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

@@ -48,7 +48,8 @@ public sealed class CodeIdentity
     }
 
     /// <summary>
-    /// An identity of all that the code of a stage can name: the stages of a library keep their hashes when the specs' own assembly is another.
+    /// An identity of all that the code of a stage can name: the stages of a library keep their hashes when the specs' own assembly is
+    /// another.
     /// </summary>
     private string Reachable(Type type)
     {
