@@ -17,8 +17,8 @@ internal static class Rebuild
     private const string No = "no";
 
     /// <summary>
-    /// Builds the program anew where it has to be, and does not return then. Returns null where the program may go on as it is: as all is as
-    /// it was, or as it cannot be built here, which the warning about specs says.
+    /// Builds the program anew where it has to be, and does not return then. Returns null where the program may go on as it
+    /// is: as all is as it was, or as it cannot be built here, which the warning about specs says.
     /// </summary>
     /// <param name="args">The arguments of the program.</param>
     /// <param name="host">What the program works with.</param>

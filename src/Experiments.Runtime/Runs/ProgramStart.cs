@@ -9,8 +9,8 @@ public static partial class ProgramStart
     public static bool IsPossible => OperatingSystem.IsLinux();
 
     /// <summary>
-    /// Goes on as the program in a folder, with the same process id, terminal and streams. Returns only where that failed: then this process
-    /// is as good as before.
+    /// Goes on as the program in a folder, with the same process id, terminal and streams. Returns only where that failed: then this
+    /// process is as good as before.
     /// </summary>
     /// <param name="folder">The folder of the program, which has the names of the one that runs.</param>
     /// <param name="arguments">The arguments of the program.</param>
