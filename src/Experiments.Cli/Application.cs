@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Experiments.Cli.Commands;
+using Experiments.Cli.Rebuilding;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 
@@ -24,6 +25,11 @@ public static class Application
             Worker = WorkerCommand.ThisProgram(WorkerCommandLine.Name),
             SpecHashes = SpecHashes.Read(AppContext.BaseDirectory),
         };
+
+        if (Rebuild.Before(args, host) is { } failure)
+        {
+            return Task.FromResult(failure);
+        }
 
         // What takes long must not notice that the program is built anew; all else is over before.
         if (args is [RunCommand.Name or RateCommand.Name or ViewCommand.Name, ..])

@@ -5,6 +5,9 @@ namespace Experiments.Cli;
 /// <summary>The hashes of the specs that a program was built with: a file beside it, which the build writes.</summary>
 internal static class SpecHashes
 {
+    /// <summary>The name of the file.</summary>
+    public const string FileName = Runtime.Runs.PrivateProgram.SpecHashes;
+
     // As of sha256sum: the hash, two spaces, the file.
     private const int Digits = 64;
     private const string Between = "  ";
@@ -13,7 +16,7 @@ internal static class SpecHashes
     /// <param name="program">The folder of the program.</param>
     public static IReadOnlyDictionary<string, string>? Read(string program)
     {
-        var path = Path.Combine(program, Runtime.Runs.PrivateProgram.SpecHashes);
+        var path = Path.Combine(program, FileName);
         return !File.Exists(path)
             ? null
             : File.ReadLines(path)
@@ -26,4 +29,18 @@ internal static class SpecHashes
 
     /// <summary>The hash of a file as the build writes it.</summary>
     public static string Of(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+
+    /// <summary>What the build writes: a line for each file, in their order.</summary>
+    public static string Write(IEnumerable<KeyValuePair<string, string>> hashes) =>
+        string.Concat(hashes.Select(file => $"{file.Value.ToUpperInvariant()}{Between}{file.Key}\n"));
+
+    /// <summary>The specs and fragments below a folder, relative to it.</summary>
+    public static IEnumerable<string> Below(string folder) =>
+        Below(new DirectoryInfo(folder)).Select(file => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'));
+
+    // What was built, is a result, or is a task of lm-evaluation-harness is no spec.
+    private static IEnumerable<FileInfo> Below(DirectoryInfo folder) => folder.EnumerateFiles("*.yaml").Concat(
+        folder.EnumerateDirectories()
+            .Where(below => below.Name is not ("bin" or "obj" or "results" or "harness") && !below.Name.StartsWith('.'))
+            .SelectMany(Below));
 }

@@ -59,17 +59,9 @@ internal static class StaleSpecs
 
     /// <summary>The files that differ from what the program was built with: those that it knows, or those that it does not.</summary>
     private static IEnumerable<string> Files(Host host, string specs, bool isKnown) => host.SpecHashes is { } built
-        ? Below(new DirectoryInfo(specs))
-            .Select(file => (file.FullName, Name: Path.GetRelativePath(specs, file.FullName).Replace('\\', '/')))
-            .Where(file => built.TryGetValue(file.Name, out var hash) ? isKnown && hash != SpecHashes.Of(file.FullName) : !isKnown)
-            .Select(file => file.Name)
+        ? SpecHashes.Below(specs)
+            .Where(file => built.TryGetValue(file, out var hash) ? isKnown && hash != SpecHashes.Of(Path.Combine(specs, file)) : !isKnown)
         : [];
-
-    // Specs and fragments; what was built, is a result, or is a task of lm-evaluation-harness is neither.
-    private static IEnumerable<FileInfo> Below(DirectoryInfo folder) => folder.EnumerateFiles("*.yaml").Concat(
-        folder.EnumerateDirectories()
-            .Where(below => below.Name is not ("bin" or "obj" or "results" or "harness") && !below.Name.StartsWith('.'))
-            .SelectMany(Below));
 
     private static string Build(Host host, string specs) =>
         Path.GetRelativePath(host.Folder, specs) is var path && path == "." ? "run 'dotnet build'" : $"run 'dotnet build {path}'";

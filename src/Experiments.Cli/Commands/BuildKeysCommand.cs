@@ -11,6 +11,9 @@ namespace Experiments.Cli.Commands;
 /// <summary><c>build-keys</c>: one hash per experiment and profile, from which the target Reproduce knows what to run again.</summary>
 internal static partial class BuildKeysCommand
 {
+    /// <summary>The command.</summary>
+    public const string Name = "build-keys";
+
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
@@ -20,7 +23,7 @@ internal static partial class BuildKeysCommand
             HelpName = "FOLDER",
         };
         SharedOptions.RefuseEmpty(output);
-        var command = new Command("build-keys", "Write a hash of all that the report of each experiment depends on.")
+        var command = new Command(Name, "Write a hash of all that the report of each experiment depends on.")
         {
             shared.Store, output,
         };

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Keys.Code;
@@ -40,20 +39,14 @@ public static partial class PrivateProgram
             return;
         }
 
-        if (!OperatingSystem.IsLinux() || Environment.ProcessPath is not { } host || Environment.GetCommandLineArgs() is not [var main, ..])
+        if (!ProgramStart.IsPossible)
         {
             return;
         }
 
         try
         {
-            var copy = Make(program, copies, workspace.CacheFolder);
-            var isHost = Path.GetFileNameWithoutExtension(host) == "dotnet";
-            var path = isHost ? host : Path.Combine(copy, Path.GetFileName(host));
-            string?[] start = isHost ? [path, Path.Combine(copy, Path.GetFileName(main)), .. arguments, null] : [path, .. arguments, null];
-
-            // Returns only when it failed: then this process is as good as before.
-            _ = Execute(path, start);
+            ProgramStart.Again(Make(program, copies, workspace.CacheFolder), arguments);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -138,7 +131,4 @@ public static partial class PrivateProgram
     // The name of a copy, or of one that was not finished.
     [GeneratedRegex(@"^(\.[0-9a-f]{16}\.\d+|[0-9a-f]{16})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Copy();
-
-    [LibraryImport("libc", EntryPoint = "execv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Execute(string path, string?[] arguments);
 }

@@ -3,7 +3,7 @@
 # Best of 7 (of 3 without servers): seconds on the clock, and of the processor without that of the servers. Needs: python3. Ends the build servers.
 #   tests/Experiments.Benchmarks/Planning/inner-loop.sh
 set -euo pipefail
-unset UseSharedCompilation MSBUILDDISABLENODEREUSE DOTNET_CLI_USE_MSBUILD_SERVER
+unset UseSharedCompilation MSBUILDDISABLENODEREUSE DOTNET_CLI_USE_MSBUILD_SERVER EXPERIMENTS_REBUILD
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 work=$(mktemp -d)
@@ -42,7 +42,12 @@ PY
 }
 
 dotnet build experiments -v q > /dev/null
+# The server of the compiler is warm after some compilations.
+warm() { for ((run = 0; run < 10; run++)); do edit; dotnet exec "$program" list > /dev/null; done; }
 printf '%-36s %8s %8s\n' what wall/s cpu/s
+warm
+measure 'edit, the program: list' 7 edit dotnet exec "$program" list
+measure 'the same without build servers' 3 cold_edit dotnet exec "$program" list
 measure 'build, nothing changed' 7 none dotnet build experiments -v q
 measure 'edit, dotnet run -- list' 7 edit dotnet run --project experiments -- list
 measure 'the same without build servers' 3 cold_edit dotnet run --project experiments -- list

@@ -85,10 +85,10 @@ public sealed class ProgramBuildTests : IDisposable
     }
 
     /// <summary>Writes another build into a file, as compilers do: the same inode, other bytes, another module id.</summary>
-    internal static void Rebuild(string path, byte change)
+    internal static void Rebuild(string path, byte change, System.Reflection.Assembly? assembly = null)
     {
         var bytes = File.ReadAllBytes(path);
-        var id = typeof(TestCatalog).Module.ModuleVersionId.ToByteArray();
+        var id = (assembly ?? typeof(TestCatalog).Assembly).ManifestModule.ModuleVersionId.ToByteArray();
         bytes[bytes.AsSpan().IndexOf(id)] ^= change;
         File.WriteAllBytes(path, bytes);
     }

@@ -26,9 +26,14 @@ internal sealed partial class CodeClosure(CodeReader reader)
     private readonly List<string> lines = [];
     private readonly HashSet<string> packages = new(StringComparer.Ordinal);
     private readonly HashSet<(CodeAssembly Assembly, TypeDefinitionHandle Type)> opened = [];
+    private bool looksEverywhere;
     private bool exposesObjects;
     private bool opensObjects;
     private bool readsResources;
+
+    /// <summary>Whether some assemblies alone decide what was found: nothing was looked for, or found, in others.</summary>
+    /// <param name="names">The assemblies.</param>
+    public bool IsWithin(IReadOnlySet<string> names) => !looksEverywhere && assemblies.All(assembly => names.Contains(assembly.Name));
 
     /// <summary>
     /// One line per reachable method, <c>name hash</c>, per type, <c>type name hash</c>, and per package, <c>package name version</c>;
@@ -78,6 +83,7 @@ internal sealed partial class CodeClosure(CodeReader reader)
             Make(owner, part);
             if (owner.Reader.GetTypeDefinition(part).Attributes.HasFlag(TypeAttributes.Abstract))
             {
+                looksEverywhere = true;
                 foreach (var (home, derived) in reader.DerivedFrom(owner, part))
                 {
                     Make(home, derived);

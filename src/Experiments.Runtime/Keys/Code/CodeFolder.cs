@@ -9,6 +9,8 @@ internal sealed class CodeFolder(string folder, FileHashes? hashes = null)
 {
     private readonly FileHashes hashes = hashes ?? new FileHashes(null);
     private readonly Dictionary<string, CodeAssembly?> loaded = new(StringComparer.Ordinal);
+    private Dictionary<string, ModuleId>? modules;
+    private List<string>? others;
 
     /// <summary>The packages of the program.</summary>
     public CodePackages Packages { get; } = new(folder);
@@ -17,27 +19,52 @@ internal sealed class CodeFolder(string folder, FileHashes? hashes = null)
     /// An identity of all own assemblies together: the compiler gives equal sources equal module ids. Native libraries and dependency files
     /// count by their bytes.
     /// </summary>
-    public string Fingerprint()
+    public string Fingerprint() => Fingerprint(_ => true);
+
+    /// <summary>An identity of what the code of an assembly can name, and of the code that hashes it.</summary>
+    /// <param name="assembly">An own assembly.</param>
+    public string FingerprintOf(string assembly) => Fingerprint(
+        new HashSet<string>([.. ReferencesOf(assembly), .. ReferencesOf(typeof(CodeFolder).Assembly.GetName().Name!)]).Contains);
+
+    /// <summary>An assembly and all own ones that it refers to, directly or not.</summary>
+    /// <param name="assembly">An own assembly.</param>
+    public IReadOnlySet<string> ReferencesOf(string assembly)
     {
-        var ids = new List<string>();
-        foreach (var path in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([assembly]);
+        while (open.TryPop(out var name))
         {
-            var name = Path.GetFileName(path);
-            if (name.EndsWith(".dll", StringComparison.Ordinal))
+            if (Modules.TryGetValue(name, out var module) && found.Add(name))
             {
-                if (!Packages.Has(Path.GetFileNameWithoutExtension(path)))
-                {
-                    ids.Add($"{name} {ModuleId.Of(path)?.ToString("N") ?? hashes.Of(path)}");
-                }
-            }
-            else if (name.Contains(".so", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal))
-            {
-                ids.Add($"{name} {hashes.Of(path)}");
+                module.References.ForEach(open.Push);
             }
         }
 
-        return KeyAlgorithm.Digest(string.Join('\n', ids));
+        return found;
     }
+
+    private string Fingerprint(Func<string, bool> counts)
+    {
+        var ids = Modules.Where(module => counts(module.Key)).Select(module => $"{module.Key}.dll {module.Value.Id:N}").Concat(Others);
+        return KeyAlgorithm.Digest(string.Join('\n', ids.Order(StringComparer.Ordinal)));
+    }
+
+    private Dictionary<string, ModuleId> Modules => modules ??= Directory.GetFiles(folder, "*.dll")
+        .Select(path => (Name: Path.GetFileNameWithoutExtension(path), Path: path))
+        .Where(file => !Packages.Has(file.Name))
+        .Select(file => (file.Name, Module: ModuleId.Read(file.Path)))
+        .Where(file => file.Module is not null)
+        .ToDictionary(file => file.Name, file => file.Module!, StringComparer.Ordinal);
+
+    /// <summary>Native libraries and dependency files.</summary>
+    private List<string> Others => others ??=
+    [
+        .. Directory.GetFiles(folder)
+            .Where(path => Path.GetExtension(path) == ".dll"
+                ? !Packages.Has(Path.GetFileNameWithoutExtension(path)) && !Modules.ContainsKey(Path.GetFileNameWithoutExtension(path))
+                : Path.GetFileName(path).Contains(".so", StringComparison.Ordinal) || path.EndsWith(".deps.json", StringComparison.Ordinal))
+            .Select(path => $"{Path.GetFileName(path)} {hashes.Of(path)}"),
+    ];
 
     /// <summary>An own assembly, or null when the name belongs to a package or to .NET.</summary>
     public CodeAssembly? Own(string name)

@@ -11,6 +11,7 @@ public sealed class CodeIdentity
     private readonly CodeCache? cache;
     private readonly Lock gate = new();
     private readonly Dictionary<Type, StageCode> known = [];
+    private readonly Dictionary<string, string> reachable = new(StringComparer.Ordinal);
     private readonly Lazy<CodeFolder> assemblies;
     private readonly Lazy<string> fingerprint;
     private readonly Lazy<CodeReader> reader;
@@ -38,7 +39,7 @@ public sealed class CodeIdentity
         {
             if (!known.TryGetValue(type, out var code))
             {
-                code = cache?.Find(fingerprint.Value, type.FullName!) ?? Compute(type);
+                code = cache?.Find(Reachable(type), type.FullName!) ?? cache?.Find(fingerprint.Value, type.FullName!) ?? Compute(type);
                 known.Add(type, code);
             }
 
@@ -46,11 +47,30 @@ public sealed class CodeIdentity
         }
     }
 
+    /// <summary>
+    /// An identity of all that the code of a stage can name: the stages of a library keep their hashes when the specs' own assembly is
+    /// another.
+    /// </summary>
+    private string Reachable(Type type)
+    {
+        var name = type.Assembly.GetName().Name!;
+        if (!reachable.TryGetValue(name, out var identity))
+        {
+            identity = assemblies.Value.FingerprintOf(name);
+            reachable.Add(name, identity);
+        }
+
+        return identity;
+    }
+
     private StageCode Compute(Type type)
     {
-        var lines = new CodeClosure(reader.Value).Of(type.Assembly.GetName().Name!, type.FullName!);
+        var assembly = type.Assembly.GetName().Name!;
+        var closure = new CodeClosure(reader.Value);
+        var lines = closure.Of(assembly, type.FullName!);
         var code = new StageCode(KeyAlgorithm.Digest(string.Join('\n', lines)), lines);
-        cache?.Add(fingerprint.Value, type.FullName!, code);
+        var within = closure.IsWithin(assemblies.Value.ReferencesOf(assembly));
+        cache?.Add(within ? Reachable(type) : fingerprint.Value, type.FullName!, code);
         return code;
     }
 }
