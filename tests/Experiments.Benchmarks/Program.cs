@@ -3,10 +3,11 @@ using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Generator;
 using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Planning;
+using Experiments.Benchmarks.Statistics;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing|coverage [rounds]
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
@@ -15,6 +16,7 @@ const string Usage = """
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
+      coverage    how often 95 % intervals of claims hold the truth, simulated: the table of docs/claims.md
       rounds      how often the contestants take turns; the default is 7
     """;
 
@@ -39,6 +41,10 @@ try
             return 0;
         case ["generator"]:
             GeneratorBenchmark.Run();
+            return 0;
+
+        case ["coverage", .. var rest]:
+            CoverageBenchmark.Run(rest is [] ? 4000 : Rounds(rest));
             return 0;
 
         case ["hashing"]:

@@ -28,10 +28,10 @@ public sealed class ClaimFunction
     public string Call(IReadOnlyList<string> arguments) => $"{Name}({string.Join(", ", arguments)})";
 
     internal static ClaimFunction Increasing { get; } =
-        new("Increasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+        new("Increasing", "Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step back");
 
     internal static ClaimFunction Decreasing { get; } =
-        new("Decreasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+        new("Decreasing", "Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step back");
 
     internal static ClaimFunction Equivalent { get; } = new("Equivalent", "two one-sided tests within the margin");
 

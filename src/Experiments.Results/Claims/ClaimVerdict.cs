@@ -9,6 +9,15 @@ namespace Experiments.Results.Claims;
 /// <param name="Problem">Why the claim could not be tested; null when it was.</param>
 public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyList<Statistic> Statistics, string? Problem = null)
 {
+    /// <summary>
+    /// The probability of the claim: the least α for which it holds with intervals of the level 1 − α, and tests at α; 1 where it holds at
+    /// none; NaN where it was not tested, or does not rest on intervals or tests.
+    /// </summary>
+    public double P { get; init; } = double.NaN;
+
+    /// <summary>The seeds without any one of which the verdict would be the other one; empty with fewer than three seeds.</summary>
+    public IReadOnlyList<string> TurnsOn { get; init; } = [];
+
     /// <summary>Whether the claim was tested and found true.</summary>
     public bool Holds => Verdict == Verdict.Holds;
 

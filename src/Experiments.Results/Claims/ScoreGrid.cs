@@ -60,6 +60,7 @@ internal sealed class ScoreGrid
         return new SeedScores(column.ToString(), Seeds, Items, clusters, [.. result])
         {
             Paired = scores.Values.All(items => items.Count == Items.Count),
+            Step = scores.Keys.Max(row => MeasureOf(row) is Proportion ? Math.Abs(weight(row)) : 0),
         };
     }
 
@@ -164,6 +165,12 @@ internal sealed class ScoreGrid
             _ => [new ItemScore(SeedScores.WholeCorpus, Value(row))],
         };
         List<ItemScore> items = [.. scored.OrderBy(item => item.Id, StringComparer.Ordinal)];
+        foreach (var wrong in items.Where(item => IsWrong(measure, item.Score)).Take(1))
+        {
+            var may = measure is Proportion ? "0 or 1, as the measure is a proportion" : "a number";
+            throw new ClaimException($"{column.Name} of {row.Trial} scores the item {wrong.Id} with {wrong.Score}; it must be {may}.");
+        }
+
         for (var i = 1; i < items.Count; i++)
         {
             if (items[i].Id == items[i - 1].Id)
@@ -174,6 +181,9 @@ internal sealed class ScoreGrid
 
         return items.Count > 0 ? items : throw new ClaimException($"{column.Name} of {row.Trial} has no scored item.");
     }
+
+    private static bool IsWrong(Measure measure, double score) =>
+        measure is Proportion ? score is not (0 or 1) : !double.IsFinite(score);
 
     private Measure MeasureOf(ResultRow row) => row.Measures.TryGetValue(column.Name, out var measure)
         ? measure
