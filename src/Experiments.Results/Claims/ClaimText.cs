@@ -69,6 +69,13 @@ public static class ClaimText
             + "promises too much"
         : "";
 
+    /// <summary>A probability with four digits after the point; empty where there is none.</summary>
+    public static string OfP(double value) => double.IsNaN(value) ? "" : P(value);
+
+    /// <summary>The verdict on a claim, and what it is worth: exploratory, or only true by itself.</summary>
+    public static string Of(ClaimVerdict claim) =>
+        Of(claim.Verdict) + (claim.Claim.IsExploratory ? " (exploratory)" : claim.HoldsAloneOnly ? " (alone)" : "");
+
     private static string P(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";

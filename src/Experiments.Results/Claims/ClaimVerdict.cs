@@ -15,6 +15,9 @@ public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyLis
     /// </summary>
     public double P { get; init; } = double.NaN;
 
+    /// <summary><see cref="P"/> after Holm's correction for the primary claims that were tested with it; NaN where there is none.</summary>
+    public double AdjustedP { get; init; } = double.NaN;
+
     /// <summary>The seeds without any one of which the verdict would be the other one; empty with fewer than three seeds.</summary>
     public IReadOnlyList<string> TurnsOn { get; init; } = [];
 
@@ -23,6 +26,12 @@ public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyLis
 
     /// <summary>Whether the claim was tested and found false.</summary>
     public bool Fails => Verdict == Verdict.Fails;
+
+    /// <summary>Whether the claim fails a run: an exploratory one is only looked at.</summary>
+    public bool FailsRun => Fails && !Claim.IsExploratory;
+
+    /// <summary>Whether a claim that holds by itself no longer does among all that were tested with it.</summary>
+    public bool HoldsAloneOnly => Holds && AdjustedP >= 0.05;
 
     /// <summary>Whether these results could decide the claim. A smoke profile often lacks the axis values that a claim speaks of.</summary>
     public bool Tested => Verdict != Verdict.NotTested;
