@@ -33,6 +33,7 @@ public sealed record ExperimentFindings(PlanRequest Request, ExperimentResult Re
     {
         // A claim is about all trials: on some of them it could hold, or fail, by accident.
         var testable = result.Missing.Count == 0 && request.Experiment.Info.Claims.Count > 0;
-        return new ExperimentFindings(request, result, testable ? ClaimFamily.Correct(((IClaims)request.Experiment).CheckClaims(result.Table)) : []);
+        return new ExperimentFindings(
+            request, result, testable ? ClaimFamily.Correct(((IClaims)request.Experiment).CheckClaims(result.Table)) : []);
     }
 }

@@ -7,7 +7,7 @@ using Experiments.Benchmarks.Statistics;
 using Experiments.Benchmarks.Training;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- training|families|threads|inference|generator|hashing|coverage [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- WHAT [rounds]
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
@@ -44,7 +44,7 @@ try
             return 0;
 
         case ["coverage", .. var rest]:
-            CoverageBenchmark.Run(rest is [] ? 4000 : Rounds(rest));
+            CoverageBenchmark.Run(rest is [] ? 4_000 : Rounds(rest));
             return 0;
 
         case ["hashing"]:

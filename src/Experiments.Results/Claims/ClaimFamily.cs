@@ -6,8 +6,8 @@ namespace Experiments.Results.Claims;
 public static class ClaimFamily
 {
     /// <summary>
-    /// Corrects the probabilities of the primary claims together, by Holm. Exploratory claims, those that were not tested and those that rest
-    /// on no interval or test stay without a corrected one.
+    /// Corrects the probabilities of the primary claims together, by Holm. Exploratory claims, those that were not tested and those that
+    /// rest on no interval or test stay without a corrected one.
     /// </summary>
     /// <param name="claims">The verdicts on the claims of an experiment, or of all experiments of a study.</param>
     /// <returns>The same verdicts, in the same order.</returns>

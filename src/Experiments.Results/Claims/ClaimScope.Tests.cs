@@ -51,9 +51,10 @@ public abstract partial class ClaimScope
         double[] places = [.. values.Select((_, place) => (double)place)];
         var call = Scored(function, arguments, () => SlopeOver(measure, axis, values, places));
         // One value per seed and value of the axis: the mean over the other axes.
-        var blocks = seeds.Select(seed => values
-            .Select(value => direction * seed.Where(row => axis.Of(row).Text == value.Text).Average(row => row.Measures[measure.Name].Value))
-            .ToArray()).ToArray();
+        double At(IEnumerable<ResultRow> seed, AxisValue value) =>
+            direction * seed.Where(row => axis.Of(row).Text == value.Text).Average(row => row.Measures[measure.Name].Value);
+
+        var blocks = seeds.Select(seed => values.Select(value => At(seed, value)).ToArray()).ToArray();
         double[] means = [.. values.Select((_, place) => blocks.Average(block => block[place]))];
         var step = Record(call, Turned(call.Estimate, direction), Turned(call.Estimate.Bounds(level), direction), PageTrend.P(blocks));
         return new Trend(step, IsMonotone(means)) { Significance = 1 - level };

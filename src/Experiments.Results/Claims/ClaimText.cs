@@ -33,9 +33,10 @@ public static class ClaimText
     public static string Because(ClaimVerdict claim)
     {
         var because = claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
+        var otherwise = claim.Holds ? "would not hold" : "would hold";
         return claim.TurnsOn.Count == 0
             ? because
-            : $"{because}; without {string.Join(", or without ", claim.TurnsOn)} alone it {(claim.Holds ? "would not hold" : "would hold")}";
+            : $"{because}; without {string.Join(", or without ", claim.TurnsOn)} alone it {otherwise}";
     }
 
     /// <summary>The tests that a claim's expression asks for.</summary>

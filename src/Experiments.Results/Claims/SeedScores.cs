@@ -17,7 +17,9 @@ internal sealed record SeedScores(
     /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
     public bool Paired { get; init; } = true;
 
-    /// <summary>How much the least change of an item changes a column: the weight of a trial whose items are right or wrong, else 0.</summary>
+    /// <summary>
+    /// How much the least change of an item changes a column: the weight of a trial whose items are right or wrong, else 0.
+    /// </summary>
     public double Step { get; init; }
 
     public Estimate Mean => SeedsAndItems.Mean(Values, Clusters, Step);

@@ -119,19 +119,40 @@ internal static class StatisticalLayer
     private static double OverRepeats(Pair pair)
     {
         var repeats = pair.Repeats.Select(repeat => (
-            Items: Parts(repeat.Before).Select(part => (part.Key, part.Value.Cluster)).OrderBy(item => item.Key, StringComparer.Ordinal).ToList(),
+            Items: Parts(repeat.Before)
+                .Select(part => (part.Key, part.Value.Cluster))
+                .OrderBy(item => item.Key, StringComparer.Ordinal)
+                .ToList(),
             Changes: Changes(repeat.Before, repeat.After).ToList())).ToList();
         var (first, step) = (repeats[0].Items, pair.Repeats.All(repeat => repeat.Before is Proportion) ? 1 : 0);
-        // Repeats with items of their own count by their means.
-        return repeats.TrueForAll(repeat => repeat.Items.SequenceEqual(first))
-            ? SeedsAndItems.Mean([.. repeats.Select(InOrder)], [.. first.Select(item => item.Cluster)], step).P
-            : Summary.OfSeeds([.. repeats.Select(repeat => repeat.Changes.Average(change => change.Change))]).Estimate.P;
+        if (!repeats.TrueForAll(repeat => repeat.Items.SequenceEqual(first)))
+        {
+            // Repeats with items of their own count by their means.
+            return Summary.OfSeeds([.. repeats.Select(repeat => repeat.Changes.Average(change => change.Change))]).Estimate.P;
+        }
+
+        string[] clusters = [.. first.Select(item => item.Cluster)];
+        double[][] changes = [.. repeats.Select(InOrder)];
+        return repeats.Count == 2 ? OfTwo(pair, changes, clusters) : SeedsAndItems.Mean(changes, clusters, step).P;
 
         static double[] InOrder((List<(string Key, string Cluster)> Items, List<(string Id, string Cluster, double Change)> Changes) repeat)
         {
             var byId = repeat.Changes.ToDictionary(change => change.Id, change => change.Change, StringComparer.Ordinal);
             return [.. repeat.Items.Select(item => byId[item.Key])];
         }
+    }
+
+    /// <summary>
+    /// Two changes tell their spread with one degree of freedom, and so hardly anything. How two repeats differ before, and after, tells it
+    /// with two, and errs on the safe side: a repeat differs less from itself than from another.
+    /// </summary>
+    private static double OfTwo(Pair pair, double[][] changes, string[] clusters)
+    {
+        double[][] values =
+            [[.. pair.Repeats.Select(repeat => repeat.Before.Value)], [.. pair.Repeats.Select(repeat => repeat.After.Value)]];
+        var seeds = values.Sum(side => Math.Pow(Summary.OfSeeds(side).StandardError, 2));
+        var items = SeedsAndItems.Mean([[.. changes[0].Zip(changes[1], (one, other) => (one + other) / 2)]], clusters, step: 1);
+        return new Estimate(items.Value, [[new ErrorPart(seeds, 2)], .. items.Sums]).P;
     }
 
     private static List<MeasureChange> Adjust(List<MeasureChange> changes)

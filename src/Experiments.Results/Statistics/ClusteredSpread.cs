@@ -10,7 +10,9 @@ internal sealed record ClusteredSpread(double Items, double Cells, int Clusters)
     /// C/(C − 1)·Σ_c (Σ_{i∈c} (ȳᵢ − ȳ))²/n², and with the residuals r of seed s and item i after both means
     /// C/(C − 1)·Σ_s Σ_c (Σ_{i∈c} r)²/(S·(S − 1)·n²); 0 for one seed. Not numbers for one cluster.
     /// </summary>
-    /// <remarks>Source: the analysis of variance of two crossed factors, with sums of clusters as in <see cref="ClusteredError"/>.</remarks>
+    /// <remarks>
+    /// Source: the analysis of variance of two crossed factors, with sums of clusters as in <see cref="ClusteredError"/>.
+    /// </remarks>
     public static ClusteredSpread Of(IReadOnlyList<IReadOnlyList<double>> scores, IReadOnlyList<string>? clusters)
     {
         var (places, count) = Places(scores[0].Count, clusters);

@@ -7,11 +7,15 @@ public static class PageTrend
     // Up to this many levels the ways in which ranks can fall are counted one level after the other: 2^10 sets of ranks.
     private const int ExactUpTo = 10;
 
-    /// <summary>L = Σ_j j·R_j: the sum of the ranks of each level over all blocks, times the level's place. Equal values share a rank.</summary>
+    /// <summary>
+    /// L = Σ_j j·R_j: the sum of the ranks of each level over all blocks, times the level's place. Equal values share a rank.
+    /// </summary>
     /// <param name="blocks">One row per block (a seed), one value per level, in order.</param>
     public static double Statistic(IReadOnlyList<IReadOnlyList<double>> blocks) => blocks.Sum(block => Weighted(DoubleRanks(block))) / 2.0;
 
-    /// <summary>The one-sided probability of rising this much if every order within a block were as likely: exact up to 10 levels.</summary>
+    /// <summary>
+    /// The one-sided probability of rising this much if every order within a block were as likely: exact up to 10 levels.
+    /// </summary>
     /// <param name="blocks">One row per block, one value per level, in order; at least one block and two levels.</param>
     /// <param name="permutations">The number of random orders where there are more levels; p is then (c + 1)/(permutations + 1).</param>
     /// <param name="seed">The seed of the random orders.</param>
@@ -56,7 +60,9 @@ public static class PageTrend
         return Math.Min(1, sums.Skip(observed).Sum());
     }
 
-    /// <summary>The probability of each weighted sum over all orders of some ranks: level after level, by the set of ranks that are taken.</summary>
+    /// <summary>
+    /// The probability of each weighted sum over all orders of some ranks: level after level, by the set of ranks that are taken.
+    /// </summary>
     private static double[] Orders(int[] ranks)
     {
         var most = Weighted([.. ranks.Order()]);

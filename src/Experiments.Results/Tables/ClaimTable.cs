@@ -22,7 +22,9 @@ public static class ClaimTable
         var counted = claims.Count(claim => !double.IsNaN(claim.AdjustedP));
         string?[] notes =
         [
-            counted > 0 ? "p: the least level at which the claim holds, with intervals and tests of that level; 1 where it holds at none." : null,
+            counted > 0
+                ? "p: the least level at which the claim holds, with intervals and tests of that level; 1 where it holds at none."
+                : null,
             counted > 1 ? $"p (Holm): after the correction for these {counted} primary claims together." : null,
             claims.Any(claim => claim.HoldsAloneOnly) ? "(alone): it holds by itself, and not after the correction." : null,
         ];

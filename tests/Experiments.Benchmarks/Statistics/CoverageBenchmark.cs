@@ -96,7 +96,9 @@ internal static class CoverageBenchmark
     {
         double[] common = [.. Enumerable.Range(0, seeds).Select(_ => random.NextGaussian())];
         double[][] item = [.. levels.Select(_ => Normal(random, ItemDeviation))];
-        double[][] effect = [.. levels.Select(_ => Enumerable.Range(0, seeds).Select(_ => kind.Draw(random, Rest(seeds), seeds)).ToArray())];
+        double[] Effects() => [.. Enumerable.Range(0, seeds).Select(_ => kind.Draw(random, Rest(seeds), seeds))];
+
+        double[][] effect = [.. levels.Select(_ => Effects())];
         var shared = levels.Length > 1 ? 1 : 0;
         return SimulatedClaims.Of(levels.Length, seeds, (level, seed) => Scored(
             Normal(random, Noise).Select((noise, i) =>

@@ -29,7 +29,8 @@ public sealed class ContrastTests
         var closed = scope.ClosesTo(0, 800, scope.Style);
         double[] gained = [.. Enumerable.Range(0, 100).Select(item => item is >= 20 and < 30 ? 1.0 : 0)];
         double[] missing = [.. Enumerable.Range(0, 100).Select(item => item is >= 20 and < 80 ? 1.0 : 0)];
-        var expected = new Fieller([gained, gained], [missing, missing], [.. Enumerable.Range(0, 100).Select(item => $"{item}")]).Bounds()!.Value;
+        string[] clusters = [.. Enumerable.Range(0, 100).Select(item => $"{item}")];
+        var expected = new Fieller([gained, gained], [missing, missing], clusters).Bounds()!.Value;
         Assert.Equal(1 / 6.0, closed.Estimate, 12);
         Assert.Equal(expected.Lower, closed.Lower, 12);
         Assert.Equal(expected.Upper, closed.Upper, 12);
@@ -100,7 +101,8 @@ public sealed class ContrastTests
         var verdict = scope.Check(s => s.ChangesMore(s.Style, s.ExactMatch, 0, 800).Upper < 0.02);
         Assert.True(verdict.Holds);
         Assert.Equal(
-            "Interaction(style, exact-match, examples, 0, 800) = 0, 95 % interval [-0.0195, 0.0195], p 1; 1 seed × 200 items in 100 clusters",
+            "Interaction(style, exact-match, examples, 0, 800) = 0, 95 % interval [-0.0195, 0.0195], p 1; 1 seed × 200 items "
+                + "in 100 clusters",
             ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 

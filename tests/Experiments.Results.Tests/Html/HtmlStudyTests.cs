@@ -141,7 +141,8 @@ public sealed class HtmlStudyTests
         Assert.Equal(5, File.ReadAllLines(files[1]).Length);
         Assert.Equal(
             "first,more,holds,,,\"Increasing(accuracy, examples) = 1, without interval; 1 seed\",\"'=Increasing(Accuracy, Examples)\"," +
-            "\"Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step back\"",
+            "\"Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step " +
+            "back\"",
             File.ReadAllLines(files[1])[1]);
     }
 

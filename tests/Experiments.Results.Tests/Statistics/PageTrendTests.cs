@@ -5,7 +5,9 @@ namespace Experiments.Results.Tests.Statistics;
 /// <summary>Page's test, against enumerations by hand, the normal approximation and the table of the book.</summary>
 public sealed class PageTrendTests
 {
-    /// <summary>Three levels and two blocks: of 36 pairs of orders one gives L = 28, and each of the next best two ways in one block 27.</summary>
+    /// <summary>
+    /// Three levels and two blocks: of 36 pairs of orders one gives L = 28, and each of the next best two ways in one block 27.
+    /// </summary>
     [Theory]
     [InlineData(new double[] { 1, 2, 3 }, new double[] { 4, 5, 6 }, 28, 1 / 36.0)]
     [InlineData(new double[] { 1, 2, 3 }, new double[] { 4, 6, 5 }, 27, 5 / 36.0)]
@@ -17,8 +19,8 @@ public sealed class PageTrendTests
     }
 
     /// <summary>
-    /// Critical values at 5 % and 1 % of Page's own table (1963), for levels and blocks: L reaches the level where the value is reached, and
-    /// not with one less.
+    /// Critical values at 5 % and 1 % of Page's own table (1963), for levels and blocks: L reaches the level where the value is reached,
+    /// and not with one less.
     /// </summary>
     [Theory]
     [InlineData(3, 3, 41, 42)]
@@ -47,8 +49,9 @@ public sealed class PageTrendTests
     public void Many_levels_are_sampled()
     {
         var random = new SeededRandom(3, "many");
-        double[][] blocks =
-            [.. Enumerable.Range(0, 6).Select(_ => Enumerable.Range(0, 11).Select(level => level * 0.05 + random.NextGaussian()).ToArray())];
+        double[] Block() => [.. Enumerable.Range(0, 11).Select(level => level * 0.05 + random.NextGaussian())];
+
+        double[][] blocks = [.. Enumerable.Range(0, 6).Select(_ => Block())];
         const double K = 11, N = 6;
         var mean = N * K * (K + 1) * (K + 1) / 4;
         var deviation = Math.Sqrt(N * K * K * (K + 1) * (K + 1) * (K - 1) / 144);
@@ -79,10 +82,13 @@ public sealed class PageTrendTests
         var best = orders.MaxBy(order => order.Select((rank, place) => rank * (place + 1)).Sum())!;
         var most = best.Select((rank, place) => rank * (place + 1)).Sum();
         var last = orders.Find(order => order.Select((rank, place) => rank * (place + 1)).Sum() == statistic - (blocks - 1) * most);
-        return last is null ? null : [.. Enumerable.Repeat(best, blocks - 1).Append(last).Select(order => order.Select(rank => (double)rank).ToArray())];
+        return last is null
+            ? null
+            : [.. Enumerable.Repeat(best, blocks - 1).Append(last).Select(order => order.Select(rank => (double)rank).ToArray())];
     }
 
     private static IEnumerable<int[]> Orders(int count) => count == 1
         ? [[1]]
-        : Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(place => (int[])[.. order[..place], count, .. order[place..]]));
+        : Orders(count - 1).SelectMany(
+            order => Enumerable.Range(0, count).Select(place => (int[])[.. order[..place], count, .. order[place..]]));
 }

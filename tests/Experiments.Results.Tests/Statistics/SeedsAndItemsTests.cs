@@ -34,7 +34,9 @@ public sealed class SeedsAndItemsTests
         Assert.Equal(estimate.Upper, estimate.Value + estimate.HalfWidth(0.95), 12);
     }
 
-    /// <summary>Seeds that agree by chance do not hide that items differ: t(7) = 2.364624 of the error of eight items, half right.</summary>
+    /// <summary>
+    /// Seeds that agree by chance do not hide that items differ: t(7) = 2.364624 of the error of eight items, half right.
+    /// </summary>
     [Fact]
     public void Seeds_that_agree_by_chance_leave_the_error_of_the_items()
     {

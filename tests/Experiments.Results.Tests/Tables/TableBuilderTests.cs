@@ -7,8 +7,7 @@ namespace Experiments.Results.Tests.Tables;
 public sealed class TableBuilderTests
 {
     // Two runs d apart: s/√2 = d/2, and t(1) at 97.5 % is 12.7062; so 10 gives ±63.53, 100 gives ±635.31. Of shares Wilson's equation with
-    // the squared half-width t(1)²·V_seeds + t(9)²·(V_items − V_cells) was solved apart: 0.1² and 0.0767 − 0.01 for 2 and 4 of 10 items, and
-    // so on.
+    // the squared half-width t(1)²·V_seeds + t(9)²·(V_items − V_cells) was solved apart.
     // Against the first row, 50 broad has gained four items in each seed: the seeds agree, and t = 0.4/0.1247 with 9 degrees of freedom
     // gives p 0.011, twice that with the correction for two rows. Its length has t(1) = 1145/45, p 0.025, which twice is above 0.05.
     // Wilson's interval of 5 of 10: (0.5 + 0.19207 ± 1.95996·√(0.025 + 0.0096037))/1.38415, which is 0.23659 and 0.76341.
@@ -116,6 +115,7 @@ public sealed class TableBuilderTests
         // Trials that are missing leave the repeats: 0.675 ± 12.706·0.125, of which a share can have what lies between 0 and 1.
         Assert.StartsWith("0.675 [0.000, 1.000]", table.Rows[1][1].Text);
         Assert.Contains(
-            "Means over source and seed ± half of the 95 % interval over seed and items, or [its ends] where they are not as far.", table.Notes);
+            "Means over source and seed ± half of the 95 % interval over seed and items, or [its ends] where they are not as far.",
+            table.Notes);
     }
 }
