@@ -30,7 +30,7 @@ public sealed partial class LlamaEngine
             ArgumentOutOfRangeException.ThrowIfLessThan(request.MaxTokens, 1, "request.MaxTokens");
         }
 
-        var run = new CompletionRun(requests, slots, vocabulary, ContextLength, report);
+        using var run = new CompletionRun(requests, slots, vocabulary, ContextLength, report);
         while (run.Fill(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();

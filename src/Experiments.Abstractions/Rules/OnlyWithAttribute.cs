@@ -1,7 +1,8 @@
 namespace Experiments;
 
 /// <summary>A parameter that goes with one choice of another only.</summary>
-/// <param name="other">The name of the other parameter, as C# has it; it is of an enumeration.</param>
+/// <param name="other">The name of the other parameter, as C# has it; it is of an enumeration, or true or false. The build looks at the
+/// first alone, plan and run at both.</param>
 /// <param name="choice">The member of the enumeration.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class OnlyWithAttribute(string other, object choice) : RuleAttribute

@@ -23,9 +23,7 @@ internal static class RuleCheck
             RuleKind.Contains => Lacking(rule, value),
             RuleKind.NoSpaceAtEnd => SpaceAtEnd(rule, value),
             RuleKind.Distinct => Twice(rule, value),
-            RuleKind.Matches => value.Text is { } text && !Regex.IsMatch(text, rule.Text, RegexOptions.CultureInvariant)
-                ? $"'{rule.Key}' is not {rule.Words}"
-                : null,
+            RuleKind.Matches => (value.Items ?? [value]).Any(item => OtherForm(rule, item)) ? $"'{rule.Key}' is not {rule.Words}" : null,
             RuleKind.Fills => Unfilled(rule, value, valueOf),
             RuleKind.Divides when rule.Unless is not null && valueOf(rule.Unless).IsGiven != false => null,
             _ => Between(rule, value, valueOf(rule.Other)),
@@ -88,6 +86,9 @@ internal static class RuleCheck
         : value.Number is { } number && rule.Range!.Excludes(number)
             ? $"'{rule.Key}' lies {rule.Range.Words}; {value.Text} does not"
             : null;
+
+    private static bool OtherForm(ValueRule rule, RuleValue value) =>
+        value.Text is { } text && !Regex.IsMatch(text, rule.Text, RegexOptions.CultureInvariant);
 
     private static string? Empty(ValueRule rule, RuleValue value)
     {

@@ -21,6 +21,7 @@ internal sealed class ApiClient : IDisposable
 
     private readonly ApiModelSettings model;
     private readonly ApiRefusals refusals;
+    private readonly ServerWords words;
     private readonly HttpClient http;
     private readonly IChatClient chat;
 
@@ -31,6 +32,7 @@ internal sealed class ApiClient : IDisposable
     {
         this.model = model;
         refusals = new(model, key);
+        words = new(key);
         http = new(new ApiGuard(key is not null)) { Timeout = Timeout.InfiniteTimeSpan };
         chat = new ChatClient(model.Model, new ApiKeyCredential(key ?? NoKey), new OpenAIClientOptions
         {
@@ -64,7 +66,7 @@ internal sealed class ApiClient : IDisposable
         }
         catch (Exception error) when (error is ClientResultException or HttpRequestException or IOException)
         {
-            throw refusals.Unreached(error);
+            throw words.Unreached(error);
         }
         catch (Exception error) when (error is not NotAnsweredException)
         {

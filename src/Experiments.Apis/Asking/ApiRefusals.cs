@@ -9,15 +9,15 @@ namespace Experiments.Apis.Asking;
 /// <param name="key">The key; null for a server without keys.</param>
 internal sealed class ApiRefusals(ApiModelSettings model, string? key)
 {
-    private const int MostLetters = 400;
+    private readonly ServerWords words = new(key);
 
     /// <summary>An answer of this one request, where the refusal is of it alone.</summary>
     /// <exception cref="NotAnsweredException">It is not of this request alone.</exception>
     public ApiAnswer Of(PipelineResponse response)
     {
-        var (code, words) = Read(response);
+        var (code, reason) = Read(response);
         var status = $"answers {response.Status} ({response.ReasonPhrase})";
-        var said = words.Length == 0 ? status : $"{status}: {words}";
+        var said = reason.Length == 0 ? status : $"{status}: {reason}";
         return (response.Status, code) switch
         {
             (400, "context_length_exceeded") => new("", null, Evaluation.Outcomes.Failures.PromptTooLong),
@@ -36,17 +36,6 @@ internal sealed class ApiRefusals(ApiModelSettings model, string? key)
         };
     }
 
-    /// <summary>No answer came at all, or not all of it.</summary>
-    public SetbackException Unreached(Exception error)
-    {
-        var inner = error is { InnerException: { } cause } and not HttpRequestException ? cause : error;
-        var words = Clean((inner.InnerException ?? inner).Message);
-        return inner is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }
-            ? new($"is not to be reached: {words}", mayCost: false)
-            : new($"broke off: {words}", mayCost: true);
-    }
-
     private string KeyAdvice() => model.KeyFrom is { } variable
         ? $"Set the environment variable {variable} to a key that may use the model, or name another with 'key-from'"
         : "It wants a key: name the environment variable that has it with 'key-from'";
@@ -58,24 +47,17 @@ internal sealed class ApiRefusals(ApiModelSettings model, string? key)
         {
             var error = JsonElement.Parse(text).GetProperty("error");
             return error.ValueKind == JsonValueKind.String
-                ? (null, Clean(error.GetString()!))
-                : (Text(error, "code"), Clean(Text(error, "message") ?? text));
+                ? (null, words.Clean(error.GetString()!))
+                : (Text(error, "code"), words.Clean(Text(error, "message") ?? text));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             // Servers and those between may answer in any form.
-            return (null, Clean(text));
+            return (null, words.Clean(text));
         }
 
         static string? Text(JsonElement error, string name) =>
             error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    }
-
-    private string Clean(string text)
-    {
-        var open = key is { Length: > 0 } ? text.Replace(key, "***", StringComparison.Ordinal) : text;
-        var line = string.Concat(open.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim().TrimEnd('.');
-        return line.Length <= MostLetters ? line : line[..MostLetters] + "…";
     }
 
     // A date is compared with the server's own clock.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Experiments.Apis.Asking;
@@ -12,8 +11,8 @@ namespace Experiments.Apis.Asking;
 /// <param name="machine">What this machine gives.</param>
 internal sealed class ApiSession(string stage, ApiModelSettings model, StageContext context, ApiMachine machine)
 {
-    private readonly KeptAnswers kept = new(context.Answers);
-    private readonly RateLimit rate = new(model, machine.Time);
+    private readonly KeptAnswers<KeptAnswer> kept = new(context.Answers, ApiJson.Default.KeptAnswer);
+    private readonly RateLimit rate = RateLimit.Of(model, machine.Time);
     private readonly Spending spending = new(model);
     private readonly Dictionary<string, ApiAnswer> answers = [];
     private readonly List<NotedAnswer> noted = [];
@@ -30,7 +29,7 @@ internal sealed class ApiSession(string stage, ApiModelSettings model, StageCont
         var missing = new Dictionary<string, ApiRequest>();
         foreach (var (key, named) in keys.Zip(requests).Where(each => !answers.ContainsKey(each.First)))
         {
-            if (kept.Find(key) is { } answer)
+            if (kept.Find(key)?.Answer is { } answer)
             {
                 answers.Add(key, answer);
                 spending.Add(spending.CostOf(named.Request, answer));
@@ -64,41 +63,19 @@ internal sealed class ApiSession(string stage, ApiModelSettings model, StageCont
     private async Task FillAsync(Dictionary<string, ApiRequest> missing, int all)
     {
         using var client = new ApiClient(model, ApiKey.For(model, stage, machine));
-        var pending = new ConcurrentQueue<KeyValuePair<string, ApiRequest>>(missing);
-        using var stop = new CancellationTokenSource();
-        NotAnsweredException? problem = null;
-        var asking = new Asker(client, model, kept, rate, spending, machine.Time, stop.Token, Log, context.Cancellation);
-        var workers = Enumerable.Range(0, Math.Min(model.Parallel, missing.Count)).Select(_ => Task.Run(WorkAsync));
-        await Task.WhenAll(workers).ConfigureAwait(false);
+        using var crew = new Crew(context.Cancellation);
+        var persistence = new Persistence(model.Endpoint, model.Retries, rate, machine.Time, crew.Stop, Log, context.Cancellation);
+        var asking = new Asker(client, model, kept, rate, spending, persistence, context.Cancellation);
+        var problem = await crew.WorkAsync(missing, model.Parallel, async next =>
+        {
+            if (await asking.AskAsync(next.Key, next.Value).ConfigureAwait(false) is { } answer)
+            {
+                Take(next.Key, answer, all);
+            }
+        }).ConfigureAwait(false);
         if (problem is not null)
         {
             throw new StageException(Explain(problem, missing, all));
-        }
-
-        // What is on its way when a request fails for good still comes, as it is paid for.
-        async Task WorkAsync()
-        {
-            try
-            {
-                while (!stop.IsCancellationRequested && pending.TryDequeue(out var next))
-                {
-                    context.Cancellation.ThrowIfCancellationRequested();
-                    if (await asking.AskAsync(next.Key, next.Value).ConfigureAwait(false) is { } answer)
-                    {
-                        Take(next.Key, answer, all);
-                    }
-                }
-            }
-            catch (NotAnsweredException error)
-            {
-                Interlocked.CompareExchange(ref problem, error, null);
-                await stop.CancelAsync().ConfigureAwait(false);
-            }
-            catch
-            {
-                await stop.CancelAsync().ConfigureAwait(false);
-                throw;
-            }
         }
     }
 

@@ -1,21 +1,23 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Experiments.Apis.Asking;
 
 /// <summary>Keeps answers, each in a file of its own under its key, so that none is paid for twice.</summary>
+/// <typeparam name="T">What is kept: what was asked, and the answer.</typeparam>
 /// <param name="folder">The folder; made at the first answer.</param>
-internal sealed class KeptAnswers(string folder)
+/// <param name="type">How it is written.</param>
+internal sealed class KeptAnswers<T>(string folder, JsonTypeInfo<T> type)
+    where T : class
 {
     /// <summary>The answer with a key; null where there is none that can be read.</summary>
-    public ApiAnswer? Find(string key)
+    public T? Find(string key)
     {
         var path = PlaceOf(key);
         try
         {
             // A file that another program damaged is an answer that is not there: it is asked for again, and replaced.
-            return File.Exists(path)
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ApiJson.Default.KeptAnswer)?.Answer
-                : null;
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), type) : null;
         }
         catch (JsonException)
         {
@@ -24,7 +26,7 @@ internal sealed class KeptAnswers(string folder)
     }
 
     /// <summary>Keeps an answer: the file is there whole, or not at all.</summary>
-    public void Keep(string key, KeptAnswer answer)
+    public void Keep(string key, T answer)
     {
         var path = PlaceOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -35,7 +37,7 @@ internal sealed class KeptAnswers(string folder)
         {
             using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write))
             {
-                JsonSerializer.Serialize(stream, answer, ApiJson.Default.KeptAnswer);
+                JsonSerializer.Serialize(stream, answer, type);
                 stream.Flush(flushToDisk: true);
             }
 

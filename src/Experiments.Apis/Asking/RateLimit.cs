@@ -1,20 +1,24 @@
 namespace Experiments.Apis.Asking;
 
-/// <summary>Holds requests back, so that no minute has more of them, or of their tokens, than is allowed.</summary>
-/// <param name="model">The limits.</param>
+/// <summary>Holds requests back, so that no time of a certain length has more of them, or of their tokens, than is allowed.</summary>
+/// <param name="window">The length, such as a minute.</param>
+/// <param name="requests">Requests in it at most; 0 for any number.</param>
+/// <param name="tokens">Tokens in it at most; 0 for any number.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RateLimit(ApiModelSettings model, TimeProvider time)
+internal sealed class RateLimit(TimeSpan window, int requests, int tokens, TimeProvider time)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     private readonly Lock gate = new();
     private readonly List<Passage> passages = [];
     private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
 
+    /// <summary>The limits by the minute of a model.</summary>
+    public static RateLimit Of(ApiModelSettings model, TimeProvider time) =>
+        new(TimeSpan.FromMinutes(1), model.RequestsPerMinute, model.TokensPerMinute, time);
+
     /// <summary>Waits until a request may be sent.</summary>
-    /// <param name="tokens">Its tokens at most; a request that is larger than the limit passes alone.</param>
+    /// <param name="most">Its tokens at most; a request that is larger than the limit passes alone.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Passage> EnterAsync(long tokens, CancellationToken cancellation)
+    public async Task<Passage> EnterAsync(long most, CancellationToken cancellation)
     {
         while (true)
         {
@@ -22,10 +26,10 @@ internal sealed class RateLimit(ApiModelSettings model, TimeProvider time)
             lock (gate)
             {
                 var now = time.GetUtcNow();
-                pause = PauseBefore(tokens, now);
+                pause = PauseBefore(most, now);
                 if (pause <= TimeSpan.Zero)
                 {
-                    var passage = new Passage(now, tokens);
+                    var passage = new Passage(now, most);
                     passages.Add(passage);
                     return passage;
                 }
@@ -38,11 +42,11 @@ internal sealed class RateLimit(ApiModelSettings model, TimeProvider time)
     /// <summary>Counts what a request took in fact, where the server says it.</summary>
     public void Correct(Passage passage, ApiAnswer answer)
     {
-        if (answer.TokensRead + answer.TokensWritten is { } tokens)
+        if (answer.TokensRead + answer.TokensWritten is { } taken)
         {
             lock (gate)
             {
-                passage.Tokens = tokens;
+                passage.Tokens = taken;
             }
         }
     }
@@ -57,22 +61,22 @@ internal sealed class RateLimit(ApiModelSettings model, TimeProvider time)
         }
     }
 
-    private TimeSpan PauseBefore(long tokens, DateTimeOffset now)
+    private TimeSpan PauseBefore(long most, DateTimeOffset now)
     {
-        passages.RemoveAll(passage => passage.At + Window <= now);
+        passages.RemoveAll(passage => passage.At + window <= now);
         var pause = closedUntil - now;
-        if (model.RequestsPerMinute > 0 && passages.Count >= model.RequestsPerMinute)
+        if (requests > 0 && passages.Count >= requests)
         {
-            pause = Later(pause, passages[^model.RequestsPerMinute].At + Window - now);
+            pause = Later(pause, passages[^requests].At + window - now);
         }
 
-        if (model.TokensPerMinute > 0)
+        if (tokens > 0)
         {
-            var sum = passages.Sum(passage => passage.Tokens) + tokens;
-            foreach (var passage in passages.TakeWhile(_ => sum > model.TokensPerMinute))
+            var sum = passages.Sum(passage => passage.Tokens) + most;
+            foreach (var passage in passages.TakeWhile(_ => sum > tokens))
             {
                 sum -= passage.Tokens;
-                pause = Later(pause, passage.At + Window - now);
+                pause = Later(pause, passage.At + window - now);
             }
         }
 

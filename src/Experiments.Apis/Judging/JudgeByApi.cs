@@ -8,9 +8,9 @@ namespace Experiments.Apis.Judging;
 /// <summary>Asks a model behind an API which of two responses is better, in both orders; it wins only who wins in both.</summary>
 /// <remarks>
 /// Source: the pairwise comparison of Zheng et al., "Judging LLM-as-a-Judge", 2023. The verdict is one of three, A, B or tie, by a JSON
-/// schema that the server keeps to; what is none of them is counted as <c>no-verdict</c>, and no pair is dropped. A verdict for the
-/// response counts 1, one against it -1, a tie 0. Beside the judgements lie <c>api.json</c>, which says who judged and what it cost,
-/// <c>answers.jsonl</c>, and <c>verdicts.jsonl</c> with all that the judge wrote.
+/// schema that the server keeps to; what is none of them is counted as <c>no-verdict</c>, and no pair is dropped. Responses of a dialogue
+/// are judged in it. A verdict for the response counts 1, one against it -1, a tie 0. Beside the judgements lie <c>api.json</c>, which
+/// says who judged and what it cost, <c>answers.jsonl</c>, and <c>verdicts.jsonl</c> with all that the judge wrote.
 /// </remarks>
 /// <param name="Judge">The model that judges.</param>
 /// <param name="Responses">The responses to judge.</param>
@@ -33,9 +33,13 @@ public sealed record JudgeByApi(
     long Seed = 1) : Stage<Judgements>
 {
     /// <summary>What the judge is asked by default.</summary>
-    public const string DefaultQuestion =
-        "User request:\n{prompt}\n\nResponse A:\n{first}\n\nResponse B:\n{second}\n\n" +
-        "Which response is better? The order of the two says nothing, nor does their length. Answer A, B, or tie.";
+    public const string DefaultQuestion = JudgeByVerdict.DefaultQuestion;
+
+    /// <summary>
+    /// Right answers to all or some of the prompts, which the judge is shown below the request, or where the question has {solution}. The
+    /// default value is none.
+    /// </summary>
+    public Input<ResponseSet>? Solutions { get; init; }
 
     /// <inheritdoc />
     public override Task<Judgements> RunAsync(StageContext context) => RunAsync(context, new());
@@ -43,30 +47,15 @@ public sealed record JudgeByApi(
     internal async Task<Judgements> RunAsync(StageContext context, ApiMachine machine)
     {
         CheckParameters();
-        var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
+        var judging = new VerdictJudging(
+            ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference"),
+            Question,
+            Reason,
+            Evaluation.Judging.Solutions.Of(Solutions is null ? null : context.Open(Solutions)));
         var session = new ApiSession("judge-by-api", context.Open(Judge).Read(), context, machine);
-        var requests = pairs
-            .Where(pair => ResponsePairs.Failure(pair.Response, pair.Other) is null)
-            .SelectMany(pair => Both(pair.Id, pair.Response, pair.Other!))
-            .ToList();
-        var answers = await session.AskAsync(requests).ConfigureAwait(false);
-        var verdicts = requests.Zip(answers, (request, answer) => ApiVerdict.Of(request.Id, answer)).ToList();
-        var next = 0;
-        var judged = PairJudging.Judge(pairs, (_, _) => ApiVerdict.Join(verdicts[next++], verdicts[next++]));
+        var replies = await new ApiJudge(Temperature, MaxTokens, Seed)
+            .AskAsync(session, judging.Answer, judging.Requests).ConfigureAwait(false);
         session.Write(context.Output);
-        ApiVerdict.Write(context.Output, verdicts);
-        return Judgements.Write(context.Output, judged);
+        return judging.Write(context.Output, replies);
     }
-
-    private NamedRequest[] Both(string id, Response response, Response other) =>
-    [
-        Ask($"{id}/first", response.Prompt, response.Text, other.Text),
-        Ask($"{id}/second", response.Prompt, other.Text, response.Text),
-    ];
-
-    private NamedRequest Ask(string id, string prompt, string first, string second) => new(id, new(
-        JudgeQuestion.Show(Question, prompt, first, second), Temperature, 1, MaxTokens, ApiRequest.SeedOf(Seed, id), 0)
-    {
-        Schema = Reason ? ApiVerdict.SchemaWithReason : ApiVerdict.Schema,
-    });
 }

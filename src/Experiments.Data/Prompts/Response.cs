@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Experiments.Data.Artifacts;
 
 namespace Experiments.Data.Prompts;
@@ -26,8 +27,23 @@ public sealed record Response(
     /// <summary>The cluster of its prompt.</summary>
     public string Cluster { get; init => field = value ?? IClustered.Unsaid(PromptId); } = PromptId;
 
+    /// <summary>
+    /// The turns before the request, oldest first, where it belongs to a dialogue of several; none where it begins one. Null where requests
+    /// stand alone.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PastTurn>? Earlier { get; init; }
+
     string IClustered.Id => PromptId;
+
+    /// <summary>Which turn of its dialogue it is, from 1; null where requests stand alone.</summary>
+    public int? Turn() => Earlier?.Count + 1;
 
     /// <summary>Whether the response came to its own end, rather than to a limit.</summary>
     public bool Finished() => End is "model" or "stop-text";
 }
+
+/// <summary>A turn of a dialogue that has been: what the user asked, and what the model answered.</summary>
+/// <param name="Prompt">The user's request.</param>
+/// <param name="Text">The model's answer.</param>
+public sealed record PastTurn(string Prompt, string Text);

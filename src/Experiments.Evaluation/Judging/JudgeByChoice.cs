@@ -60,8 +60,8 @@ public sealed record JudgeByChoice(
         LlamaEngine engine, PromptBuilder prompts, Response response, Response other)
     {
         var verdicts = Verdicts(prompts);
-        var first = prompts.Ask(JudgeQuestion.Show(Question, response.Prompt, response.Text, other.Text)).Prompt;
-        var second = prompts.Ask(JudgeQuestion.Show(Question, response.Prompt, other.Text, response.Text)).Prompt;
+        var first = prompts.Ask(JudgeQuestion.Show(Question, response, other, null)).Prompt;
+        var second = prompts.Ask(JudgeQuestion.Show(Question, other, response, null)).Prompt;
         var longest = verdicts.Max(verdict => verdict.Length);
         if (!engine.Fits(first, longest) || !engine.Fits(second, longest))
         {

@@ -4,6 +4,7 @@ using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Responses;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
+using Experiments.Inference.Prompting;
 using Experiments.Models;
 using Experiments.Models.Tokenizers;
 
@@ -46,17 +47,23 @@ public sealed record JudgeByLikelihood(
     private (double First, double Second, string? Failure) Compare(
         LlamaEngine engine, Tokenizer tokenizer, Response response, Response other)
     {
-        var prompt = new Prompt(tokenizer.EncodePrompt([new Message("user", response.Prompt)]));
         int[][] texts = [Ended(response), Ended(other)];
-        if (!texts.All(text => engine.Fits(prompt, text.Length)))
+        Prompt[] prompts = [Read(response), Read(other)];
+        if (!texts.Zip(prompts).All(each => engine.Fits(each.Second, each.First.Length)))
         {
             return (0, 0, Failures.PromptTooLong);
         }
 
-        var likelihoods = engine.Score([new LikelihoodRequest(prompt, texts)])[0];
+        // Where both answer the same dialogue, one reading of it serves both.
+        IReadOnlyList<Likelihood> likelihoods = prompts[0].Tokens.SequenceEqual(prompts[1].Tokens)
+            ? engine.Score([new LikelihoodRequest(prompts[0], texts)])[0]
+            : [.. engine.Score([.. prompts.Zip(texts, (prompt, text) => new LikelihoodRequest(prompt, [text]))]).Select(each => each[0])];
         var difference = PerToken(likelihoods[0]) - PerToken(likelihoods[1]);
         var verdict = Math.Abs(difference) <= Margin ? 0 : difference;
         return (verdict, verdict, null);
+
+        Prompt Read(Response judged) =>
+            new(tokenizer.EncodePrompt([.. PastTurns.AsMessages(judged.Earlier), new Message("user", judged.Prompt)]));
 
         // The end belongs to the response: one that was cut is judged as if it stopped there.
         int[] Ended(Response judged) => [.. tokenizer.EncodeAnswer(judged.Text), tokenizer.EndOfTurn];

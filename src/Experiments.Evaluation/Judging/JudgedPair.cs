@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Experiments.Data.Artifacts;
 using Experiments.Evaluation.Outcomes;
 
@@ -23,6 +24,10 @@ public sealed record JudgedPair(
 {
     /// <summary>The cluster of the prompt.</summary>
     public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
+    /// <summary>Which turn of a dialogue was judged, from 1; null where requests stand alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Turn { get; init; }
 
     string? IItemOutcome.Text => string.Create(CultureInfo.InvariantCulture, $"{First:0.###} and {Second:0.###}");
 

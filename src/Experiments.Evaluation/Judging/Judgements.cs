@@ -11,6 +11,9 @@ public sealed record Judgements(string Folder) : JsonLinesArtifact<Judgements, J
 {
     private static readonly JsonLines<JudgedPair> Lines = new("items.jsonl", options => new JudgementJson(options).JudgedPair);
 
+    /// <summary>Why a pair is not judged: what the judge wrote is none of the verdicts.</summary>
+    public const string NoVerdictReason = "no-verdict";
+
     /// <summary>The mean verdict: 1 for a win, ½ for a tie, 0 for a loss; 0.5 means that the judge sees no difference.</summary>
     public Mean Preference => Measures.Average(ReadAll(), pair => pair.Preference());
 
@@ -20,6 +23,20 @@ public sealed record Judgements(string Folder) : JsonLinesArtifact<Judgements, J
     /// <summary>The share of pairs whose winner changes with the order in which the judge sees them.</summary>
     public Proportion FlipRate =>
         Measures.Share(ReadAll(), pair => Math.Sign(pair.First) * Math.Sign(pair.Second) < 0 ? 1 : 0, Direction.LowerIsBetter);
+
+    /// <summary>The share of pairs with the same verdict in both orders; the others change it, also from or to a tie.</summary>
+    public Proportion Consistency => Measures.Share(ReadAll(), pair => Math.Sign(pair.First) == Math.Sign(pair.Second) ? 1 : 0);
+
+    /// <summary>The share of pairs of which the judge prefers the first in either order: bias towards the first place.</summary>
+    public Proportion TowardsFirst =>
+        Measures.Share(ReadAll(), pair => pair.First > 0 && pair.Second < 0 ? 1 : 0, Direction.LowerIsBetter);
+
+    /// <summary>The share of pairs of which the judge prefers the second in either order: bias towards the second place.</summary>
+    public Proportion TowardsSecond =>
+        Measures.Share(ReadAll(), pair => pair.First < 0 && pair.Second > 0 ? 1 : 0, Direction.LowerIsBetter);
+
+    /// <summary>The share of pairs that the judge was asked about and gave no verdict on; other reasons are counted as they are.</summary>
+    public Proportion NoVerdict => Measures.Share(Unread.Of(ReadAll(), NoVerdictReason), pair => pair.Score, Direction.LowerIsBetter);
 
     /// <summary>The share of ties.</summary>
     public Proportion TieRate => Measures.Share(ReadAll(), pair => pair.Preference() == 0.5 ? 1 : 0, Direction.Neutral);

@@ -27,6 +27,7 @@ internal static class PairJudging
                 verdict.Failure)
             {
                 Cluster = response.Cluster,
+                Turn = response.Turn(),
             };
         }
     }

@@ -52,6 +52,11 @@ public sealed record EvaluateTask(
                 + "and lose their beginning.");
         }
 
+        if (encoder.LeavesSystemOut)
+        {
+            context.Log("the model's chat template takes no words of the system; they are left out, as the harness does.");
+        }
+
         list.Write(context.Output);
         ResultsFile.Write(context.Output, list, outcomes);
         return System.Threading.Tasks.Task.FromResult(TaskOutcomes.Write(context.Output, outcomes));

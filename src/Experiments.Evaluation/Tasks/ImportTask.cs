@@ -35,6 +35,20 @@ public sealed record ImportTask(
     [Range(1, 100_000_000), Unit("documents")] int? Limit = null,
     long Seed = 1234) : Stage<TaskSet>
 {
+    /// <summary>Whether the chat template of the model that is asked makes the prompts, as <c>--apply_chat_template</c> of the harness. The
+    /// default value is false.</summary>
+    public bool ApplyChatTemplate { get; init; }
+
+    /// <summary>Whether solved documents are turns of their own there, as <c>--fewshot_as_multiturn</c>; otherwise the user says all. The
+    /// default value is true with a chat template, as in the harness.</summary>
+    [OnlyWith(nameof(ApplyChatTemplate), true)]
+    public bool? FewshotAsMultiturn { get; init; }
+
+    /// <summary>What a model is told before the task's description, as <c>--system_instruction</c>: by the chat template as the system's
+    /// words, without one as text. The default value is nothing.</summary>
+    [NotEmpty]
+    public string? SystemInstruction { get; init; }
+
     /// <summary>The files among which those of <c>data</c> are, such as those of fetch. The default value is none: they are on this
     /// machine.</summary>
     public Input<FileFolder>? From { get; init; }
@@ -80,15 +94,22 @@ public sealed record ImportTask(
             ? [.. data.Split(split, "are shown solved").Select(document => document.Fields)]
             : form.Shots.Samples!;
         var sampler = new ShotSampler(form.Name, pool, shots, form.Shots.IsFirst, form.LeavesOutAsked, Seed);
-        var prompts = new TaskPrompts(form, asked, sampler);
+        var prompts = new TaskPrompts(form, asked, sampler, Chat);
         definition = new(
-            form.Name, form.Output, shots, Seed, asked.Count, form.Repeats, form.Generation, form.Filters, form.Metrics, form.Config);
+            form.Name, form.Output, shots, Seed, asked.Count, form.Repeats, form.Generation, form.Filters, form.Metrics, form.Config)
+        {
+            Chat = Chat,
+        };
         return [.. asked.Take(Limit ?? asked.Count).Select(prompts.Ask)];
     }
 
     private IEnumerable<string> Remarks(TaskForm form) => ShotsOf(form) > 0 && form.ShotSplit == form.AskedSplit && !form.LeavesOutAsked
         ? [.. form.Remarks, $"a document may be shown solved before itself, as in the harness: both are of the split '{form.ShotSplit}'"]
         : form.Remarks;
+
+    private TaskChat? Chat => ApplyChatTemplate || SystemInstruction is not null
+        ? new(ApplyChatTemplate, ApplyChatTemplate && FewshotAsMultiturn is not false, SystemInstruction)
+        : null;
 
     private int ShotsOf(TaskForm form) => (Shots, form.ShotCount) switch
     {

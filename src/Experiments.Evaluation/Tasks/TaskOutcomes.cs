@@ -42,6 +42,15 @@ public sealed record TaskOutcomes(string Folder)
         outcome => 2 * (outcome.Chosen == 1 && IsOne(outcome) ? 1 : 0),
         outcome => (outcome.Chosen == 1 ? 1 : 0) + (IsOne(outcome) ? 1 : 0));
 
+    /// <summary>The BLEU of all answers, in [0, 100], as sacreBLEU computes it.</summary>
+    public CorpusScore Bleu => Corpus("bleu");
+
+    /// <summary>The chrF of all answers, in [0, 100], as sacreBLEU computes it.</summary>
+    public CorpusScore Chrf => Corpus("chrf");
+
+    /// <summary>Matthews' correlation coefficient of choices and right ones, in [-1, 1].</summary>
+    public CorpusScore Mcc => Corpus(Metrics.Matthews);
+
     /// <summary>The exponential of the mean negative log-probability of the continuations.</summary>
     public CorpusScore Perplexity => Exponential("perplexity", _ => 1);
 
@@ -73,6 +82,24 @@ public sealed record TaskOutcomes(string Folder)
     {
         var outcomes = Having(metric, out var key);
         return Measures.Average(outcomes, outcome => outcome.Scores[key(outcome)], direction);
+    }
+
+    private CorpusScore Corpus(string metric)
+    {
+        var outcomes = Having(metric, out var key);
+        var average = Measures.Average(outcomes, outcome => outcome.Scores[key(outcome)]);
+        var scored = outcomes.Where(outcome => outcome.Failure is null).ToList();
+        if (scored.Count == 0)
+        {
+            return new(double.NaN) { Failed = average.Failed };
+        }
+
+        var corpus = CorpusValue.Of(metric, outcome => key(outcome)[(metric.Length + 1)..], scored);
+        return new(corpus.Value)
+        {
+            Items = [.. average.Items.Zip(corpus.Influences, (item, score) => item with { Score = score })],
+            Failed = average.Failed,
+        };
     }
 
     // The items' scores are made such that their mean is the value, and their spread that of the value (the delta method).

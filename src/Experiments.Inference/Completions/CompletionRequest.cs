@@ -14,4 +14,10 @@ public sealed record CompletionRequest(Prompt Prompt, int MaxTokens, SamplingSet
     /// Whether the completion's log-probability is wanted; it costs an exponential for each token of the vocabulary at each step.
     /// </summary>
     public bool WithLogProbability { get; init; }
+
+    /// <summary>
+    /// The grammar that the completion keeps to, in llama.cpp's form (GBNF) with the root <c>root</c>; null for none. It ends where the
+    /// grammar does, or at a limit before.
+    /// </summary>
+    public string? Grammar { get; init; }
 }

@@ -5,11 +5,12 @@ using Experiments.Inference.Sampling;
 namespace Experiments.Inference.Decoding;
 
 /// <summary>A completion that is being written in a slot.</summary>
-internal sealed class ActiveCompletion(int index, CompletionRequest request, Vocabulary vocabulary, int contextLength)
+internal sealed class ActiveCompletion(int index, CompletionRequest request, Vocabulary vocabulary, int contextLength) : IDisposable
 {
     private readonly TokenSampler sampler = new(request.Sampling, request.Seed);
     private readonly CompletionText text = new([.. request.Stops.Select(Encoding.UTF8.GetBytes)]);
     private readonly List<int> tokens = [];
+    private readonly GrammarMask? mask = request.Grammar is null ? null : vocabulary.Keep(request.Grammar);
     private double logProbability;
 
     /// <summary>The request's place among all requests.</summary>
@@ -21,10 +22,13 @@ internal sealed class ActiveCompletion(int index, CompletionRequest request, Voc
     /// <summary>The last written token and its position, to be decoded next.</summary>
     public (int Token, int Position) Next => (tokens[^1], request.Prompt.Tokens.Count + tokens.Count - 1);
 
+    /// <inheritdoc />
+    public void Dispose() => mask?.Dispose();
+
     /// <summary>Chooses the next token.</summary>
     public void Continue(ReadOnlySpan<float> logits)
     {
-        var token = sampler.Choose(logits);
+        var token = mask?.Choose(sampler, logits) ?? sampler.Choose(logits);
         if (request.WithLogProbability)
         {
             logProbability += logits[token] - Logits.LogSumExp(logits);

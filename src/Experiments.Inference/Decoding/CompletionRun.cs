@@ -3,7 +3,7 @@ using Experiments.Inference.Completions;
 namespace Experiments.Inference.Decoding;
 
 /// <summary>Continuous batching: completions of many requests in a fixed number of slots.</summary>
-internal sealed class CompletionRun
+internal sealed class CompletionRun : IDisposable
 {
     private readonly IReadOnlyList<CompletionRequest> requests;
     private readonly SequenceSlots slots;
@@ -42,6 +42,15 @@ internal sealed class CompletionRun
 
     /// <summary>The completions in the order of the requests; complete once <see cref="Fill"/> has returned false.</summary>
     public IReadOnlyList<Completion> Results => results;
+
+    /// <summary>Lets go of what was not completed.</summary>
+    public void Dispose()
+    {
+        foreach (var completion in active)
+        {
+            completion?.Dispose();
+        }
+    }
 
     /// <summary>Reads prompts into the free slots; false when nothing is left to do.</summary>
     public bool Fill(CancellationToken cancellation)
@@ -111,6 +120,7 @@ internal sealed class CompletionRun
         if (completion.End is not null)
         {
             results[completion.Index] = completion.Result();
+            completion.Dispose();
             active[slot] = null;
             slots.Trim(slot);
             done++;

@@ -26,6 +26,9 @@ internal sealed class Vocabulary
     /// <summary>The bytes of a token; none for control tokens.</summary>
     public byte[] Piece(int token) => pieces[token] ??= ReadPiece(token);
 
+    /// <summary>Keeps a completion to a grammar.</summary>
+    public GrammarMask Keep(string grammar) => new(model, grammar);
+
     private byte[] ReadPiece(int token)
     {
         var bytes = new byte[32];

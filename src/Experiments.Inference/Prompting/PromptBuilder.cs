@@ -1,4 +1,5 @@
 using Experiments.Data.Dialogues;
+using Experiments.Data.Prompts;
 using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.Prompting;
@@ -23,18 +24,24 @@ public sealed class PromptBuilder(Tokenizer tokenizer, PromptForm form, TextLayo
     /// <summary>The prompt for a model.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <exception cref="StageException">The tokenizer has no chat tokens, but the chat form is wanted.</exception>
-    public ReadablePrompt Ask(string prompt)
+    public ReadablePrompt Ask(string prompt) => Ask(prompt, []);
+
+    /// <summary>The prompt for a model that goes on with a dialogue.</summary>
+    /// <param name="prompt">What is asked.</param>
+    /// <param name="earlier">The turns before, oldest first.</param>
+    /// <exception cref="StageException">The tokenizer has no chat tokens, but the chat form is wanted.</exception>
+    public ReadablePrompt Ask(string prompt, IReadOnlyList<PastTurn> earlier)
     {
         shared ??= Shared();
         if (form == PromptForm.Chat)
         {
-            Message[] all = [.. turns, new("user", prompt)];
+            Message[] all = [.. turns, .. PastTurns.AsMessages(earlier), new("user", prompt)];
             var text = string.Concat(all.Select(turn => $"{turn.Role}: {turn.Content}\n"));
             var tokens = tokenizer.EncodePrompt(all);
             return new($"{text}{ChatFormat.Assistant}:", new(tokens, tokens.AsSpan().CommonPrefixLength(shared)));
         }
 
-        var asked = layout.Ask(prompt);
+        var asked = string.Concat(earlier.Select(turn => layout.Show(turn.Prompt, turn.Text))) + layout.Ask(prompt);
         var own = shared.Length == 0 ? tokenizer.EncodeText(asked) : tokenizer.Encode(asked);
         return new(string.Concat(demonstrations.Select(Show)) + asked, new([.. shared, .. own], shared.Length));
     }

@@ -23,44 +23,36 @@ internal sealed class Responder(LlamaEngine engine, PromptBuilder prompts, Sampl
     public bool KeepsSpace { get; init; }
 
     /// <summary>Responses, those to one prompt one after the other.</summary>
-    public IReadOnlyList<Response> Respond(IEnumerable<UserPrompt> asked, int samples, StageContext context)
+    public IReadOnlyList<Response> Respond(IEnumerable<UserPrompt> asked, int samples, StageContext context) => Respond(
+        asked.SelectMany(prompt => Enumerable.Range(0, samples).Select(sample => new AskedTurn(prompt, sample, null))), context);
+
+    /// <summary>Responses to turns, in their order.</summary>
+    public IReadOnlyList<Response> Respond(IEnumerable<AskedTurn> turns, StageContext context)
     {
-        var items = asked
-            .SelectMany(prompt => Enumerable.Range(0, samples).Select(sample => (Prompt: prompt, Sample: sample)))
-            .Select(item => (item.Prompt, item.Sample, Read: prompts.Ask(item.Prompt.Text).Prompt))
-            .ToList();
+        var items = turns.Select(turn => (Turn: turn, Read: prompts.Ask(turn.Prompt.Text, turn.Earlier ?? []).Prompt)).ToList();
         var fitting = items.Where(item => engine.Fits(item.Read))
-            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Prompt, item.Sample), Stops)
-            {
-                WithLogProbability = true,
-            })
+            .Select(item => new CompletionRequest(item.Read, maxTokens, sampling, Seed(item.Turn), Stops) { WithLogProbability = true })
             .ToList();
         var completions = new Queue<Completion>(engine.Complete(fitting, context.Report, context.Cancellation));
-        return
-        [
-            .. items.Select(item => engine.Fits(item.Read)
-                ? Done(item.Prompt, item.Sample, completions.Dequeue())
-                : new Response(item.Prompt.Id, item.Prompt.Kind, item.Sample, item.Prompt.Text, "", null, 0, 0, PromptTooLong)
-                {
-                    Cluster = item.Prompt.Cluster,
-                }),
-        ];
+        return [.. items.Select(item => engine.Fits(item.Read) ? Done(item.Turn, completions.Dequeue()) : TooLong(item.Turn))];
     }
 
     // By id, so that a response stays the same when other prompts come or go.
-    private long Seed(UserPrompt prompt, int sample) => (long)new SeededRandom(seed, $"{prompt.Id}/{sample}").NextBits();
+    private long Seed(AskedTurn turn) => (long)new SeededRandom(seed, $"{turn.Prompt.Id}/{turn.Sample}").NextBits();
 
-    private Response Done(UserPrompt prompt, int sample, Completion completion) => new(
-        prompt.Id,
-        prompt.Kind,
-        sample,
-        prompt.Text,
-        KeepsSpace ? completion.Text : completion.Text.Trim(),
-        completion.End.Name(),
-        completion.Tokens.Count,
-        completion.LogProbability!.Value,
-        null)
+    private static Response TooLong(AskedTurn turn) =>
+        new(turn.Prompt.Id, turn.Prompt.Kind, turn.Sample, turn.Prompt.Text, "", null, 0, 0, PromptTooLong)
+        {
+            Cluster = turn.Prompt.Cluster,
+            Earlier = turn.Earlier,
+        };
+
+    private Response Done(AskedTurn turn, Completion completion) => TooLong(turn) with
     {
-        Cluster = prompt.Cluster,
+        Text = KeepsSpace ? completion.Text : completion.Text.Trim(),
+        End = completion.End.Name(),
+        Tokens = completion.Tokens.Count,
+        LogProbability = completion.LogProbability!.Value,
+        Failure = null,
     };
 }

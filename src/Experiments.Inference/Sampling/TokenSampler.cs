@@ -19,11 +19,14 @@ public sealed class TokenSampler
         random = new SeededRandom(seed, "sampling");
     }
 
+    /// <summary>Whether the likeliest token is taken each time.</summary>
+    public bool IsGreedy => settings.Temperature == 0;
+
     /// <summary>Chooses the next token.</summary>
     /// <param name="logits">The model's logits, (V).</param>
     /// <exception cref="StageException">A logit is not a number.</exception>
     public int Choose(ReadOnlySpan<float> logits) =>
-        settings.Temperature == 0 ? Logits.ArgMax(logits) : Sample(Candidates(logits));
+        IsGreedy ? Logits.ArgMax(logits) : Sample(Candidates(logits));
 
     /// <summary>The tokens that may be chosen, likeliest first, with probabilities that add up to 1.</summary>
     private List<(int Token, double Probability)> Candidates(ReadOnlySpan<float> logits)

@@ -58,6 +58,30 @@ internal sealed class ChatEncoder(ChatTemplate template, AddedTokens control, Fu
         return Encode(text, turns, conversation.Messages.Count, learns: false).Tokens;
     }
 
+    /// <summary>
+    /// The text of a prompt: with what asks for an answer or, where the last turn is the assistant's, up to the end of what it says.
+    /// </summary>
+    /// <exception cref="StageException">The template refuses the turns, or does not write the last one.</exception>
+    public MarkedText Ask(Conversation conversation)
+    {
+        var last = conversation.Messages.Count - 1;
+        if (conversation.Messages[last].Role != ChatTemplate.Assistant)
+        {
+            return template.Render(conversation, asks: true);
+        }
+
+        var text = template.Render(conversation, asks: false);
+        var said = AssistantTurns.Places(text, Conversation.SourceOf(last));
+        return said.Count > 0
+            ? text.Slice(0, said[^1].Stop)
+            : throw new StageException("the chat template writes nothing of a turn that the assistant has begun.");
+    }
+
+    /// <summary>The tokens of a text that a template made, or of one that goes on from it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="messages">Turns in it.</param>
+    public int[] Encode(MarkedText text, int messages) => Encode(text, [], messages, learns: false).Tokens;
+
     private List<AssistantTurn> Turns(Conversation conversation, MarkedText text) =>
     [
         .. conversation.Messages.Index()

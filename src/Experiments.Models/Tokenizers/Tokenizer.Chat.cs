@@ -52,6 +52,17 @@ public sealed partial class Tokenizer
     /// <exception cref="StageException">There is no template of dialogues, or it refuses the turns.</exception>
     public int[] EncodePrompt(IReadOnlyList<Message> messages) => [.. ChatBeginning(), .. Chat.EncodePrompt(new(messages))];
 
+    /// <summary>
+    /// The text of a prompt: with what asks for an answer or, where the last turn is the assistant's, up to the end of what it says.
+    /// </summary>
+    /// <param name="messages">The turns so far.</param>
+    /// <exception cref="StageException">There is no template of dialogues, or it refuses the turns.</exception>
+    internal ChatText AskInChat(IReadOnlyList<Message> messages) => new(Chat.Ask(new(messages)), messages.Count);
+
+    /// <summary>The tokens of such a text. Only what the template writes becomes control tokens.</summary>
+    /// <param name="text">The text.</param>
+    internal int[] EncodeChat(ChatText text) => [.. ChatBeginning(), .. Chat.Encode(text.Text, text.Messages)];
+
     /// <summary>What a model says that answers in a dialogue: as it goes on from the prompt, without the end of the turn.</summary>
     /// <param name="answer">The answer.</param>
     /// <exception cref="StageException">There is no template of dialogues.</exception>

@@ -29,6 +29,7 @@ public sealed class ParameterRulesTests
         },
         { new Texts("a") { Hash = "0a\n" }, "hash", "'hash' is not hexadecimal digits" },
         { new Texts("a") { Hash = "0A" }, "hash", "'hash' is not lower case" },
+        { new Texts("a") { Codes = ["en", "D"] }, "codes", "'codes' is not small letters" },
         { new Texts("a") { Files = [new("b"), new("B")] }, "files", "'files' has the lower 'b' twice; its elements must differ" },
         { new Texts("a") { Files = [new("b"), new(" ")] }, "files[1].name", "'name' is empty; it needs a text" },
         { new Together { Epochs = 1, Steps = 2 }, "epochs", "'epochs' and 'steps' exclude each other; give one of them" },
@@ -109,6 +110,9 @@ public sealed class ParameterRulesTests
         [Matches(@"^[0-9a-fA-F]*\z", "hexadecimal digits")]
         [Matches(@"^[^A-F]*\z", "lower case")]
         public string? Hash { get; init; }
+
+        [Matches("^[a-z]*\\z", "small letters")]
+        public IReadOnlyList<string> Codes { get; init; } = ["en"];
 
         [Distinct(By = nameof(Named.Lower))]
         public IReadOnlyList<Named> Files { get; init; } = [];

@@ -59,7 +59,7 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public async Task Requests_at_once_keep_to_the_limit_together()
     {
-        var rate = new RateLimit(new("http://127.0.0.1", "gpt-test") { RequestsPerMinute = 3 }, context.Time);
+        var rate = RateLimit.Of(new("http://127.0.0.1", "gpt-test") { RequestsPerMinute = 3 }, context.Time);
 
         var passages = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => rate.EnterAsync(1, default))));
 

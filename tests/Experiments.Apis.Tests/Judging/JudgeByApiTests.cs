@@ -114,6 +114,27 @@ public sealed class JudgeByApiTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pair_of_a_later_turn_is_judged_in_both_dialogues_with_the_right_answer()
+    {
+        await using var server = await ChatServer.StartAsync(_ => Verdict("B"));
+        var stage = new JudgeByApi(
+            context.Model(server),
+            Set("responses", Of("q/2", "x") with { Earlier = [new("one?", "two")] }),
+            Set("reference", Of("q/2", "y") with { Earlier = [new("one?", "three")] }))
+        {
+            Solutions = Set("solutions", Of("q/2", "z")),
+        };
+
+        var judgements = await stage.RunAsync(context, context.Machine);
+
+        Assert.Equal((2, 1, 0), (judgements.Read().Single().Turn, judgements.TowardsSecond.Value, judgements.Consistency.Value));
+        Assert.Contains(server.Requests, asked => asked.User.Contains(
+            "A right answer, to compare with:\nz\n\nResponse A:\nUser: one?\n\nAssistant: two\n\nUser: please q/2\n\nAssistant: x\n\n"
+            + "Response B:\nUser: one?\n\nAssistant: three\n\nUser: please q/2\n\nAssistant: y\n\n",
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_judged_twice()
     {
         await using var server = await ChatServer.StartAsync(_ => Verdict("A"));

@@ -7,6 +7,7 @@ using Experiments.Evaluation.Leaks;
 using Experiments.Evaluation.Outcomes;
 using Experiments.Evaluation.Responses;
 using Experiments.Evaluation.Tests.Support;
+using Experiments.Evaluation.Toxicity;
 using Experiments.Inference.Tests.Support;
 
 namespace Experiments.Evaluation.Tests.Outcomes;

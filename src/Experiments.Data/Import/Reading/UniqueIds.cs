@@ -8,10 +8,12 @@ internal sealed class UniqueIds
     private readonly Dictionary<string, string> places = new(StringComparer.Ordinal);
 
     /// <summary>A record's id: its own, or where it comes from.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="member">The member that has the id.</param>
     /// <exception cref="StageException">Another record has the same id.</exception>
-    public string Of(SourceRecord record)
+    public string Of(SourceRecord record, string member = "id")
     {
-        var id = Given(record, "id") ?? record.Id;
+        var id = Given(record, member) ?? record.Id;
         if (!places.TryAdd(id, record.Id))
         {
             throw record.Refuse($"the id '{id}' is that of {places[id]} already; give every record an id of its own");

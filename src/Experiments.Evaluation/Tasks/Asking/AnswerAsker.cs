@@ -24,7 +24,7 @@ internal sealed class AnswerAsker(LlamaEngine engine, TaskEncoder encoder, long 
         // As many answers would be the same where the likeliest is taken.
         var drawn = generation.Temperature > 0 ? task.Repeats : 1;
         var room = Math.Min(generation.MaxTokens, Math.Max(1, engine.ContextLength / 2));
-        var prompts = items.Select(item => encoder.Prompt(item.Contexts[0], item.Shared, room)).ToList();
+        var prompts = items.Select(item => encoder.Prompt(encoder.Context(item), room)).ToList();
         var requests = items.Zip(prompts).SelectMany(pair => Enumerable.Range(0, drawn).Select(repeat => new CompletionRequest(
             pair.Second.Prompt, generation.MaxTokens, sampling, Seed(pair.First, repeat), generation.Until)));
         var completions = engine.Complete([.. requests], context.Report, context.Cancellation);
@@ -34,6 +34,7 @@ internal sealed class AnswerAsker(LlamaEngine engine, TaskEncoder encoder, long 
             {
                 Answers = [.. Enumerable.Range(0, task.Repeats).Select(repeat => completions[place * drawn + repeat % drawn].Text)],
                 Left = prompt.Left,
+                Prompts = AskedItem.PromptsOf(encoder, items[place]),
             }),
         ];
     }

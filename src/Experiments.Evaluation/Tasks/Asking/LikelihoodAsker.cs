@@ -18,9 +18,10 @@ internal sealed class LikelihoodAsker(LlamaEngine engine, TaskEncoder encoder)
     /// <param name="cancellation">Asks to stop.</param>
     public AskedItem Continuations(TaskItem item, CancellationToken cancellation)
     {
+        var contexts = item.Contexts.Select((_, place) => encoder.Context(item, place)).ToList();
         var pairs = item.Continuations.Select((continuation, place) =>
-            encoder.Pair(item.Contexts[item.Contexts.Count == 1 ? 0 : place], item.Shared, continuation));
-        var alone = (item.Unconditional ?? []).Select(continuation => encoder.Pair("", 0, continuation));
+            encoder.Pair(contexts[contexts.Count == 1 ? 0 : place], continuation));
+        var alone = (item.Unconditional ?? []).Select(continuation => encoder.Pair(AskedContext.None, continuation));
         var all = pairs.Concat(alone).ToList();
         if (all.Exists(pair => pair.Continuation.Length == 0 || pair.Continuation.Length > engine.ContextLength))
         {
@@ -33,6 +34,7 @@ internal sealed class LikelihoodAsker(LlamaEngine engine, TaskEncoder encoder)
             Likelihoods = scored[..item.Continuations.Count],
             Unconditional = item.Unconditional is null ? null : scored[item.Continuations.Count..],
             Left = all.Max(pair => pair.Left),
+            Prompts = AskedItem.PromptsOf(encoder, item),
         };
     }
 
@@ -98,9 +100,18 @@ internal sealed record AskedItem
     /// <summary>What it wrote; null where it was asked to write nothing.</summary>
     public IReadOnlyList<string>? Answers { get; init; }
 
+    /// <summary>The contexts that its chat template made; null where none was applied.</summary>
+    public IReadOnlyList<string>? Prompts { get; init; }
+
     /// <summary>Tokens at the beginning of the context that it had no room for.</summary>
     public int Left { get; init; }
 
     /// <summary>Why it was not asked; null when it was.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The contexts of an item that a chat template made; null where none is applied.</summary>
+    /// <param name="encoder">Applies it.</param>
+    /// <param name="item">The item.</param>
+    public static IReadOnlyList<string>? PromptsOf(TaskEncoder encoder, TaskItem item) =>
+        item.Turns is null ? null : [.. item.Contexts.Select((_, place) => encoder.Context(item, place).Plain)];
 }

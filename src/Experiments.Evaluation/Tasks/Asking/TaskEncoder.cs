@@ -1,3 +1,6 @@
+using Experiments.Data.Dialogues;
+using Experiments.Evaluation.Tasks.Definitions;
+using Experiments.Evaluation.Tasks.Prompts;
 using Experiments.Inference;
 using Experiments.Models.Templates.Jinja.Values;
 using Experiments.Models.Tokenizers;
@@ -15,15 +18,24 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
     private (string Text, int[] Tokens) shared = ("", []);
     private (string Text, int[] Tokens) last = ("", []);
 
+    /// <summary>Templates that take no words of the system, which then are left out, as the harness does.</summary>
+    public bool LeavesSystemOut { get; private set; }
+
+    /// <summary>A context of an item, as the model reads it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="place">Which of its contexts.</param>
+    public AskedContext Context(TaskItem item, int place = 0) => item.Turns is { } turns
+        ? AskedContext.Of(InChat([.. turns[place].Select(turn => new Message(turn.Role, turn.Content))]))
+        : new(MarkedText.Of(item.Contexts[place]), item.Shared, null);
+
     /// <summary>A context and what follows it.</summary>
     /// <param name="context">The context; white space at its end is taken for the continuation's, whose tokens begin with it.</param>
-    /// <param name="sharedLength">Characters of the context that others have too.</param>
     /// <param name="continuation">The continuation.</param>
-    public EncodedPair Pair(string context, int sharedLength, string continuation)
+    public EncodedPair Pair(AskedContext context, string continuation)
     {
-        var stripped = PythonText.Strip(MarkedText.Of(context), null, left: false).Plain;
-        var tokens = stripped.Length > 0 ? Encode(stripped, ref last) : [];
-        var whole = tokenizer.EncodeText(context + continuation);
+        var stripped = context.Stripped();
+        var tokens = stripped.Plain.Length > 0 ? Encode(stripped, ref last) : [];
+        var whole = Encode(context.With(continuation));
         var following = whole[Math.Min(tokens.Length, whole.Length)..];
         if (tokens.Length == 0)
         {
@@ -32,19 +44,18 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
 
         // The last token is predicted and not read, so that it needs no place.
         var left = Math.Clamp(tokens.Length + following.Length - 1 - contextLength, 0, tokens.Length - 1);
-        return new(Read(tokens, left, context[..Math.Min(sharedLength, stripped.Length)]), following, left);
+        return new(Read(tokens, left, context.Plain[..Math.Min(context.Shared, stripped.Plain.Length)]), following, left);
     }
 
     /// <summary>A text to go on from.</summary>
     /// <param name="context">The text.</param>
-    /// <param name="sharedLength">Characters of it that others have too.</param>
     /// <param name="room">Tokens that may follow.</param>
-    public EncodedPair Prompt(string context, int sharedLength, int room)
+    public EncodedPair Prompt(AskedContext context, int room)
     {
-        var tokens = tokenizer.EncodeText(context);
+        var tokens = Encode(context);
         tokens = tokens.Length > 0 ? tokens : [tokenizer.BeginOfText];
         var left = Math.Max(0, tokens.Length + room - contextLength);
-        return new(Read(tokens, left, context[..sharedLength]), [], left);
+        return new(Read(tokens, left, context.Plain[..context.Shared]), [], left);
     }
 
     /// <summary>
@@ -78,14 +89,32 @@ internal sealed class TaskEncoder(Tokenizer tokenizer, int contextLength)
             return new(tokens[left..]);
         }
 
-        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(Encode(sharedText, ref shared)), tokens.Length - 1));
+        var before = Encode(new(MarkedText.Of(sharedText), 0, null), ref shared);
+        return new(tokens, Math.Min(tokens.AsSpan().CommonPrefixLength(before), tokens.Length - 1));
     }
 
-    private int[] Encode(string text, ref (string Text, int[] Tokens) known)
+    private ChatText InChat(IReadOnlyList<Message> turns)
     {
-        if (known.Text != text)
+        try
         {
-            known = (text, tokenizer.EncodeText(text));
+            return tokenizer.AskInChat(turns);
+        }
+        catch (StageException) when (turns[0].Role == ChatRoles.System)
+        {
+            var asked = tokenizer.AskInChat([.. turns.Skip(1)]);
+            LeavesSystemOut = true;
+            return asked;
+        }
+    }
+
+    private int[] Encode(AskedContext context) =>
+        context.Chat is { } chat ? tokenizer.EncodeChat(chat) : tokenizer.EncodeText(context.Plain);
+
+    private int[] Encode(AskedContext context, ref (string Text, int[] Tokens) known)
+    {
+        if (known.Text != context.Plain)
+        {
+            known = (context.Plain, Encode(context));
         }
 
         return known.Tokens;

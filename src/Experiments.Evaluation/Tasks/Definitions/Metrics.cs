@@ -6,6 +6,12 @@ internal static class Metrics
     /// <summary>The share of the likelihood that the right choices have, in the manner of TruthfulQA's mc2.</summary>
     public const string TrueMass = "true_mass";
 
+    /// <summary>The correlation of choices with what is right.</summary>
+    public const string Matthews = "mcc";
+
+    /// <summary>Metrics that are of all items together: no mean of their scores.</summary>
+    public static readonly IReadOnlyList<string> OfCorpus = ["bleu", "chrf", Matthews];
+
     private static readonly Metric[] All =
     [
         new("acc", true, "mean", [TaskOutput.MultipleChoice, TaskOutput.Likelihood]),
@@ -14,6 +20,9 @@ internal static class Metrics
         new("acc_mutual_info", true, "mean", [TaskOutput.MultipleChoice]),
         new("exact_match", true, "mean", [TaskOutput.MultipleChoice, TaskOutput.Generation]),
         new("f1", true, "f1", [TaskOutput.MultipleChoice]),
+        new(Matthews, true, "matthews_corrcoef", [TaskOutput.MultipleChoice]),
+        new("bleu", true, "bleu", [TaskOutput.Generation]),
+        new("chrf", true, "chrf", [TaskOutput.Generation]),
         new("brier_score", false, "brier_score", [TaskOutput.MultipleChoice]),
         new(TrueMass, true, "mean", [TaskOutput.MultipleChoice]),
         new("perplexity", false, "perplexity", [TaskOutput.Likelihood]),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Experiments.Evaluation.Tasks.Definitions;
 
@@ -23,7 +24,18 @@ public sealed record TaskDefinition(
     TaskGeneration? Generation,
     IReadOnlyList<TaskFilter> Filters,
     IReadOnlyList<TaskMetric> Metrics,
-    JsonElement Config);
+    JsonElement Config)
+{
+    /// <summary>How prompts are put to chat models; null where they are plain text without an instruction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaskChat? Chat { get; init; }
+}
+
+/// <summary>How prompts are put to chat models.</summary>
+/// <param name="Template">Whether the model's chat template is applied.</param>
+/// <param name="MultiTurn">Whether solved documents are turns of their own; otherwise all is one turn of the user.</param>
+/// <param name="System">What the model is told first; null for nothing.</param>
+public sealed record TaskChat(bool Template, bool MultiTurn, string? System);
 
 /// <summary>How answers are written.</summary>
 /// <param name="Until">Texts that end an answer.</param>
@@ -70,6 +82,10 @@ public sealed record TaskFilterStep(string Function)
 
     /// <summary>What answers are replaced by.</summary>
     public IReadOnlyDictionary<string, string>? Mapping { get; init; }
+
+    /// <summary>What is not looked at when an answer is searched for the texts of choices; null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IgnoredInMatch? Ignored { get; init; }
 
     /// <summary>How many answers stay.</summary>
     public int Count { get; init; }

@@ -20,6 +20,12 @@ public sealed record TaskItem(
     IReadOnlyList<string> Continuations,
     IReadOnlyList<string> Targets)
 {
+    /// <summary>
+    /// The contexts as turns, which a model's template writes in their place: as many as there are contexts; null where none is applied.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IReadOnlyList<TaskTurn>>? Turns { get; init; }
+
     /// <summary>The choices, without the delimiter; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Choices { get; init; }
@@ -32,3 +38,8 @@ public sealed record TaskItem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Unconditional { get; init; }
 }
+
+/// <summary>A turn of a prompt.</summary>
+/// <param name="Role"><c>system</c>, <c>user</c> or <c>assistant</c>.</param>
+/// <param name="Content">What is said.</param>
+public sealed record TaskTurn(string Role, string Content);

@@ -46,8 +46,17 @@ internal sealed record TaskForm
     /// <summary>Begins the answer.</summary>
     public DocField? Prefix { get; init; }
 
+    /// <summary>
+    /// Whether the task itself begins the answer, with no space at the end: then choices keep their delimiter also behind a chat template.
+    /// The harness looks at what the task says, not at what it makes of a document.
+    /// </summary>
+    public bool BeginsAnswer { get; init; }
+
     /// <summary>Stands between a question and its answer.</summary>
     public string TargetDelimiter { get; init; } = " ";
+
+    /// <summary>Stands behind an answer, where the solved documents say nothing else.</summary>
+    public string Delimiter { get; init; } = "\n\n";
 
     /// <summary>How solved documents are shown.</summary>
     public required ShotForm Shots { get; init; }

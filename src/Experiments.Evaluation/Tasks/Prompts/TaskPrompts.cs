@@ -11,6 +11,7 @@ internal sealed class TaskPrompts
     private readonly TaskForm form;
     private readonly ShotSampler sampler;
     private readonly DocView view;
+    private readonly TaskChat? chat;
 
     // As the harness, by the first document: whether each choice is a context of its own, and whether several answers are right.
     private readonly bool choicesAreContexts;
@@ -20,8 +21,10 @@ internal sealed class TaskPrompts
     /// <param name="form">The task.</param>
     /// <param name="asked">The documents that are asked, at least one.</param>
     /// <param name="sampler">Chooses solved documents.</param>
-    public TaskPrompts(TaskForm form, IReadOnlyList<TaskDocument> asked, ShotSampler sampler)
+    /// <param name="chat">How prompts are put to chat models; null for plain text.</param>
+    public TaskPrompts(TaskForm form, IReadOnlyList<TaskDocument> asked, ShotSampler sampler, TaskChat? chat)
     {
+        this.chat = chat;
         this.form = form;
         this.sampler = sampler;
         var fields = asked[0].Fields.Entries.Select(entry => ((JinjaText)entry.Key).Plain).ToHashSet(StringComparer.Ordinal);
@@ -36,26 +39,47 @@ internal sealed class TaskPrompts
     /// <exception cref="StageException">The task makes no question, choices or answer of it.</exception>
     public TaskItem Ask(TaskDocument document, int place)
     {
-        var before = view.Words(form.Description, document) + string.Concat(sampler.Next(document.Fields).Select(Shown));
+        var system = PromptText.Join(chat?.System ?? "", view.Words(form.Description, document), form.Delimiter);
+        IReadOnlyList<PromptPart> before =
+        [
+            .. system.Length == 0 ? [] : (PromptPart[])[new(ChatRoles.System, system, "")],
+            .. sampler.Next(document.Fields).SelectMany(Shown),
+        ];
         var question = view.Text(form.Text, document);
         var choices = view.Choices(form.Choices, document);
         var target = view.Target(form.Target, document);
         var prefix = view.Words(form.Prefix, document);
         IReadOnlyList<string> questions = choicesAreContexts ? choices! : [Text(form.Text, document, question)];
+        var asked = questions.Select(each => PromptText.Turn(each, null, prefix, choicesAreContexts ? "" : form.TargetDelimiter, ""))
+            .Select(turn => (IReadOnlyList<PromptPart>)[.. before, .. turn]).ToList();
         var item = new TaskItem(
-            $"{form.Name}/{place}",
-            form.Name,
-            [.. questions.Select(each => before + PromptText.Turn(each, null, prefix, choicesAreContexts ? "" : form.TargetDelimiter, ""))],
-            before.Length,
-            [],
-            []);
+            $"{form.Name}/{place}", form.Name, [.. asked.Select(PromptText.Plain)], PromptText.Plain(before).Length, [], [])
+        {
+            Turns = chat is { Template: true } ? [.. asked.Select(each => PromptText.Turns(each, chat.MultiTurn))] : null,
+        };
         return form.Output switch
         {
             TaskOutput.MultipleChoice => Choose(item, document, choices!, choicesAreContexts ? question : target, target),
-            TaskOutput.Generation => item with { Targets = Targets(document, choices, target) },
-            TaskOutput.RollingLikelihood => Follow(item with { Contexts = [""], Shared = 0 }, Text(form.Target, document, target)),
+            TaskOutput.Generation => item with { Targets = Targets(document, choices, target), Choices = Sought(document) },
+            TaskOutput.RollingLikelihood =>
+                Follow(item with { Contexts = [""], Shared = 0, Turns = null }, Text(form.Target, document, target)),
             _ => Follow(item, Text(form.Target, document, target)),
         };
+    }
+
+    // What a filter looks for in answers: not the task's choices, but a field of the document.
+    private IReadOnlyList<string>? Sought(TaskDocument document)
+    {
+        if (form.Filters.All(filter => filter.Steps.All(step => step.Function != "multi_choice_regex")))
+        {
+            return null;
+        }
+
+        return document.Fields.Find(new JinjaText("choices")) is Sequence { Items: var items } && items.All(item => item is JinjaText)
+            ? [.. items.Select(item => ((JinjaText)item).Plain)]
+            : throw new StageException(
+                $"{form.Place}: filter_list, of {document.Place}: 'multi_choice_regex' looks for the texts in the document's field "
+                + "'choices', which is no list of texts here.");
     }
 
     private static TaskItem Follow(TaskItem item, string text) => item with { Continuations = [text], Targets = [text] };
@@ -63,15 +87,16 @@ internal sealed class TaskPrompts
     private TaskItem Choose(TaskItem item, TaskDocument document, IReadOnlyList<string> choices, Value gold, Value target)
     {
         var ends = choicesAreContexts ? [.. choices.Select(_ => Text(form.Target, document, target))] : choices;
+        var delimiter = chat is not { Template: true } || form.BeginsAnswer ? form.TargetDelimiter : "";
         var right = Gold(choices, gold).Where(place => place >= 0 && place < choices.Count).Select(place => (int)place).ToList();
         return item with
         {
-            Continuations = [.. ends.Select(end => form.TargetDelimiter + end)],
+            Continuations = [.. ends.Select(end => delimiter + end)],
             Choices = choices,
             Gold = right,
             Targets = [.. right.Select(place => choices[place])],
             Unconditional = form.Metrics.Any(metric => metric.Name == "acc_mutual_info")
-                ? [.. choices.Select(choice => form.TargetDelimiter + choice)]
+                ? [.. choices.Select(choice => delimiter + choice)]
                 : null,
         };
     }
@@ -90,7 +115,7 @@ internal sealed class TaskPrompts
         _ => [Printing.Show(target).Plain],
     };
 
-    private string Shown(Value shot)
+    private IReadOnlyList<PromptPart> Shown(Value shot)
     {
         var document = new TaskDocument("a solved document", (Mapping)shot);
         var shots = form.Shots;

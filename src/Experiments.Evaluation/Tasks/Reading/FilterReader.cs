@@ -14,6 +14,9 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
     private static readonly Dictionary<string, string[]> Functions = new(StringComparer.Ordinal)
     {
         ["regex"] = ["regex_pattern", "group_select", "fallback"],
+        ["multi_choice_regex"] =
+            ["regex_pattern", "group_select", "fallback", "ignore_case", "ignore_punctuation", "regexes_to_ignore"],
+        ["format_span"] = [],
         ["remove_whitespace"] = [],
         ["lowercase"] = [],
         ["uppercase"] = [],
@@ -82,10 +85,11 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
         {
             if (own.Text("function") is not null || !own.Says("function"))
             {
+                var reason = own.Text("function") == "regex_pos" ? "; it makes lists of words, which no metric here compares" : "";
                 fields.Mistakes.Add(
                     place.File,
                     own.Has("function", out var said) ? said.Value : place.Key,
-                    $"a step of a filter is not '{own.Text("function")}' here; there are: {string.Join(", ", Functions.Keys)}.");
+                    $"a step of a filter is not '{own.Text("function")}' here{reason}; there are: {string.Join(", ", Functions.Keys)}.");
             }
 
             return null;
@@ -94,7 +98,7 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
         TaskKeys.Check(own.Entries, ["function", .. takes], $"'{function}'", fields.Mistakes);
         switch (function)
         {
-            case "regex":
+            case "regex" or "multi_choice_regex":
                 var pattern = own.Text("regex_pattern") ?? DefaultPattern;
                 PatternCheck.Check(own, "regex_pattern", pattern);
                 return new(function)
@@ -102,6 +106,7 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
                     Pattern = pattern,
                     Select = own.Count("group_select", int.MinValue) ?? 0,
                     Fallback = own.Text("fallback") ?? "[invalid]",
+                    Ignored = function == "regex" ? null : MetricReader.Ignored(own),
                 };
             case "map":
                 return new(function) { Mapping = Mapping(own), Fallback = own.Text("default_value") ?? "[invalid]" };

@@ -43,8 +43,12 @@ internal sealed class MetricReader(TaskFields fields, TaskOutput output)
             return null;
         }
 
-        var matches = output == TaskOutput.Generation;
-        TaskKeys.Check(own.Entries, matches ? Matching : WithoutEffect, $"the metric '{name}'", fields.Mistakes);
+        var matches = output == TaskOutput.Generation && !Metrics.OfCorpus.Contains(name);
+        TaskKeys.Check(
+            own.Entries,
+            matches ? Matching : output == TaskOutput.Generation ? Plain : WithoutEffect,
+            $"the metric '{name}'",
+            fields.Mistakes);
         if (own.Text("aggregation") is { } aggregation && aggregation != known.Aggregation)
         {
             fields.Mistakes.Add(
@@ -56,7 +60,9 @@ internal sealed class MetricReader(TaskFields fields, TaskOutput output)
         return new(name, own.Flag("higher_is_better") ?? known.HigherIsBetter, matches ? Ignored(own) : null);
     }
 
-    private static IgnoredInMatch Ignored(TaskFields own)
+    /// <summary>What is not looked at when texts are compared.</summary>
+    /// <param name="own">The keys of a metric, or of a step of a filter.</param>
+    public static IgnoredInMatch Ignored(TaskFields own)
     {
         var patterns = own.Texts("regexes_to_ignore") ?? [];
         foreach (var pattern in patterns)

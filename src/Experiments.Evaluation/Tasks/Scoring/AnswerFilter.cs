@@ -15,11 +15,16 @@ internal sealed class AnswerFilter(TaskFilter filter)
 
     /// <summary>The answer.</summary>
     /// <param name="answers">What the model wrote, at least one answer.</param>
-    public string Apply(IReadOnlyList<string> answers) => filter.Steps.Aggregate(answers, Apply)[0];
+    /// <param name="choices">The choices of the document; null where no step looks for them.</param>
+    public string Apply(IReadOnlyList<string> answers, IReadOnlyList<string>? choices) =>
+        filter.Steps.Aggregate(answers, (rest, step) => Apply(rest, step, choices))[0];
 
-    private IReadOnlyList<string> Apply(IReadOnlyList<string> answers, TaskFilterStep step) => step.Function switch
+    private IReadOnlyList<string> Apply(
+        IReadOnlyList<string> answers, TaskFilterStep step, IReadOnlyList<string>? choices) => step.Function switch
     {
-        "regex" => [.. answers.Select(answer => Extract(patterns[step.Pattern!], answer, step))],
+        "regex" => [.. answers.Select(answer => Extract(patterns[step.Pattern!], answer, step) ?? step.Fallback!)],
+        "multi_choice_regex" => Letters(answers, step, new ChoiceLetters(choices!, step.Ignored!)),
+        "format_span" => [.. answers.Select(EntitySpans.Format)],
         "remove_whitespace" => [.. answers.Select(Stripped)],
         "lowercase" => [.. answers.Select(PythonText.Lower)],
         "uppercase" => [.. answers.Select(PythonText.Upper)],
@@ -31,13 +36,20 @@ internal sealed class AnswerFilter(TaskFilter filter)
         _ => throw new InvalidOperationException($"{step.Function} is no known step of a filter"),
     };
 
-    private static string Extract(PythonPattern pattern, string answer, TaskFilterStep step)
+    private IReadOnlyList<string> Letters(IReadOnlyList<string> answers, TaskFilterStep step, ChoiceLetters letters) =>
+    [
+        .. answers.Select(answer =>
+            Extract(patterns[step.Pattern!], answer, step with { Fallback = "" }) is { Length: > 0 } match ? match
+            : letters.Find(answer, step.Select) ?? step.Fallback!),
+    ];
+
+    private static string? Extract(PythonPattern pattern, string answer, TaskFilterStep step)
     {
         var matches = pattern.FindAll(answer).ToList();
         var place = step.Select < 0 ? step.Select + matches.Count : step.Select;
         if (place < 0 || place >= matches.Count)
         {
-            return step.Fallback!;
+            return null;
         }
 
         // Of several groups the first that says something is meant; of a single one, or none, what it says.

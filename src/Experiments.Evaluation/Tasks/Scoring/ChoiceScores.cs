@@ -20,7 +20,7 @@ internal sealed class ChoiceScores(TaskItem item, AskedItem asked)
     /// <param name="metric">The metric.</param>
     public double Of(string metric) => metric switch
     {
-        "acc" or "f1" => Right(Chosen),
+        "acc" or "f1" or Metrics.Matthews => Right(Chosen),
         "acc_norm" => Right(ChoiceScoring.LikeliestPerCharacter(logs, item.Choices!)),
         "acc_bytes" => Right(Best(logs.Zip(item.Choices!, (log, choice) => log / Encoding.UTF8.GetByteCount(choice)))),
         "acc_mutual_info" => Right(Best(logs.Zip(asked.Unconditional!, (log, alone) => log - alone.LogProbability))),

@@ -1,5 +1,6 @@
 using Experiments.Evaluation.Tasks.Asking;
 using Experiments.Evaluation.Tasks.Definitions;
+using Experiments.Evaluation.Tasks.Scoring.Corpus;
 
 namespace Experiments.Evaluation.Tasks.Scoring;
 
@@ -8,7 +9,7 @@ internal sealed class ItemScorer
 {
     private readonly TaskDefinition task;
     private readonly List<AnswerFilter> filters;
-    private readonly Dictionary<TaskMetric, ExactMatch> matches;
+    private readonly Dictionary<TaskMetric, Func<string, IReadOnlyList<string>, double>> scorers;
 
     /// <summary>A scorer of a task's items.</summary>
     /// <param name="task">The task.</param>
@@ -16,8 +17,7 @@ internal sealed class ItemScorer
     {
         this.task = task;
         filters = [.. task.Filters.Select(filter => new AnswerFilter(filter))];
-        matches = task.Metrics.Where(metric => metric.Ignored is not null)
-            .ToDictionary(metric => metric, metric => new ExactMatch(metric.Ignored!));
+        scorers = task.Output == TaskOutput.Generation ? task.Metrics.ToDictionary(metric => metric, Scorer) : [];
     }
 
     /// <summary>The outcome of an item.</summary>
@@ -28,6 +28,7 @@ internal sealed class ItemScorer
         var outcome = new TaskOutcome(item.Id, item.Task, new SortedDictionary<string, double>(StringComparer.Ordinal), asked.Failure)
         {
             Left = asked.Left,
+            Prompts = asked.Prompts,
         };
         if (asked.Failure is not null)
         {
@@ -40,7 +41,7 @@ internal sealed class ItemScorer
 
     private TaskOutcome Answered(TaskOutcome outcome, TaskItem item, IReadOnlyList<string> answers)
     {
-        var filtered = filters.ToDictionary(filter => filter.Name, filter => filter.Apply(answers));
+        var filtered = filters.ToDictionary(filter => filter.Name, filter => filter.Apply(answers, item.Choices));
         return outcome with
         {
             Answers = answers,
@@ -49,11 +50,17 @@ internal sealed class ItemScorer
             Scores = new SortedDictionary<string, double>(
                 (from pair in filtered
                  from metric in task.Metrics
-                 select (Key: TaskOutcome.Key(metric.Name, pair.Key), Score: matches[metric].Score(pair.Value, item.Targets)))
+                 select (Key: TaskOutcome.Key(metric.Name, pair.Key), Score: scorers[metric](pair.Value, item.Targets)))
                 .ToDictionary(score => score.Key, score => score.Score),
                 StringComparer.Ordinal),
         };
     }
+
+    // Of a metric of all answers together an item's score is that of its answer alone.
+    private static Func<string, IReadOnlyList<string>, double> Scorer(TaskMetric metric) =>
+        CorpusMetrics.Find(metric.Name) is { } corpus
+            ? (answer, targets) => corpus.Score([.. corpus.Count(answer, targets).Select(count => (long)count)])
+            : new ExactMatch(metric.Ignored!).Score;
 
     private TaskOutcome Likely(TaskOutcome outcome, TaskItem item, AskedItem asked)
     {

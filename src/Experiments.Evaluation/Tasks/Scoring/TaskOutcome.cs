@@ -13,6 +13,10 @@ namespace Experiments.Evaluation.Tasks.Scoring;
 /// <param name="Failure">Why the item was not scored; null when it was.</param>
 public sealed record TaskOutcome(string Id, string Task, IReadOnlyDictionary<string, double> Scores, string? Failure) : IItemOutcome
 {
+    /// <summary>What the model read, control tokens spelled out, where its chat template made it; null elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Prompts { get; init; }
+
     /// <summary>Each continuation's log-probability after its context, in nats; null where answers are written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double>? LogProbabilities { get; init; }

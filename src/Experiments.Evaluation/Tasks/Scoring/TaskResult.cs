@@ -13,6 +13,11 @@ internal sealed record TaskResult(double Value, double? Error)
     /// <param name="outcomes">The outcomes.</param>
     public static TaskResult Of(TaskMetric metric, string filter, IReadOnlyList<TaskOutcome> outcomes)
     {
+        if (Metrics.OfCorpus.Contains(metric.Name))
+        {
+            return new(CorpusValue.Of(metric.Name, _ => filter, outcomes).Value, null);
+        }
+
         var scores = outcomes.Select(outcome => outcome.Scores[TaskOutcome.Key(metric.Name, filter)]).ToList();
         return metric.Name switch
         {

@@ -41,5 +41,5 @@ public sealed class AnswerFilterTests
         "Y", Apply(["y", "y", "x", "x", "x"], new("take_first_k") { Count = 3 }, new("uppercase"), new("majority_vote")));
 
     private static string Apply(IReadOnlyList<string> answers, params TaskFilterStep[] steps) =>
-        new AnswerFilter(new("test", steps)).Apply(answers);
+        new AnswerFilter(new("test", steps)).Apply(answers, null);
 }

@@ -1,8 +1,8 @@
-using Experiments.Evaluation.Responses;
+using Experiments.Evaluation.Toxicity;
 using Experiments.Evaluation.Tests.Support;
 using Experiments.Inference.Tests.Support;
 
-namespace Experiments.Evaluation.Tests.Responses;
+namespace Experiments.Evaluation.Tests.Toxicity;
 
 public sealed class EvaluateToxicityTests : IDisposable
 {
