@@ -26,7 +26,7 @@ public static class Application
         };
 
         // What takes long must not notice that the program is built anew; all else is over before.
-        if (args is [RunCommand.Name or RateCommand.Name, ..])
+        if (args is [RunCommand.Name or RateCommand.Name or ViewCommand.Name, ..])
         {
             PrivateProgram.Enter(args, host.Workspace());
         }
@@ -82,6 +82,7 @@ public static class Application
         PreviewCommand.Create(host),
         RunCommand.Create(host),
         ReportCommand.Create(host),
+        ViewCommand.Create(host),
         AcceptCommand.Create(host),
         AdoptCommand.Create(host),
         VerifyCommand.Create(host),

@@ -1,4 +1,5 @@
 using Experiments.Cli.Text;
+using Experiments.Hosting;
 using Experiments.Rating.Tasks;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
@@ -44,7 +45,7 @@ internal static class Errors
     {
         UsageException => (ExitCode.Usage, problem.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted; what is finished is kept, the same command goes on from there"),
-        SpecException or StageException or StoreException or RatingException => (ExitCode.Failure, problem.Message),
+        SpecException or StageException or StoreException or RatingException or ServerException => (ExitCode.Failure, problem.Message),
         IOException or UnauthorizedAccessException => (ExitCode.Failure, problem.Message),
         // Anything else is a defect of the program: say so, and how to learn more.
         _ => (ExitCode.Failure, $"unexpected {problem.GetType().Name}: {problem.Message} ('--debug' shows where)"),

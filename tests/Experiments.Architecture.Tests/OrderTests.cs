@@ -16,7 +16,7 @@ public sealed partial class OrderTests
         "Random.Shared", "new Random", "Guid.NewGuid", "DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow",
     ];
 
-    private static readonly string[] Machinery = ["Runtime", "Results", "Rating", "Cli"];
+    private static readonly string[] Machinery = ["Runtime", "Results", "Hosting", "Rating", "Viewing", "Cli"];
 
     private static readonly SourceFile[] StageSources =
         [.. Sources.Where(file => !Machinery.Any(project => file.Path.StartsWith($"src/Experiments.{project}/")))];

@@ -24,8 +24,14 @@ public sealed class ReferencesTests
         ],
         ["Experiments.Runtime"] = ["Experiments.Abstractions"],
         ["Experiments.Results"] = ["Experiments.Runtime", "Experiments.Abstractions"],
-        ["Experiments.Rating"] = ["Experiments.Abstractions"],
-        ["Experiments.Cli"] = ["Experiments.Results", "Experiments.Rating", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Hosting"] = [],
+        ["Experiments.Rating"] = ["Experiments.Hosting", "Experiments.Abstractions"],
+        ["Experiments.Viewing"] = ["Experiments.Results", "Experiments.Hosting", "Experiments.Runtime", "Experiments.Abstractions"],
+        ["Experiments.Cli"] =
+        [
+            "Experiments.Results", "Experiments.Rating", "Experiments.Viewing", "Experiments.Hosting", "Experiments.Runtime",
+            "Experiments.Abstractions",
+        ],
         ["Experiments.Generators"] = [],
     };
 
@@ -38,6 +44,7 @@ public sealed class ReferencesTests
         ["Comparison"] = ["Model", "Statistics"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
         ["Figures"] = ["Model", "Statistics"],
+        ["Items"] = ["Model"],
         ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures"],
     };
 
@@ -79,9 +86,12 @@ public sealed class ReferencesTests
 
     /// <summary>A type is loaded with the first method that names it: <c>list</c> must not wait for a web server's libraries.</summary>
     [Fact]
-    public void One_file_of_the_command_line_uses_the_web_server() => Assert.Equal(
-        ["src/Experiments.Cli/Commands/RatingSession.cs"],
-        Repository.Files("src/Experiments.Cli", "*.cs").Where(file => Repository.Read(file).Contains("using Experiments.Rating.Web;")));
+    public void Few_files_of_the_command_line_use_the_web_server() => Assert.Equal(
+        ["src/Experiments.Cli/Commands/RatingSession.cs", "src/Experiments.Cli/Commands/ViewSession.cs"],
+        Repository.Files("src/Experiments.Cli", "*.cs")
+            .Where(file => Repository.Read(file) is var text
+                && (text.Contains("using Experiments.Rating.Web;") || text.Contains("using Experiments.Viewing.Web;")))
+            .Order(StringComparer.Ordinal));
 
     private static IReadOnlyList<string> Projects() =>
         [.. Repository.Files("src", "*.csproj"), .. Repository.Files("generators", "*.csproj")];

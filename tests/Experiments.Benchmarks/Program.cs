@@ -5,9 +5,10 @@ using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Planning;
 using Experiments.Benchmarks.Statistics;
 using Experiments.Benchmarks.Training;
+using Experiments.Benchmarks.Viewing;
 
 const string Usage = """
-    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- WHAT [rounds]
+    Usage: dotnet run -c Release --project tests/Experiments.Benchmarks -- NAME [rounds], where NAME is one of
       training    CPU time and memory of a training step at six sizes: this trainer, its products alone, libtorch, Python
       families    the same for models of other families with about a million parameters, without Python
       threads     two trainings at once with one thread each, and one after the other with two; and one alone
@@ -17,6 +18,7 @@ const string Usage = """
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
       coverage    how often 95 % intervals of claims hold the truth, simulated: the table of docs/claims.md
+      viewing     the page of all items in Chromium: its size, first paint, keystrokes and scrolling; the number is that of items
       rounds      how often the contestants take turns; the default is 7
     """;
 
@@ -49,6 +51,10 @@ try
 
         case ["hashing"]:
             HashingBenchmark.Run();
+            return 0;
+
+        case ["viewing", .. var rest]:
+            await ViewingBenchmark.RunAsync(rest.Length == 0 ? 10_000 : Rounds(rest));
             return 0;
 
         // What training and inference start, one process for each contestant.

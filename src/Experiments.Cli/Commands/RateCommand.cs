@@ -20,8 +20,8 @@ internal static class RateCommand
         var options = new Options();
         var command = new Command(Name, "Let people compare the pairs of a stage of the kind rating-task on web pages.")
         {
-            options.Experiment, options.Stage, options.Trial, options.Port, options.Address, options.Url, options.Raters, options.More,
-            options.Days, options.Invite, options.Status, options.Export, shared.Profile, shared.Store, shared.Json,
+            options.Experiment, options.Stage, options.Trial, options.Listen.Port, options.Listen.Address, options.Url, options.Raters,
+            options.More, options.Days, options.Invite, options.Status, options.Export, shared.Profile, shared.Store, shared.Json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(host, shared, Read(host, options, parsed), parsed, cancellation));
         return command;
@@ -35,12 +35,6 @@ internal static class RateCommand
             throw new UsageException("--invite, --status and --export are three things to do; call rate once for each");
         }
 
-        var written = parsed.GetValue(options.Address)!;
-        var address = IPAddress.TryParse(written == "localhost" ? "127.0.0.1" : written, out var ip)
-            ? ip
-            : throw new UsageException(
-                $"--address takes an address such as 127.0.0.1, or 0.0.0.0 for all of this machine, not '{written}'");
-        var port = parsed.GetValue(options.Port);
         var url = parsed.GetValue(options.Url) is not { } said ? null
             : Uri.TryCreate(said, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }
                 ? uri
@@ -49,7 +43,7 @@ internal static class RateCommand
             parsed.GetValue(options.Experiment)!,
             parsed.GetValue(options.Stage)!,
             parsed.GetValue(options.Trial),
-            new IPEndPoint(address, port),
+            options.Listen.Read(parsed),
             url,
             invite ?? parsed.GetValue(options.Raters) ?? 0,
             parsed.GetValue(options.More),
@@ -83,16 +77,10 @@ internal static class RateCommand
             SharedOptions.RefuseEmpty(Export);
             foreach (var (option, least, most) in new (Option, int, int)[]
             {
-                (Port, 0, ushort.MaxValue), (Raters, 1, 10_000), (Invite, 1, 10_000), (Days, 1, 366), (More, 0, 1000),
+                (Raters, 1, 10_000), (Invite, 1, 10_000), (Days, 1, 366), (More, 0, 1000),
             })
             {
-                option.Validators.Add(result =>
-                {
-                    if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number >= least && number <= most))
-                    {
-                        result.AddError($"{option.Name} takes a number from {least} to {most}, not '{token.Value}'");
-                    }
-                });
+                ListenOptions.InRange(option, least, most);
             }
         }
 
@@ -103,15 +91,7 @@ internal static class RateCommand
         public Option<string?> Trial { get; } =
             new("--trial") { Description = "Which of its results, such as seed=1,size=small.", HelpName = "TRIAL" };
 
-        public Option<int> Port { get; } =
-            new("--port") { Description = "The port to listen on.", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-
-        public Option<string> Address { get; } = new("--address")
-        {
-            Description = "The address to listen on; otherwise this machine alone.",
-            HelpName = "ADDRESS",
-            DefaultValueFactory = _ => "127.0.0.1",
-        };
+        public ListenOptions Listen { get; } = new(DefaultPort);
 
         public Option<string?> Url { get; } = new("--url")
         {

@@ -111,13 +111,7 @@ internal sealed class RatingSession(Host host, RateRequest request, bool json)
 
         """.ReplaceLineEndings("\n");
 
-    // A server that listens everywhere is called by the name of this machine only from this machine.
-    private Uri LinksBegin(int port) => request.Url ?? new UriBuilder(
-        Uri.UriSchemeHttp,
-        request.Listen.Address.Equals(System.Net.IPAddress.Any) || request.Listen.Address.Equals(System.Net.IPAddress.IPv6Any)
-            ? Environment.MachineName
-            : request.Listen.Address.ToString(),
-        port).Uri;
+    private Uri LinksBegin(int port) => request.Url ?? ListenOptions.Called(request.Listen.Address, port);
 
     private void Write(string text) => host.Terminal.Out.Write(text);
 }

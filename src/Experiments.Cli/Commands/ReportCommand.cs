@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Experiments.Results;
+using Experiments.Viewing.Content;
+using Experiments.Viewing.Offline;
 
 namespace Experiments.Cli.Commands;
 
@@ -9,16 +11,32 @@ internal static class ReportCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
+        var items = new Option<bool>("--items") { Description = "Write all items, too, as one page for each experiment: items.html." };
         var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one "
             + "over all, without running anything.")
         {
-            shared.Names, shared.Profile, shared.Store, shared.Json,
+            shared.Names, shared.Profile, shared.Store, items, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
-            return ReportWriter.Write(host, RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs), parsed);
+            var report = RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs);
+            return ReportWriter.Write(host, parsed.GetValue(items) ? WithItems(report) : report, parsed);
         });
         return command;
+    }
+
+    private static RunReport WithItems(RunReport report) =>
+        report with { Experiments = [.. report.Experiments.Select(experiment => WithItems(experiment, report))] };
+
+    private static ReportedExperiment WithItems(ReportedExperiment experiment, RunReport report)
+    {
+        var (request, result) = (experiment.Findings.Request, experiment.Findings.Result);
+        return result.NotWritten is not null || result.Table.Rows.Count == 0
+            ? experiment
+            : experiment with
+            {
+                Files = [.. experiment.Files, OfflineItems.Write(result.Folder, ViewedResults.Of(report.Run, request, result))],
+            };
     }
 }

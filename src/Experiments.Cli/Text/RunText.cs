@@ -4,6 +4,7 @@ using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Runs;
+using Experiments.Viewing.Offline;
 
 namespace Experiments.Cli.Text;
 
@@ -95,6 +96,11 @@ internal static class RunText
         foreach (var figure in experiment.Files.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)))
         {
             text.Append($"figure   {Words.Path(folder, figure)}\n");
+        }
+
+        foreach (var page in experiment.Files.Where(file => Path.GetFileName(file) == OfflineItems.FileName))
+        {
+            text.Append($"items    {Words.Path(folder, page)}, {Words.Bytes(new FileInfo(page).Length)}\n");
         }
     }
 

@@ -1,3 +1,4 @@
+using Experiments.Hosting;
 using Experiments.Rating.Storage;
 
 namespace Experiments.Rating.Pages;
@@ -105,5 +106,5 @@ internal sealed class RaterPages(RatingGuide guide)
             """;
     }
 
-    private string Page(string body) => Html.Page(guide.Title, body);
+    private string Page(string body) => Html.Page(guide.Title, body, Assets.Own);
 }

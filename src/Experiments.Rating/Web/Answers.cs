@@ -1,3 +1,4 @@
+using Experiments.Hosting;
 using Experiments.Rating.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -10,12 +11,8 @@ internal static class Answers
     public const string AskForLink = "You need a link to rate. Ask whoever invited you for one.";
 
     /// <summary>Sends a page.</summary>
-    public static Task Page(HttpContext context, string html, int status = StatusCodes.Status200OK)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(html);
-    }
+    public static Task Page(HttpContext context, string html, int status = StatusCodes.Status200OK) =>
+        RequestGuard.SendAsync(context, html, status);
 
     /// <summary>Sends a page that only says something.</summary>
     public static Task Notice(HttpContext context, RaterPages pages, int status, string heading, string text, bool goOn = false) =>

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Experiments.Hosting;
 using Experiments.Rating.Pages;
 using Experiments.Rating.Storage;
 using Experiments.Rating.Tasks;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,54 +19,33 @@ public sealed class RatingServer : IAsyncDisposable
     // A form holds verdicts and a comment.
     private const int LargestBody = 64 * 1024;
 
-    private readonly WebApplication app;
+    private readonly LocalServer server;
 
-    private RatingServer(WebApplication app, Uri address) => (this.app, Address) = (app, address);
+    private RatingServer(LocalServer server) => this.server = server;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; }
+    public Uri Address => server.Address;
 
     /// <summary>Starts to serve.</summary>
     /// <param name="task">What raters see.</param>
     /// <param name="store">Where their answers go; it stays open as long as the server is there.</param>
     /// <param name="options">How they are served.</param>
-    /// <exception cref="RatingException">The address cannot be used.</exception>
+    /// <exception cref="ServerException">The address cannot be used.</exception>
     public static async Task<RatingServer> StartAsync(ServedTask task, RatingStore store, RatingServerOptions options)
     {
-        var app = Build(task, store, options);
-        try
-        {
-            await app.StartAsync().ConfigureAwait(false);
-        }
-        catch (IOException problem)
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            throw new RatingException($"{problem.Message.TrimEnd('.')}; name another --port, or end what uses this one", problem);
-        }
-
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(app, new Uri(address));
+        var pages = new RaterPages(task.Guide);
+        return new(await LocalServer.StartAsync(
+            new IPEndPoint(options.Address, options.Port),
+            LargestBody,
+            services => Add(services, pages, options),
+            app => Answer(app, task, store, pages, options)).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await app.StopAsync().ConfigureAwait(false);
-        await app.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static WebApplication Build(ServedTask task, RatingStore store, RatingServerOptions options)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(options.Address, options.Port);
-        });
-        builder.Services.AddRoutingCore();
-        var pages = new RaterPages(task.Guide);
-        builder.Services.AddRateLimiter(limits =>
+    private static void Add(IServiceCollection services, RaterPages pages, RatingServerOptions options) =>
+        services.AddRateLimiter(limits =>
         {
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, options));
             limits.OnRejected = (rejected, _) => new(Answers.Notice(
@@ -79,9 +56,12 @@ public sealed class RatingServer : IAsyncDisposable
                 "Wait a minute and go on; what you saved is kept.",
                 goOn: true));
         });
-        var app = builder.Build();
+
+    private static void Answer(WebApplication app, ServedTask task, RatingStore store, RaterPages pages, RatingServerOptions options)
+    {
         var sessions = new RaterSessions(task, store, options);
-        app.Use((context, next) => Guard(context, next, pages, options));
+        var guard = new RequestGuard(Assets.Own.ContentSecurityPolicy, (context, status) => Excuse(context, pages, status), options.Report);
+        app.Use(guard.RunAsync);
         app.Use((context, next) =>
         {
             sessions.Recognize(context);
@@ -92,7 +72,6 @@ public sealed class RatingServer : IAsyncDisposable
         new PairEndpoints(task, pages, store, sessions).Map(app);
         app.MapFallback(context => Answers.Notice(
             context, pages, StatusCodes.Status404NotFound, "There is nothing here", Answers.AskForLink));
-        return app;
     }
 
     // A rater's own requests count for the rater, so that many can work behind one address.
@@ -108,35 +87,12 @@ public sealed class RatingServer : IAsyncDisposable
         });
     }
 
-    private static async Task Guard(HttpContext context, RequestDelegate next, RaterPages pages, RatingServerOptions options)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Assets.ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["X-Robots-Tag"] = "noindex";
-        try
-        {
-            await next(context).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException problem)
-        {
-            await Answers.Notice(context, pages, problem.StatusCode, "This request was not understood", "Go back and try again.")
-                .ConfigureAwait(false);
-        }
-        catch (Exception problem) when (!context.Response.HasStarted)
-        {
-            options.Report(problem);
-            await Answers.Notice(
-                context,
-                pages,
-                (int)HttpStatusCode.InternalServerError,
-                "Something went wrong here",
-                "Your answer may not be saved. Go back and try again; what you saved before is kept.").ConfigureAwait(false);
-        }
-    }
+    private static Task Excuse(HttpContext context, RaterPages pages, int status) => status < StatusCodes.Status500InternalServerError
+        ? Answers.Notice(context, pages, status, "This request was not understood", "Go back and try again.")
+        : Answers.Notice(
+            context,
+            pages,
+            status,
+            "Something went wrong here",
+            "Your answer may not be saved. Go back and try again; what you saved before is kept.");
 }

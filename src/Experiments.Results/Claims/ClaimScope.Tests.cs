@@ -52,7 +52,7 @@ public abstract partial class ClaimScope
         var call = Scored(function, arguments, () => SlopeOver(measure, axis, values, places));
         // One value per seed and value of the axis: the mean over the other axes.
         double At(IEnumerable<ResultRow> seed, AxisValue value) =>
-            direction * seed.Where(row => axis.Of(row).Text == value.Text).Average(row => row.Measures[measure.Name].Value);
+            direction * seed.Where(row => axis.Of(row).Text == value.Text).Average(measure.ValueOf);
 
         var blocks = seeds.Select(seed => values.Select(value => At(seed, value)).ToArray()).ToArray();
         double[] means = [.. values.Select((_, place) => blocks.Average(block => block[place]))];
@@ -68,13 +68,13 @@ public abstract partial class ClaimScope
             .Select(seed => (
                 Seed: seed.Key,
                 Place: Array.IndexOf(texts, axis.Of(seed.First()).Text),
-                Value: seed.Average(row => row.Measures[measure.Name].Value)))
+                Value: seed.Average(measure.ValueOf)))
             .ToList();
         double[][] groups =
             [.. texts.Select((_, place) => points.Where(point => point.Place == place).Select(point => direction * point.Value).ToArray())];
-        if (points.Count <= 2 || points.Exists(point => double.IsNaN(point.Value)))
+        if (points.Count <= 2)
         {
-            throw new ClaimException($"{measure} needs a value for at least three seeds where values of {axis.Name} share none.");
+            throw new ClaimException($"{measure} needs at least three seeds where values of {axis.Name} share none.");
         }
 
         var slope = LeastSquares.Slope([.. points.Select(point => (double)point.Place)], [.. points.Select(point => point.Value)]);

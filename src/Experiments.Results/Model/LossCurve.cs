@@ -24,9 +24,16 @@ public sealed record LossCurve(IReadOnlyList<int> Steps, IReadOnlyList<double> L
     /// <summary>A curve of an artifact; null when it has none.</summary>
     /// <param name="folder">The artifact's folder.</param>
     /// <param name="file">The file's name.</param>
-    public static LossCurve? Read(string folder, string file = FileName)
+    public static LossCurve? Read(string folder, string file = FileName) => Of(TrainingTable.Read(Path.Combine(folder, file)));
+
+    /// <summary>A curve of an artifact that is still being made, as far as it goes; null when there is none yet.</summary>
+    /// <param name="folder">The artifact's folder, which may disappear at any time.</param>
+    /// <param name="file">The file's name.</param>
+    public static LossCurve? ReadSoFar(string folder, string file = FileName) => Of(TrainingTable.ReadSoFar(Path.Combine(folder, file)));
+
+    private static LossCurve? Of(TrainingTable? table)
     {
-        if (TrainingTable.Read(Path.Combine(folder, file)) is not { } table || !table.Columns.Contains(Loss))
+        if (table is null || !table.Columns.Contains(Loss))
         {
             return null;
         }

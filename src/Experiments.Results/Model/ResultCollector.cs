@@ -30,7 +30,7 @@ public sealed class ResultCollector
     /// <param name="request">One of the requests of its plan.</param>
     public static ExperimentResult Collect(RunResult run, PlanRequest request)
     {
-        var result = new ResultCollector(run, request).Collect();
+        var result = Read(run, request);
         if (ResultFiles.IsWorse(result))
         {
             return result with
@@ -56,21 +56,15 @@ public sealed class ResultCollector
         }
     }
 
+    /// <summary>Reads the results of an experiment, and writes nothing.</summary>
+    /// <param name="request">One of the requests of its plan.</param>
+    public static ExperimentResult Read(RunResult run, PlanRequest request) => new ResultCollector(run, request).Collect();
+
     private ExperimentResult Collect()
     {
-        var complete = new List<PlanTrial>();
-        var missing = new Dictionary<string, string>();
-        foreach (var trial in trials)
-        {
-            if (Problem(trial) is { } reason)
-            {
-                missing.Add(trial.Graph.Id, reason);
-                continue;
-            }
-
-            complete.Add(trial);
-        }
-
+        var problems = trials.ToDictionary(trial => trial, Problem);
+        var complete = trials.Where(trial => problems[trial] is null).ToList();
+        var missing = trials.Except(complete).ToDictionary(trial => trial.Graph.Id, trial => problems[trial]!);
         var read = ReadMeasures(complete);
         List<ResultRow> rows =
         [

@@ -14,16 +14,36 @@ internal sealed record TrainingTable(IReadOnlyList<string> Columns, IEnumerable<
 
     /// <summary>A file; null where it is not there, or has no column of steps.</summary>
     /// <param name="path">The file, which is read as far as the numbers are asked for.</param>
-    public static TrainingTable? Read(string path)
+    public static TrainingTable? Read(string path) => File.Exists(path) ? Of(File.ReadLines(path)) : null;
+
+    /// <summary>A file that is being written, as far as it has whole lines; null where it is not there or has no header yet.</summary>
+    /// <param name="path">The file, which may be moved or removed while it is read.</param>
+    public static TrainingTable? ReadSoFar(string path)
     {
-        var columns = File.Exists(path) ? File.ReadLines(path).FirstOrDefault("").Split(',') : [];
-        return columns.Contains(Step) ? new(columns, CellsOf(path, columns)) : null;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file);
+            var text = reader.ReadToEnd();
+            return Of(text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        catch (IOException)
+        {
+            // The stage has not begun to write, or its artifact was published in this moment.
+            return null;
+        }
     }
 
-    private static IEnumerable<(int Step, string Column, string Text)> CellsOf(string path, string[] columns)
+    private static TrainingTable? Of(IEnumerable<string> lines)
+    {
+        var columns = lines.FirstOrDefault("").Split(',');
+        return columns.Contains(Step) ? new(columns, CellsOf(lines, columns)) : null;
+    }
+
+    private static IEnumerable<(int Step, string Column, string Text)> CellsOf(IEnumerable<string> lines, string[] columns)
     {
         var place = Array.IndexOf(columns, Step);
-        return File.ReadLines(path).Skip(1).Select(line => line.Split(',')).SelectMany(fields => columns.Zip(fields)
+        return lines.Skip(1).Select(line => line.Split(',')).SelectMany(fields => columns.Zip(fields)
             .Where(cell => cell.First != Step && cell.Second.Length > 0)
             .Select(cell => (int.Parse(fields[place], CultureInfo.InvariantCulture), cell.First, cell.Second)));
     }

@@ -6,7 +6,8 @@ public static class SeedsAndItems
     /// <summary>The mean over seeds and items, with an uncertainty that covers both: another seed, and other items.</summary>
     /// <remarks>
     /// The squared half-width is t²(S − 1)·V_seeds + t²(C − 1)·(V_items − V_cells), for S seeds and C clusters of items: V_seeds and
-    /// V_items are the squared errors of the seeds' and of the items' means, and V_cells that of what is left in single scores, which is in both.
+    /// V_items are the squared errors of the seeds' and of the items' means, and V_cells that of what is left in single scores, which is in
+    /// both.
     /// It is never less than either t²(S − 1)·V_seeds or t²(C − 1)·V_items, so that seeds that agree by chance do not hide the items.
     /// With one seed only the items' error is left, with one cluster (a corpus score is one) only the seeds'. Several items of one cluster
     /// give no error where all seeds agree: that says nothing about items of another. How often it holds the truth is in docs/claims.md.

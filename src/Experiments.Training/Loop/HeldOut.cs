@@ -66,11 +66,12 @@ internal sealed class HeldOut : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="step">Steps done.</param>
     /// <param name="isLast">Whether no step follows.</param>
-    public void Measure(IDecoder model, int step, bool isLast)
+    /// <returns>Whether it was due.</returns>
+    public bool Measure(IDecoder model, int step, bool isLast)
     {
         if ((step % settings.Every != 0 && !isLast) || measured.Exists(one => one.Step == step))
         {
-            return;
+            return false;
         }
 
         using var unrecorded = no_grad();
@@ -81,6 +82,8 @@ internal sealed class HeldOut : IDisposable
         {
             Copy(trained, best);
         }
+
+        return true;
     }
 
     /// <summary>Makes the best weights the trained ones, where they are kept.</summary>

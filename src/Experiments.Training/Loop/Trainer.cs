@@ -39,6 +39,7 @@ internal sealed class Trainer(
         var (step, tokens, done) = (0, saved?.Tokens ?? 0, optimizer.Steps);
         using var log = new TrainingLog(context.Output, saved?.Log, plan.Figures);
         HeldOut?.Measure(model, done, isLast: false);
+        WriteHeldOut();
         var sinceSaved = Stopwatch.StartNew();
         foreach (var lesson in lessons)
         {
@@ -90,8 +91,21 @@ internal sealed class Trainer(
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
         context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
-        HeldOut?.Measure(model, step, step == plan.Schedule.Steps);
+        if (HeldOut?.Measure(model, step, step == plan.Schedule.Steps) == true)
+        {
+            WriteHeldOut();
+        }
+
         AfterStep(step);
+    }
+
+    // Written after each measurement, so that whoever looks on sees it; the last one is the artifact's.
+    private void WriteHeldOut()
+    {
+        if (HeldOut is not null)
+        {
+            File.WriteAllText(Path.Combine(context.Output, HeldOut.FileName), HeldOut.Text);
+        }
     }
 
     private (Outcome Outcome, double GradientNorm) Learn(ILesson lesson, double rate, int step)

@@ -17,7 +17,9 @@ internal sealed class TrainingLog : IDisposable
     public TrainingLog(string folder, string? soFar, IReadOnlyList<string> figures)
     {
         path = Path.Combine(folder, FileName);
-        writer = new StreamWriter(path) { NewLine = "\n" };
+
+        // Whoever looks on sees each step when it is done.
+        writer = new StreamWriter(path) { NewLine = "\n", AutoFlush = true };
         writer.Write(soFar ?? $"step,tokens,learning-rate,loss,gradient-norm{string.Concat(figures.Select(name => "," + name))}\n");
     }
 
@@ -29,7 +31,6 @@ internal sealed class TrainingLog : IDisposable
     /// <summary>Everything logged so far.</summary>
     public string Read()
     {
-        writer.Flush();
         using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return file.ReadToEnd();
     }

@@ -74,7 +74,6 @@ internal static class TrainingSession
 
         heldOut.TakeBest();
         network.Parameters.Spread();
-        File.WriteAllText(Path.Combine(context.Output, HeldOut.FileName), heldOut.Text);
         context.Log(FormattableString.Invariant(
             $"held-out loss {heldOut.Ends.First:0.####} before, {heldOut.Ends.Last:0.####} after; lowest after step {heldOut.Best.Step}"));
     }

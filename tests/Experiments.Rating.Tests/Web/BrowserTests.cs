@@ -7,14 +7,12 @@ namespace Experiments.Rating.Tests.Web;
 /// <summary>A real browser: keys, and pages without scripts. Skipped where there is no Chromium.</summary>
 public sealed class BrowserTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     [ChromiumFact]
     public async Task A_rater_rates_by_keys_alone_and_nothing_is_blocked_or_loaded_from_elsewhere()
     {
         await using var site = await Site.StartAsync(3);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         var (complaints, requests) = (new List<string>(), new List<string>());
         page.Console += (_, message) => complaints.Add(message.Text);
@@ -51,7 +49,7 @@ public sealed class BrowserTests
         const string Attack = "</div><script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">";
         await using var site = await Site.StartAsync(1, text: _ => Attack);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await BeginAsync(site, page);
 
@@ -73,7 +71,7 @@ public sealed class BrowserTests
     {
         await using var site = await Site.StartAsync(2);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
         await BeginAsync(site, page);
@@ -94,19 +92,5 @@ public sealed class BrowserTests
         await page.GotoAsync(new Uri(site.Server.Address, $"/begin/{site.Store.Invite(1, TimeSpan.FromDays(1)).Single()}").AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
         await page.WaitForURLAsync(new Regex("/pair/"));
-    }
-
-    // A container has no room for Chromium's own sandbox, and little shared memory; the pages are ours.
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = Chromium,
-        Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-    });
-
-    /// <summary>A test that needs Chromium where Debian has it.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class ChromiumFactAttribute : FactAttribute
-    {
-        public ChromiumFactAttribute() => Skip = File.Exists(Chromium) ? null : $"{Chromium} is missing; apt-get install chromium";
     }
 }

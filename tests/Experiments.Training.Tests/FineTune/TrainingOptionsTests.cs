@@ -115,6 +115,36 @@ public sealed class TrainingOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Losses_can_be_read_while_the_training_goes_on()
+    {
+        await MakeBaseAsync();
+        DialogueSet.Write(
+            context.FolderOf("held-out"),
+            [new Dialogue("h", [new Message("user", "Where does the owl live?"), new Message("assistant", "In the wood.")])]);
+        var (learned, heldOut) = (new List<string>(), new List<string>());
+        context.OnReport = progress =>
+        {
+            learned.Add(LastStep(TrainingLog.FileName));
+            heldOut.Add(LastStep(HeldOut.FileName));
+        };
+        var stage = Stage() with { Steps = 5, Epochs = null, HeldOut = TestContext.From<DialogueSet>("held-out"), MeasureEvery = 2 };
+
+        await context.RunAsync("student", stage);
+
+        // A step is reported before what is held out is measured after it.
+        Assert.Equal(["1", "2", "3", "4", "5"], learned);
+        Assert.Equal(["0", "0", "2", "2", "4"], heldOut);
+
+        string LastStep(string file)
+        {
+            var path = Path.Combine(context.FolderOf("student"), file);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(',')[0];
+        }
+    }
+
+    [Fact]
     public async Task A_checkpoint_is_the_model_of_a_shorter_training_at_the_same_rate()
     {
         await MakeBaseAsync();

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Experiments.Rating.Pages;
+namespace Experiments.Hosting;
 
 /// <summary>Writes pages. Whatever is no tag of ours goes through <see cref="Text"/>.</summary>
-internal static class Html
+public static class Html
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -21,20 +21,21 @@ internal static class Html
     /// <summary>A page.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="body">What it holds, in HTML.</param>
-    public static string Page(string title, string body) => $"""
+    /// <param name="assets">Its style and script.</param>
+    public static string Page(string title, string body, PageAssets assets) => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Text(title)}</title>
-        <style>{Assets.Style}</style>
+        <style>{assets.Style}</style>
         </head>
         <body>
         <main>
         {body}
         </main>
-        <script>{Assets.Script}</script>
+        <script>{assets.Script}</script>
         </body>
         </html>
         """;
