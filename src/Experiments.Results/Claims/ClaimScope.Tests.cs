@@ -1,3 +1,4 @@
+using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Runtime.Specs;
 
