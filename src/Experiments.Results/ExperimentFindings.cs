@@ -24,11 +24,16 @@ public sealed record ExperimentFindings(PlanRequest Request, ExperimentResult Re
     /// <returns>The findings of each experiment and profile, in the order of the plan.</returns>
     public static IReadOnlyList<ExperimentFindings> Of(RunResult run) => [.. run.Plan.Requests.Select(request => Of(request, run))];
 
-    private static ExperimentFindings Of(PlanRequest request, RunResult run)
+    private static ExperimentFindings Of(PlanRequest request, RunResult run) => Of(request, ResultCollector.Collect(run, request));
+
+    /// <summary>Tests the claims on results.</summary>
+    /// <param name="request">The experiment and profile that they are of.</param>
+    /// <param name="result">The results.</param>
+    public static ExperimentFindings Of(PlanRequest request, ExperimentResult result)
     {
-        var result = ResultCollector.Collect(run, request);
         // A claim is about all trials: on some of them it could hold, or fail, by accident.
         var testable = result.Missing.Count == 0 && request.Experiment.Info.Claims.Count > 0;
-        return new ExperimentFindings(request, result, testable ? ((IClaims)request.Experiment).CheckClaims(result.Table) : []);
+        return new ExperimentFindings(
+            request, result, testable ? ClaimFamily.Correct(((IClaims)request.Experiment).CheckClaims(result.Table)) : []);
     }
 }

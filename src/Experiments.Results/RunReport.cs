@@ -23,7 +23,7 @@ public sealed record RunReport(
     ];
 
     /// <summary>Whether a claim was tested and found false.</summary>
-    public bool Fails => Experiments.Any(experiment => experiment.Findings.Claims.Any(claim => claim.Fails));
+    public bool Fails => Experiments.Any(experiment => experiment.Findings.Claims.Any(claim => claim.FailsRun));
 
     /// <summary>Collects the results of a run, tests the claims, and writes the reports.</summary>
     /// <param name="studies">The folders of specs that get a page over all their experiments.</param>

@@ -3,6 +3,7 @@ using Experiments.Benchmarks.Contestants;
 using Experiments.Benchmarks.Generator;
 using Experiments.Benchmarks.Inference;
 using Experiments.Benchmarks.Planning;
+using Experiments.Benchmarks.Statistics;
 using Experiments.Benchmarks.Training;
 using Experiments.Benchmarks.Viewing;
 
@@ -16,6 +17,7 @@ const string Usage = """
       inference   prompt and generation speed: LLamaSharp, our engine, a bare C loop over the same libllama
       generator   what the source generator costs an editor and a build, with 1, 100 and 1,000 specs
       hashing     finding and hashing the code of all stages of the stage libraries, as the first plan after a build does
+      coverage    how often 95 % intervals of claims hold the truth, simulated: the table of docs/claims.md
       viewing     the page of all items in Chromium: its size, first paint, keystrokes and scrolling; the number is that of items
       rounds      how often the contestants take turns; the default is 7
     """;
@@ -41,6 +43,10 @@ try
             return 0;
         case ["generator"]:
             GeneratorBenchmark.Run();
+            return 0;
+
+        case ["coverage", .. var rest]:
+            CoverageBenchmark.Run(rest is [] ? 4_000 : Rounds(rest));
             return 0;
 
         case ["hashing"]:

@@ -142,7 +142,11 @@ internal sealed record BoundStage(string Id, StageModel Kind, BoundValue Values,
 internal sealed record BoundMeasure(string Name, BoundValue Source);
 
 /// <summary>A claim; the text is its expression without <c>=</c>.</summary>
-internal sealed record BoundClaim(string Name, string Text);
+internal sealed record BoundClaim(string Name, string Text)
+{
+    /// <summary>Whether the claim is a look at the data, and not part of what the experiment was made to decide.</summary>
+    public bool IsExploratory { get; init; }
+}
 
 /// <summary>An expression over axes; the text is without <c>=</c>.</summary>
 /// <param name="Property">The trial's property that holds it.</param>

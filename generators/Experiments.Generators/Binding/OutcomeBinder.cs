@@ -58,7 +58,8 @@ internal sealed class OutcomeBinder(BindingContext context)
         foreach (var claim in Entries(spec, "claims"))
         {
             context.Mistakes.CheckName(claim.Key, "a claim", "Check", "CheckAll");
-            if (context.Mistakes.Scalar(claim.Value, $"The claim '{claim.Key.Text}'") is not { } scalar)
+            var (written, isExploratory) = ReadClaim(claim);
+            if (written is not { } scalar)
             {
                 continue;
             }
@@ -70,11 +71,37 @@ internal sealed class OutcomeBinder(BindingContext context)
             }
             else if (new ExpressionChecker(context).CheckClaim(scalar, MeasureNames(spec).Select(Names.Pascal)))
             {
-                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()), scalar));
+                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()) { IsExploratory = isExploratory }, scalar));
             }
         }
 
         return claims;
+    }
+
+    /// <summary>A claim is its expression, or a mapping with it that says more.</summary>
+    private (YamlScalar? Expression, bool IsExploratory) ReadClaim(YamlEntry claim)
+    {
+        var what = $"The claim '{claim.Key.Text}'";
+        if (claim.Value is not YamlMapping written)
+        {
+            return (context.Mistakes.Scalar(claim.Value, what), false);
+        }
+
+        var mapping = context.Mistakes.CheckKeys(written, what, "claim", "exploratory");
+        if (mapping.Find("claim") is not { } expression)
+        {
+            var problem = $"{what} lacks its expression: {{claim: =…, exploratory: true}}";
+            context.Mistakes.ReportMissing(written, claim.Key.Range, problem);
+            return (null, false);
+        }
+
+        var exploratory = mapping.Find("exploratory")?.Value is { } flag ? context.Mistakes.Scalar(flag, "'exploratory'") : null;
+        if (exploratory is { Text: not ("true" or "false") })
+        {
+            context.Report(Rules.BadValue, exploratory.Range, $"{exploratory.Description} is neither true nor false, as 'exploratory' is");
+        }
+
+        return (context.Mistakes.Scalar(expression.Value, $"{what}: 'claim'"), exploratory?.Text == "true");
     }
 
     /// <summary>The measures that a spec names, whether they could be resolved or not.</summary>

@@ -41,7 +41,8 @@ internal sealed partial class SpecEmitter
         $"new ProfileInfo({Names.Quote(profile.Name)}, Reproducibility.{profile.Reproducibility})";
 
     private static string Claim(BoundClaim claim) =>
-        $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)";
+        $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"
+        + (claim.IsExploratory ? " { IsExploratory = true }" : "");
 
     private void Paper(BoundPaper paper)
     {

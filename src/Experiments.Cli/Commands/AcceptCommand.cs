@@ -5,6 +5,7 @@ using Experiments.Results;
 using Experiments.Results.Comparison;
 using Experiments.Results.Html;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
@@ -15,9 +16,13 @@ internal static class AcceptCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
+        var again = new Option<bool>("--again")
+        {
+            Description = "Write tables, figures and notes of accepted results anew, as when how they are computed has changed.",
+        };
         var command = new Command("accept", "Make the stored results of experiments the accepted ones, beside their specs.")
         {
-            shared.Names, shared.Profile, shared.Store, shared.Json,
+            shared.Names, shared.Profile, shared.Store, shared.Json, again,
         };
         command.SetAction(parsed =>
         {
@@ -25,23 +30,58 @@ internal static class AcceptCommand
             var accepted = new AcceptedResults(specs);
             var requests = shared.Requests(host, parsed);
             StaleSpecs.Refuse(host, requests.Select(request => request.Experiment.Info.Spec.File), "what is accepted");
-            var report = RunReport.Write(shared.Runner(host, parsed).Stored(requests), [], specs);
-            CheckComplete(report);
-            var done = new List<(ExperimentFindings Findings, string Folder, long Bytes)>();
-            foreach (var (findings, _, files) in report.Experiments)
-            {
-                var folder = accepted.Accept(findings.Request, findings.Result, [.. files.Where(IsCommitted)]);
-                var bytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-                done.Add((findings, folder, bytes));
-                var tables = files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText);
-                SpecNote.Update(SpecNote.PathOf(specs, findings.Info)!, findings.Request.Profile, tables, findings.Claims);
-            }
+            var done = parsed.GetValue(again)
+                ? [.. requests.Select(request => Again(accepted, request, specs))]
+                : Accept(accepted, RunReport.Write(shared.Runner(host, parsed).Stored(requests), [], specs), specs);
 
             host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? AcceptedDocument.Write(done) : Text(done, host));
             return ExitCode.Success;
         });
         return command;
     }
+
+    private static List<(ExperimentFindings Findings, string Folder, long Bytes)> Accept(
+        AcceptedResults accepted, RunReport report, string specs)
+    {
+        CheckComplete(report);
+        var done = new List<(ExperimentFindings Findings, string Folder, long Bytes)>();
+        foreach (var (findings, _, files) in report.Experiments)
+        {
+            var folder = accepted.Accept(findings.Request, findings.Result, [.. files.Where(IsCommitted)]);
+            Note(findings, files, specs);
+            done.Add((findings, folder, BytesOf(folder)));
+        }
+
+        return done;
+    }
+
+    private static (ExperimentFindings Findings, string Folder, long Bytes) Again(
+        AcceptedResults accepted, PlanRequest request, string specs)
+    {
+        var place = Directory.CreateTempSubdirectory("experiments-");
+        try
+        {
+            var findings = ExperimentFindings.Of(request, accepted.Read(request));
+            var report = new ExperimentReport(findings.Info, request.Profile, findings.Result.Table) { Claims = findings.Claims };
+            var files = ReportFiles.Write(place.FullName, report);
+            var folder = accepted.ShowAgain(request, place.FullName, [.. files.Where(IsCommitted)]);
+            Note(findings, files, specs);
+            return (findings, folder, BytesOf(folder));
+        }
+        finally
+        {
+            place.Delete(recursive: true);
+        }
+    }
+
+    private static void Note(ExperimentFindings findings, IReadOnlyList<string> files, string specs)
+    {
+        var tables = files.Where(path => path.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText);
+        SpecNote.Update(SpecNote.PathOf(specs, findings.Info)!, findings.Request.Profile, tables, findings.Claims);
+    }
+
+    private static long BytesOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     private static string Text(IEnumerable<(ExperimentFindings Findings, string Folder, long Bytes)> accepted, Host host) =>
         TextTable.Write(

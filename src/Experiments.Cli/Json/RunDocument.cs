@@ -1,7 +1,6 @@
 using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
-using Experiments.Results.Statistics;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 
@@ -102,13 +101,28 @@ internal sealed record MeasureDocument(string Name, double? Mean, double? Lower,
 internal sealed record MissingDocument(string Trial, string Reason);
 
 internal sealed record ClaimDocument(
-    string Name, string Verdict, string Text, IEnumerable<string> Statistics, string? Problem, string Position)
+    string Name,
+    string Verdict,
+    bool Exploratory,
+    double? P,
+    double? AdjustedP,
+    IEnumerable<string> TurnsOn,
+    string Text,
+    IEnumerable<string> Statistics,
+    string? Problem,
+    string Position)
 {
     public static ClaimDocument Of(ClaimVerdict claim) => new(
         claim.Claim.Name,
         ClaimText.Of(claim.Verdict),
+        claim.Claim.IsExploratory,
+        Number(claim.P),
+        Number(claim.AdjustedP),
+        claim.TurnsOn,
         claim.Claim.Text,
         claim.Statistics.Select(ClaimText.Of),
         claim.Problem,
         claim.Claim.Position.ToString());
+
+    private static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

@@ -46,7 +46,8 @@ internal static class RunProblems
         {
             yield return claim.Problem is { } problem
                 ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was not tested: {problem}"
-                : $"{claim.Claim.Position}: error {ClaimFails}: the claim '{claim.Claim.Name}' does not hold: {ClaimText.Because(claim)}";
+                : $"{claim.Claim.Position}: {(claim.FailsRun ? "error" : "warning")} {ClaimFails}: the claim '{claim.Claim.Name}' does not "
+                    + $"hold: {ClaimText.Because(claim)}";
         }
 
         foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))

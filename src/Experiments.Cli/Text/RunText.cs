@@ -105,8 +105,14 @@ internal static class RunText
     }
 
     private static Table Claims(IReadOnlyList<ClaimVerdict> claims) => new(
-        [new("claim"), new("verdict"), new("because")],
-        [.. claims.Select(claim => (IReadOnlyList<Cell>)[claim.Claim.Name, Loud(ClaimText.Of(claim.Verdict)), ClaimText.Because(claim)])]);
+        ClaimTable.Columns,
+        [
+            .. claims.Select(ClaimTable.Row)
+                .Select(row => (IReadOnlyList<Cell>)[.. row.Select((cell, column) => column == 1 ? new Cell(Loud(cell.Text)) : cell)]),
+        ])
+    {
+        Notes = ClaimTable.Notes(claims),
+    };
 
     /// <summary>What became of an experiment's claims: <c>3 hold, 1 FAILS</c>.</summary>
     public static string Verdicts(ExperimentFindings findings) =>

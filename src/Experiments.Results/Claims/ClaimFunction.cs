@@ -6,6 +6,9 @@ namespace Experiments.Results.Claims;
 /// <summary>A function that claims can call. Declaring one here is all that reports need of it: its name, and how it tests.</summary>
 public sealed class ClaimFunction
 {
+    private const string TrendTest =
+        "Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step back";
+
     private static readonly List<ClaimFunction> Known = [];
 
     private ClaimFunction(string name, string test)
@@ -27,11 +30,9 @@ public sealed class ClaimFunction
     /// <param name="arguments">What it is called with.</param>
     public string Call(IReadOnlyList<string> arguments) => $"{Name}({string.Join(", ", arguments)})";
 
-    internal static ClaimFunction Increasing { get; } =
-        new("Increasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+    internal static ClaimFunction Increasing { get; } = new("Increasing", TrendTest);
 
-    internal static ClaimFunction Decreasing { get; } =
-        new("Decreasing", "Jonckheere's test of the order, one-sided, and means that never step back");
+    internal static ClaimFunction Decreasing { get; } = new("Decreasing", TrendTest);
 
     internal static ClaimFunction Equivalent { get; } = new("Equivalent", "two one-sided tests within the margin");
 

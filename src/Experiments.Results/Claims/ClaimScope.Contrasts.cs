@@ -17,8 +17,9 @@ public abstract partial class ClaimScope
     /// <param name="to">The value that the changes end at.</param>
     protected Statistic Interaction(MeasureColumn first, MeasureColumn second, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
-        var scores = Change(second, axis, from, to).Minus(Change(first, axis, from, to));
-        return Record(ClaimFunction.Interaction, [$"{first}", $"{second}", axis.Name, from.Text, to.Text], scores);
+        string[] arguments = [$"{first}", $"{second}", axis.Name, from.Text, to.Text];
+        return Record(Scored(
+            ClaimFunction.Interaction, arguments, () => Change(second, axis, from, to).Minus(Change(first, axis, from, to))));
     }
 
     /// <summary>
@@ -59,16 +60,11 @@ public abstract partial class ClaimScope
             throw new ClaimException($"{name} has no value: there is no gap to the reference.");
         }
 
-        var interval = Fieller.Ratio(closed.Values, gap.Values, closed.Clusters)
+        var interval = new Fieller(closed.Values, gap.Values, closed.Clusters, closed.Step).Bounds(level)
             ?? throw new ClaimException(
                 $"{name} has no interval: the gap to the reference, {ClaimText.Number(gap.Mean.Value)}, "
                 + "is not significantly different from zero.");
-        return Record(
-            ClaimFunction.GapClosed,
-            arguments,
-            closed,
-            closed.Mean with { Value = closed.Mean.Value / gap.Mean.Value },
-            interval,
-            change.PairedP);
+        var call = new ScoredCall(ClaimFunction.GapClosed, arguments, closed);
+        return Record(call, closed.Mean with { Value = closed.Mean.Value / gap.Mean.Value }, interval, change.PairedP);
     }
 }

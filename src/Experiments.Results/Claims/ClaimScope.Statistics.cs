@@ -8,14 +8,8 @@ public abstract partial class ClaimScope
     /// <summary>The mean of a measure over all trials.</summary>
     protected Statistic Mean(MeasureColumn measure)
     {
-        var scores = Average(measure);
-        var estimate = scores.Mean;
-        // Near 0 and 1 only Wilson's interval of a share stays in range; over several seeds the share is no longer one of independent
-        // items.
-        var interval = measure.Rows is [var only] && only.Measures[measure.Name] is Proportion share
-            ? ItemInterval.Of(share) ?? new Interval(double.NaN, double.NaN)
-            : estimate.Bounds(0.95);
-        return Record(ClaimFunction.Mean, [$"{measure}"], scores, estimate, interval, estimate.P);
+        var call = Scored(ClaimFunction.Mean, [$"{measure}"], () => Average(measure));
+        return Record(call, call.Estimate, MeanInterval.Of(measure, call.Scores, call.Estimate, level), call.P);
     }
 
     /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
@@ -28,7 +22,8 @@ public abstract partial class ClaimScope
     /// <param name="to">The value that the change ends at.</param>
     protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
-        return Record(ClaimFunction.Difference, [$"{measure}", axis.Name, from.Text, to.Text], Change(measure, axis, from, to));
+        string[] arguments = [$"{measure}", axis.Name, from.Text, to.Text];
+        return Record(Scored(ClaimFunction.Difference, arguments, () => Change(measure, axis, from, to)));
     }
 
     /// <summary>How much a second measure exceeds a first, paired by seed, and by item where both score the same items.</summary>
@@ -37,7 +32,7 @@ public abstract partial class ClaimScope
     /// <param name="second">The measure that it is subtracted from.</param>
     protected Statistic Difference(MeasureColumn first, MeasureColumn second)
     {
-        return Record(ClaimFunction.Difference, [$"{first}", $"{second}"], Average(second).Minus(Average(first)));
+        return Record(Scored(ClaimFunction.Difference, [$"{first}", $"{second}"], () => Average(second).Minus(Average(first))));
     }
 
     /// <summary>
@@ -53,9 +48,8 @@ public abstract partial class ClaimScope
                 $"Slope({measure}, {axis.Name}) needs numbers; {axis.Name} is {text.Text}. Increasing and Decreasing take any order.");
         }
 
-        var scores = SlopeOver(measure, axis, values, [.. values.Select(value => value.Number!.Value)]);
-        var estimate = scores.Mean;
-        return Record(ClaimFunction.Slope, [$"{measure}", axis.Name], scores, estimate, estimate.Bounds(0.95), estimate.P);
+        double[] places = [.. values.Select(value => value.Number!.Value)];
+        return Record(Scored(ClaimFunction.Slope, [$"{measure}", axis.Name], () => SlopeOver(measure, axis, values, places)));
     }
 
     private static SeedScores Average(MeasureColumn measure) => new ScoreGrid(measure).Average();

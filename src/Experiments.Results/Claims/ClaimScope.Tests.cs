@@ -1,3 +1,4 @@
+using Experiments.Results.Model;
 using Experiments.Results.Statistics;
 using Experiments.Runtime.Specs;
 
@@ -5,9 +6,6 @@ namespace Experiments.Results.Claims;
 
 public abstract partial class ClaimScope
 {
-    // Two one-sided tests at 5 % find an equivalence exactly where this interval lies within the margin.
-    private const double EquivalenceLevel = 0.9;
-
     /// <summary>Whether a measure rises along an axis: by the axis' numbers, or in the order of the spec where it has none.</summary>
     protected Trend Increasing(MeasureColumn measure, AxisColumn axis) => Along(measure, axis, ClaimFunction.Increasing, 1);
 
@@ -27,37 +25,77 @@ public abstract partial class ClaimScope
             throw new ClaimException($"{name} needs a margin above 0.");
         }
 
-        var scores = Change(measure, axis, from, to);
-        var estimate = scores.Mean;
+        var call = Scored(ClaimFunction.Equivalent, arguments, () => Change(measure, axis, from, to));
+        var estimate = call.Estimate;
         if (double.IsNaN(estimate.StandardError))
         {
-            var why = ClaimText.WhyNoInterval(scores.Items.Count, Clusters.Count(scores.Clusters));
+            var why = ClaimText.WhyNoInterval(call.Scores.Items.Count, Clusters.Count(call.Scores.Clusters));
             throw new ClaimException($"{name} has no interval: {why}.");
         }
 
-        var p = EquivalenceTest.P(estimate, margin);
-        return new Equivalence(
-            Record(ClaimFunction.Equivalent, arguments, scores, estimate, estimate.Bounds(EquivalenceLevel), p, EquivalenceLevel));
+        // Two one-sided tests at α find an equivalence exactly where the interval of the level 1 − 2α lies within the margin.
+        var within = 2 * level - 1;
+        var found = Record(call, estimate, estimate.Bounds(within), EquivalenceTest.P(estimate, margin), within);
+        return new Equivalence(found) { Significance = 1 - level };
     }
 
     private Trend Along(MeasureColumn measure, AxisColumn axis, ClaimFunction function, int direction)
     {
         var values = axis.Values(measure.Rows);
-        var scores = SlopeOver(measure, axis, values, [.. values.Select((_, place) => (double)place)]);
-        var estimate = scores.Mean;
-        var grid = new ScoreGrid(measure);
-        // Jonckheere's test takes independent values: one per seed and value of the axis, the mean over the other axes.
-        var groups = values.Select(value => measure.Rows
-            .Where(row => axis.Of(row).Text == value.Text)
-            .GroupBy(row => ScoreGrid.Key(row, AxisRole.Repeat))
-            .Select(rows => direction * rows.Average(grid.Value))
-            .ToArray()).ToArray();
-        var p = Jonckheere.P(groups);
-        var means = groups.Select(group => group.Average()).ToArray();
-        var monotone = means.Zip(means.Skip(1)).All(step => step.Second >= step.First);
-        var bounds = estimate.Bounds(0.95);
-        var (lower, upper) = direction > 0 ? (bounds.Lower, bounds.Upper) : (-bounds.Upper, -bounds.Lower);
-        var along = estimate with { Value = direction * estimate.Value };
-        return new Trend(Record(function, [$"{measure}", axis.Name], scores, along, new Interval(lower, upper), p), monotone);
+        var seeds = measure.Rows.GroupBy(row => ScoreGrid.Key(row, AxisRole.Repeat)).ToList();
+        string[] arguments = [$"{measure}", axis.Name];
+        if (values.Count > 1 && seeds.TrueForAll(seed => axis.Values([.. seed]).Count == 1))
+        {
+            return Unpaired(measure, axis, values, function, direction);
+        }
+
+        double[] places = [.. values.Select((_, place) => (double)place)];
+        var call = Scored(function, arguments, () => SlopeOver(measure, axis, values, places));
+        // One value per seed and value of the axis: the mean over the other axes.
+        double At(IEnumerable<ResultRow> seed, AxisValue value) =>
+            direction * seed.Where(row => axis.Of(row).Text == value.Text).Average(measure.ValueOf);
+
+        var blocks = seeds.Select(seed => values.Select(value => At(seed, value)).ToArray()).ToArray();
+        double[] means = [.. values.Select((_, place) => blocks.Average(block => block[place]))];
+        var step = Record(call, Turned(call.Estimate, direction), Turned(call.Estimate.Bounds(level), direction), PageTrend.P(blocks));
+        return new Trend(step, IsMonotone(means)) { Significance = 1 - level };
     }
+
+    /// <summary>Levels that share no seed: each trial is an observation of its own.</summary>
+    private Trend Unpaired(MeasureColumn measure, AxisColumn axis, IReadOnlyList<AxisValue> values, ClaimFunction function, int direction)
+    {
+        string[] texts = [.. values.Select(value => value.Text)];
+        var points = measure.Rows.GroupBy(row => ScoreGrid.Key(row, AxisRole.Repeat))
+            .Select(seed => (
+                Seed: seed.Key,
+                Place: Array.IndexOf(texts, axis.Of(seed.First()).Text),
+                Value: seed.Average(measure.ValueOf)))
+            .ToList();
+        double[][] groups =
+            [.. texts.Select((_, place) => points.Where(point => point.Place == place).Select(point => direction * point.Value).ToArray())];
+        if (points.Count <= 2)
+        {
+            throw new ClaimException($"{measure} needs at least three seeds where values of {axis.Name} share none.");
+        }
+
+        var slope = LeastSquares.Slope([.. points.Select(point => (double)point.Place)], [.. points.Select(point => point.Value)]);
+        var scores = new SeedScores(
+            $"{measure}",
+            [.. points.Select(point => point.Seed)],
+            [SeedScores.WholeCorpus],
+            [SeedScores.WholeCorpus],
+            [.. points.Select(point => new[] { point.Value })]);
+        var call = new ScoredCall(function, [$"{measure}", axis.Name], scores) { SeedsVaryAlike = false };
+        var step = Record(call, Turned(slope, direction), Turned(slope.Bounds(level), direction), Jonckheere.P(groups));
+        return new Trend(step, IsMonotone([.. groups.Select(group => group.Average())]))
+        {
+            Significance = 1 - level,
+        };
+    }
+
+    private static bool IsMonotone(double[] means) => means.Zip(means.Skip(1)).All(step => step.Second >= step.First);
+
+    private static Estimate Turned(Estimate estimate, int direction) => estimate with { Value = direction * estimate.Value };
+
+    private static Interval Turned(Interval bounds, int direction) => direction > 0 ? bounds : new Interval(-bounds.Upper, -bounds.Lower);
 }

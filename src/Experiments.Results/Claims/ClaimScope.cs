@@ -1,6 +1,5 @@
 using Experiments.Results.Model;
 using Experiments.Results.Statistics;
-using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Claims;
 
@@ -8,26 +7,10 @@ namespace Experiments.Results.Claims;
 /// <param name="results">The results of all trials of one profile.</param>
 public abstract partial class ClaimScope(ResultTable results)
 {
-    /// <summary>Far more than the statistics of large results take: a claim that takes longer does not end.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
-
     private readonly List<Statistic> used = [];
-
-    /// <summary>Tests one claim.</summary>
-    public ClaimVerdict Check(ClaimInfo claim, Func<bool> expression)
-    {
-        used.Clear();
-        try
-        {
-            var holds = SpecExpression.Guard(() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", expression), Limit);
-            return new ClaimVerdict(claim, holds ? Verdict.Holds : Verdict.Fails, [.. used]);
-        }
-        catch (SpecException problem)
-        {
-            var reason = problem.InnerException as ClaimException;
-            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], reason?.Message ?? problem.Problems[0].Message);
-        }
-    }
+    private readonly Dictionary<string, ScoredCall> scored = new(StringComparer.Ordinal);
+    private IReadOnlyList<ResultRow> rows = results.Rows;
+    private double level = 0.95;
 
     /// <summary>An axis by name.</summary>
     /// <param name="name">The name in kebab-case.</param>
@@ -35,29 +18,33 @@ public abstract partial class ClaimScope(ResultTable results)
 
     /// <summary>A measure by name.</summary>
     /// <param name="name">The name in kebab-case.</param>
-    protected MeasureColumn Measure(string name) => results.Rows.Count > 0
-        ? new MeasureColumn(name, results.Rows)
+    protected MeasureColumn Measure(string name) => rows.Count > 0
+        ? new MeasureColumn(name, rows)
         : throw new ClaimException("There are no results.");
 
-    private Statistic Record(ClaimFunction function, IReadOnlyList<string> arguments, SeedScores scores) =>
-        Record(function, arguments, scores, scores.Mean, scores.Mean.Bounds(0.95), scores.PairedP);
-
-    private Statistic Record(
-        ClaimFunction function,
-        IReadOnlyList<string> arguments,
-        SeedScores scores,
-        Estimate estimate,
-        Interval interval,
-        double p,
-        double level = 0.95)
+    /// <summary>The scores that a call is about: the same call at another level of confidence needs no new ones.</summary>
+    private ScoredCall Scored(ClaimFunction function, IReadOnlyList<string> arguments, Func<SeedScores> scores)
     {
-        var statistic = new Statistic(function, arguments, estimate.Value, interval, p)
+        var call = function.Call(arguments);
+        if (!scored.TryGetValue(call, out var known))
         {
-            Level = level,
-            DegreesOfFreedom = estimate.DegreesOfFreedom,
-            Seeds = scores.Seeds.Count,
-            Items = scores.Items.Count,
-            Clusters = Clusters.Count(scores.Clusters),
+            scored[call] = known = new ScoredCall(function, arguments, scores());
+        }
+
+        return known;
+    }
+
+    private Statistic Record(ScoredCall call) => Record(call, call.Estimate, call.Bounds(level), call.P);
+
+    private Statistic Record(ScoredCall call, Estimate estimate, Interval interval, double p, double? other = null)
+    {
+        var statistic = new Statistic(call.Function, call.Arguments, estimate.Value, interval, p)
+        {
+            Level = other ?? level,
+            Seeds = call.Scores.Seeds.Count,
+            Items = call.Scores.Items.Count,
+            Clusters = Clusters.Count(call.Scores.Clusters),
+            UnequalSeed = call.UnequalSeed,
         };
         used.Add(statistic);
         return statistic;

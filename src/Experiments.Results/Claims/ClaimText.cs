@@ -23,12 +23,21 @@ public static class ClaimText
             : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {P(statistic.Probability)}";
         var clusters = statistic.Clusters == statistic.Items ? "" : $" in {Count(statistic.Clusters, "cluster")}";
         var items = statistic.Items == 1 ? "" : $" × {statistic.Items} items{clusters}";
-        return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}";
+        return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}{Unequal(statistic)}";
     }
 
-    /// <summary>What the verdict rests on: the statistics, or why the claim could not be tested.</summary>
-    public static string Because(ClaimVerdict claim) =>
-        claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
+    /// <summary>
+    /// What the verdict rests on: the statistics, and the seeds without which it would be the other one; or why the claim could not be
+    /// tested.
+    /// </summary>
+    public static string Because(ClaimVerdict claim)
+    {
+        var because = claim.Problem ?? (claim.Statistics.Count > 0 ? string.Join("; ", claim.Statistics) : claim.Claim.Text);
+        var otherwise = claim.Holds ? "would not hold" : "would hold";
+        return claim.TurnsOn.Count == 0
+            ? because
+            : $"{because}; without {string.Join(", or without ", claim.TurnsOn)} alone it {otherwise}";
+    }
 
     /// <summary>The tests that a claim's expression asks for.</summary>
     public static string TestOf(ClaimInfo claim)
@@ -55,6 +64,18 @@ public static class ClaimText
 
     internal static string Number(double value) =>
         value.ToString(Math.Abs(value) is >= 0.001 or 0 ? "0.####" : "0.###e0", CultureInfo.InvariantCulture);
+
+    private static string Unequal(Statistic statistic) => statistic.UnequalSeed is { } far
+        ? $"; {far.Seed} alone makes {far.Share * 100:0} % of the spread of the seeds (Grubbs' test, p {P(far.P)}), so that the interval "
+            + "promises too much"
+        : "";
+
+    /// <summary>A probability with four digits after the point; empty where there is none.</summary>
+    public static string OfP(double value) => double.IsNaN(value) ? "" : P(value);
+
+    /// <summary>The verdict on a claim, and what it is worth: exploratory, or only true by itself.</summary>
+    public static string Of(ClaimVerdict claim) =>
+        Of(claim.Verdict) + (claim.Claim.IsExploratory ? " (exploratory)" : claim.HoldsAloneOnly ? " (alone)" : "");
 
     private static string P(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -23,4 +23,50 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
 
     /// <inheritdoc />
     public override string ToString() => Name + Filter;
+
+    /// <summary>The value in a trial.</summary>
+    /// <exception cref="ClaimException">The trial has none.</exception>
+    internal double ValueOf(ResultRow row)
+    {
+        var value = MeasureOf(row).Value;
+        return double.IsNaN(value) ? throw new ClaimException($"{Name} of {row.Trial} has no value.") : value;
+    }
+
+    /// <summary>The scores in a trial, by id: the items, or one for all where the measure has none.</summary>
+    /// <exception cref="ClaimException">The trial has no score, or one that a measure of its kind cannot have.</exception>
+    internal List<ItemScore> ItemsOf(ResultRow row)
+    {
+        var measure = MeasureOf(row);
+        var scored = measure switch
+        {
+            Mean or Proportion or CorpusScore { Items.Count: > 0 } => measure.Items,
+            Ratio ratio when double.IsFinite(ValueOf(row)) => ratio.Linearized,
+            _ => [new ItemScore(SeedScores.WholeCorpus, ValueOf(row))],
+        };
+        List<ItemScore> items = [.. scored.OrderBy(item => item.Id, StringComparer.Ordinal)];
+        foreach (var wrong in items.Where(item => IsWrong(measure, item.Score)).Take(1))
+        {
+            var may = measure is Proportion ? "0 or 1, as the measure is a proportion" : "a number";
+            throw new ClaimException($"{Name} of {row.Trial} scores the item {wrong.Id} with {wrong.Score}; it must be {may}.");
+        }
+
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i].Id == items[i - 1].Id)
+            {
+                throw new ClaimException($"{Name} of {row.Trial} scores the item {items[i].Id} twice.");
+            }
+        }
+
+        return items.Count > 0 ? items : throw new ClaimException($"{Name} of {row.Trial} has no scored item.");
+    }
+
+    private static bool IsWrong(Measure measure, double score) =>
+        measure is Proportion ? score is not (0 or 1) : !double.IsFinite(score);
+
+    /// <summary>The measure in a trial.</summary>
+    /// <exception cref="ClaimException">The trial has none.</exception>
+    internal Measure MeasureOf(ResultRow row) => row.Measures.TryGetValue(Name, out var measure)
+        ? measure
+        : throw new ClaimException($"{row.Trial} has no {Name}.");
 }

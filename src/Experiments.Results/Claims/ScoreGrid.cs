@@ -24,7 +24,7 @@ internal sealed class ScoreGrid
             }
 
             rows.Add(row);
-            scores[row] = ItemsOf(row);
+            scores[row] = column.ItemsOf(row);
         }
 
         RequireBalance();
@@ -60,6 +60,7 @@ internal sealed class ScoreGrid
         return new SeedScores(column.ToString(), Seeds, Items, clusters, [.. result])
         {
             Paired = scores.Values.All(items => items.Count == Items.Count),
+            Step = scores.Keys.Max(row => column.MeasureOf(row) is Proportion ? Math.Abs(weight(row)) : 0),
         };
     }
 
@@ -68,13 +69,6 @@ internal sealed class ScoreGrid
     {
         var cells = column.Rows.Count / (double)seeds.Count;
         return Combine(_ => 1 / cells);
-    }
-
-    /// <summary>The mean over items in each trial.</summary>
-    public double Value(ResultRow row)
-    {
-        var value = MeasureOf(row).Value;
-        return double.IsNaN(value) ? throw new ClaimException($"{column.Name} of {row.Trial} has no value.") : value;
     }
 
     private void Add(double[] sums, ResultRow row, double weight)
@@ -120,7 +114,7 @@ internal sealed class ScoreGrid
     {
         var first = column.Rows[0];
         foreach (var row in column.Rows.Where(
-            row => !SameItems(row, first) && (MeasureOf(row).Failed.Count > 0 || MeasureOf(first).Failed.Count > 0)))
+            row => !SameItems(row, first) && (column.MeasureOf(row).Failed.Count > 0 || column.MeasureOf(first).Failed.Count > 0)))
         {
             throw DifferentItems(row, first);
         }
@@ -148,36 +142,11 @@ internal sealed class ScoreGrid
     {
         var (own, others) = (scores[row].Select(item => item.Id).ToList(), scores[other].Select(item => item.Id).ToList());
         var only = own.Except(others).Concat(others.Except(own)).ToList();
-        var failed = MeasureOf(row).Failed.Count > 0 ? " Items of it were not scored." : "";
+        var failed = column.MeasureOf(row).Failed.Count > 0 ? " Items of it were not scored." : "";
         return new ClaimException(
             $"{column.Name} of {row.Trial} scores other items than {other.Trial}: "
                 + $"{string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");
     }
-
-    private List<ItemScore> ItemsOf(ResultRow row)
-    {
-        var measure = MeasureOf(row);
-        var scored = measure switch
-        {
-            Mean or Proportion or CorpusScore { Items.Count: > 0 } => measure.Items,
-            Ratio ratio when double.IsFinite(Value(row)) => ratio.Linearized,
-            _ => [new ItemScore(SeedScores.WholeCorpus, Value(row))],
-        };
-        List<ItemScore> items = [.. scored.OrderBy(item => item.Id, StringComparer.Ordinal)];
-        for (var i = 1; i < items.Count; i++)
-        {
-            if (items[i].Id == items[i - 1].Id)
-            {
-                throw new ClaimException($"{column.Name} of {row.Trial} scores the item {items[i].Id} twice.");
-            }
-        }
-
-        return items.Count > 0 ? items : throw new ClaimException($"{column.Name} of {row.Trial} has no scored item.");
-    }
-
-    private Measure MeasureOf(ResultRow row) => row.Measures.TryGetValue(column.Name, out var measure)
-        ? measure
-        : throw new ClaimException($"{row.Trial} has no {column.Name}.");
 
     private void RequireBalance()
     {

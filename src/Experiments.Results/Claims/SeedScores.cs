@@ -17,10 +17,18 @@ internal sealed record SeedScores(
     /// <summary>Whether the columns are differences of the same item, and not contributions of items to a difference of means.</summary>
     public bool Paired { get; init; } = true;
 
-    public Estimate Mean => SeedsAndItems.Mean(Values, Clusters);
+    /// <summary>
+    /// How much the least change of an item changes a column: the weight of a trial whose items are right or wrong, else 0.
+    /// </summary>
+    public double Step { get; init; }
+
+    public Estimate Mean => SeedsAndItems.Mean(Values, Clusters, Step);
 
     /// <summary>The probability of differences this large.</summary>
-    public double PairedP => Paired ? SeedsAndItems.PairedP(Values, Clusters) : Mean.P;
+    public double PairedP => ExactP ?? Mean.P;
+
+    /// <summary>The probability by an exact test; null where there is none, as for several seeds.</summary>
+    public double? ExactP => Paired ? SeedsAndItems.ExactP(Values, Clusters) : null;
 
     /// <summary>
     /// These minus others: by seed and item where both score the same items, else by seed, with each item's contribution to the difference
@@ -46,6 +54,7 @@ internal sealed record SeedScores(
                 Name = name,
                 Values = [.. pairs.Select(pair => pair.Own.Zip(pair.Others, (to, from) => to - from).ToArray())],
                 Paired = Paired && others.Paired,
+                Step = Math.Max(Step, others.Step),
             };
         }
 
@@ -53,7 +62,11 @@ internal sealed record SeedScores(
         var (factor, othersFactor) = (Influence(Clusters, both.Clusters), Influence(others.Clusters, both.Clusters));
         // A corpus score, or a single source of items, has no spread that could be compared with that of others' items.
         return double.IsFinite(factor) && double.IsFinite(othersFactor)
-            ? both with { Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))] }
+            ? both with
+            {
+                Values = [.. pairs.Select(pair => Contributions(pair.Own, factor, pair.Others, othersFactor))],
+                Step = Math.Max(Step / ClusterCount(Clusters), others.Step / ClusterCount(others.Clusters)) * ClusterCount(both.Clusters),
+            }
             : new SeedScores(
                 name,
                 Seeds,
@@ -64,7 +77,12 @@ internal sealed record SeedScores(
 
     /// <summary>The same scores times a number.</summary>
     public SeedScores Times(double factor) =>
-        this with { Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())], Paired = false };
+        this with
+        {
+            Values = [.. Values.Select(row => row.Select(value => factor * value).ToArray())],
+            Paired = false,
+            Step = Math.Abs(factor) * Step,
+        };
 
     /// <summary>
     /// How much an item weighs among more items than those whose mean it enters: its share of that mean, with the factor C/(C − 1) of its
@@ -77,6 +95,8 @@ internal sealed record SeedScores(
         double clusters = Statistics.Clusters.Count(own), together = Statistics.Clusters.Count(all);
         return (double)all.Count / own.Count * Math.Sqrt(clusters / (clusters - 1) * (together - 1) / together);
     }
+
+    private static double ClusterCount(IReadOnlyList<string> clusters) => Statistics.Clusters.Count(clusters);
 
     /// <summary>Scores whose mean is the difference of the means, and whose spread is that of both sides' items.</summary>
     private static double[] Contributions(double[] own, double weight, double[] others, double othersWeight)

@@ -15,9 +15,6 @@ public sealed record Statistic(
     /// <summary>The level of confidence of the interval.</summary>
     public double Level { get; init; } = 0.95;
 
-    /// <summary>The degrees of freedom of the estimate's standard error.</summary>
-    public double DegreesOfFreedom { get; init; } = double.NaN;
-
     /// <summary>The number of seeds: combinations of the repeat axes.</summary>
     public int Seeds { get; init; } = 1;
 
@@ -26,6 +23,9 @@ public sealed record Statistic(
 
     /// <summary>The number of sources that the items come from.</summary>
     public int Clusters { get; init; } = 1;
+
+    /// <summary>The seed that lies farther from the others than seeds that vary alike would; null where there is none.</summary>
+    public UnequalSeed? UnequalSeed { get; init; }
 
     /// <summary>The call that estimates it, as messages show it.</summary>
     public string Name => Function.Call(Arguments);
@@ -53,7 +53,7 @@ public sealed record Statistic(
 /// <summary>
 /// How a measure moves along an axis. As a condition it is true when the means never step back and the order is significant (P below 0.05).
 /// </summary>
-/// <param name="Step">The mean change from one value of the axis to the next, with the one-sided probability of Jonckheere's test.</param>
+/// <param name="Step">The mean change from one value of the axis to the next, with the one-sided probability of the trend's test.</param>
 /// <param name="Monotone">Whether the mean at each value of the axis is at least that at the value before, going the claimed way.</param>
 public sealed record Trend(Statistic Step, bool Monotone)
 {
@@ -68,11 +68,17 @@ public sealed record Trend(Statistic Step, bool Monotone)
     /// <exception cref="ClaimException">There is only one observation.</exception>
     public double Upper => Step.Upper;
 
-    /// <summary>The one-sided probability by Jonckheere's test, with one value per seed and value of the axis.</summary>
+    /// <summary>
+    /// The one-sided probability, with one value per seed and value of the axis: by Page's test, as the values share seeds; by Jonckheere's
+    /// where they share none.
+    /// </summary>
     public double P => Step.Probability;
 
+    /// <summary>The probability below which the order is significant.</summary>
+    public double Significance { get; init; } = 0.05;
+
     /// <summary>Whether the trend holds.</summary>
-    public static implicit operator bool(Trend trend) => trend.Monotone && trend.P < 0.05;
+    public static implicit operator bool(Trend trend) => trend.Monotone && trend.P < trend.Significance;
 }
 
 /// <summary>
@@ -93,6 +99,9 @@ public sealed record Equivalence(Statistic Difference)
     /// <summary>The larger probability of the two one-sided tests.</summary>
     public double P => Difference.Probability;
 
+    /// <summary>The probability below which an equivalence counts as shown.</summary>
+    public double Significance { get; init; } = 0.05;
+
     /// <summary>Whether the difference lies within the margin.</summary>
-    public static implicit operator bool(Equivalence equivalence) => equivalence.P < 0.05;
+    public static implicit operator bool(Equivalence equivalence) => equivalence.P < equivalence.Significance;
 }

@@ -80,22 +80,37 @@ public sealed class AcceptedResults(string catalogFolder)
         CopyShown(result.Folder, target, shown);
     }
 
+    /// <summary>Reads the accepted results.</summary>
+    /// <param name="request">The experiment and profile.</param>
+    /// <exception cref="StoreException">Nothing was accepted yet, or it cannot be read.</exception>
+    public ExperimentResult Read(PlanRequest request)
+    {
+        var accepted = FolderOf(request);
+        return Directory.Exists(accepted)
+            ? ResultFiles.Read(accepted)
+            : throw new StoreException(
+                $"Nothing was accepted for {request.Experiment.Info.Name}, profile {request.Profile}: {accepted} does not exist. 'accept' "
+                    + "writes it.");
+    }
+
+    /// <summary>Replaces the files that show accepted results to readers; the results stay as they are.</summary>
+    /// <param name="request">The experiment and profile.</param>
+    /// <param name="folder">The folder of the files.</param>
+    /// <param name="shown">The files, below that folder.</param>
+    /// <returns>The folder of the accepted results.</returns>
+    public string ShowAgain(PlanRequest request, string folder, IReadOnlyList<string> shown)
+    {
+        var accepted = FolderOf(request);
+        WholeFolder.Change(accepted, target => CopyShown(folder, target, shown));
+        return accepted;
+    }
+
     /// <summary>Compares results of a run with the accepted ones.</summary>
     /// <param name="request">The experiment and profile.</param>
     /// <param name="settings">What counts as a difference.</param>
     /// <exception cref="StoreException">Nothing was accepted yet, or it cannot be read.</exception>
-    public ResultComparison Verify(PlanRequest request, ExperimentResult result, ComparisonSettings settings)
-    {
-        var accepted = FolderOf(request);
-        if (!Directory.Exists(accepted))
-        {
-            throw new StoreException(
-                $"Nothing was accepted for {request.Experiment.Info.Name}, profile {request.Profile}: {accepted} does not exist. 'accept' "
-                    + "writes it.");
-        }
-
-        return ResultComparer.Compare(ResultFiles.Read(accepted), result, settings);
-    }
+    public ResultComparison Verify(PlanRequest request, ExperimentResult result, ComparisonSettings settings) =>
+        ResultComparer.Compare(Read(request), result, settings);
 
     private static void CopyShown(string folder, string target, IReadOnlyList<string> shown)
     {

@@ -77,14 +77,16 @@ internal static class StatisticalLayer
     private static MeasureChange Test(Pair pair)
     {
         var (then, now) = (pair.Repeats.Average(repeat => repeat.Before.Value), pair.Repeats.Average(repeat => repeat.After.Value));
-        var changes = pair.Repeats.SelectMany(repeat => Changes(repeat.Before, repeat.After)).ToList();
+        var changes = pair.Repeats.SelectMany(repeat => Changes(repeat.Before, repeat.After))
+            .Select(change => (change.Cluster, change.Change))
+            .ToList();
         return new MeasureChange(pair.Measure, pair.Cell, then, now, changes.Count, changes.Count == 0 ? double.NaN : P(pair, changes));
     }
 
-    private static IEnumerable<(string Cluster, double Change)> Changes(Measure before, Measure after)
+    private static IEnumerable<(string Id, string Cluster, double Change)> Changes(Measure before, Measure after)
     {
         var parts = Parts(after);
-        return Parts(before).Select(part => (part.Value.Cluster, parts[part.Key].Score - part.Value.Score));
+        return Parts(before).Select(part => (part.Key, part.Value.Cluster, parts[part.Key].Score - part.Value.Score));
     }
 
     // An item's part in the value: its score, or for a ratio its linearized score, whose mean is the value.
@@ -92,20 +94,65 @@ internal static class StatisticalLayer
         TrialPair.ById(measure is Ratio ratio && !double.IsNaN(ratio.Value) ? new Mean { Items = ratio.Linearized } : measure);
 
     /// <summary>
-    /// McNemar's exact probability where every item is asked once; else that of flipping the signs of whole sources: an item in all
-    /// repeats, or all items that share one.
+    /// Over several repeats that of changes that are paired by repeat and item, where each repeat is a training of its own and so moves all
+    /// its items. Of a single one, whose training nothing tells from others, that of its items: McNemar's exact one where every item is
+    /// asked once, else that of flipping the signs of all items that share a source.
     /// </summary>
     private static double P(Pair pair, List<(string Cluster, double Change)> changes)
     {
+        if (pair.Repeats.Count > 1)
+        {
+            return OverRepeats(pair);
+        }
+
         var sums = Clusters.Sums([.. changes.Select(change => change.Change)], [.. changes.Select(change => change.Cluster)]);
         if (sums.Count == 1 && pair.Repeats[0].Before.Items.Count > 1)
         {
             return double.NaN;
         }
 
-        return sums.Count == changes.Count && pair.Repeats.All(repeat => repeat.Before is Proportion && repeat.After is Proportion)
+        return sums.Count == changes.Count && pair.Repeats is [{ Before: Proportion, After: Proportion }]
             ? McNemar.Exact(sums.Count(change => change > 0), sums.Count(change => change < 0))
             : SignFlip.P(sums);
+    }
+
+    private static double OverRepeats(Pair pair)
+    {
+        var repeats = pair.Repeats.Select(repeat => (
+            Items: Parts(repeat.Before)
+                .Select(part => (part.Key, part.Value.Cluster))
+                .OrderBy(item => item.Key, StringComparer.Ordinal)
+                .ToList(),
+            Changes: Changes(repeat.Before, repeat.After).ToList())).ToList();
+        var (first, step) = (repeats[0].Items, pair.Repeats.All(repeat => repeat.Before is Proportion) ? 1 : 0);
+        if (!repeats.TrueForAll(repeat => repeat.Items.SequenceEqual(first)))
+        {
+            // Repeats with items of their own count by their means.
+            return Summary.OfSeeds([.. repeats.Select(repeat => repeat.Changes.Average(change => change.Change))]).Estimate.P;
+        }
+
+        string[] clusters = [.. first.Select(item => item.Cluster)];
+        double[][] changes = [.. repeats.Select(InOrder)];
+        return repeats.Count == 2 ? OfTwo(pair, changes, clusters) : SeedsAndItems.Mean(changes, clusters, step).P;
+
+        static double[] InOrder((List<(string Key, string Cluster)> Items, List<(string Id, string Cluster, double Change)> Changes) repeat)
+        {
+            var byId = repeat.Changes.ToDictionary(change => change.Id, change => change.Change, StringComparer.Ordinal);
+            return [.. repeat.Items.Select(item => byId[item.Key])];
+        }
+    }
+
+    /// <summary>
+    /// Two changes tell their spread with one degree of freedom, and so hardly anything. How two repeats differ before, and after, tells it
+    /// with two, and errs on the safe side: a repeat differs less from itself than from another.
+    /// </summary>
+    private static double OfTwo(Pair pair, double[][] changes, string[] clusters)
+    {
+        double[][] values =
+            [[.. pair.Repeats.Select(repeat => repeat.Before.Value)], [.. pair.Repeats.Select(repeat => repeat.After.Value)]];
+        var seeds = values.Sum(side => Math.Pow(Summary.OfSeeds(side).StandardError, 2));
+        var items = SeedsAndItems.Mean([[.. changes[0].Zip(changes[1], (one, other) => (one + other) / 2)]], clusters, step: 1);
+        return new Estimate(items.Value, [[new ErrorPart(seeds, 2)], .. items.Sums]).P;
     }
 
     private static List<MeasureChange> Adjust(List<MeasureChange> changes)

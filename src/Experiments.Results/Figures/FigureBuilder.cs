@@ -1,5 +1,5 @@
 using Experiments.Results.Model;
-using Experiments.Results.Statistics;
+using Experiments.Results.Claims;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Figures;

@@ -21,6 +21,6 @@ internal static class FigureNote
         var single =
             points.Any(point => point.Repeats.Count == 1 && point.Interval is not null) ? ", over items where there is one repeat" : "";
         return $"Means over {string.Join(", ", over)}: {runs}. {intervals}: 95 % "
-            + $"t-intervals{single}" + (info.Mark == FigureMark.Bar ? "." : "; small dots: single repeats.");
+            + $"intervals over repeats and items{single}" + (info.Mark == FigureMark.Bar ? "." : "; small dots: single repeats.");
     }
 }

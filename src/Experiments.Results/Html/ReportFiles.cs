@@ -73,23 +73,19 @@ public static class ReportFiles
         return [.. files.Select(file => Path.Combine(folder, file.Path))];
     }
 
-    private static Table Claims(StudyReport study) => new(
-        [new("experiment"), new("claim"), new("expression"), new("verdict"), new("because"), new("test")],
-        [
-            .. from report in study.Experiments
-               from verdict in report.Claims
-               let claim = verdict.Claim
-               select (IReadOnlyList<Cell>)
-               [
-                   report.Experiment.Name,
-                   claim.Name,
-                   claim.Text,
-                   ClaimText.Of(verdict.Verdict),
-                   ClaimText.Because(verdict),
-                   ClaimText.TestOf(claim),
-               ],
-        ])
+    private static Table Claims(StudyReport study)
     {
-        Caption = study.Title,
-    };
+        var names = study.Experiments.SelectMany(report => report.Claims.Select(_ => report.Experiment.Name));
+        var claims = ClaimFamily.Correct([.. study.Experiments.SelectMany(report => report.Claims)]);
+        return new(
+            [new("experiment"), .. ClaimTable.Columns, new("expression"), new("test")],
+            [
+                .. names.Zip(claims, (name, claim) => (IReadOnlyList<Cell>)
+                    [name, .. ClaimTable.Row(claim), claim.Claim.Text, ClaimText.TestOf(claim.Claim)]),
+            ])
+        {
+            Caption = study.Title,
+            Notes = ClaimTable.Notes(claims),
+        };
+    }
 }

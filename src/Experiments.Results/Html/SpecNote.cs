@@ -94,7 +94,8 @@ public static class SpecNote
     }
 
     private static string Claims(IReadOnlyList<ClaimVerdict> claims) => claims.Count == 0 ? "" : MarkdownTable.Write(new Table(
-        [new("claim"), new("verdict"), new("because")],
-        [.. claims.Select(claim =>
-            (IReadOnlyList<Cell>)[claim.Claim.Name, ClaimText.Of(claim.Verdict), ClaimText.Because(claim)])])).TrimEnd();
+        ClaimTable.Columns, [.. claims.Select(ClaimTable.Row)])
+    {
+        Notes = ClaimTable.Notes(claims),
+    }).TrimEnd();
 }

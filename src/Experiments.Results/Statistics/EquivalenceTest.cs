@@ -9,13 +9,8 @@ public static class EquivalenceTest
     public static double P(Estimate estimate, double margin)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(margin);
-        if (estimate.StandardError == 0)
-        {
-            return Math.Abs(estimate.Value) < margin ? 0 : 1;
-        }
-
-        var above = StudentT.UpperTail((estimate.Value + margin) / estimate.StandardError, estimate.DegreesOfFreedom);
-        var below = StudentT.UpperTail((margin - estimate.Value) / estimate.StandardError, estimate.DegreesOfFreedom);
-        return Math.Max(above, below);
+        var inside = margin - Math.Abs(estimate.Value);
+        var tail = estimate.Tail(Math.Abs(inside)) / 2;
+        return inside > 0 ? tail : 1 - tail;
     }
 }

@@ -4,10 +4,11 @@ namespace Experiments.Results.Statistics;
 public static class ItemInterval
 {
     /// <summary>
-    /// The 95 % interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has
+    /// The interval: Wilson's for a share, by t for a mean, both with items of one cluster counted together; null where a measure has
     /// no items, or several of a single cluster: what another one would score they do not tell.
     /// </summary>
-    public static Interval? Of(Measure measure)
+    /// <param name="level">The level of confidence.</param>
+    public static Interval? Of(Measure measure, double level = 0.95)
     {
         var items = measure is Ratio { Items.Count: > 0 } ratio ? ratio.Linearized : measure.Items;
         if (items.Count == 0 || double.IsNaN(measure.Value))
@@ -23,7 +24,7 @@ public static class ItemInterval
 
         double[] scores = [.. items.Select(item => item.Score)];
         return measure is Proportion
-            ? Proportions.Wilson(measure.Value, Proportions.EffectiveCount(scores, clusters))
-            : ClusteredError.Mean(scores, clusters).Bounds(0.95) is { Lower: not double.NaN } bounds ? bounds : null;
+            ? Proportions.Wilson(measure.Value, Proportions.EffectiveCount(scores, clusters), level)
+            : ClusteredError.Mean(scores, clusters).Bounds(level) is { Lower: not double.NaN } bounds ? bounds : null;
     }
 }

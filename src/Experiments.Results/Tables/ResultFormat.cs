@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Results.Claims;
 using Experiments.Results.Statistics;
 
 namespace Experiments.Results.Tables;
@@ -24,11 +25,16 @@ public static class ResultFormat
     public static string Summary(MeasureSummary summary) => summary switch
     {
         { Mean: null } => "–",
-        { Mean: { } mean, IsCut: true, OverRepeats: { } cut } => $"{Number(mean)} {Brackets(cut, mean)}",
-        { Mean: { } mean, HalfWidth: { } half } => $"{Number(mean)} ±{Number(half, mean)}",
+        { Mean: { } mean, OverRepeats: { } interval } when IsSymmetric(summary) =>
+            $"{Number(mean)} ±{Number(interval.Upper - mean, mean)}",
+        { Mean: { } mean, OverRepeats: { } interval } => $"{Number(mean)} {Brackets(interval, mean)}",
         { Mean: { } mean, OverItems: { } items } => $"{Number(mean)} {Brackets(items, mean)}",
         { Mean: { } mean } => Number(mean),
     };
+
+    /// <summary>Whether both ends of the interval over repeats are as far from the mean, with the decimals that are shown.</summary>
+    internal static bool IsSymmetric(MeasureSummary summary) => summary is { Mean: { } mean, OverRepeats: { } interval }
+        && Number(interval.Upper - mean, mean) == Number(mean - interval.Lower, mean);
 
     private static string Brackets(Interval interval, double like) =>
         $"[{Number(interval.Lower, like)}, {Number(interval.Upper, like)}]";

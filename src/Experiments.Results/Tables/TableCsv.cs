@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Results.Model;
-using Experiments.Results.Statistics;
+using Experiments.Results.Claims;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Tables;

@@ -1,4 +1,5 @@
 using Experiments.Results.Model;
+using Experiments.Results.Claims;
 using Experiments.Results.Statistics;
 using Experiments.Runtime.Specs;
 
@@ -28,19 +29,11 @@ public static class TableNotes
         var repeats = over.Where(axis => axis.Role == AxisRole.Repeat).ToList();
         if (groups.Any(group => group.Rows.Count > 1))
         {
-            var summaries = groups.SelectMany(group => info.Columns.Select(measure => MeasureSummary.Of(group.Rows, measure))).ToList();
-            var interval = summaries.All(summary => summary.HalfWidth is null)
-                ? ""
-                : $" ± half of the 95 % t-interval over {Names(repeats)}, for these items";
-            yield return $"Means over {Names(over)}{interval}.";
-            if (summaries.Any(summary => summary.IsCut))
+            var summaries = groups.SelectMany(group => info.Columns.Select(measure => (measure, MeasureSummary.Of(group.Rows, measure))))
+                .ToList();
+            foreach (var note in OverRepeats(summaries, Names(over), Names(repeats)))
             {
-                yield return "[ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.";
-            }
-
-            if (interval.Length > 0 && experiment.Claims.Count > 0)
-            {
-                yield return "Intervals of claims are for other items, too, so that they differ from these.";
+                yield return note;
             }
         }
 
@@ -58,6 +51,26 @@ public static class TableNotes
         if (info.Baseline.Count > 0)
         {
             yield return "Δ: difference from the baseline with its 95 % interval, paired by seed and item.";
+        }
+    }
+
+    private static IEnumerable<string> OverRepeats(
+        List<(string Measure, MeasureSummary Summary)> summaries, string over, string repeats)
+    {
+        var shown = summaries.Where(each => each.Summary.OverRepeats is not null).ToList();
+        if (shown.Count == 0)
+        {
+            yield return $"Means over {over}.";
+            yield break;
+        }
+
+        var alone = shown.Where(each => each.Summary.IsForRepeatsAlone).Select(each => each.Measure).Distinct().ToList();
+        var items = shown.Exists(each => !each.Summary.IsForRepeatsAlone) ? " and items" : "";
+        var brackets = shown.Exists(each => !ResultFormat.IsSymmetric(each.Summary)) ? ", or [its ends] where they are not as far" : "";
+        yield return $"Means over {over} ± half of the 95 % interval over {repeats}{items}{brackets}.";
+        if (items.Length > 0 && alone.Count > 0)
+        {
+            yield return $"The interval of {string.Join(" and ", alone)} is over {repeats} alone.";
         }
     }
 

@@ -42,7 +42,14 @@ public sealed record ProfileInfo(string Name, Reproducibility Reproducibility);
 /// <param name="Name">The name in kebab-case.</param>
 /// <param name="Text">The expression, as the spec has it.</param>
 /// <param name="Position">Where the expression stands.</param>
-public sealed record ClaimInfo(string Name, string Text, SourcePosition Position);
+public sealed record ClaimInfo(string Name, string Text, SourcePosition Position)
+{
+    /// <summary>
+    /// Whether the claim is a look at the data: it is shown, counts in no family of claims, and fails no run. Others are primary: what the
+    /// experiment was made to decide.
+    /// </summary>
+    public bool IsExploratory { get; init; }
+}
 
 /// <summary>A table of an experiment: measures over sweep axes, averaged over the repeat axes.</summary>
 /// <param name="Name">The file name without ending; unique in the experiment.</param>

@@ -25,7 +25,7 @@ public sealed class ReportCommandsTests : IDisposable
         await console.RunAsync("report", "counting");
         Assert.Equal(run.Replace("0 stored, 6 run", "6 stored, 0 run"), console.Out);
         var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/counting/default/report.html"));
-        Assert.Contains("<td class=\"right\"><strong>0.450 [0.000, 1.000]*</strong></td>", page);
+        Assert.Contains("<td class=\"right\"><strong>0.450 [0.073, 0.894]*</strong></td>", page);
         Assert.Contains("<svg ", page);
         Assert.Contains("<figure class=\"narrow\">", page);
         Assert.Contains("grows: <span class=\"fails\">fails</span>", page);

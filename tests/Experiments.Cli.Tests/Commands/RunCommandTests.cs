@@ -36,18 +36,17 @@ public sealed class RunCommandTests : IDisposable
             Does counting count?
             count               accuracy  runs
             ─────  ─────────────────────  ────
-                0   0.050 [0.000, 0.685]     2
-                4  0.450 [0.000, 1.000]*     2
-                8  0.850 [0.215, 1.000]*     2
-            Means over seed ± half of the 95 % t-interval over seed, for these items.
-            [ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.
-            Intervals of claims are for other items, too, so that they differ from these.
+                0   0.050 [0.000, 0.905]     2
+                4  0.450 [0.073, 0.894]*     2
+                8  0.850 [0.161, 0.994]*     2
+            Means over seed ± half of the 95 % interval over seed and items, or [its ends] where they are not as far.
             Items per run: 10 for accuracy.
             * differs from the first row (p < 0.05, paired by seed and item, Holm's correction for the rows).
 
-            claim  verdict  because
-            ─────  ───────  ───────────────────────────────────────────────────────────────────────────────────
-            grows  FAILS    Mean(accuracy) = 0.45, 95 % interval [0.2254, 0.6746], p 0.0019; 2 seeds × 10 items
+            claim  verdict  p  p (Holm)  because
+            ─────  ───────  ─  ────────  ───────────────────────────────────────────────────────────────────────────────────
+            grows  FAILS    1         1  Mean(accuracy) = 0.45, 95 % interval [0.0834, 0.8804], p 0.0752; 2 seeds × 10 items
+            p: the least level at which the claim holds, with intervals and tests of that level; 1 where it holds at none.
 
             results  .experiments/results/counting/default/
             figure   .experiments/results/counting/default/figures/accuracy.svg
@@ -85,7 +84,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("counting.yaml(8,3): error EXP2002: number (count=-1", console.Error);
         Assert.Contains("-1 is negative; give a number from 0.", console.Error);
         Assert.DoesNotContain("   at ", console.Error);
-        Assert.Contains("    4  0.450 [0.000, 1.000]", console.Out);
+        Assert.Contains("    4  0.450 [0.073, 0.894]", console.Out);
         Assert.Contains("2 of 4 trials have no results; claims are not tested.", console.Out);
     }
 
@@ -96,9 +95,10 @@ public sealed class RunCommandTests : IDisposable
         using var document = JsonDocument.Parse(console.Out);
         var measure = document.RootElement.GetProperty("experiments")[0].GetProperty("results")[1].GetProperty("measures")[0];
         Assert.Equal(0.45, measure.GetProperty("mean").GetDouble(), 12);
-        Assert.Equal(0, measure.GetProperty("lower").GetDouble());
+        // Wilson's equation with the errors of seeds and items, solved apart.
+        Assert.Equal(0.073268, measure.GetProperty("lower").GetDouble(), 6);
         var last = document.RootElement.GetProperty("experiments")[0].GetProperty("results")[2].GetProperty("measures")[0];
-        Assert.Equal(0.85 - (12.706204736 * 0.05), last.GetProperty("lower").GetDouble(), 6);
+        Assert.Equal(0.160713, last.GetProperty("lower").GetDouble(), 6);
         Assert.Equal(
             "fails",
             document.RootElement.GetProperty("experiments")[0].GetProperty("claims")[0].GetProperty("verdict").GetString());
@@ -131,7 +131,7 @@ public sealed class RunCommandTests : IDisposable
         await console.RunAsync("run", "counting");
         var folder = Path.Combine(console.Folder, ".experiments/results/counting/default");
         Assert.StartsWith(
-            "series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,0,0.68",
+            "series,x,mean,lower,upper,repeats\r\naccuracy,0,0.05,0.00029",
             await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.csv")));
         Assert.StartsWith("<svg", await File.ReadAllTextAsync(Path.Combine(folder, "figures/accuracy.svg")));
         Assert.StartsWith("Does counting count?", await File.ReadAllTextAsync(Path.Combine(folder, "tables/table.md")));

@@ -95,6 +95,30 @@ public sealed class ClaimDiagnosticsTests
         Assert.Empty(lab.Compiler);
     }
 
+    [Theory]
+    [InlineData("{claim: =Mean(Loss).Upper < 1}", false)]
+    [InlineData("{claim: =Mean(Loss).Upper < 1, exploratory: false}", false)]
+    [InlineData("{claim: =Mean(Loss).Upper < 1, exploratory: true}", true)]
+    public void A_claim_can_be_exploratory(string claim, bool isExploratory)
+    {
+        var lab = GeneratorHarness.Build(Spec(claim));
+        Assert.Empty(lab.Messages);
+        Assert.Empty(lab.Compiler);
+        Assert.Equal(isExploratory, Assert.Single(lab.Experiment("spec").Info.Claims).IsExploratory);
+    }
+
+    [Theory]
+    [InlineData("{exploratory: true}", "EXP0106", "The claim 'c' lacks its expression: {claim: =…, exploratory: true}")]
+    [InlineData("{claim: =Mean(Loss).Upper < 1, explorative: true}", "EXP0102", "did you mean 'exploratory'?")]
+    [InlineData("{claim: =Mean(Loss).Upper < 1, exploratory: maybe}", "EXP0105", "is neither true nor false, as 'exploratory' is")]
+    [InlineData("{claim: Mean(Loss).Upper < 1}", "EXP0112", "is an expression that starts with '='")]
+    public void A_mistake_in_a_longer_claim_is_told(string claim, string id, string message)
+    {
+        var lab = GeneratorHarness.Build(Spec(claim));
+        Assert.Contains(message, Assert.Single(lab.Messages), StringComparison.Ordinal);
+        Assert.EndsWith(id, Assert.Single(lab.Reported), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_claim_that_a_variant_inherits_and_cannot_test_is_reported_in_the_variant()
     {

@@ -29,7 +29,8 @@ public sealed class ContrastTests
         var closed = scope.ClosesTo(0, 800, scope.Style);
         double[] gained = [.. Enumerable.Range(0, 100).Select(item => item is >= 20 and < 30 ? 1.0 : 0)];
         double[] missing = [.. Enumerable.Range(0, 100).Select(item => item is >= 20 and < 80 ? 1.0 : 0)];
-        var expected = Fieller.Ratio([gained, gained], [missing, missing], [.. Enumerable.Range(0, 100).Select(item => $"{item}")])!.Value;
+        string[] clusters = [.. Enumerable.Range(0, 100).Select(item => $"{item}")];
+        var expected = new Fieller([gained, gained], [missing, missing], clusters).Bounds()!.Value;
         Assert.Equal(1 / 6.0, closed.Estimate, 12);
         Assert.Equal(expected.Lower, closed.Lower, 12);
         Assert.Equal(expected.Upper, closed.Upper, 12);
@@ -86,7 +87,9 @@ public sealed class ContrastTests
         Assert.Equal(McNemar.Exact(25, 0), more.P, 12);
     }
 
-    /// <summary>Each source has one item in each measure, and both change alike: there is no doubt that the changes are equal.</summary>
+    /// <summary>
+    /// Each source has one item in each measure, and both change alike: of 102 sources one could differ, 1.984217/102 on either side.
+    /// </summary>
     [Fact]
     public void Sources_that_both_measures_share_count_together()
     {
@@ -95,10 +98,11 @@ public sealed class ContrastTests
             (x, item) => x == 0 ? 0 : item % 2,
             item => $"e{item}/city",
             item => $"e{item}/job");
-        var verdict = scope.Check(s => s.ChangesMore(s.Style, s.ExactMatch, 0, 800).Upper < 0.001);
+        var verdict = scope.Check(s => s.ChangesMore(s.Style, s.ExactMatch, 0, 800).Upper < 0.02);
         Assert.True(verdict.Holds);
         Assert.Equal(
-            "Interaction(style, exact-match, examples, 0, 800) = 0, 95 % interval [0, 0], p 1; 1 seed × 200 items in 100 clusters",
+            "Interaction(style, exact-match, examples, 0, 800) = 0, 95 % interval [-0.0195, 0.0195], p 1; 1 seed × 200 items "
+                + "in 100 clusters",
             ClaimText.Of(Assert.Single(verdict.Statistics)));
     }
 

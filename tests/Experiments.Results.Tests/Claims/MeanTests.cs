@@ -17,9 +17,62 @@ public sealed class MeanTests
     [Fact]
     public void A_mean_over_seeds_covers_seeds_and_items()
     {
-        var scope = Scores.Of([800], 2, 4, (_, seed, item) => item == 3 || (seed == 2 && item < 2) ? 1 : 0);
-        var expected = SeedsAndItems.Mean([[0, 0, 0, 1], [1, 1, 0, 1]]);
+        double[][] scores = [[0, 0.5, 0, 1], [1, 0.5, 0, 2]];
+        var scope = new TestScope(new ResultTable([.. scores.Select((row, seed) => Scores.Row(
+            800, seed, new Mean { Items = [.. row.Select((score, item) => new ItemScore($"q{item}", score))] }))]));
+        var expected = SeedsAndItems.Mean(scores);
         Assert.Equal((expected.Value, expected.Lower), (scope.MeanOf(scope.ExactMatch).Estimate, scope.MeanOf(scope.ExactMatch).Lower));
+    }
+
+    /// <summary>
+    /// The bounds of a share p̂ are the p for which (p̂ − p)² is the squared half-width, in proportion to p(1 − p): Wilson's equation.
+    /// </summary>
+    [Fact]
+    public void A_share_over_seeds_solves_the_equation_of_Wilson_with_the_error_of_seeds_and_items()
+    {
+        var scope = Scores.Of([800], 3, 40, (_, seed, item) => item < 30 + 2 * seed ? 1 : 0);
+        var mean = scope.MeanOf(scope.ExactMatch);
+        var half = SeedsAndItems.Mean(
+            [.. Enumerable.Range(1, 3).Select(seed => Enumerable.Range(0, 40).Select(item => item < 30 + 2 * seed ? 1.0 : 0).ToArray())])
+            .HalfWidth(0.95);
+        foreach (var bound in new[] { mean.Lower, mean.Upper })
+        {
+            var scaled = half * half * bound * (1 - bound) / (mean.Estimate * (1 - mean.Estimate));
+            Assert.Equal(scaled, Math.Pow(mean.Estimate - bound, 2), 10);
+        }
+    }
+
+    /// <summary>Two seeds of four right items: four clusters, t(3)² = 10.127964; of p̂ = 1 the lower bound is 4/(4 + t²).</summary>
+    [Fact]
+    public void A_share_of_all_items_has_an_interval_of_more_than_nothing()
+    {
+        var mean = Scores.Of([800], 2, 4, (_, _, _) => 1).MeanAt(800);
+        Assert.Equal(4 / (4 + 10.127964), mean.Lower, 5);
+        Assert.Equal(1, mean.Upper, 12);
+        var none = Scores.Of([800], 5, 4, (_, _, _) => 0).MeanAt(800);
+        Assert.Equal(0, none.Lower, 12);
+        Assert.Equal(1 - mean.Lower, none.Upper, 9);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    public void A_share_takes_right_and_wrong_only(double score)
+    {
+        var scope = new TestScope(new ResultTable([Scores.Row(0, 1, new Proportion { Items = [new("a", 1), new("b", score)] })]));
+        Assert.Equal(
+            $"exact-match of examples=0,seed=1 scores the item b with {score}; it must be 0 or 1, as the measure is a proportion.",
+            scope.Check(s => s.MeanAt(0).Lower > 0).Problem);
+    }
+
+    [Fact]
+    public void An_item_without_a_number_is_named()
+    {
+        var scope = new TestScope(new ResultTable([Scores.Row(0, 1, new Mean { Items = [new("a", 1), new("b", double.NaN)] })]));
+        Assert.Equal(
+            "exact-match of examples=0,seed=1 scores the item b with NaN; it must be a number.",
+            scope.Check(s => s.MeanAt(0).Lower > 0).Problem);
     }
 
     [Fact]

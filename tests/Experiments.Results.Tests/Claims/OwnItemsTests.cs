@@ -21,8 +21,11 @@ public sealed class OwnItemsTests
         var scope = Of((0, 1, "a", [1, 1, 0, 0]), (0, 2, "b", [1, 0, 0, 1]));
         var mean = scope.MeanOf(scope.ExactMatch);
         Assert.Equal(0.5, mean.Estimate, 12);
-        Assert.Equal(0.5 - T7 * Math.Sqrt(1 / 24.0), mean.Lower, 6);
-        Assert.Equal(0.5 + T7 * Math.Sqrt(1 / 24.0), mean.Upper, 6);
+        // Wilson's equation (½ − p)² = t²/24 · 4p(1 − p).
+        var multiple = T7 * T7 / 6;
+        var half = 0.5 * Math.Sqrt(multiple / (1 + multiple));
+        Assert.Equal(0.5 - half, mean.Lower, 6);
+        Assert.Equal(0.5 + half, mean.Upper, 6);
     }
 
     /// <summary>

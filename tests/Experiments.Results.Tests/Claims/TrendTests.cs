@@ -44,7 +44,7 @@ public sealed class TrendTests
         Assert.True(trend.Estimate > 0 && scope.Falls(TestScope.Examples).Estimate == -trend.Estimate);
     }
 
-    /// <summary>Three sizes and three seeds in full order: 1 of 1680 orders.</summary>
+    /// <summary>Three sizes in full order in each of three seeds: 1 of 6 orders, three times.</summary>
     [Fact]
     public void The_order_of_the_spec_counts_where_an_axis_has_names()
     {
@@ -54,7 +54,7 @@ public sealed class TrendTests
                from seed in Enumerable.Range(1, 3)
                select Scores.Row(0, size, seed, new CorpusScore(10 * Array.IndexOf(sizes, size) + seed)),
         ]));
-        Assert.Equal(1.0 / 1680, scope.Rises(TestScope.Size).P, 12);
+        Assert.Equal(1.0 / 216, scope.Rises(TestScope.Size).P, 12);
         Assert.True(scope.Check(s => s.Rises(TestScope.Size)).Holds);
     }
 
@@ -65,6 +65,31 @@ public sealed class TrendTests
         var trend = scope.Rises(TestScope.Examples);
         Assert.True(trend.P < 0.05 && !trend.Monotone);
         Assert.False(trend);
+    }
+
+    /// <summary>
+    /// Seeds that share a base differ far more than levels do: unpaired the order is lost in that, paired it is all there is.
+    /// </summary>
+    [Fact]
+    public void Levels_that_share_seeds_are_compared_within_seeds()
+    {
+        var scope = Scores.Of([0, 1, 2, 3], 4, 1, (x, seed, _) => 10 * seed + 0.1 * x + 0.5);
+        // 1 of 24 orders in each of four seeds.
+        Assert.Equal(Math.Pow(24, -4), scope.Rises(TestScope.Examples).P, 12);
+        Assert.Equal(1, scope.Falls(TestScope.Examples).P, 12);
+    }
+
+    /// <summary>Levels that share no seed, two seeds each: all 4 pairs rise in 1 of 6 orders, as Jonckheere's test counts them.</summary>
+    [Fact]
+    public void Levels_that_share_no_seed_are_compared_unpaired()
+    {
+        var scope = new TestScope(new([.. from seed in Enumerable.Range(0, 4)
+                                          select Scores.Row(seed / 2, seed, new CorpusScore(seed + 10))]));
+        var trend = scope.Rises(TestScope.Examples);
+        Assert.Equal(1 / 6.0, trend.P, 12);
+        Assert.Equal(2, trend.Estimate, 12);
+        // The line through (0, 10), (0, 11), (1, 12), (1, 13) misses by ½ each: √(4·¼/2/1), and t(2) = 4.302653.
+        Assert.Equal(2 - 4.302653 * Math.Sqrt(0.5), trend.Lower, 4);
     }
 
     [Fact]

@@ -17,8 +17,12 @@ public static class Scores
             from seed in Enumerable.Range(1, seeds)
             select Row(x, seed, Scored(Enumerable.Range(0, items).Select(item => score(x, seed, item))))]));
 
-    public static Measure Scored(IEnumerable<double> scores) =>
-        new Proportion { Items = [.. scores.Select((score, item) => new ItemScore($"q{item:D4}", score))] };
+    /// <summary>A share where every item is right or wrong, else a mean.</summary>
+    public static Measure Scored(IEnumerable<double> scores)
+    {
+        ItemScore[] items = [.. scores.Select((score, item) => new ItemScore($"q{item:D4}", score))];
+        return Array.TrueForAll(items, item => item.Score is 0 or 1) ? new Proportion { Items = items } : new Mean { Items = items };
+    }
 
     public static ResultRow Row(int examples, int seed, Measure exactMatch) => new(
         $"examples={examples},seed={seed}",

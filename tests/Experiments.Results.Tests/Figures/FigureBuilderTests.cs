@@ -18,7 +18,8 @@ public sealed class FigureBuilderTests
         Assert.Equal("accuracy (share)", figure.Panels[0].YTitle);
         Assert.Equal((0, 1), (figure.Panels[0].Least, figure.Panels[0].Greatest));
         Assert.Equal(
-            "Means over seed: 1 to 2 repeats. Bands: 95 % t-intervals, over items where there is one repeat; small dots: single repeats.",
+            "Means over seed: 1 to 2 repeats. Bands: 95 % intervals over repeats and items, over items where there is one repeat; "
+                + "small dots: single repeats.",
             figure.Note);
     }
 

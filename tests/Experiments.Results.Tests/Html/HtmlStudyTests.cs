@@ -140,8 +140,9 @@ public sealed class HtmlStudyTests
         Assert.Equal(["report.html", "claims.csv", "claims.md", "claims.tex"], files.Select(file => Path.GetFileName(file)));
         Assert.Equal(5, File.ReadAllLines(files[1]).Length);
         Assert.Equal(
-            "first,more,\"'=Increasing(Accuracy, Examples)\",holds,\"Increasing(accuracy, examples) = 1, without interval; 1 " +
-            "seed\",\"Jonckheere's test of the order, one-sided, and means that never step back\"",
+            "first,more,holds,,,\"Increasing(accuracy, examples) = 1, without interval; 1 seed\",\"'=Increasing(Accuracy, Examples)\"," +
+            "\"Page's test of the order within seeds, one-sided (Jonckheere's where values share no seed), and means that never step " +
+            "back\"",
             File.ReadAllLines(files[1])[1]);
     }
 

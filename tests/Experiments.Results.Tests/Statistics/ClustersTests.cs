@@ -9,7 +9,9 @@ public sealed class ClustersTests
     public void The_error_is_that_of_the_sums_of_clusters()
     {
         var estimate = ClusteredError.Mean([1, 1, 0, 0, 1, 0], ["a", "a", "b", "b", "c", "c"]);
-        Assert.Equal(new Estimate(0.5, Math.Sqrt(3) / 6, 2), estimate);
+        Assert.Equal(0.5, estimate.Value);
+        Assert.Equal(Math.Sqrt(3) / 6, estimate.StandardError, 12);
+        Assert.Equal(new Estimate(0.5, Math.Sqrt(3) / 6, 2).Lower, estimate.Lower, 12);
     }
 
     [Fact]
@@ -18,9 +20,10 @@ public sealed class ClustersTests
         double[][] scores = [[0, 0, 0, 1], [1, 1, 0, 1]];
         string[] clusters = ["a", "a", "b", "c"];
         var estimate = SeedsAndItems.Mean(scores, clusters);
-        // Items' means ½, ½, 0, 1 deviate by 0, 0, −½, ½: √(3/2 · ½)/4; the seeds' error is 0.25.
-        Assert.Equal(Math.Sqrt(0.25 * 0.25 + 0.75 / 16), estimate.StandardError, 12);
-        Assert.Equal(Math.Pow(1 / 16.0 + 0.75 / 16, 2) / (1 / 256.0 + Math.Pow(0.75 / 16, 2) / 2), estimate.DegreesOfFreedom, 9);
+        // Items' means ½, ½, 0, 1 deviate by 0, 0, −½, ½: 3/2 · ½/16; the seeds' squared error is 1/16. What is left after both is ±¼,
+        // of one sign in a seed's first two items: the sums are −½, ¼, ¼ and the like, 3/2 · 2 · ⅜/(2 · 16).
+        var half = Math.Sqrt(12.706205 * 12.706205 / 16 + 4.302653 * 4.302653 * (0.75 / 16 - 1.125 / 32));
+        Assert.Equal(half, estimate.HalfWidth(0.95), 5);
         // With one source of items only the seeds tell of chance.
         Assert.Equal(Summary.OfSeeds([0.25, 0.75]).StandardError, SeedsAndItems.Mean(scores, ["a", "a", "a", "a"]).StandardError, 12);
     }

@@ -11,7 +11,7 @@ public sealed class FiellerTests
     public void A_fixed_denominator_divides_the_interval()
     {
         double[] numerator = [1, 0, 2, 1, 1, 0];
-        var bounds = Fieller.Ratio([numerator], [[4, 4, 4, 4, 4, 4]], Own)!.Value;
+        var bounds = new Fieller([numerator], [[4, 4, 4, 4, 4, 4]], Own).Bounds()!.Value;
         var expected = Summary.OfItems(numerator);
         Assert.Equal(expected.Lower / 4, bounds.Lower, 10);
         Assert.Equal(expected.Upper / 4, bounds.Upper, 10);
@@ -24,7 +24,7 @@ public sealed class FiellerTests
     public void A_bound_is_where_the_difference_is_just_significant()
     {
         double[] numerator = [1, 0, 2, 1, 1, 0], denominator = [4, 3, 5, 4, 2, 4];
-        var bounds = Fieller.Ratio([numerator], [denominator], Own)!.Value;
+        var bounds = new Fieller([numerator], [denominator], Own).Bounds()!.Value;
         foreach (var ratio in new[] { bounds.Lower, bounds.Upper })
         {
             var difference = Summary.OfItems([.. numerator.Zip(denominator, (x, y) => x - ratio * y)]);
@@ -34,10 +34,10 @@ public sealed class FiellerTests
 
     [Fact]
     public void A_denominator_that_may_be_zero_bounds_nothing() =>
-        Assert.Null(Fieller.Ratio([[1, 0, 2, 1, 1, 0]], [[1, -1, 1, -1, 1, 0]], Own));
+        Assert.Null(new Fieller([[1, 0, 2, 1, 1, 0]], [[1, -1, 1, -1, 1, 0]], Own).Bounds());
 
     [Fact]
-    public void One_observation_has_no_interval() => Assert.True(double.IsNaN(Fieller.Ratio([[1]], [[2]], ["a"])!.Value.Lower));
+    public void One_observation_has_no_interval() => Assert.True(double.IsNaN(new Fieller([[1]], [[2]], ["a"]).Bounds()!.Value.Lower));
 
     /// <summary>
     /// A gap of 0.3 of which a tenth is closed, 30 sources of 3 items, 3 seeds; what is closed and the gap share the noise of their start.
@@ -63,7 +63,7 @@ public sealed class FiellerTests
                 denominator.Add([.. start.Select((value, item) => 0.3 + source[item / Each].Gap - value)]);
             }
 
-            var bounds = Fieller.Ratio(numerator, denominator, clusters);
+            var bounds = new Fieller(numerator, denominator, clusters).Bounds();
             covered += bounds is null || (bounds.Value.Lower <= 0.1 && bounds.Value.Upper >= 0.1) ? 1 : 0;
         }
 

@@ -6,7 +6,8 @@ namespace Experiments.Results.Tests.Tables;
 
 public sealed class TableBuilderTests
 {
-    // Two runs d apart: s/√2 = d/2, and t(1) at 97.5 % is 12.7062; so 0.2 gives ±1.271, 10 gives ±63.53, 100 gives ±635.31.
+    // Two runs d apart: s/√2 = d/2, and t(1) at 97.5 % is 12.7062; so 10 gives ±63.53, 100 gives ±635.31. Of shares Wilson's equation with
+    // the squared half-width t(1)²·V_seeds + t(9)²·(V_items − V_cells) was solved apart.
     // Against the first row, 50 broad has gained four items in each seed: the seeds agree, and t = 0.4/0.1247 with 9 degrees of freedom
     // gives p 0.011, twice that with the correction for two rows. Its length has t(1) = 1145/45, p 0.025, which twice is above 0.05.
     // Wilson's interval of 5 of 10: (0.5 + 0.19207 ± 1.95996·√(0.025 + 0.0096037))/1.38415, which is 0.23659 and 0.76341.
@@ -19,12 +20,12 @@ public sealed class TableBuilderTests
             More of it
             examples  source               accuracy         length  runs
             ────────  ──────  ─────────────────────  ─────────────  ────
-                   0  broad    0.300 [0.000, 1.000]  105.00 ±63.53     2
-                   0  narrow           0.100 ±0.000   0.500 ±0.000     2
-                  50  broad   0.700 [0.000, 1.000]*      1250 ±635     2
+                   0  broad    0.300 [0.011, 0.945]  105.00 ±63.53     2
+                   0  narrow   0.100 [0.013, 0.477]   0.500 ±0.000     2
+                  50  broad   0.700 [0.055, 0.989]*      1250 ±635     2
                   50  narrow   0.500 [0.237, 0.763]         1.0e−4     1
-            Means over seed ± half of the 95 % t-interval over seed, for these items.
-            [ ]: an interval that is cut off at 0 and 1, as a share ends there; from 0 to 1 it says nothing.
+            Means over seed ± half of the 95 % interval over seed and items, or [its ends] where they are not as far.
+            The interval of length is over seed alone.
             Single runs with 95 % intervals over items [Wilson for proportions, t for means].
             Items per run: 10 to 13 for accuracy.
             Not scored for accuracy: 3 items (too long: 3).
@@ -54,7 +55,9 @@ public sealed class TableBuilderTests
     {
         var lines = SummaryCsv.Write(Measured.Experiment, Measured.Table).Split("\r\n");
         Assert.Equal("examples,source,measure,mean,lower,upper,standard-deviation,runs,planned,failed", lines[0]);
-        Assert.Equal("0,broad,accuracy,0.3,0,1", string.Join(',', lines[1].Split(',')[..6]).Replace("0.30000000000000004", "0.3"));
+        Assert.Equal(["0", "broad", "accuracy"], lines[1].Split(',')[..3]);
+        Assert.Equal([0.3, 0.0106, 0.9451], lines[1].Split(',')[3..6].Select(number => Math.Round(
+            double.Parse(number, System.Globalization.CultureInfo.InvariantCulture), 4)));
         Assert.Equal(["0", "broad", "length", "105"], lines[2].Split(',')[..4]);
         Assert.Equal(105 - (12.706204736 * 5), double.Parse(lines[2].Split(',')[4], System.Globalization.CultureInfo.InvariantCulture), 6);
         Assert.Equal("50,narrow,accuracy,0.5,,,,1,10,0", lines[7]);
@@ -90,9 +93,9 @@ public sealed class TableBuilderTests
                 "accuracy (source narrow)", "Δ accuracy (source narrow)", "accuracy (source narrow), paper", "runs",
             ],
             table.Columns.Select(column => column.Header));
-        Assert.Equal("0.300 [0.000, 1.000]", table.Rows[0][1].Text);
+        Assert.Equal("0.300 [0.011, 0.945]", table.Rows[0][1].Text);
         Assert.Equal("", table.Rows[0][2].Text);
-        Assert.Equal("0.700 [0.000, 1.000]*", table.Rows[1][1].Text);
+        Assert.Equal("0.700 [0.055, 0.989]*", table.Rows[1][1].Text);
         Assert.True(table.Rows[1][1].Strong);
         Assert.StartsWith("+0.400 [", table.Rows[1][2].Text);
         Assert.Equal("0.310", table.Rows[1][3].Text);
@@ -108,8 +111,11 @@ public sealed class TableBuilderTests
     public void Axes_that_are_not_in_the_rows_are_averaged_over()
     {
         var table = TableBuilder.Of(new TableInfo("t", ["examples"], ["accuracy"]), Measured.Experiment, Measured.Table);
-        Assert.Equal("0.200 [0.000, 0.835]", table.Rows[0][1].Text);
+        Assert.Equal("0.200 [0.013, 0.831]", table.Rows[0][1].Text);
+        // Trials that are missing leave the repeats: 0.675 ± 12.706·0.125, of which a share can have what lies between 0 and 1.
         Assert.StartsWith("0.675 [0.000, 1.000]", table.Rows[1][1].Text);
-        Assert.Contains("Means over source and seed ± half of the 95 % t-interval over seed, for these items.", table.Notes);
+        Assert.Contains(
+            "Means over source and seed ± half of the 95 % interval over seed and items, or [its ends] where they are not as far.",
+            table.Notes);
     }
 }

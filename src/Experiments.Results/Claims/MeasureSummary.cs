@@ -1,31 +1,27 @@
 using Experiments.Results.Model;
+using Experiments.Results.Statistics;
 using Experiments.Runtime.Specs;
 
-namespace Experiments.Results.Statistics;
+namespace Experiments.Results.Claims;
 
 /// <summary>A measure over the repeats of an arm.</summary>
 /// <param name="Measures">The measure in each trial that has it.</param>
 /// <param name="Values">The value of each repeat that has one: the mean over the trials of the repeat, where the arm has several.</param>
 public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyList<double> Values)
 {
-    /// <summary>Mean and 95 % t-interval over the repeats; null when no trial has a value.</summary>
+    /// <summary>Mean and spread over the repeats; null when no trial has a value.</summary>
     public Summary? OverTrials => Values.Count == 0 ? null : Summary.OfSeeds(Values);
 
     /// <summary>The mean over the repeats; null when no trial has a value.</summary>
     public double? Mean => OverTrials?.Mean;
 
-    /// <summary>Half the length of the 95 % t-interval over repeats; null for fewer than two.</summary>
-    public double? HalfWidth => Values.Count < 2 ? null : OverTrials!.Upper - OverTrials.Mean;
-
     /// <summary>
-    /// The 95 % t-interval over repeats, as far as it is possible: that of a share ends at 0 and 1; null for fewer than two repeats.
+    /// The 95 % interval for other repeats and other items, the same as that of <c>Mean</c> in a claim; null for fewer than two repeats.
     /// </summary>
-    public Interval? OverRepeats => HalfWidth is not { } half ? null
-        : Measures.All(measure => measure is Proportion) ? new Interval(Math.Max(Mean!.Value - half, 0), Math.Min(Mean.Value + half, 1))
-        : new Interval(Mean!.Value - half, Mean.Value + half);
+    public Interval? OverRepeats { get; private init; }
 
-    /// <summary>Whether the t-interval over repeats reaches beyond what is possible.</summary>
-    public bool IsCut => HalfWidth is { } half && OverRepeats!.Value.Length < 2 * half * (1 - 1e-9);
+    /// <summary>Whether <see cref="OverRepeats"/> is for other repeats alone: the measure has no items that its trials share.</summary>
+    public bool IsForRepeatsAlone { get; private init; }
 
     /// <summary>Items that were to be scored in each trial, the most over all trials; 0 where the measure has no items.</summary>
     public int Planned => Measures.Select(measure => measure.Planned).DefaultIfEmpty(0).Max();
@@ -53,9 +49,31 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
     {
         var measured = rows.Where(row => row.Measures.ContainsKey(measure)).ToList();
         var repeats = measured.Where(row => double.IsFinite(row.Measures[measure].Value)).GroupBy(RepeatOf, StringComparer.Ordinal);
-        return new(
+        var summary = new MeasureSummary(
             [.. measured.Select(row => row.Measures[measure])],
             [.. repeats.Select(repeat => repeat.Average(row => row.Measures[measure].Value))]);
+        return summary.Values.Count < 2 ? summary : summary.WithInterval(new MeasureColumn(measure, measured));
+    }
+
+    private MeasureSummary WithInterval(MeasureColumn column)
+    {
+        try
+        {
+            var scores = new ScoreGrid(column).Average();
+            return this with
+            {
+                OverRepeats = MeanInterval.Of(column, scores, scores.Mean, 0.95) is { Lower: not double.NaN } interval ? interval : null,
+                IsForRepeatsAlone = scores.Items.Count == 1,
+            };
+        }
+        catch (ClaimException)
+        {
+            // Trials that lack items, or are missing, are shown with what can be said of them; a claim about them is not tested.
+            var (lower, upper) = (OverTrials!.Lower, OverTrials.Upper);
+            var isShare = Measures.All(measure => measure is Proportion);
+            var possible = isShare ? new Interval(Math.Max(lower, 0), Math.Min(upper, 1)) : new Interval(lower, upper);
+            return this with { OverRepeats = possible, IsForRepeatsAlone = true };
+        }
     }
 
     private static string RepeatOf(ResultRow row) =>
