@@ -47,16 +47,9 @@ internal static class Rebuild
 
             Directory.CreateDirectory(build.Intermediate);
             FileClaim.Hold(
-                Path.Combine(build.Intermediate, "rebuild.lock"),
-                () => outcome = Build(build, host.Terminal),
-                Patience,
-                () => host.Terminal.Error.WriteLine("waiting for another program that builds this one anew"));
+                Path.Combine(build.Intermediate, "rebuild.lock"), () => outcome = Build(build, host.Terminal), Patience, SayThatItWaits);
         }
-        catch (UsageException problem)
-        {
-            return Errors.Write(host.Terminal, problem, debug: false);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is UsageException or IOException or UnauthorizedAccessException)
         {
             return WholeFile.IsForbidden(problem) ? null : Errors.Write(host.Terminal, problem, debug: false);
         }
@@ -68,6 +61,8 @@ internal static class Rebuild
         }
 
         return outcome == BuildOutcome.Failed ? ExitCode.Failure : null;
+
+        void SayThatItWaits() => host.Terminal.Error.WriteLine("waiting for another program that builds this one anew");
     }
 
     private static bool IsForbidden() => Environment.GetEnvironmentVariable(Variable) switch

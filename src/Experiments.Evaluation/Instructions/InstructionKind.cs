@@ -50,7 +50,8 @@ internal sealed record InstructionKind(string Name, IReadOnlyList<string> Needs,
     // The names of IFEval tell what stands under them.
     private static string? WrongForm(Instruction said, string name) =>
         name is "keywords" or "forbidden_words" ? (said.Lists.ContainsKey(name) ? null : "a list of words")
-        : name is "nth_paragraph" || name.StartsWith("num_", StringComparison.Ordinal) || name.EndsWith("frequency", StringComparison.Ordinal)
+        : name is "nth_paragraph" or "frequency" or "let_frequency" or "capital_frequency"
+            || name.StartsWith("num_", StringComparison.Ordinal)
             ? (said.Numbers.ContainsKey(name) ? null : "a whole number from 0 on")
         : !said.Texts.TryGetValue(name, out var text) ? "a text"
         : string.IsNullOrWhiteSpace(text) ? "empty; it needs a text"

@@ -32,6 +32,9 @@ public sealed class BrowserTests
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q5");
         await page.Keyboard.PressAsync("j");
+
+        // A key that is pressed while a page goes is nobody's.
+        await Expect(page.Locator("h1")).ToHaveTextAsync("q6");
         await page.Keyboard.PressAsync("k");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q5");
         Assert.EndsWith("/items/answers?show=flipped&item=q5", page.Url);
