@@ -32,13 +32,16 @@ public static class Application
         }
 
         // What takes long must not notice that the program is built anew; all else is over before.
-        if (args is [RunCommand.Name or RateCommand.Name or ViewCommand.Name, ..])
+        if (Command(args) is RunCommand.Name or RateCommand.Name or ViewCommand.Name)
         {
             PrivateProgram.Enter(args, host.Workspace());
         }
 
         return RunAsync(args, host);
     }
+
+    /// <summary>The name of the command, before which options may stand; null where there is none.</summary>
+    internal static string? Command(string[] args) => args.FirstOrDefault(argument => !argument.StartsWith('-'));
 
     /// <summary>Runs one command and writes where the host says.</summary>
     /// <param name="host">The catalog and the terminal.</param>

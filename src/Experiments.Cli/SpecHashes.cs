@@ -38,9 +38,11 @@ internal static class SpecHashes
     public static IEnumerable<string> Below(string folder) =>
         Below(new DirectoryInfo(folder)).Select(file => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'));
 
-    // What was built, is a result, or is a task of lm-evaluation-harness is no spec.
-    private static IEnumerable<FileInfo> Below(DirectoryInfo folder) => folder.EnumerateFiles("*.yaml").Concat(
-        folder.EnumerateDirectories()
+    // What was built, is a result, or is a task of lm-evaluation-harness is no spec. Nor is what an editor hides beside the file that is
+    // edited: the lock of Emacs is a link to nowhere.
+    private static IEnumerable<FileInfo> Below(DirectoryInfo folder) => folder.EnumerateFiles("*.yaml")
+        .Where(file => !file.Name.StartsWith('.'))
+        .Concat(folder.EnumerateDirectories()
             .Where(below => below.Name is not ("bin" or "obj" or "results" or "harness") && !below.Name.StartsWith('.'))
             .SelectMany(Below));
 }

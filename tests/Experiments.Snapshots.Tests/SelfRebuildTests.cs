@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Experiments.Snapshots.Tests;
 
 /// <summary>A program whose specs changed compiles itself anew, and is then what a build would have made.</summary>
-public sealed class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<SmallCatalog>
+public sealed partial class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<SmallCatalog>
 {
     private const string Goes = "The program goes on with the specs that it was built with";
 
@@ -47,7 +47,7 @@ public sealed class SelfRebuildTests(SmallCatalog catalog) : IClassFixture<Small
         Assert.Equal((1, ""), (wrong.ExitCode, wrong.Output));
         Assert.Contains("first.yaml(4,33): error EXP0104: 'synthetic-world' has no parameter 'entitys'", wrong.Errors);
         Assert.Equal(before, Hashes());
-        Assert.False(Directory.Exists(Path.Combine(catalog.Intermediate, "rebuild")));
+        Assert.Empty(Directory.EnumerateDirectories(catalog.Intermediate, "rebuild*"));
 
         var kept = catalog.Run("env", "EXPERIMENTS_REBUILD=no", Path.Combine(catalog.Program, "app"), "list");
         Assert.Equal(0, kept.ExitCode);

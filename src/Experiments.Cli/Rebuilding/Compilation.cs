@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Experiments.Cli.Rebuilding;
@@ -9,6 +10,8 @@ namespace Experiments.Cli.Rebuilding;
 /// </summary>
 internal sealed partial class Compilation
 {
+    private const string Folder = "rebuild-";
+
     private readonly BuildDescription build;
     private readonly string folder;
     private readonly DateTime began;
@@ -39,7 +42,9 @@ internal sealed partial class Compilation
             return null;
         }
 
-        var compilation = new Compilation(build, Path.Combine(build.Intermediate, "rebuild"), began);
+        // Each process has a folder of its own: the compiler of one that was killed may still write into that one's.
+        var folder = Path.Combine(build.Intermediate, string.Create(CultureInfo.InvariantCulture, $"{Folder}{Environment.ProcessId}"));
+        var compilation = new Compilation(build, folder, began);
         var text = File.ReadAllText(kinds);
         var options = change.HasOtherNames ? OptionsFile.With(text, build.Folder, change) : text;
         var lines = CompilerCommand.Lines(build, change, compilation.folder, compilation.Options);
@@ -115,9 +120,9 @@ internal sealed partial class Compilation
 
     private void RemoveLeftovers()
     {
-        if (Directory.Exists(folder))
+        foreach (var leftover in Directory.EnumerateDirectories(build.Intermediate, Folder + "*"))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(leftover, recursive: true);
         }
     }
 

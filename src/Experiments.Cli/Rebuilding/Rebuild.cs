@@ -16,6 +16,9 @@ internal static class Rebuild
 
     private const string No = "no";
 
+    // Most compilations are over by then.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Builds the program anew where it has to be, and does not return then. Returns null where the program may go on as it
     /// is: as all is as it was, or as it cannot be built here, which the warning about specs says.
@@ -26,11 +29,7 @@ internal static class Rebuild
     public static int? Before(string[] args, Host host)
     {
         // What builds and drivers call is never old: it was built just now, or by whoever was told already.
-        if (args is [] or [WorkerCommandLine.Name or BuildKeysCommand.Name, ..] || args[0].StartsWith('-') || !ProgramStart.IsPossible
-            || Environment.GetEnvironmentVariable(Variable) == No
-            || BuildDescription.Read(host.ProgramFolder) is not { } build
-            || SpecChange.Read(build) is not { IsNone: false }
-            || (host.Specs is { } specs && specs != build.Folder))
+        if (Application.Command(args) is null or WorkerCommandLine.Name or BuildKeysCommand.Name || !ProgramStart.IsPossible)
         {
             return null;
         }
@@ -38,8 +37,24 @@ internal static class Rebuild
         var outcome = BuildOutcome.NotPossible;
         try
         {
+            if (IsForbidden()
+                || BuildDescription.Read(host.ProgramFolder) is not { } build
+                || SpecChange.Read(build) is not { IsNone: false }
+                || (host.Specs is { } specs && specs != build.Folder))
+            {
+                return null;
+            }
+
             Directory.CreateDirectory(build.Intermediate);
-            FileClaim.Hold(Path.Combine(build.Intermediate, "rebuild.lock"), () => outcome = Build(build, host.Terminal));
+            FileClaim.Hold(
+                Path.Combine(build.Intermediate, "rebuild.lock"),
+                () => outcome = Build(build, host.Terminal),
+                Patience,
+                () => host.Terminal.Error.WriteLine("waiting for another program that builds this one anew"));
+        }
+        catch (UsageException problem)
+        {
+            return Errors.Write(host.Terminal, problem, debug: false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -54,6 +69,14 @@ internal static class Rebuild
 
         return outcome == BuildOutcome.Failed ? ExitCode.Failure : null;
     }
+
+    private static bool IsForbidden() => Environment.GetEnvironmentVariable(Variable) switch
+    {
+        null or "" => false,
+        var value when value.Equals(No, StringComparison.OrdinalIgnoreCase) => true,
+        var value => throw new UsageException($"the environment variable {Variable} is '{value}'; '{No}' keeps the program as it was "
+            + "built, and without the variable it is built anew where specs changed"),
+    };
 
     private static BuildOutcome Build(BuildDescription build, Terminal terminal)
     {

@@ -23,6 +23,11 @@ internal sealed record InstructionKind(string Name, IReadOnlyList<string> Needs,
             {
                 return $"'{Name}' lacks '{name}'";
             }
+
+            if (WrongForm(said, name) is { } form)
+            {
+                return $"'{Name}': '{name}' is {form}";
+            }
         }
 
         var relation = said.Texts.FirstOrDefault(text => text.Key.EndsWith("relation", StringComparison.Ordinal)).Value;
@@ -36,11 +41,20 @@ internal sealed record InstructionKind(string Name, IReadOnlyList<string> Needs,
             Follows?.Invoke(said, "a");
             return null;
         }
-        catch (Exception error) when (error is KeyNotFoundException or RegexParseException)
+        catch (Exception error) when (error is RegexParseException)
         {
             return $"'{Name}': {error.Message}";
         }
     }
+
+    // The names of IFEval tell what stands under them.
+    private static string? WrongForm(Instruction said, string name) =>
+        name is "keywords" or "forbidden_words" ? (said.Lists.ContainsKey(name) ? null : "a list of words")
+        : name is "nth_paragraph" || name.StartsWith("num_", StringComparison.Ordinal) || name.EndsWith("frequency", StringComparison.Ordinal)
+            ? (said.Numbers.ContainsKey(name) ? null : "a whole number from 0 on")
+        : !said.Texts.TryGetValue(name, out var text) ? "a text"
+        : string.IsNullOrWhiteSpace(text) ? "empty; it needs a text"
+        : null;
 
     /// <summary>Whether a number is what an instruction asks for.</summary>
     /// <param name="said">The instruction.</param>

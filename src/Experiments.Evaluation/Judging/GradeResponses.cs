@@ -49,7 +49,7 @@ public sealed record GradeResponses(
     /// The names of the grades from the worst to the best, such as <c>[bad, fair, good]</c>; in means they count 1, 2, 3. The default value
     /// is none: grades are numbers.
     /// </summary>
-    [NotEmpty, Distinct]
+    [NotEmpty, Distinct, Matches(@"\S", "a list of names only; one of them is empty")]
     public IReadOnlyList<string>? Levels { get; init; }
 
     /// <summary>

@@ -30,10 +30,11 @@ public sealed record ControlLength(
     /// The judge's verdicts on answers that the baseline itself gave, made short or long on purpose (<c>gamed-responses</c>), which keep
     /// the fit from taking strength for length. The default value is none.
     /// </summary>
+    [Requires(nameof(GamedResponses))]
     public IReadOnlyList<Input<Judgements>>? Gamed { get; init; }
 
     /// <summary>The answers that <c>gamed</c> are verdicts on, in their order.</summary>
-    [SameCount(nameof(Gamed))]
+    [Requires(nameof(Gamed)), SameCount(nameof(Gamed))]
     public IReadOnlyList<Input<ResponseSet>>? GamedResponses { get; init; }
 
     /// <summary>How much all verdicts of <c>gamed</c> count beside those on the model. The default value is that of AlpacaEval.</summary>

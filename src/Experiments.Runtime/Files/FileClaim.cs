@@ -19,15 +19,25 @@ public static class FileClaim
     /// <param name="path">The claim's file; its folder exists. It is gone afterwards.</param>
     /// <param name="action">What to do; it takes a moment.</param>
     /// <exception cref="IOException">Another process holds the claim for long.</exception>
-    public static void Hold(string path, Action action)
+    public static void Hold(string path, Action action) => Hold(path, action, Longest, () => throw new IOException(
+        $"{path} is held by another program; wait for it, or delete the file where none runs."));
+
+    /// <summary>Does something while no other process does anything under the same claim; waits for those that do, however long.</summary>
+    /// <param name="path">The claim's file; its folder exists. It is gone afterwards.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="patience">How long to wait in silence.</param>
+    /// <param name="waits">Called once when it is over.</param>
+    public static void Hold(string path, Action action, TimeSpan patience, Action waits)
     {
         var waiting = Stopwatch.StartNew();
+        var isSilent = true;
         FileStream? claim;
         while ((claim = TryTake(path)) is null)
         {
-            if (waiting.Elapsed > Longest)
+            if (isSilent && waiting.Elapsed > patience)
             {
-                throw new IOException($"{path} is held by another program; wait for it, or delete the file where none runs.");
+                isSilent = false;
+                waits();
             }
 
             Thread.Sleep(Pause);

@@ -125,7 +125,15 @@ internal sealed class OfflineSet(ItemSet set)
     {
         if (value is { } number && double.IsFinite(number))
         {
-            json.WriteNumberValue((float)number);
+            var digits = (float)number;
+            if (float.IsFinite(digits))
+            {
+                json.WriteNumberValue(digits);
+            }
+            else
+            {
+                json.WriteNumberValue(number);
+            }
         }
         else
         {

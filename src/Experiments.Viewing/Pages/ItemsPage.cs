@@ -20,7 +20,8 @@ internal static class ItemsPage
         var selection = ItemSelection.Of(set, query);
         var shown = query.Item is { } id ? set.Items.First(item => item.Id == id) : selection.Items.FirstOrDefault();
         var place = selection.Items.Index().Where(item => item.Item == shown).Select(item => item.Index).FirstOrDefault(-1);
-        var page = query.Item is not null && place >= 0 ? (place / PageLength) + 1 : query.Page;
+        var pages = Math.Max(1, (selection.Items.Count + PageLength - 1) / PageLength);
+        var page = query.Item is not null && place >= 0 ? (place / PageLength) + 1 : Math.Min(query.Page, pages);
         var html = new StringBuilder(FilterForm.Write(set, query, selection));
         html.Append($"<div class=\"split{(query.Item is null ? "" : " has-item")}\">\n");
         html.Append(List(set, query with { Page = page }, selection, shown));

@@ -34,7 +34,7 @@ public sealed class ViewServer : IAsyncDisposable
         app.Use(guard.RunAsync);
         app.Use((context, next) => Check(context, next));
         new ViewEndpoints(experiment).Map(app);
-        app.MapFallback(context => Nothing(context));
+        app.MapFallback("{*path}", context => Nothing(context));
     }
 
     /// <summary>Says that an address leads to nothing.</summary>

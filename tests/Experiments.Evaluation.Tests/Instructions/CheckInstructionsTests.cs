@@ -72,6 +72,14 @@ public sealed class CheckInstructionsTests : IDisposable
     [InlineData(
         """["length_constraints:number_words"], "kwargs": [{"relation": "at most", "num_words": 3}]""", "not by 'at most'")]
     [InlineData("""["keywords:existence"], "kwargs": [{"keywords": ["(a"]}]""", "'keywords:existence': Invalid pattern")]
+    [InlineData(
+        """["length_constraints:number_words"], "kwargs": [{"relation": "at least", "num_words": "3"}]""",
+        "'length_constraints:number_words': 'num_words' is a whole number from 0 on")]
+    [InlineData("""["keywords:existence"], "kwargs": [{"keywords": "a"}]""", "'keywords:existence': 'keywords' is a list of words")]
+    [InlineData("""["startend:end_checker"], "kwargs": [{"end_phrase": 3}]""", "'startend:end_checker': 'end_phrase' is a text")]
+    [InlineData(
+        """["keywords:letter_frequency"], "kwargs": [{"letter": "", "let_frequency": 3, "let_relation": "at least"}]""",
+        "'keywords:letter_frequency': 'letter' is empty; it needs a text")]
     public async Task Records_that_say_no_instruction_are_refused_at_their_line(string rest, string message)
     {
         var error = await Assert.ThrowsAsync<StageException>(() => InstructionFixture.Import(

@@ -70,6 +70,9 @@ public sealed class GradeResponsesTests : IDisposable
 
         error = await Assert.ThrowsAsync<StageException>(() => (Stage(" ", "7") with { Levels = ["a"] }).RunAsync(context));
         Assert.Contains("two grades at least", error.Message);
+
+        error = await Assert.ThrowsAsync<StageException>(() => (Stage(" ", "7") with { Levels = ["bad", " "] }).RunAsync(context));
+        Assert.Contains("'levels' is not a list of names only; one of them is empty", error.Message);
     }
 
     [Fact]

@@ -52,6 +52,15 @@ public sealed partial class ImportTaskTests
         Assert.Contains(message, await fixture.ErrorOf(string.Join('\n', others) + "\n" + line));
     }
 
+    [Fact]
+    public async Task A_name_that_is_no_text_is_one_mistake()
+    {
+        var error = await fixture.ErrorOf(TaskFixture.Colours + "\nfilter_list: [{name: 5, filter: [{function: take_first}]}]\n");
+
+        Assert.EndsWith("'name' is a text, not a whole number.", error);
+        Assert.DoesNotContain('\n', error);
+    }
+
     [Theory]
     [InlineData("task")]
     [InlineData("doc_to_text")]

@@ -74,6 +74,11 @@ public sealed class ControlLengthTests : IDisposable
         Assert.True((await gamed.RunAsync(context)).LengthEffect.Value > 0.1);
         var error = await Assert.ThrowsAsync<StageException>(() => (gamed with { GamedResponses = [] }).RunAsync(context));
         Assert.Contains("gamed-responses", error.Message);
+        foreach (var half in new[] { gamed with { GamedResponses = null }, gamed with { Gamed = null } })
+        {
+            error = await Assert.ThrowsAsync<StageException>(() => half.RunAsync(context));
+            Assert.Contains("which is not given", error.Message);
+        }
     }
 
     // Even pairs win, odd ones lose.

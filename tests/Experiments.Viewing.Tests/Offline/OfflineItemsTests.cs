@@ -1,4 +1,5 @@
 using Experiments.Rating.Tests.Support;
+using Experiments.Results.Items;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.TestHost;
@@ -124,6 +125,16 @@ public sealed class OfflineItemsTests : IDisposable
         Assert.Equal(3, text.Split("What is 7?\"").Length);
         Assert.DoesNotContain("<script>document", text);
         Assert.DoesNotContain("<img", text);
+    }
+
+    [Fact]
+    public void A_score_beyond_what_six_digits_can_say_is_written_in_full()
+    {
+        var item = new EvaluatedItem("q1", [], [new ItemOutcome([1e300], null, [])]);
+        var set = new ItemSet("answers", "kind", [new("nats", Direction.Neutral, false)], [new("t", "", "")], [item]);
+        using var stream = new MemoryStream();
+        OfflineItems.Write(stream, new PlanRequest(Site.Questions(), "default"), [set]);
+        Assert.Contains("1E+300", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     private static async Task<string> TextsAsync(IPage page, string part) =>

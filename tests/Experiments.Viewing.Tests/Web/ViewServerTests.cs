@@ -61,11 +61,25 @@ public sealed class ViewServerTests : IAsyncLifetime
     [InlineData("/stages/..%2F")]
     [InlineData("/store")]
     [InlineData("/items")]
+    [InlineData("/favicon.ico")]
     public async Task What_is_no_name_of_the_experiment_leads_to_nothing(string path)
     {
         using var response = await client.GetAsync(site.At(path));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is nothing here", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("2147483647")]
+    public async Task A_page_behind_the_last_is_the_last(string number)
+    {
+        var page = await client.GetStringAsync(site.At($"/items/answers?page={number}"));
+
+        Assert.Contains("item=q8", page);
+        Assert.DoesNotContain(">earlier</a>", page);
+        Assert.DoesNotContain(">more</a>", page);
     }
 
     [Fact]
