@@ -43,7 +43,7 @@ public sealed class ReferencesTests
         ["Claims"] = ["Model", "Statistics"],
         ["Comparison"] = ["Model", "Statistics"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
-        ["Figures"] = ["Model", "Statistics"],
+        ["Figures"] = ["Model", "Statistics", "Claims"],
         ["Items"] = ["Model"],
         ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures"],
     };

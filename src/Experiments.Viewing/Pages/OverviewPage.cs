@@ -1,4 +1,3 @@
-using System.Text;
 using Experiments.Hosting;
 using Experiments.Results.Claims;
 using Experiments.Results.Items;
@@ -6,6 +5,7 @@ using Experiments.Results.Model;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Viewing.Content;
+using System.Text;
 
 namespace Experiments.Viewing.Pages;
 
