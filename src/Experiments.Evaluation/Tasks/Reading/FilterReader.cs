@@ -47,19 +47,14 @@ internal sealed class FilterReader(TaskFields fields, TaskOutput output, int rep
     private TaskFilter? Read(TaskEntry entry, TaskFields own)
     {
         TaskKeys.Check(own.Entries, ["name", "filter"], "a filter", fields.Mistakes);
-        if (own.Text("name") is not { } name)
+        if (own.Text("name") is not { } name || !own.Says("filter"))
         {
-            if (!own.Says("name"))
+            // A name that is there and no text is told already.
+            if (!own.Says("name") || !own.Says("filter"))
             {
                 fields.Mistakes.Add(entry.File, entry.Key, "an entry of 'filter_list' has a 'name' and, in 'filter', its steps.");
             }
 
-            return null;
-        }
-
-        if (!own.Says("filter"))
-        {
-            fields.Mistakes.Add(entry.File, entry.Key, "an entry of 'filter_list' has a 'name' and, in 'filter', its steps.");
             return null;
         }
 
