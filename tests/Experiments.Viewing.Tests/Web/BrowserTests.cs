@@ -29,14 +29,12 @@ public sealed class BrowserTests
         await page.GetByLabel("Show").SelectOptionAsync("flipped");
         await Expect(page.Locator(".count")).ToHaveTextAsync("5 of 8 items");
         await Expect(page.Locator("h1")).ToHaveTextAsync("q3");
-        await page.Keyboard.PressAsync("j");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("q5");
-        await page.Keyboard.PressAsync("j");
+        foreach (var (key, item) in new[] { ("j", "q5"), ("j", "q6"), ("k", "q5") })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(page.Locator("h1")).ToHaveTextAsync(item);
+        }
 
-        // A key that is pressed while a page goes is nobody's.
-        await Expect(page.Locator("h1")).ToHaveTextAsync("q6");
-        await page.Keyboard.PressAsync("k");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("q5");
         Assert.EndsWith("/items/answers?show=flipped&item=q5", page.Url);
         await Expect(page.Locator(".arm")).ToHaveCountAsync(4);
         await Expect(page.Locator(".arm .response .text").First).ToHaveTextAsync("It may be 6");
