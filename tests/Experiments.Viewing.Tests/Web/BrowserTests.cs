@@ -34,7 +34,6 @@ public sealed class BrowserTests
             await page.Keyboard.PressAsync(key);
             await Expect(page.Locator("h1")).ToHaveTextAsync(item);
         }
-
         Assert.EndsWith("/items/answers?show=flipped&item=q5", page.Url);
         await Expect(page.Locator(".arm")).ToHaveCountAsync(4);
         await Expect(page.Locator(".arm .response .text").First).ToHaveTextAsync("It may be 6");
