@@ -42,6 +42,7 @@ public sealed class ReferencesTests
         ["Statistics"] = ["Model"],
         ["Claims"] = ["Model", "Statistics"],
         ["Comparison"] = ["Model", "Statistics"],
+        ["Registration"] = ["Model", "Claims", "Comparison"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
         ["Figures"] = ["Model", "Statistics"],
         ["Items"] = ["Model"],

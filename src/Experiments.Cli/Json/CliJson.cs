@@ -27,6 +27,7 @@ namespace Experiments.Cli.Json;
 [JsonSerializable(typeof(RatingExportDocument))]
 [JsonSerializable(typeof(RatingLinksDocument))]
 [JsonSerializable(typeof(RatingProgress))]
+[JsonSerializable(typeof(RegisteredDocument))]
 [JsonSerializable(typeof(RerunDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(WhyDocument))]
