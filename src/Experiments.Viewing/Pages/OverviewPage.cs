@@ -1,11 +1,11 @@
-using System.Text;
 using Experiments.Hosting;
+using Experiments.Results.Claims;
 using Experiments.Results.Items;
 using Experiments.Results.Model;
-using Experiments.Results.Statistics;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Viewing.Content;
+using System.Text;
 
 namespace Experiments.Viewing.Pages;
 
