@@ -1,12 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;
 
 /// <summary>Calls git.</summary>
 internal static class GitProgram
 {
+    // What can be computed again is no change, whether git ignores it or not.
+    private const string NotOurs = $":(top,exclude,glob)**/{Workspace.FolderName}/**";
+
     /// <summary>Runs one command of git to its end.</summary>
     /// <param name="folder">The folder that it works in.</param>
     /// <exception cref="Win32Exception">There is no git.</exception>
@@ -32,7 +36,7 @@ internal static class GitProgram
         try
         {
             var (exitCode, commit, _) = Run(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}");
-            var (_, changes, _) = exitCode == 0 ? Run(folder, "status", "--porcelain") : (0, [], "");
+            var (_, changes, _) = exitCode == 0 ? Run(folder, ["status", "--porcelain", "--", ":(top)", NotOurs]) : (0, [], "");
             return exitCode == 0 ? (Encoding.UTF8.GetString(commit).Trim(), changes.Length == 0) : (null, null);
         }
         catch (Win32Exception)
