@@ -43,6 +43,7 @@ public sealed class ReferencesTests
         ["Claims"] = ["Model", "Statistics"],
         ["Comparison"] = ["Model", "Statistics"],
         ["Registration"] = ["Model", "Claims", "Comparison"],
+        ["Power"] = ["Model", "Claims"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
         ["Figures"] = ["Model", "Statistics"],
         ["Items"] = ["Model"],

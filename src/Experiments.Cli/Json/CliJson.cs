@@ -22,6 +22,7 @@ namespace Experiments.Cli.Json;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(KindsDocument))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(PowerDocument))]
 [JsonSerializable(typeof(TensorBoardDocument))]
 [JsonSerializable(typeof(PreviewDocument))]
 [JsonSerializable(typeof(RatingExportDocument))]
