@@ -9,8 +9,8 @@ namespace Experiments.Results;
 public static class ReportFingerprint
 {
     /// <summary>
-    /// The hash of what a run depends on (<see cref="PlanFingerprint"/>), of the note and the registrations beside the spec, and of the code
-    /// that tests claims and makes tables, figures and pages.
+    /// The hash of what a run depends on (<see cref="PlanFingerprint"/>), of the note and the registrations beside the spec, and of the
+    /// code that tests claims and makes tables, figures and pages.
     /// </summary>
     /// <param name="plan">A plan with the request in it.</param>
     /// <param name="request">One of the plan's requests.</param>

@@ -12,9 +12,12 @@ internal sealed partial class ClaimChecker
     /// <summary>The measures that are proportions in every profile, as claims name them.</summary>
     private HashSet<string> Proportions => proportions ??=
     [
-        .. measures.Where(name => profiles.All(profile => profile.Graph.Measures.Any(measure => measure.Name == name
-            && measure.Source.References().All(source => source.Member?.Type.Full == $"global::{KnownTypes.Proportion}")))).Select(Names.Pascal),
+        .. measures.Where(name => profiles.All(profile => profile.Graph.Measures.Any(measure => measure.Name == name && IsShare(measure))))
+            .Select(Names.Pascal),
     ];
+
+    private static bool IsShare(BoundMeasure measure) =>
+        measure.Source.References().All(source => source.Member?.Type.Full == $"global::{KnownTypes.Proportion}");
 
     /// <summary>Comparisons of a number with a bound outside the range that the number can have.</summary>
     private IEnumerable<(ExpressionSyntax?, string?)> OutOfRange(ExpressionSyntax claim) =>

@@ -12,7 +12,7 @@ internal sealed class EarlierResults(string specs, ExperimentRunner runner)
 {
     private readonly AcceptedResults accepted = new(specs);
 
-    /// <summary>Where an experiment and profile has results: accepted ones, those of a run, or in the store; null where it has none.</summary>
+    /// <summary>Where results of an experiment and profile are: accepted, of a run, in the store; null for nowhere.</summary>
     public string? Of(PlanRequest request)
     {
         var folder = accepted.FolderOf(request);

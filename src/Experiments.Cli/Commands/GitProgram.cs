@@ -30,7 +30,8 @@ internal static class GitProgram
         return (git.ExitCode, output.ToArray(), words.Result);
     }
 
-    /// <summary>What is checked out in a folder, and whether its files are as that commit has them; nothing without git or a commit.</summary>
+    /// <summary>What is checked out, and whether all files are as that commit has them; nothing without git or a commit.</summary>
+    /// <param name="folder">A folder of the repository.</param>
     public static (string? Commit, bool? Clean) State(string folder)
     {
         try

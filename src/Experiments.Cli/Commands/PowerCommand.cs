@@ -44,7 +44,8 @@ internal static class PowerCommand
             var seeds = Seeds(experiment, profile);
             var found = new PowerFindings(
                 new PlanRequest(experiment, profile), of.Profile, source, seeds, analysis.PilotSeeds, analysis.Of(seeds));
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? PowerDocument.Write(found) : PowerText.Write(found, host.Terminal.Width));
+            host.Terminal.Out.Write(
+                parsed.GetValue(shared.Json) ? PowerDocument.Write(found) : PowerText.Write(found, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;

@@ -35,22 +35,29 @@ internal static class RegisterCommand
             var (specs, runner, requests) = (host.FindSpecs(), shared.Runner(host, parsed), shared.Requests(host, parsed));
             StaleSpecs.Refuse(host, requests.Select(request => request.Experiment.Info.Spec.File), "what is registered");
             var outside = parsed.GetValue(stamp) is { } text ? StampOf(host, text) : null;
-            var entries = Entries(host, specs, runner, requests).Select(entry => entry with { Outside = outside }).ToList();
-            var wanted = requests.Zip(entries).ToList();
-            var results = new EarlierResults(specs, runner);
-            var found = wanted.ToDictionary(each => each.First, each => results.Of(each.First));
-            // All or none.
-            foreach (var (request, entry) in wanted.Where(each => !parsed.GetValue(late) && !IsThere(specs, each.First, each.Second)))
-            {
-                Refuse(request, found[request]);
-            }
-
-            var done = wanted.Select(each => Registered.Add(specs, each.First, each.Second with { Late = found[each.First] is not null }))
-                .ToList();
+            var entries = Entries(host, specs, runner, requests).Select(entry => entry with { Outside = outside });
+            var done = Register(specs, new EarlierResults(specs, runner), [.. requests.Zip(entries)], parsed.GetValue(late));
             host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? RegisteredDocument.Write(done) : Text(done, host));
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static List<Registered> Register(
+        string specs, EarlierResults results, IReadOnlyList<(PlanRequest Request, RegistrationEntry Entry)> wanted, bool late)
+    {
+        var found = wanted.ToDictionary(each => each.Request, each => results.Of(each.Request));
+        // All or none: nothing is written before all are known to do.
+        foreach (var (request, entry) in wanted)
+        {
+            if (!late && found[request] is { } where && !IsThere(specs, request, entry))
+            {
+                throw new UsageException($"{request.Experiment.Info.Name}, profile {request.Profile}, has results already: {where}. "
+                    + "Claims that are written down now are not fixed beforehand; '--late' registers them as late. Nothing was registered");
+            }
+        }
+
+        return [.. wanted.Select(each => Registered.Add(specs, each.Request, each.Entry with { Late = found[each.Request] is not null }))];
     }
 
     private static IEnumerable<RegistrationEntry> Entries(
@@ -74,15 +81,6 @@ internal static class RegisterCommand
     private static bool IsThere(string specs, PlanRequest request, RegistrationEntry entry) =>
         RegistrationFile.Of(specs, request).LastOrDefault() is { } last && last.ClaimsTheSame(entry);
 
-    private static void Refuse(PlanRequest request, string? results)
-    {
-        if (results is not null)
-        {
-            throw new UsageException($"{request.Experiment.Info.Name}, profile {request.Profile}, has results already: {results}. Claims "
-                + "that are written down now are not fixed beforehand; '--late' registers them as late. Nothing was registered");
-        }
-    }
-
     private static string StampOf(Host host, string text)
     {
         var path = Path.GetFullPath(text, host.Folder);
@@ -91,7 +89,15 @@ internal static class RegisterCommand
 
     private static string Text(IReadOnlyList<Registered> done, Host host) => TextTable.Write(
         new Table(
-            [new("registered"), new("profile"), new("claims", Align.Right), new("trials", Align.Right), new("how"), new("hash"), new("where")],
+            [
+                new("registered"),
+                new("profile"),
+                new("claims", Align.Right),
+                new("trials", Align.Right),
+                new("how"),
+                new("hash"),
+                new("where"),
+            ],
             [.. done.Select(each => (IReadOnlyList<Cell>)
             [
                 each.Request.Experiment.Info.Name,

@@ -30,7 +30,9 @@ internal sealed class SpecDifferences(RegisteredSpec before, RegisteredSpec now,
             .SelectMany(name => Axis(name, old.GetValueOrDefault(name), own.GetValueOrDefault(name)))
             .ToList();
         var isSame = before.Stages.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(now.Stages.Keys);
-        return differences.Count > 0 || isSame ? differences : [$"other combinations of the axes: {now.Trials} trials, were {before.Trials}"];
+        return differences.Count > 0 || isSame
+            ? differences
+            : [$"other combinations of the axes: {now.Trials} trials, were {before.Trials}"];
     }
 
     private static IEnumerable<string> Axis(string name, RegisteredAxis? old, RegisteredAxis? own)
@@ -69,7 +71,8 @@ internal sealed class SpecDifferences(RegisteredSpec before, RegisteredSpec now,
 
     private IEnumerable<string> Measure(string name)
     {
-        var (old, own) = (before.Measures.FirstOrDefault(each => each.Name == name), now.Measures.FirstOrDefault(each => each.Name == name));
+        var old = before.Measures.FirstOrDefault(each => each.Name == name);
+        var own = now.Measures.FirstOrDefault(each => each.Name == name);
         if (old is null || own is null)
         {
             return [$"measure {name} is {(old is null ? "new" : "gone")}"];

@@ -12,7 +12,7 @@ public static class ClaimTable
     public static IReadOnlyList<Column> Columns(IReadOnlyList<ClaimVerdict> claims) =>
         [.. Always, .. AreRegistered(claims) ? new Column[] { new("registration") } : [], new("because")];
 
-    /// <summary>Claims with their verdicts, their probabilities by themselves and among all primary claims, and what they rest on.</summary>
+    /// <summary>Claims with their verdicts, their probabilities alone and among all primary claims, and what they rest on.</summary>
     /// <param name="claims">All claims of the table.</param>
     public static IEnumerable<IReadOnlyList<Cell>> Rows(IReadOnlyList<ClaimVerdict> claims)
     {

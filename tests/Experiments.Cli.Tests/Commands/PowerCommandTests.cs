@@ -41,7 +41,8 @@ public sealed class PowerCommandTests : IDisposable
         Directory.Delete(Path.Combine(console.Folder, ".experiments"), recursive: true);
         Assert.Equal(ExitCode.Success, await console.RunAsync("power", "counting", "--pilot", "smoke", "--json"));
         var power = JsonDocument.Parse(console.Out).RootElement;
-        Assert.Equal("default smoke accepted", $"{power.GetProperty("profile")} {power.GetProperty("pilot")} {power.GetProperty("source")}");
+        string[] names = ["profile", "pilot", "source"];
+        Assert.Equal(["default", "smoke", "accepted"], names.Select(name => power.GetProperty(name).GetString()));
         Assert.Equal((1, 2), (power.GetProperty("pilotSeeds").GetInt32(), power.GetProperty("seeds").GetInt32()));
         var curves = power.GetProperty("claims")[0].GetProperty("curves").EnumerateArray().ToList();
         Assert.Equal([0.5, 1, 2], curves.Select(curve => curve.GetProperty("items").GetDouble()));

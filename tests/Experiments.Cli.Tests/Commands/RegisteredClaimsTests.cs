@@ -69,7 +69,8 @@ public sealed class RegisteredClaimsTests : IDisposable
         Assert.Contains($"changed: {difference}", console.Out);
         await console.RunAsync("report", "counting", "--json");
         var claim = JsonDocument.Parse(console.Out).RootElement.GetProperty("experiments")[0].GetProperty("claims")[0];
-        Assert.Equal([difference], claim.GetProperty("registration").GetProperty("differences").EnumerateArray().Select(d => d.GetString()));
+        var differences = claim.GetProperty("registration").GetProperty("differences").EnumerateArray();
+        Assert.Equal([difference], differences.Select(each => each.GetString()));
     }
 
     [Fact]

@@ -51,8 +51,11 @@ public sealed class ClaimRangeTests
 
     // One profile measures a loss under the name: what is a share in one is none in the other.
     [Fact]
-    public void A_measure_that_is_a_share_in_some_profiles_only_is_not_bounded() => Assert.Empty(
-        GeneratorHarness.Build(Spec("Mean(ExactMatch).Upper < 1.5") + "\nprofiles: {other: {measures: {exact-match: $score.loss}}}").Messages);
+    public void A_measure_that_is_a_share_in_some_profiles_only_is_not_bounded()
+    {
+        const string Other = "\nprofiles: {other: {measures: {exact-match: $score.loss}}}";
+        Assert.Empty(GeneratorHarness.Build(Spec("Mean(ExactMatch).Upper < 1.5") + Other).Messages);
+    }
 
     private static string Spec(string claim) => $$"""
         experiment: spec
