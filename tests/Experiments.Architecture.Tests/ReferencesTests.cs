@@ -45,7 +45,7 @@ public sealed class ReferencesTests
         ["Registration"] = ["Model", "Claims", "Comparison"],
         ["Power"] = ["Model", "Claims"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
-        ["Figures"] = ["Model", "Statistics"],
+        ["Figures"] = ["Model", "Statistics", "Claims"],
         ["Items"] = ["Model"],
         ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures"],
     };

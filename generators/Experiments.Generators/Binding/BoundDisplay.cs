@@ -10,7 +10,11 @@ internal sealed record BoundTable(
     EquatableArray<string> Columns,
     string? Across,
     EquatableArray<BoundPoint> Baseline,
-    string? Title);
+    string? Title)
+{
+    /// <summary>The members of <c>TableDetail</c> that are shown.</summary>
+    public EquatableArray<string> Show { get; init; }
+}
 
 /// <summary>A figure. X, color and facet are axes, y is measures; mark, layout and scales are members of enumerations.</summary>
 /// <param name="XUnit">The unit of the parameters that take the axis along x.</param>

@@ -10,6 +10,8 @@ internal sealed partial class DisplayBinder
 {
     private static readonly Regex Arxiv = new(@"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?$");
 
+    private static readonly string[] TableDetails = ["effect-size", "detectable", "seed-share"];
+
     /// <summary>The values of the paper, which figures can draw.</summary>
     private List<BoundReference> references = [];
 
@@ -36,7 +38,7 @@ internal sealed partial class DisplayBinder
 
     private BoundTable? BindTable(YamlMapping written, IReadOnlyList<BoundTable> before)
     {
-        var table = context.Mistakes.CheckKeys(written, "A table", "rows", "columns", "across", "baseline", "title", "name");
+        var table = context.Mistakes.CheckKeys(written, "A table", "rows", "columns", "across", "baseline", "show", "title", "name");
         var rows = Required(table, "A table", "rows", Axes);
         var columns = Required(table, "A table", "columns", Measures);
         var across = Optional(table, "across", Axis);
@@ -62,7 +64,30 @@ internal sealed partial class DisplayBinder
         }
 
         var name = Name(table, "table", columns, rows, before.Select(known => known.Name));
-        return new BoundTable(name, new(rows), new(columns), across, new(baseline ?? []), Text(table, "title"));
+        return new BoundTable(name, new(rows), new(columns), across, new(baseline ?? []), Text(table, "title"))
+        {
+            Show = new((Optional(table, "show", Details) ?? []).Select(Names.Pascal)),
+        };
+    }
+
+    private List<string>? Details(YamlNode node, string what) => Several(node, what, "detail", Detail);
+
+    private string? Detail(YamlNode node, string what)
+    {
+        if (context.Mistakes.Scalar(node, $"A detail in {what}") is not { } scalar)
+        {
+            return null;
+        }
+
+        if (Array.IndexOf(TableDetails, scalar.Text) >= 0)
+        {
+            return scalar.Text;
+        }
+
+        var hint = Nearest.Hint(scalar.Text, TableDetails);
+        var problem = $"A table cannot show {scalar.Description}{hint}; it can show {string.Join(", ", TableDetails)}";
+        context.Report(Rules.BadValue, scalar.Range, problem);
+        return null;
     }
 
     private BoundReference? BindReference(YamlMapping written, IReadOnlyList<BoundReference> before)

@@ -16,7 +16,8 @@ internal sealed class SpecBinder
     [
         "Choices", "StageKinds", "StageCatalog", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
         "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
-        "ProfileInfo", "Reproducibility", "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
+        "ProfileInfo", "Reproducibility", "TableDetail",
+        "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
         "ClaimScope", "ClaimVerdict", "IClaims", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
         "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
     ];

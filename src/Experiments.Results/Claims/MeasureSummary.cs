@@ -23,6 +23,12 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
     /// <summary>Whether <see cref="OverRepeats"/> is for other repeats alone: the measure has no items that its trials share.</summary>
     public bool IsForRepeatsAlone { get; private init; }
 
+    /// <summary>
+    /// The share of the variance of the mean that repeats carry, from 0 to 1; items carry the rest. Null for fewer than two repeats,
+    /// and for measures whose trials share no items.
+    /// </summary>
+    public double? SeedShare { get; private init; }
+
     /// <summary>Items that were to be scored in each trial, the most over all trials; 0 where the measure has no items.</summary>
     public int Planned => Measures.Select(measure => measure.Planned).DefaultIfEmpty(0).Max();
 
@@ -60,9 +66,13 @@ public sealed record MeasureSummary(IReadOnlyList<Measure> Measures, IReadOnlyLi
         try
         {
             var scores = new ScoreGrid(column).Average();
+            var estimate = scores.Mean;
             return this with
             {
-                OverRepeats = MeanInterval.Of(column, scores, scores.Mean, 0.95) is { Lower: not double.NaN } interval ? interval : null,
+                SeedShare = estimate.Sums is [[var seeds, var items], ..] && seeds.Variance > 0
+                    ? seeds.Variance / (seeds.Variance + Math.Max(0, items.Variance))
+                    : null,
+                OverRepeats = MeanInterval.Of(column, scores, estimate, 0.95) is { Lower: not double.NaN } interval ? interval : null,
                 IsForRepeatsAlone = scores.Items.Count == 1,
             };
         }

@@ -22,6 +22,9 @@ internal sealed record SeedScores(
     /// </summary>
     public double Step { get; init; }
 
+    /// <summary>The variance of the items' scores within a seed, averaged over seeds; not a number for one item.</summary>
+    public double ItemVariance => Values.Average(row => Math.Pow(Summary.OfItems(row).Deviation, 2));
+
     public Estimate Mean => SeedsAndItems.Mean(Values, Clusters, Step);
 
     /// <summary>The probability of differences this large.</summary>

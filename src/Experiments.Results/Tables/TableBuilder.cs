@@ -69,6 +69,7 @@ public static class TableBuilder
                     columns.Add(ValueColumn.Difference(measure, value, marks));
                 }
 
+                columns.AddRange(info.Show.Select(detail => ValueColumn.Detail(detail, measure, value, marks)));
                 if (references.Count > 0)
                 {
                     columns.Add(ValueColumn.Paper(measure, value, references));
@@ -112,6 +113,23 @@ internal sealed record ValueColumn(string Header, Func<ResultGroup, Cell> Cell)
             { Difference: { } difference } => ResultFormat.Difference(difference.Value, difference.Lower, difference.Upper),
             _ => "–",
         });
+
+    /// <summary>What the table shows beside a measure.</summary>
+    public static ValueColumn Detail(TableDetail detail, string measure, AxisValue? across, ArmMarks marks)
+    {
+        var name = across is null ? measure : $"{measure} ({across.Axis.Name} {across.Text})";
+        return detail switch
+        {
+            TableDetail.EffectSize => new($"d {name}", group => Number(marks.Of(group.Arm(across), measure)?.EffectSize)),
+            TableDetail.Detectable => new($"detectable {name}", group => Number(marks.Of(group.Arm(across), measure)?.Detectable)),
+            _ => new($"seeds {name}", group =>
+                MeasureSummary.Of(group.Within(across).Rows, measure).SeedShare is { } share ? $"{share * 100:0} %" : "–"),
+        };
+    }
+
+    // Nothing for the baseline itself.
+    private static Cell Number(double? value) =>
+        value is not { } number ? "" : double.IsFinite(number) ? ResultFormat.Number(number, Math.Max(Math.Abs(number), 0.001)) : "–";
 
     /// <summary>What the paper reports for a measure.</summary>
     public static ValueColumn Paper(string measure, AxisValue? across, IReadOnlyList<PaperReference> references) => new(

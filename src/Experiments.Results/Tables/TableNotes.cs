@@ -52,6 +52,11 @@ public static class TableNotes
         {
             yield return "Δ: difference from the baseline with its 95 % interval, paired by seed and item.";
         }
+
+        foreach (var detail in info.Show)
+        {
+            yield return DetailNote(detail, info.Baseline.Count > 0 ? "the baseline" : "the first row");
+        }
     }
 
     private static IEnumerable<string> OverRepeats(
@@ -73,6 +78,14 @@ public static class TableNotes
             yield return $"The interval of {string.Join(" and ", alone)} is over {repeats} alone.";
         }
     }
+
+    private static string DetailNote(TableDetail detail, string baseline) => detail switch
+    {
+        TableDetail.EffectSize => $"d: Cohen's, the difference from {baseline} in standard deviations of the items' scores.",
+        TableDetail.Detectable =>
+            $"detectable: the least true difference from {baseline} that would be found with 80 % probability, with these seeds and items.",
+        _ => "seeds: the share of the mean's variance that seeds carry; items carry the rest.",
+    };
 
     private static bool IsOneCluster(MeasureSummary summary) =>
         summary is { Measures: [{ Items.Count: > 1 } only], OverItems: null }

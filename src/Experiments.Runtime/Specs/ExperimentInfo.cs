@@ -63,6 +63,22 @@ public sealed record TableInfo(string Name, IReadOnlyList<string> Rows, IReadOnl
     /// <summary>The arm that every other is compared with, paired over items; empty for none.</summary>
     public IReadOnlyList<AxisValue> Baseline { get; init; } = [];
 
+    /// <summary>What is shown beside each measure.</summary>
+    public IReadOnlyList<TableDetail> Show { get; init; } = [];
+
     /// <summary>The title; empty for none.</summary>
     public string Title { get; init; } = "";
+}
+
+/// <summary>A column that a table can have beside each measure.</summary>
+public enum TableDetail
+{
+    /// <summary>Cohen's d of the difference from the baseline: in standard deviations of the items' scores.</summary>
+    EffectSize,
+
+    /// <summary>The least true difference from the baseline that would be found with 80 % probability at the 5 % level.</summary>
+    Detectable,
+
+    /// <summary>The share of the variance of the mean that the seeds carry; items carry the rest.</summary>
+    SeedShare,
 }

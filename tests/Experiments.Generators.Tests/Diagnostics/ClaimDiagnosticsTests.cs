@@ -133,6 +133,8 @@ public sealed class ClaimDiagnosticsTests
     [InlineData("tables: [{rows: [count], columns: [loss], baseline: {count: 11}}]", "(15,61): EXP0125")]
     [InlineData("tables: [{rows: [count], columns: [loss], baseline: {}}]", "(15,53): EXP0117")]
     [InlineData("tables: [{rows: [count], columns: [loss], baseline: {arm: a}}]", "(15,54): EXP0105")]
+    [InlineData("tables: [{rows: [count], columns: [loss], show: effect}]", "(15,49): EXP0105")]
+    [InlineData("tables: [{rows: [count], columns: [loss], show: [detectable, detectable]}]", "(15,62): EXP0110")]
     [InlineData("paper: {reference: [{measure: loss, value: 1, at: {count: 11}, place: Table 1}]}", "(15,59): EXP0125")]
     public void A_baseline_that_names_no_value_is_reported(string line, string place) =>
         Assert.Equal(["spec.yaml" + place], GeneratorHarness.Build(Spec("=Mean(Loss).Upper < 1").Split("claims:")[0] + line).Reported);

@@ -67,6 +67,18 @@ public sealed class ArmComparisonsTests
         Assert.Equal(expected, WithFirst(mixed, "exact-match")[0].Difference!.Bounds(0.95));
     }
 
+    /// <summary>
+    /// 20 and 60 of 100 items: Δ 0.4 over √((0.16 + 0.24)/2 · 100/99). Of one seed the error is √(0.24/99); t(99) is 1.984217 and, at 80 %,
+    /// 0.845267.
+    /// </summary>
+    [Fact]
+    public void A_difference_has_an_effect_size_and_what_could_be_detected()
+    {
+        var arm = WithFirst(Arms((0, 20), (50, 60)), "exact-match")[0];
+        Assert.Equal(0.4 / Math.Sqrt(0.2 * 100 / 99), arm.EffectSize, 9);
+        Assert.Equal((1.984217 + 0.845267) * Math.Sqrt(0.24 / 99), arm.Detectable, 5);
+    }
+
     [Fact]
     public void A_ratio_is_compared_by_its_linearized_items()
     {

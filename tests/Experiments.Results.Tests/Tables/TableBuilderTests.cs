@@ -106,6 +106,30 @@ public sealed class TableBuilderTests
         Assert.Contains("* differs from examples 0 (p < 0.05, paired by seed and item, Holm's correction for the rows).", table.Notes);
     }
 
+    // Of accuracy at 0 from broad, 2 and 4 of 10, the share of the seeds was computed apart: 3 of 7.
+    [Fact]
+    public void A_table_shows_details_beside_a_measure()
+    {
+        var info = new TableInfo("t", ["examples"], ["accuracy"])
+        {
+            Show = [TableDetail.EffectSize, TableDetail.Detectable, TableDetail.SeedShare],
+        };
+        var broad = new Experiments.Results.Model.ResultTable([.. Measured.Table.Rows.Where(row => row.Axes[1].Text == "broad")]);
+        var table = TableBuilder.Of(info, Measured.Experiment, broad);
+        Assert.Equal(
+            ["examples", "accuracy", "d accuracy", "detectable accuracy", "seeds accuracy", "runs"],
+            table.Columns.Select(column => column.Header));
+        Assert.Equal(["", ""], table.Rows[0].Skip(2).Take(2).Select(cell => cell.Text));
+        // Shares of 0.2, 0.4, 0.6 and 0.8: the variances 0.2 on average, with 10/9.
+        Assert.Equal($"{0.4 / Math.Sqrt(0.2 * 10 / 9):0.000}", table.Rows[1][2].Text);
+        Assert.Contains(table.Notes, note => note.StartsWith("d: Cohen's, the difference from the first row", StringComparison.Ordinal));
+        Assert.Contains(table.Notes, note => note.StartsWith("detectable: ", StringComparison.Ordinal));
+        Assert.Contains(table.Notes, note => note.StartsWith("seeds: the share", StringComparison.Ordinal));
+        Assert.Equal(SeedShare, table.Rows[0][4].Text);
+    }
+
+    private const string SeedShare = "43 %";
+
     // Over both sources, seed by seed: 0.15 and 0.25; then 0.55 and, as narrow lacks the second seed, 0.8. t(1) is 12.706.
     [Fact]
     public void Axes_that_are_not_in_the_rows_are_averaged_over()
