@@ -89,6 +89,8 @@ public static class Application
         PlanCommand.Create(host),
         WhyCommand.Create(host),
         PreviewCommand.Create(host),
+        PowerCommand.Create(host),
+        RegisterCommand.Create(host),
         RunCommand.Create(host),
         ReportCommand.Create(host),
         ViewCommand.Create(host),

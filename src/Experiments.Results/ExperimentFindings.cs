@@ -1,8 +1,10 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
+using Experiments.Results.Registration;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
+using Experiments.Runtime.Store;
 
 namespace Experiments.Results;
 
@@ -16,8 +18,15 @@ public sealed record ExperimentFindings(PlanRequest Request, ExperimentResult Re
     public ExperimentInfo Info => Request.Experiment.Info;
 
     /// <summary>One verdict per claim of the spec; a claim that could not be tested as trials are missing counts, too.</summary>
-    public IReadOnlyList<Verdict> Verdicts =>
-        [.. Claims.Select(claim => claim.Verdict), .. Enumerable.Repeat(Verdict.NotTested, Info.Claims.Count - Claims.Count)];
+    public IReadOnlyList<Verdict> Verdicts => Claims.Count > 0
+            ? [.. Claims.Select(claim => claim.Verdict)]
+            : [.. Enumerable.Repeat(Verdict.NotTested, Info.Claims.Count)];
+
+    /// <summary>The same, where claims say how they stand to what was registered; without a registration, these.</summary>
+    /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
+    /// <exception cref="StoreException">The file of registrations cannot be read.</exception>
+    public ExperimentFindings WithRegistration(string? specs) =>
+        this with { Claims = RegisteredClaims.Mark(Request, Result.Run, Claims, RegistrationFile.Of(specs, Request)) };
 
     /// <summary>Reads the results of a run, writes them as files, and tests the claims.</summary>
     /// <param name="run">What <see cref="ExperimentRunner"/> returns.</param>

@@ -1,4 +1,5 @@
 using Experiments.Results.Html;
+using Experiments.Results.Registration;
 using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
 
@@ -8,8 +9,8 @@ namespace Experiments.Results;
 public static class ReportFingerprint
 {
     /// <summary>
-    /// The hash of what a run depends on (<see cref="PlanFingerprint"/>), of the note beside the spec, and of the code that tests claims
-    /// and makes tables, figures and pages.
+    /// The hash of what a run depends on (<see cref="PlanFingerprint"/>), of the note and the registrations beside the spec, and of the
+    /// code that tests claims and makes tables, figures and pages.
     /// </summary>
     /// <param name="plan">A plan with the request in it.</param>
     /// <param name="request">One of the plan's requests.</param>
@@ -21,6 +22,7 @@ public static class ReportFingerprint
             PlanFingerprint.Of(plan, request),
             $"{typeof(ReportFingerprint).Module.ModuleVersionId}",
             SpecNote.Of(specs, request.Experiment.Info),
+            .. RegistrationFile.Of(specs, request).Select(entry => entry.Hash),
         ];
         return KeyAlgorithm.Digest(string.Join('\n', parts));
     }

@@ -1,4 +1,5 @@
 using Experiments.Results.Html;
+using Experiments.Results.Registration;
 using Experiments.Runtime.Runs;
 
 namespace Experiments.Results;
@@ -11,7 +12,7 @@ public sealed record RunReport(
     RunResult Run, IReadOnlyList<ReportedExperiment> Experiments, IReadOnlyList<IReadOnlyList<string>> StudyFiles)
 {
     /// <summary>
-    /// The files that people wrote, which the pages show: notes beside specs, introductions of folders. They need not be there.
+    /// The files beside specs that the pages show: notes, introductions of folders, registrations. They need not be there.
     /// </summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
@@ -30,12 +31,15 @@ public sealed record RunReport(
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
     public static RunReport Write(RunResult run, IReadOnlyList<StudyFolder> studies, string? specs)
     {
-        var experiments = ExperimentFindings.Of(run).Select(findings => ReportedExperiment.Write(findings, run, specs)).ToList();
+        var experiments = ExperimentFindings.Of(run)
+            .Select(findings => ReportedExperiment.Write(findings.WithRegistration(specs), run, specs))
+            .ToList();
         var pages = studies.Select(study => StudyReport.Write(study, experiments, run.Workspace, specs)).Where(files => files.Count > 0);
         string?[] notes =
         [
             .. experiments.Select(experiment => SpecNote.PathOf(specs, experiment.Findings.Info)),
             .. studies.Select(study => SpecNote.PathOf(specs, study)),
+            .. run.Plan.Requests.Select(request => specs is null ? null : RegistrationFile.PathOf(specs, request)),
         ];
         return new RunReport(run, experiments, [.. pages]) { Notes = [.. notes.OfType<string>()] };
     }

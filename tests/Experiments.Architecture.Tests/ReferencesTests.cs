@@ -42,6 +42,8 @@ public sealed class ReferencesTests
         ["Statistics"] = ["Model"],
         ["Claims"] = ["Model", "Statistics"],
         ["Comparison"] = ["Model", "Statistics"],
+        ["Registration"] = ["Model", "Claims", "Comparison"],
+        ["Power"] = ["Model", "Claims"],
         ["Tables"] = ["Model", "Statistics", "Claims"],
         ["Figures"] = ["Model", "Statistics", "Claims"],
         ["Items"] = ["Model"],

@@ -53,6 +53,7 @@ internal sealed partial class ClaimChecker(
     private IEnumerable<(ExpressionSyntax? Node, string? Problem)> Problems(ExpressionSyntax claim) => Shape(claim)
         .Concat(Forms(claim))
         .Concat(Calls(claim).SelectMany(Problems))
+        .Concat(OutOfRange(claim))
         .Concat(Together(claim))
         .Concat(Complete(claim));
 

@@ -18,6 +18,7 @@ internal static class KnownTypes
     public const string OutputType = "Experiments.OutputType";
     public const string Artifact = "Experiments.Artifact";
     public const string Measure = "Experiments.Measure";
+    public const string Proportion = "Experiments.Proportion";
     public const string ByteSize = "Experiments.ByteSize";
     public const string TimeSpan = "System.TimeSpan";
     public const string Experiment = "Experiments.Runtime.Specs.Experiment";

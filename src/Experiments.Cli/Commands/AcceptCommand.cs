@@ -61,7 +61,7 @@ internal static class AcceptCommand
         var place = Directory.CreateTempSubdirectory("experiments-");
         try
         {
-            var findings = ExperimentFindings.Of(request, accepted.Read(request));
+            var findings = ExperimentFindings.Of(request, accepted.Read(request)).WithRegistration(specs);
             var report = new ExperimentReport(findings.Info, request.Profile, findings.Result.Table) { Claims = findings.Claims };
             var files = ReportFiles.Write(place.FullName, report);
             var folder = accepted.ShowAgain(request, place.FullName, [.. files.Where(IsCommitted)]);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
 
@@ -65,20 +64,9 @@ internal sealed class CommittedResults : IDisposable
 
     private static (int ExitCode, byte[] Output, string Words) Git(string repository, string revision, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = repository,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            using var git = Process.Start(start)!;
-            var words = git.StandardError.ReadToEndAsync();
-            using var output = new MemoryStream();
-            git.StandardOutput.BaseStream.CopyTo(output);
-            git.WaitForExit();
-            return (git.ExitCode, output.ToArray(), words.Result);
+            return GitProgram.Run(repository, arguments);
         }
         catch (Win32Exception error)
         {

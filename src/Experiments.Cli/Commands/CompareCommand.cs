@@ -31,7 +31,7 @@ internal static class CompareCommand
             IReadOnlyList<Verification> all = [.. pairs.Select(pair => Compare(pair, limits.Settings(parsed)))];
             var exitCode = all.All(each => each.Holds) ? ExitCode.Success : ExitCode.Failure;
             host.Terminal.Out.Write(
-                parsed.GetValue(json) ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+                parsed.GetValue(json) ? ComparisonDocument.Write(all, exitCode, []) : ComparisonText.Write(all, host.Terminal.Width));
             foreach (var alone in all.Where(each => each.Problem is not null))
             {
                 host.Terminal.Error.WriteLine($"error: {alone.Name}: {alone.Problem}");

@@ -40,14 +40,17 @@ internal static class VerifyCommand
         var accepted = new AcceptedResults(host.FindSpecs());
         var verified = stored.Plan.Requests
             .Select(request => (Request: request, Result: ResultCollector.Collect(stored, request)))
-            .Select(each => (each.Request, Verification: Verify(accepted, each.Request, each.Result, settings)))
+            .Select(each => (each.Request, each.Result, Verification: Verify(accepted, each.Request, each.Result, settings)))
             .ToList();
         var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
         IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
-        host.Terminal.Out.Write(
-            json ? ComparisonDocument.Write(all, exitCode) : ComparisonText.Write(all, host.Terminal.Width));
+        IReadOnlyList<VerifiedClaims> claims =
+            [.. verified.Select(each => VerifiedClaims.Of(each.Verification.Name, each.Request, each.Result, host.FindSpecs()))];
+        host.Terminal.Out.Write(json
+            ? ComparisonDocument.Write(all, exitCode, claims)
+            : ComparisonText.Write(all, host.Terminal.Width) + VerifiedClaims.Text(claims, host.Terminal.Width));
         host.Terminal.Out.Flush();
-        foreach (var (request, verification) in verified.Where(each => !each.Verification.Holds))
+        foreach (var (request, _, verification) in verified.Where(each => !each.Verification.Holds))
         {
             host.Terminal.Error.WriteLine(Problem(request, verification));
         }

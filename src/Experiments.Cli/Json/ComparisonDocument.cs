@@ -1,3 +1,5 @@
+using Experiments.Cli.Text;
+using Experiments.Results.Claims;
 using Experiments.Results.Comparison;
 using Experiments.Runtime.Runs;
 
@@ -6,8 +8,13 @@ namespace Experiments.Cli.Json;
 /// <summary>How results differ, for scripts.</summary>
 internal sealed record ComparisonDocument(int ExitCode, IEnumerable<VerificationDocument> Comparisons)
 {
-    public static string Write(IReadOnlyList<Verification> verifications, int exitCode) =>
-        CliJson.Write(new ComparisonDocument(exitCode, verifications.Select(VerificationDocument.Of)), CliJson.Types.ComparisonDocument);
+    /// <param name="claims">The registered claims of each, in the same order; none where results are compared with others.</param>
+    public static string Write(IReadOnlyList<Verification> verifications, int exitCode, IReadOnlyList<VerifiedClaims> claims)
+    {
+        var documents = verifications.Select((verification, place) => VerificationDocument.Of(
+            verification, claims.ElementAtOrDefault(place)?.Claims ?? []));
+        return CliJson.Write(new ComparisonDocument(exitCode, documents), CliJson.Types.ComparisonDocument);
+    }
 }
 
 internal sealed record VerificationDocument(
@@ -19,9 +26,10 @@ internal sealed record VerificationDocument(
     string? BitsMayDiffer,
     IEnumerable<LayerDocument> Layers,
     IEnumerable<ChangeDocument> Changes,
-    IEnumerable<FlippedDocument> Flipped)
+    IEnumerable<FlippedDocument> Flipped,
+    IEnumerable<ClaimDocument> Claims)
 {
-    public static VerificationDocument Of(Verification verification)
+    public static VerificationDocument Of(Verification verification, IReadOnlyList<ClaimVerdict> claims)
     {
         var found = verification.Comparison;
         return new VerificationDocument(
@@ -36,7 +44,8 @@ internal sealed record VerificationDocument(
             from change in found?.Changes ?? []
             select new ChangeDocument(change.Measure, change.Cell, change.Before, change.After, change.Items, change.P),
             from item in found?.Flipped ?? []
-            select new FlippedDocument(item.Trial, item.Measure, item.Id, item.Before, item.After, item.TextBefore, item.TextAfter));
+            select new FlippedDocument(item.Trial, item.Measure, item.Id, item.Before, item.After, item.TextBefore, item.TextAfter),
+            claims.Select(ClaimDocument.Of));
     }
 }
 

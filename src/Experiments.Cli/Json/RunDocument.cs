@@ -110,7 +110,8 @@ internal sealed record ClaimDocument(
     string Text,
     IEnumerable<string> Statistics,
     string? Problem,
-    string Position)
+    string Position,
+    StandingDocument? Registration)
 {
     public static ClaimDocument Of(ClaimVerdict claim) => new(
         claim.Claim.Name,
@@ -122,7 +123,8 @@ internal sealed record ClaimDocument(
         claim.Claim.Text,
         claim.Statistics.Select(ClaimText.Of),
         claim.Problem,
-        claim.Claim.Position.ToString());
+        claim.Claim.Position.ToString(),
+        StandingDocument.Of(claim));
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

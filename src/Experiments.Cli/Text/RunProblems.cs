@@ -44,8 +44,9 @@ internal static class RunProblems
 
         foreach (var claim in report.Experiments.SelectMany(experiment => experiment.Findings.Claims).Where(claim => !claim.Holds))
         {
+            var untested = claim.Verdict == Verdict.Dropped ? "dropped" : "not tested";
             yield return claim.Problem is { } problem
-                ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was not tested: {problem}"
+                ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was {untested}: {problem}"
                 : $"{claim.Claim.Position}: {(claim.FailsRun ? "error" : "warning")} {ClaimFails}: the claim '{claim.Claim.Name}' does not "
                     + $"hold: {ClaimText.Because(claim)}";
         }

@@ -104,10 +104,11 @@ internal static class RunText
         }
     }
 
-    private static Table Claims(IReadOnlyList<ClaimVerdict> claims) => new(
-        ClaimTable.Columns,
+    /// <summary>The claims with their verdicts.</summary>
+    public static Table Claims(IReadOnlyList<ClaimVerdict> claims) => new(
+        ClaimTable.Columns(claims),
         [
-            .. claims.Select(ClaimTable.Row)
+            .. ClaimTable.Rows(claims)
                 .Select(row => (IReadOnlyList<Cell>)[.. row.Select((cell, column) => column == 1 ? new Cell(Loud(cell.Text)) : cell)]),
         ])
     {

@@ -23,21 +23,23 @@ public abstract partial class ClaimScope
         Start(results.Rows);
         try
         {
-            return SpecExpression.Guard(
-                () => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", () => Test(claim, expression)), Limit);
+            // A thread that watches over each is dear where thousands of results are simulated, after one that was watched.
+            return results.VerdictsOnly ? Value() : SpecExpression.Guard(Value, Limit);
         }
         catch (SpecException problem)
         {
             var reason = problem.InnerException as ClaimException;
             return new ClaimVerdict(claim, Verdict.NotTested, [.. used], reason?.Message ?? problem.Problems[0].Message);
         }
+
+        ClaimVerdict Value() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", () => Test(claim, expression));
     }
 
     private ClaimVerdict Test(ClaimInfo claim, Func<bool> expression)
     {
         var holds = expression();
-        Statistic[] statistics = [.. used];
-        return new ClaimVerdict(claim, holds ? Verdict.Holds : Verdict.Fails, statistics)
+        var verdict = new ClaimVerdict(claim, holds ? Verdict.Holds : Verdict.Fails, [.. used]);
+        return results.VerdictsOnly ? verdict : verdict with
         {
             P = ProbabilityOf(expression),
             TurnsOn = TurningSeeds(holds, expression),

@@ -6,11 +6,12 @@ namespace Experiments.Results.Claims;
 /// <summary>Says what testing claims gave: the same words in tables, pages, files and on the terminal.</summary>
 public static class ClaimText
 {
-    /// <summary>The verdict: <c>holds</c>, <c>fails</c>, <c>not tested</c>.</summary>
+    /// <summary>The verdict: <c>holds</c>, <c>fails</c>, <c>not tested</c>, <c>dropped</c>.</summary>
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.Fails => "fails",
+        Verdict.Dropped => "dropped",
         _ => "not tested",
     };
 
@@ -51,7 +52,13 @@ public static class ClaimText
     public static string Count(IReadOnlyList<Verdict> verdicts)
     {
         var (hold, fail, untested) = (Of(Verdict.Holds), Of(Verdict.Fails), Of(Verdict.NotTested));
-        string[] parts = [hold == 1 ? "1 holds" : $"{hold} hold", fail == 1 ? "1 fails" : $"{fail} fail", $"{untested} not tested"];
+        string[] parts =
+        [
+            hold == 1 ? "1 holds" : $"{hold} hold",
+            fail == 1 ? "1 fails" : $"{fail} fail",
+            $"{untested} not tested",
+            $"{Of(Verdict.Dropped)} dropped",
+        ];
         return string.Join(", ", parts.Where(part => !part.StartsWith("0 ", StringComparison.Ordinal)));
 
         int Of(Verdict verdict) => verdicts.Count(each => each == verdict);
@@ -73,9 +80,15 @@ public static class ClaimText
     /// <summary>A probability with four digits after the point; empty where there is none.</summary>
     public static string OfP(double value) => double.IsNaN(value) ? "" : P(value);
 
-    /// <summary>The verdict on a claim, and what it is worth: exploratory, or only true by itself.</summary>
-    public static string Of(ClaimVerdict claim) =>
-        Of(claim.Verdict) + (claim.Claim.IsExploratory ? " (exploratory)" : claim.HoldsAloneOnly ? " (alone)" : "");
+    /// <summary>The verdict on a claim, and what it is worth: exploratory, as one added afterwards is, or only true by itself.</summary>
+    public static string Of(ClaimVerdict claim) => Of(claim.Verdict) + claim switch
+    {
+        { Verdict: Verdict.Dropped } => "",
+        { Claim.IsExploratory: true } => " (exploratory)",
+        { Standing.State: ClaimState.Added } => " (exploratory, as added afterwards)",
+        { HoldsAloneOnly: true } => " (alone)",
+        _ => "",
+    };
 
     private static string P(double value) => value < 0.0001 ? "< 0.0001" : value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -21,6 +21,9 @@ public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyLis
     /// <summary>The seeds without any one of which the verdict would be the other one; empty with fewer than three seeds.</summary>
     public IReadOnlyList<string> TurnsOn { get; init; } = [];
 
+    /// <summary>How it stands to what was registered before there were results; null where nothing was.</summary>
+    public ClaimStanding? Standing { get; init; }
+
     /// <summary>Whether the claim was tested and found true.</summary>
     public bool Holds => Verdict == Verdict.Holds;
 
@@ -34,7 +37,7 @@ public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyLis
     public bool HoldsAloneOnly => Holds && AdjustedP >= 0.05;
 
     /// <summary>Whether these results could decide the claim. A smoke profile often lacks the axis values that a claim speaks of.</summary>
-    public bool Tested => Verdict != Verdict.NotTested;
+    public bool Tested => Holds || Fails;
 }
 
 /// <summary>Whether a claim holds.</summary>
@@ -48,4 +51,7 @@ public enum Verdict
 
     /// <summary>The results could not decide the claim.</summary>
     NotTested,
+
+    /// <summary>The claim was registered, and the spec no longer has it.</summary>
+    Dropped,
 }

@@ -18,14 +18,20 @@ internal static class HtmlClaims
         var html = new StringBuilder("<dl>\n");
         foreach (var claim in claims)
         {
-            html.Append($"<dt>{HtmlText.Escape(claim.Claim.Name)}: {Verdict(claim)}{Probabilities(claim)}</dt>\n");
+            html.Append($"<dt>{HtmlText.Escape(claim.Claim.Name)}: {Verdict(claim)}{Probabilities(claim)}{Standing(claim)}</dt>\n");
             html.Append($"<dd><code>{HtmlText.Escape(claim.Claim.Text)}</code><br>\n");
             html.Append($"<span class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}<br>\n");
             html.Append($"Test: {HtmlText.Escape(ClaimText.TestOf(claim.Claim))}. "
                 + $"{HtmlText.Escape(claim.Claim.Position.ToString())}</span></dd>\n");
         }
 
-        return html.Append("</dl>\n").ToString();
+        html.Append("</dl>\n");
+        foreach (var note in ClaimTable.RegistrationNotes(claims))
+        {
+            html.Append($"<p class=\"note\">{HtmlText.Escape(note)}</p>\n");
+        }
+
+        return html.ToString();
     }
 
     /// <summary>All claims of a study on one look, each with a link to its experiment.</summary>
@@ -42,14 +48,16 @@ internal static class HtmlClaims
 
         var html = new StringBuilder(
             $"<h2>Claims</h2>\n<p>{HtmlText.Escape(ClaimText.Count([.. rows.Select(row => row.Claim.Verdict)]) + ".")}</p>\n");
+        var registration = claims.Any(claim => claim.Standing is not null) ? "<th>registration</th>" : "";
         html.Append("<div class=\"wide\"><table>\n<tr><th>experiment</th><th>claim</th><th>verdict</th><th>p</th><th>p (Holm)</th>"
-            + "<th>because</th></tr>\n");
+            + $"{registration}<th>because</th></tr>\n");
         foreach (var (report, claim) in rows)
         {
             var name = HtmlText.Escape(report.Experiment.Name);
             html.Append(
                 $"<tr><td><a href=\"#{name}\">{name}</a></td><td>{HtmlText.Escape(claim.Claim.Name)}</td><td>{Verdict(claim)}</td>");
             html.Append($"<td>{HtmlText.Escape(ClaimText.OfP(claim.P))}</td><td>{HtmlText.Escape(ClaimText.OfP(claim.AdjustedP))}</td>");
+            html.Append(registration.Length > 0 ? $"<td class=\"note\">{HtmlText.Escape($"{claim.Standing}")}</td>" : "");
             html.Append($"<td class=\"note\">{HtmlText.Escape(ClaimText.Because(claim))}</td></tr>\n");
         }
 
@@ -69,6 +77,9 @@ internal static class HtmlClaims
         _ => $" <span class=\"note\">p {HtmlText.Escape(ClaimText.OfP(claim.P))}, {HtmlText.Escape(ClaimText.OfP(claim.AdjustedP))} "
             + "among the experiment's claims</span>",
     };
+
+    private static string Standing(ClaimVerdict claim) =>
+        claim.Standing is { } standing ? $" <span class=\"note\">({HtmlText.Escape(standing.ToString())})</span>" : "";
 
     private static string Verdict(ClaimVerdict claim)
     {

@@ -78,10 +78,10 @@ public static class ReportFiles
         var names = study.Experiments.SelectMany(report => report.Claims.Select(_ => report.Experiment.Name));
         var claims = ClaimFamily.Correct([.. study.Experiments.SelectMany(report => report.Claims)]);
         return new(
-            [new("experiment"), .. ClaimTable.Columns, new("expression"), new("test")],
+            [new("experiment"), .. ClaimTable.Columns(claims), new("expression"), new("test")],
             [
-                .. names.Zip(claims, (name, claim) => (IReadOnlyList<Cell>)
-                    [name, .. ClaimTable.Row(claim), claim.Claim.Text, ClaimText.TestOf(claim.Claim)]),
+                .. names.Zip(claims, ClaimTable.Rows(claims)).Select(row => (IReadOnlyList<Cell>)
+                    [row.First, .. row.Third, row.Second.Claim.Text, ClaimText.TestOf(row.Second.Claim)]),
             ])
         {
             Caption = study.Title,

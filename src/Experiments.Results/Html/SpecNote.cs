@@ -94,7 +94,7 @@ public static class SpecNote
     }
 
     private static string Claims(IReadOnlyList<ClaimVerdict> claims) => claims.Count == 0 ? "" : MarkdownTable.Write(new Table(
-        ClaimTable.Columns, [.. claims.Select(ClaimTable.Row)])
+        ClaimTable.Columns(claims), [.. ClaimTable.Rows(claims)])
     {
         Notes = ClaimTable.Notes(claims),
     }).TrimEnd();

@@ -42,6 +42,11 @@ public sealed record ResultTable(IReadOnlyList<ResultRow> Rows)
 {
     /// <summary>The stages that ran without being confined to what their keys see; results that rest on them are marked.</summary>
     public IReadOnlyList<string> Unconfined { get; init; } = [];
+
+    /// <summary>
+    /// Whether claims on it need no more than verdicts, as those on many simulated results: no probabilities, no seeds left out.
+    /// </summary>
+    public bool VerdictsOnly { get; init; }
 }
 
 /// <summary>The measures of one trial.</summary>

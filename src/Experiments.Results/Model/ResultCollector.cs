@@ -10,7 +10,7 @@ namespace Experiments.Results.Model;
 /// <summary>Reads the results of one experiment out of what a run stored.</summary>
 public sealed class ResultCollector
 {
-    private const int SpecDigits = 16;
+    internal const int SpecDigits = 16;
 
     private readonly RunResult run;
     private readonly PlanRequest request;

@@ -19,6 +19,18 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <summary>How many more counts the default profile has.</summary>
     public int More { get; init; }
 
+    /// <summary>How many seeds the default profile has.</summary>
+    public int Seeds { get; init; } = 2;
+
+    /// <summary>What its claim says beside its name.</summary>
+    public string Says { get; init; } = "Mean(Accuracy) > 0.5";
+
+    /// <summary>The names of its claims, all of which say the same.</summary>
+    public IReadOnlyList<string> ClaimNames { get; init; } = ["grows"];
+
+    /// <summary>What its numbers are larger by.</summary>
+    public double Offset { get; init; }
+
     /// <summary>The profile of which two trials fail.</summary>
     public string Broken { get; init; } = "broken";
 
@@ -58,28 +70,28 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     public sealed record Trial(double Count, long Seed);
 
     /// <inheritdoc />
-    public override ExperimentInfo Info { get; } = new(name, new SourcePosition($"{folder}{name}.yaml", 1, 1))
+    public override ExperimentInfo Info => new(name, new SourcePosition($"{folder}{name}.yaml", 1, 1))
     {
         Title = "Does counting count?",
         Question = "Is a larger number more accurate?",
         Axes = [Count, Seed],
         Profiles = [new("default", Reproducibility.Exact), new("smoke", Reproducibility.Exact), new("broken", Reproducibility.Exact)],
         Measures = ["accuracy"],
-        Claims = [new ClaimInfo("grows", "Mean(Accuracy) > 0.5", new SourcePosition($"{folder}{name}.yaml", 20, 10))],
+        Claims = [.. ClaimNames.Select(claim => new ClaimInfo(claim, Says, new SourcePosition($"{folder}{name}.yaml", 20, 10)))],
         Figures = [new FigureInfo("accuracy", FigureMark.Line, "count", ["accuracy"])],
     };
 
     /// <inheritdoc />
     public override IEnumerable<Trial> Trials(string profile) =>
         from count in profile == Broken ? [4.0, -1.0] : profile == "smoke" ? new[] { 2.0 } : Counts
-        from seed in profile == "smoke" ? new long[] { 1 } : [1, 2]
+        from seed in Enumerable.Range(1, profile == "smoke" ? 1 : Seeds)
         select new Trial(count, seed);
 
     /// <inheritdoc />
     public IReadOnlyList<ClaimVerdict> CheckClaims(ResultTable results)
     {
         var claims = new Claims(results);
-        return [claims.Check(Info.Claims[0], claims.Grows)];
+        return [.. Info.Claims.Select(claim => claims.Check(claim, claims.Grows))];
     }
 
     private sealed class Claims(ResultTable results) : ClaimScope(results)
@@ -94,7 +106,7 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <inheritdoc />
     protected override void Wire(TrialGraph graph, Trial trial, string profile)
     {
-        var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1);
+        var value = trial.Count < 0 ? trial.Count : trial.Count + (trial.Seed == 1 ? 0 : 1) + Offset;
         var number = graph.Add(
             "number",
             Kind with { Version = version, Resources = Needs },

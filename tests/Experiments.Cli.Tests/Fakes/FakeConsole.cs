@@ -29,6 +29,9 @@ public sealed class FakeConsole : IDisposable
     /// <summary>The columns of the terminal; null where it is none.</summary>
     public int? Width { get; set; }
 
+    /// <summary>The clock that commands read.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>What went to standard output.</summary>
     public string Out => output.ToString();
 
@@ -64,6 +67,7 @@ public sealed class FakeConsole : IDisposable
             Folder = Path.Combine(Folder, WorkingFolder),
             ProgramFolder = ProgramFolder is null ? AppContext.BaseDirectory : Path.Combine(Folder, ProgramFolder),
             SpecHashes = SpecHashes,
+            Clock = Clock,
         };
         return Application.RunAsync(args, host);
     }
