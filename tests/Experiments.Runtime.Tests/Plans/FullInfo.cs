@@ -24,7 +24,13 @@ internal static class FullInfo
             Table = "1",
             References = [new("left-even", [AxisValue.Of(Seed, 1)], 0.5, "Table 1")],
         },
-        Tables = [new("table", ["seed"], ["left-even"]) { Across = "seed", Baseline = [AxisValue.Of(Seed, 1)], Title = "Table" }],
+        Tables =
+        [
+            new("table", ["seed"], ["left-even"])
+            {
+                Across = "seed", Baseline = [AxisValue.Of(Seed, 1)], Show = [TableDetail.Detectable], Title = "Table",
+            },
+        ],
         Figures =
         [
             new("figure", FigureMark.Line, "seed", ["left-even"])
