@@ -15,51 +15,20 @@ internal sealed record ClusteredSpread(double Items, double Cells, int Clusters)
     /// </remarks>
     public static ClusteredSpread Of(IReadOnlyList<IReadOnlyList<double>> scores, IReadOnlyList<string>? clusters)
     {
-        var (places, count) = Places(scores[0].Count, clusters);
         double seeds = scores.Count, items = scores[0].Count;
-        double[] means = [.. Enumerable.Range(0, places.Length).Select(item => scores.Average(row => row[item]))];
+        var count = clusters is null ? scores[0].Count : Statistics.Clusters.Count(clusters);
+        double[] means = [.. Enumerable.Range(0, scores[0].Count).Select(item => scores.Average(row => row[item]))];
         var mean = means.Average();
-        var ofItems = Squares(places, count, item => means[item] - mean);
+        var ofItems = Squares([.. means.Select(own => own - mean)], clusters);
         var ofCells = scores.Sum(row =>
         {
             var own = row.Average();
-            return Squares(places, count, item => row[item] - own - (means[item] - mean));
+            return Squares([.. row.Select((score, item) => score - own - (means[item] - mean))], clusters);
         });
         var factor = count / (count - 1.0) / (items * items);
         return new ClusteredSpread(factor * ofItems, scores.Count == 1 ? 0 : factor * ofCells / (seeds * (seeds - 1)), count);
     }
 
-    private static double Squares(int[] places, int clusters, Func<int, double> deviation)
-    {
-        var sums = new double[clusters];
-        for (var item = 0; item < places.Length; item++)
-        {
-            sums[places[item]] += deviation(item);
-        }
-
-        return sums.Sum(sum => sum * sum);
-    }
-
-    private static (int[] Places, int Count) Places(int items, IReadOnlyList<string>? clusters)
-    {
-        if (clusters is null)
-        {
-            return ([.. Enumerable.Range(0, items)], items);
-        }
-
-        if (clusters.Count != items)
-        {
-            throw new ArgumentException($"Every score needs a cluster: {items} scores, {clusters.Count} clusters.", nameof(clusters));
-        }
-
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new int[items];
-        for (var item = 0; item < items; item++)
-        {
-            known.TryAdd(clusters[item], known.Count);
-            places[item] = known[clusters[item]];
-        }
-
-        return (places, known.Count);
-    }
+    private static double Squares(double[] deviations, IReadOnlyList<string>? clusters) =>
+        (clusters is null ? deviations : Statistics.Clusters.Sums(deviations, clusters)).Sum(sum => sum * sum);
 }

@@ -48,17 +48,12 @@ public static class SeedsAndItems
     }
 
     /// <summary>
-    /// The two-sided probability of paired differences this large: for a single seed of 0/1 items McNemar's exact one, or, where items
-    /// share clusters, that of flipping the signs of whole clusters (NaN where there is one only); else that of <see cref="Mean"/>.
+    /// The exact two-sided probability of paired differences this large: for a single seed of 0/1 items McNemar's, or, where items share
+    /// clusters, that of flipping the signs of whole clusters (NaN where there is one only). Null where there is none, as for several seeds:
+    /// then that of <see cref="Mean"/> counts.
     /// </summary>
     /// <param name="differences">One row per seed, one column per item.</param>
     /// <param name="clusters">The items' clusters; null where every item is its own cluster.</param>
-    /// <param name="step">As for <see cref="Mean"/>.</param>
-    public static double PairedP(
-        IReadOnlyList<IReadOnlyList<double>> differences, IReadOnlyList<string>? clusters = null, double step = 0) =>
-        ExactP(differences, clusters) ?? Mean(differences, clusters, step).P;
-
-    /// <summary>The exact probability of <see cref="PairedP"/>; null where there is none, as for several seeds.</summary>
     public static double? ExactP(IReadOnlyList<IReadOnlyList<double>> differences, IReadOnlyList<string>? clusters)
     {
         if (differences is not [{ Count: > 1 } only] || only.Any(change => change is not (-1 or 0 or 1)))

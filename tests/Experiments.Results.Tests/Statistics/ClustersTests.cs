@@ -34,9 +34,9 @@ public sealed class ClustersTests
     {
         double[] once = [1, 1, 1, 1, 1, 1, -1, 0, 0, 0];
         string[] clusters = [.. once.Select((_, i) => $"c{i}"), .. once.Select((_, i) => $"c{i}")];
-        Assert.Equal(McNemar.Exact(6, 1), SeedsAndItems.PairedP([once]), 12);
-        Assert.Equal(McNemar.Exact(6, 1), SeedsAndItems.PairedP([[.. once, .. once]], clusters), 12);
-        Assert.Equal(McNemar.Exact(12, 2), SeedsAndItems.PairedP([[.. once, .. once]]), 12);
+        Assert.Equal(McNemar.Exact(6, 1), SeedsAndItems.ExactP([once], clusters: null)!.Value, 12);
+        Assert.Equal(McNemar.Exact(6, 1), SeedsAndItems.ExactP([[.. once, .. once]], clusters)!.Value, 12);
+        Assert.Equal(McNemar.Exact(12, 2), SeedsAndItems.ExactP([[.. once, .. once]], clusters: null)!.Value, 12);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ClustersTests
     {
         Assert.Null(ItemInterval.Of(new Mean { Items = [new("a/1", 1) { Cluster = "a" }, new("a/2", 3) { Cluster = "a" }] }));
         Assert.Null(ItemInterval.Of(new Proportion { Items = [new("a/1", 1) { Cluster = "a" }, new("a/2", 0) { Cluster = "a" }] }));
-        Assert.True(double.IsNaN(SeedsAndItems.PairedP([[1, 1, 1, 0]], ["a", "a", "a", "a"])));
+        Assert.True(double.IsNaN(SeedsAndItems.ExactP([[1, 1, 1, 0]], ["a", "a", "a", "a"])!.Value));
         // Seeds that agree to the last digit do not tell of other sources either; seeds that differ have an error of their own.
         Assert.True(double.IsNaN(SeedsAndItems.Mean([[0, 1], [0, 1], [1, 0]], ["a", "a"]).StandardError));
         Assert.True(SeedsAndItems.Mean([[0, 1], [0, 1], [1, 1]], ["a", "a"]).StandardError > 0);
