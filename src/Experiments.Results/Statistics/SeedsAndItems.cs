@@ -49,8 +49,8 @@ public static class SeedsAndItems
 
     /// <summary>
     /// The exact two-sided probability of paired differences this large: for a single seed of 0/1 items McNemar's, or, where items share
-    /// clusters, that of flipping the signs of whole clusters (NaN where there is one only). Null where there is none, as for several seeds:
-    /// then that of <see cref="Mean"/> counts.
+    /// clusters, that of flipping the signs of whole clusters (NaN where there is one only). Null where there is none, as for several
+    /// seeds: then that of <see cref="Mean"/> counts.
     /// </summary>
     /// <param name="differences">One row per seed, one column per item.</param>
     /// <param name="clusters">The items' clusters; null where every item is its own cluster.</param>

@@ -31,6 +31,19 @@ public sealed class DifferenceTests
         Assert.Equal(McNemar.Exact(40, 0), change.P, 12);
     }
 
+    /// <summary>
+    /// Five gained of twenty: t says 0.04 to 0.46, and McNemar's exact test p 0.0625, so that no difference is not excluded.
+    /// </summary>
+    [Fact]
+    public void An_interval_holds_zero_where_the_exact_test_does_not_exclude_it()
+    {
+        var scope = Scores.Of([0, 800], 1, 20, (x, _, item) => x == 800 && item < 5 ? 1 : 0);
+        var change = scope.Change(0, 800);
+        Assert.Equal(0.0625, change.P, 12);
+        Assert.Equal(0, change.Lower, 12);
+        Assert.True(scope.Check(s => s.Change(0, 800).Lower > 0).Fails);
+    }
+
     [Fact]
     public void A_claim_that_does_not_hold_fails_with_its_statistic()
     {
