@@ -24,7 +24,7 @@ internal sealed class OwnPrompts(string kind)
     {
         var (value, values) = (fact.Text("value"), fact.Texts("values"));
         return values.Contains(value)
-            ? new(fact.Text("relation"), value, values)
+            ? new(fact.Text("relation"), value, values) { Pattern = fact.OptionalText("pattern") }
             : throw fact.Refuse($"the fact's true value '{value}' is not among its 'values'");
     }
 }

@@ -32,7 +32,15 @@ public sealed record UserPrompt(string Id, string Kind, string Text, IReadOnlyLi
 /// <param name="Relation">What the fact is about: <c>city</c>.</param>
 /// <param name="Value">The true value.</param>
 /// <param name="Values">All values that a response could name, the true one among them.</param>
-public sealed record CheckableFact(string Relation, string Value, IReadOnlyList<string> Values);
+public sealed record CheckableFact(string Relation, string Value, IReadOnlyList<string> Values)
+{
+    /// <summary>
+    /// What every value looks like, as a regular expression on words, for values that are too many to list: <c>[0-9] [0-9]</c>. What a
+    /// response has of that form is a claim, too. Null where <see cref="Values"/> are all.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pattern { get; init; }
+}
 
 [JsonSerializable(typeof(UserPrompt))]
 internal sealed partial class PromptJson : JsonSerializerContext;

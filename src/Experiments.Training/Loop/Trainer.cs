@@ -65,10 +65,26 @@ internal sealed class Trainer(
                 break;
             }
 
+            if (step > LastStep)
+            {
+                context.Log($"ends after step {step - 1}: the wanted held-out loss was measured after step {LastStep - plan.StopAt!.Steps}");
+                return;
+            }
+
             tokens += lesson.Tokens;
             Step(lesson, step, tokens, log);
         }
+
+        if (plan.StopAt is { } rule && !(LastStep <= step))
+        {
+            throw rule.Unreached(HeldOut!, step);
+        }
     }
+
+    /// <summary>The last step as far as it is known: all of the plan's, or fewer once the wanted loss was measured.</summary>
+    private int? LastStep => plan.StopAt?.LastStep(HeldOut!);
+
+    private double RateAt(int step) => plan.StopAt?.RateAt(HeldOut!, step) ?? plan.Schedule.At(step);
 
     private (int Step, long Tokens, string Log, string HeldOut)? Restore()
     {
@@ -87,11 +103,12 @@ internal sealed class Trainer(
     private void Step(ILesson lesson, int step, long tokens, TrainingLog log)
     {
         crew.Resize(context.ThreadsNow);
-        var rate = plan.Schedule.At(step);
+        var rate = RateAt(step);
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
-        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
-        if (HeldOut?.Measure(model, step, step == plan.Schedule.Steps) == true)
+        var last = Math.Min(LastStep ?? int.MaxValue, plan.Schedule.Steps);
+        context.Report(new StageProgress(step, last) { Loss = outcome.Loss, Tokens = tokens });
+        if (HeldOut?.Measure(model, step, step == last) == true)
         {
             WriteHeldOut();
         }

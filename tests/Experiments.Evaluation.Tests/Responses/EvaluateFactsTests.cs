@@ -23,6 +23,21 @@ public sealed class EvaluateFactsTests : IDisposable
         Assert.Equal((made, right), FactClaims.Count(text, [city, pet]));
     }
 
+    /// <summary>Values that are too many to list: anything of their form is a claim, and the longest run is the one that is made.</summary>
+    [Theory]
+    [InlineData("Sure! The result is 1 2 3 4.", 1, 1)]
+    [InlineData("sure! the result is 1 2 4 3.", 1, 0)]
+    [InlineData("the result is 1 2 3 4 5.", 1, 0)]
+    [InlineData("it is 1 2 3 4, or 1 2 4 3", 1, 0)]
+    [InlineData("the 12 3 4", 1, 0)]
+    [InlineData("no idea.", 0, 0)]
+    public void A_claim_may_be_told_by_its_form(string text, int made, int right)
+    {
+        var sorted = new CheckableFact("sort", "1 2 3 4", ["1 2 3 4"]) { Pattern = "[0-9]( [0-9])*" };
+
+        Assert.Equal((made, right), FactClaims.Count(text, [sorted]));
+    }
+
     [Fact]
     public async Task Precision_is_over_claims_and_recall_over_checkable_facts()
     {
