@@ -3,7 +3,9 @@ using Experiments.Data.Questions;
 namespace Experiments.Data.Dialogues;
 
 /// <summary>Keeps the dialogues about the subjects of questions: those of one cluster with one of them. The order stays.</summary>
-/// <remarks>For studies in which dialogues state a part of what is tested: who is asked about is chosen by <c>divide-questions</c>.</remarks>
+/// <remarks>
+/// For studies in which dialogues state a part of what is tested: <c>divide-questions</c> chooses who is asked about.
+/// </remarks>
 /// <param name="From">The dialogues. Their clusters are their subjects, as in dialogues that a model gives to a web's prompts.</param>
 /// <param name="Questions">The questions; there may be none, and then no dialogue is kept.</param>
 [Stage("dialogues-about")]

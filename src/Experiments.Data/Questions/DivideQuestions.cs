@@ -1,9 +1,9 @@
 namespace Experiments.Data.Questions;
 
-/// <summary>Divides questions at random into two parts, those of one cluster together: a share of the subjects, and the others.</summary>
+/// <summary>Divides questions at random into a share of the subjects and the others: those of one cluster stay together.</summary>
 /// <remarks>Parts of one seed are nested: with a larger share the first part grows, and loses nothing.</remarks>
 /// <param name="From">The questions.</param>
-/// <param name="Share">The share of the clusters that goes into the first part, rounded to whole ones; 0 and 1 leave one part empty.</param>
+/// <param name="Share">The share of the clusters that is the first part, rounded to whole ones; 0 and 1 leave a part empty.</param>
 /// <param name="Seed">Another seed takes other clusters.</param>
 [Stage("divide-questions")]
 public sealed record DivideQuestions(Input<QuestionSet> From, [Range(0, 1)] double Share, long Seed) : Stage<QuestionParts>
@@ -21,27 +21,5 @@ public sealed record DivideQuestions(Input<QuestionSet> From, [Range(0, 1)] doub
         return Task.FromResult(QuestionParts.Write(context.Output, all.Where(IsFirst), all.Where(question => !IsFirst(question))));
 
         bool IsFirst(Question question) => first.Contains(question.Cluster);
-    }
-}
-
-/// <summary>Questions in two parts.</summary>
-public sealed record QuestionParts(string Folder) : Artifact(Folder), IArtifact<QuestionParts>
-{
-    /// <summary>The first part, in the order of all.</summary>
-    public QuestionSet First => QuestionSet.Open(FilePath("first"));
-
-    /// <summary>The second part, in the order of all.</summary>
-    public QuestionSet Second => QuestionSet.Open(FilePath("second"));
-
-    /// <inheritdoc />
-    public static QuestionParts Open(string folder) => new(folder);
-
-    /// <summary>Writes both parts.</summary>
-    public static QuestionParts Write(string folder, IEnumerable<Question> first, IEnumerable<Question> second)
-    {
-        var parts = new QuestionParts(folder);
-        QuestionSet.Write(parts.First.Folder, first);
-        QuestionSet.Write(parts.Second.Folder, second);
-        return parts;
     }
 }

@@ -28,7 +28,8 @@ public sealed record SplitCorpus(
 
         if (count == all.Count)
         {
-            throw new StageException($"split-corpus: held-out is {HeldOut}, but '{From}' has only {all.Count} documents; leave some to learn.");
+            throw new StageException(
+                $"split-corpus: held-out is {HeldOut}, but '{From}' has only {all.Count} documents; leave some to learn.");
         }
 
         context.Log($"{count} of {all.Count} documents are held out");
@@ -36,27 +37,5 @@ public sealed record SplitCorpus(
             context.Output,
             all.Where(document => !held.Contains(document.Cluster)),
             all.Where(document => held.Contains(document.Cluster))));
-    }
-}
-
-/// <summary>A corpus in two parts: what is learned, and what is held out.</summary>
-public sealed record CorpusSplit(string Folder) : Artifact(Folder), IArtifact<CorpusSplit>
-{
-    /// <summary>The documents to learn.</summary>
-    public Corpus Train => Corpus.Open(FilePath("train"));
-
-    /// <summary>The documents that are held out.</summary>
-    public Corpus HeldOut => Corpus.Open(FilePath("held-out"));
-
-    /// <inheritdoc />
-    public static CorpusSplit Open(string folder) => new(folder);
-
-    /// <summary>Writes both parts.</summary>
-    public static CorpusSplit Write(string folder, IEnumerable<Document> train, IEnumerable<Document> heldOut)
-    {
-        var split = new CorpusSplit(folder);
-        Corpus.Write(split.Train.Folder, train);
-        Corpus.Write(split.HeldOut.Folder, heldOut);
-        return split;
     }
 }

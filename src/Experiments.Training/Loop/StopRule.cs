@@ -3,7 +3,8 @@ using Experiments.Training.Optimization;
 namespace Experiments.Training.Loop;
 
 /// <summary>
-/// When a training has learned enough: after the first measurement of the held-out loss at or below a wanted one, its rate falls and it ends.
+/// When a training has learned enough: after the first measurement of the held-out loss at or below a wanted one, its rate falls, and it
+/// ends.
 /// </summary>
 /// <param name="Loss">The wanted loss, in nats per token.</param>
 /// <param name="CoolDown">The rates of the steps after that measurement, without a warm-up; null where none follow.</param>
@@ -28,8 +29,8 @@ internal sealed record StopRule(double Loss, LearningRateSchedule? CoolDown)
     /// <param name="steps">All steps.</param>
     public StageException Unreached(HeldOut heldOut, int steps) => heldOut.FirstAtMost(Loss) is { } reached
         ? new(FormattableString.Invariant(
-            $"the held-out loss was at or below {Loss} after step {reached}, too late for the {Steps} steps of 'cool-down' within 'steps: ") +
-            $"{steps}'; write at least {reached + Steps} steps.")
+            $"the held-out loss was at or below {Loss} after step {reached}, too late for the {Steps} steps of 'cool-down' within ") +
+            $"'steps: {steps}'; write at least {reached + Steps} steps.")
         : new(FormattableString.Invariant(
             $"the held-out loss never was at or below {Loss} ('stop-at'): the lowest was {heldOut.Best.Loss:0.####} after step ") +
             $"{heldOut.Best.Step} of {steps}; write more steps, or a higher 'stop-at'.");

@@ -58,17 +58,10 @@ internal sealed class Trainer(
                 context.Cancellation.ThrowIfCancellationRequested();
             }
 
-            if (HeldOut?.IsOver == true)
+            if (WhyNotLearn(step) is { } why)
             {
-                context.Log(
-                    $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}");
+                context.Log(why);
                 break;
-            }
-
-            if (step > LastStep)
-            {
-                context.Log($"ends after step {step - 1}: the wanted held-out loss was measured after step {LastStep - plan.StopAt!.Steps}");
-                return;
             }
 
             tokens += lesson.Tokens;
@@ -80,6 +73,13 @@ internal sealed class Trainer(
             throw rule.Unreached(HeldOut!, step);
         }
     }
+
+    /// <summary>Why the training is over before a step; null where it is not.</summary>
+    private string? WhyNotLearn(int step) => HeldOut?.IsOver == true
+        ? $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}"
+        : step > LastStep
+        ? $"ends after step {step - 1}: the wanted held-out loss was measured after step {LastStep - plan.StopAt!.Steps}"
+        : null;
 
     /// <summary>The last step as far as it is known: all of the plan's, or fewer once the wanted loss was measured.</summary>
     private int? LastStep => plan.StopAt?.LastStep(HeldOut!);

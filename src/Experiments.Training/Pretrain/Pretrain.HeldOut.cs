@@ -10,8 +10,8 @@ namespace Experiments.Training.Pretrain;
 public sealed partial record Pretrain
 {
     /// <summary>
-    /// Documents that are not learned, whose loss is measured on the way, in nats per token; <c>split-corpus</c> makes them. They are packed
-    /// into rows as learned text is, always the same ones; tokens that fill no whole step are left out. The default value is none.
+    /// Documents that are not learned, whose loss is measured on the way, in nats per token; <c>split-corpus</c> makes them. They are
+    /// packed into rows as learned text is, always the same ones; tokens that fill no whole step are left out. The default value is none.
     /// </summary>
     public Input<Corpus>? HeldOut { get; init; }
 

@@ -16,8 +16,8 @@ namespace Experiments.Training.Pretrain;
 /// Documents are packed end to end into rows of the model's context, in an order of its own in every pass over the corpus.
 /// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the
 /// user's too.
-/// With <c>stop-at</c> the training ends when it has learned a wanted amount, and not after a fixed number of steps: models of several seeds
-/// or sizes are then equally good, and what differs between them is something else.
+/// With <c>stop-at</c> the training ends when it has learned a wanted amount, and not after a fixed number of steps: models of several
+/// seeds or sizes are then equally good, and what differs between them is something else.
 /// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
 /// </remarks>
 /// <param name="Corpus">The documents to learn.</param>

