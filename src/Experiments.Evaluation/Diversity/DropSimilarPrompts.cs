@@ -52,8 +52,8 @@ public sealed record DropSimilarPrompts(
         {
             throw new StageException(
                 FormattableString.Invariant($"drop-similar-prompts: each of the {dropped.Count} prompts of '{From}' has a BLEU above ") +
-                FormattableString.Invariant($"{Bleu} with a training prompt, as '{dropped[0].Text}' with '{dropped[0].Like}'; give prompts ") +
-                "of other wordings, or a higher bleu.");
+                FormattableString.Invariant($"{Bleu} with a training prompt, as '{dropped[0].Text}' with '{dropped[0].Like}'; give ") +
+                "prompts of other wordings, or a higher bleu.");
         }
 
         context.Log($"{kept.Count} of {kept.Count + dropped.Count} prompts kept");
