@@ -33,9 +33,6 @@ internal sealed class HeldOut : IDisposable
     /// <summary>The best weights so far, in the order of what is trained; empty where the last are kept.</summary>
     public IEnumerable<Tensor> State => best;
 
-    /// <summary>The first step after which the loss was at or below <paramref name="loss"/>; null where it never was.</summary>
-    public int? FirstAtMost(double loss) => measured.Where(one => one.Loss <= loss).Select(one => (int?)one.Step).FirstOrDefault();
-
     /// <summary>Whether the loss has not fallen for so long that the training ends.</summary>
     public bool IsOver => settings.Patience is { } patience && measured.Count > 0 && measured.Count - 1 - BestIndex >= patience;
 

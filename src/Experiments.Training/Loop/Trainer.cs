@@ -58,33 +58,17 @@ internal sealed class Trainer(
                 context.Cancellation.ThrowIfCancellationRequested();
             }
 
-            if (WhyNotLearn(step) is { } why)
+            if (HeldOut?.IsOver == true)
             {
-                context.Log(why);
+                context.Log(
+                    $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}");
                 break;
             }
 
             tokens += lesson.Tokens;
             Step(lesson, step, tokens, log);
         }
-
-        if (plan.StopAt is { } rule && !(LastStep <= step))
-        {
-            throw rule.Unreached(HeldOut!, step);
-        }
     }
-
-    /// <summary>Why the training is over before a step; null where it is not.</summary>
-    private string? WhyNotLearn(int step) => HeldOut?.IsOver == true
-        ? $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}"
-        : step > LastStep
-        ? $"ends after step {step - 1}: the wanted held-out loss was measured after step {LastStep - plan.StopAt!.Steps}"
-        : null;
-
-    /// <summary>The last step as far as it is known: all of the plan's, or fewer once the wanted loss was measured.</summary>
-    private int? LastStep => plan.StopAt?.LastStep(HeldOut!);
-
-    private double RateAt(int step) => plan.StopAt?.RateAt(HeldOut!, step) ?? plan.Schedule.At(step);
 
     private (int Step, long Tokens, string Log, string HeldOut)? Restore()
     {
@@ -103,12 +87,11 @@ internal sealed class Trainer(
     private void Step(ILesson lesson, int step, long tokens, TrainingLog log)
     {
         crew.Resize(context.ThreadsNow);
-        var rate = RateAt(step);
+        var rate = plan.Schedule.At(step);
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
-        var last = Math.Min(LastStep ?? int.MaxValue, plan.Schedule.Steps);
-        context.Report(new StageProgress(step, last) { Loss = outcome.Loss, Tokens = tokens });
-        if (HeldOut?.Measure(model, step, step == last) == true)
+        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
+        if (HeldOut?.Measure(model, step, step == plan.Schedule.Steps) == true)
         {
             WriteHeldOut();
         }

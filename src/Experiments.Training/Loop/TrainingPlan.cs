@@ -25,9 +25,6 @@ internal sealed record TrainingPlan(OptimizerSettings Optimizer, LearningRateSch
     /// <summary>What is held out, and when it is measured; null for nothing.</summary>
     public (IReadOnlyList<ILesson> Lessons, HeldOutSettings Settings)? HeldOut { get; init; }
 
-    /// <summary>When the training has learned enough, of what is held out; null to take all steps.</summary>
-    public StopRule? StopAt { get; init; }
-
     /// <summary>The names of what is logged beside the loss: the columns of <c>training.csv</c> and <c>held-out.csv</c>.</summary>
     public IReadOnlyList<string> Figures { get; init; } = [];
 

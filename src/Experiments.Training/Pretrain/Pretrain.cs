@@ -16,14 +16,12 @@ namespace Experiments.Training.Pretrain;
 /// Documents are packed end to end into rows of the model's context, in an order of its own in every pass over the corpus.
 /// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the
 /// user's too.
-/// With <c>stop-at</c> the training ends when it has learned a wanted amount, and not after a fixed number of steps: models of several
-/// seeds or sizes are then equally good, and what differs between them is something else.
 /// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
 /// </remarks>
 /// <param name="Corpus">The documents to learn.</param>
 /// <param name="Tokenizer">The tokenizer, which becomes part of the model.</param>
 /// <param name="Architecture">The model's shape.</param>
-/// <param name="Steps">Optimizer steps; with <c>stop-at</c> the most that there may be.</param>
+/// <param name="Steps">Optimizer steps.</param>
 /// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
 /// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
 /// <param name="Seed">Decides the first weights and the documents' order.</param>
@@ -110,7 +108,7 @@ public sealed partial record Pretrain(
         return Task.FromResult(TrainingSession.Train(
             context,
             new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
-            PlanForTraining() with { HeldOut = ReadHeldOut(context, path) },
+            PlanForTraining(),
             Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(Rows, Architecture.Context)))));
     }
 
@@ -118,14 +116,13 @@ public sealed partial record Pretrain(
 
     private TrainingPlan PlanForTraining() => new(
         new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
-        new LearningRateSchedule(LearningRate, Steps, WarmUp, StopAt is null ? Decay : DecayShape.Constant, FinalRate),
+        new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate),
         Seed)
     {
         MicroBatch = MicroBatch,
         Precision = Precision,
         Recompute = Recompute,
         Checkpoints = Checkpoints,
-        StopAt = StopAt is { } loss ? new(loss, CoolingDown) : null,
     };
 
     private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)
