@@ -44,6 +44,29 @@ internal sealed class PackedText
         return new Batch(inputs, length, learned, targets);
     }
 
+    /// <summary>
+    /// Every token of some documents once, in their order, the first of all excepted, which is only read: full rows, then one that is as
+    /// long as what is left. Every token is learned.
+    /// </summary>
+    /// <param name="documents">Each document's tokens, its end included.</param>
+    /// <param name="rows">Rows of a batch, at most.</param>
+    /// <param name="length">Tokens of a full row.</param>
+    public static IEnumerable<Batch> Once(IEnumerable<int[]> documents, int rows, int length)
+    {
+        long[] tokens = [.. documents.SelectMany(document => document)];
+        for (int first = 0, count; first < tokens.Length - 1; first += count)
+        {
+            var left = tokens.Length - 1 - first;
+            var row = Math.Min(length, left);
+            count = row * Math.Min(rows, left / row);
+            yield return new Batch(
+                tokens[first..(first + count)],
+                row,
+                [.. Enumerable.Range(0, count)],
+                tokens[(first + 1)..(first + count + 1)]);
+        }
+    }
+
     private int Next()
     {
         while (document == documents.Count || place == documents[pass[document]].Length)

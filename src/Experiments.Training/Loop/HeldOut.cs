@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Experiments.Training.Loop;
 
 /// <summary>The loss on texts that a training does not learn: measures it, remembers the best weights, and says when to stop.</summary>
-internal sealed class HeldOut : IDisposable
+internal sealed partial class HeldOut : IDisposable
 {
     /// <summary>The file with the measurements, beside the model.</summary>
     public const string FileName = "held-out.csv";

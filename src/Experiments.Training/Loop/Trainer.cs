@@ -26,12 +26,15 @@ internal sealed class Trainer(
     /// <summary>Measures what is held out; null for nothing.</summary>
     public HeldOut? HeldOut { get; init; }
 
+    /// <summary>The learning rates as far as they are known: what is held out may decide when they begin to fall.</summary>
+    private LearningRateSchedule Schedule => HeldOut?.Decide(plan.Schedule) ?? plan.Schedule;
+
     /// <summary>Called after each step with its number.</summary>
     public Action<int> AfterStep { get; init; } = _ => { };
 
     /// <summary>Trains, and writes each step's loss into <see cref="TrainingLog"/>.</summary>
-    /// <param name="lessons">As many lessons as the schedule has steps.</param>
-    /// <exception cref="StageException">The loss or the gradient is no longer a number.</exception>
+    /// <param name="lessons">As many lessons as the schedule has steps at most.</param>
+    /// <exception cref="StageException">The loss or the gradient is no longer a number, or a wanted loss was not reached.</exception>
     /// <exception cref="OperationCanceledException">The stage is to stop.</exception>
     public void Run(IEnumerable<ILesson> lessons)
     {
@@ -58,16 +61,25 @@ internal sealed class Trainer(
                 context.Cancellation.ThrowIfCancellationRequested();
             }
 
-            if (HeldOut?.IsOver == true)
+            if (IsOver(step - 1))
             {
-                context.Log(
-                    $"stops after step {step - 1} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}");
                 break;
             }
 
             tokens += lesson.Tokens;
             Step(lesson, step, tokens, log);
         }
+    }
+
+    private bool IsOver(int step)
+    {
+        if (HeldOut?.IsOver != true)
+        {
+            return step == Schedule.End;
+        }
+
+        context.Log($"stops after step {step} of {plan.Schedule.Steps}: the held-out loss was lowest after step {HeldOut.Best.Step}");
+        return true;
     }
 
     private (int Step, long Tokens, string Log, string HeldOut)? Restore()
@@ -87,13 +99,15 @@ internal sealed class Trainer(
     private void Step(ILesson lesson, int step, long tokens, TrainingLog log)
     {
         crew.Resize(context.ThreadsNow);
-        var rate = plan.Schedule.At(step);
+        var schedule = Schedule;
+        var rate = schedule.At(step);
         var (outcome, gradient) = Learn(lesson, rate, step);
         log.Write(step, tokens, rate, outcome, gradient);
-        context.Report(new StageProgress(step, plan.Schedule.Steps) { Loss = outcome.Loss, Tokens = tokens });
-        if (HeldOut?.Measure(model, step, step == plan.Schedule.Steps) == true)
+        context.Report(new StageProgress(step, schedule.End) { Loss = outcome.Loss, Tokens = tokens });
+        if (HeldOut?.Measure(model, step, step == schedule.LastCertain) == true)
         {
             WriteHeldOut();
+            HeldOut.CheckStop(Schedule, context.Log);
         }
 
         AfterStep(step);

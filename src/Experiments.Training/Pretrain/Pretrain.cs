@@ -2,7 +2,6 @@ using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models;
 using Experiments.Models.Architecture;
-using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
 using Experiments.Training.Architecture;
 using Experiments.Training.Batching;
@@ -17,11 +16,14 @@ namespace Experiments.Training.Pretrain;
 /// Dialogues, where given, are documents like the others, written in the chat format of fine-tuning; all of their tokens are learned, the
 /// user's too.
 /// AdamW after a straight warm-up; gradients are clipped. The loss is in nats per token.
+/// With stop-at the training is as long as it takes to reach a loss on documents that are not learned, so that models of several seeds are
+/// equally good: after the warm-up the rate is constant, and from the first measurement at or below that loss it falls in cool-down steps
+/// by decay to final-rate (Hu et al. 2024, MiniCPM, arXiv:2404.06395).
 /// </remarks>
 /// <param name="Corpus">The documents to learn.</param>
 /// <param name="Tokenizer">The tokenizer, which becomes part of the model.</param>
 /// <param name="Architecture">The model's shape.</param>
-/// <param name="Steps">Optimizer steps.</param>
+/// <param name="Steps">Optimizer steps; with stop-at the most of them, cool-down included.</param>
 /// <param name="BatchTokens">Tokens of one step, rounded to whole rows of the architecture's context.</param>
 /// <param name="LearningRate">The peak learning rate: about 3e-3 for a hundred thousand weights, 6e-4 for a hundred million.</param>
 /// <param name="Seed">Decides the first weights and the documents' order.</param>
@@ -44,7 +46,7 @@ public sealed partial record Pretrain(
     [Unit("steps"), Range(0, int.MaxValue)]
     public int WarmUp { get; init; } = 100;
 
-    /// <summary>How the learning rate falls after the warm-up. The default value is cosine.</summary>
+    /// <summary>How the learning rate falls, after the warm-up or in the cool-down of stop-at. The default value is cosine.</summary>
     public DecayShape Decay { get; init; } = DecayShape.Cosine;
 
     /// <summary>What is left of the learning rate at the last step, as a share of the peak. The default value is 0.05.</summary>
@@ -101,14 +103,16 @@ public sealed partial record Pretrain(
     public override Task<LanguageModel> RunAsync(StageContext context)
     {
         CheckParameters();
+        CheckCoolDown();
         TrainingSession.Open(context);
         var path = context.Open(Tokenizer).GgufPath;
         var metadata = TokenizerMetadata.Read(path);
-        var text = new PackedText(ReadDocuments(context, path), Seed);
+        var (documents, heldOut) = ReadTexts(context, path);
+        var text = new PackedText(documents, Seed);
         return Task.FromResult(TrainingSession.Train(
             context,
             new ModelFile(Architecture, metadata, ModelWeights.InitialTensors(Architecture, metadata.Tokens.Count, Seed)),
-            PlanForTraining(),
+            PlanForTraining() with { HeldOut = heldOut is null ? null : (heldOut, HeldOutSettings) },
             Enumerable.Range(0, Steps).Select(_ => new TextLesson(text.Take(Rows, Architecture.Context)))));
     }
 
@@ -116,7 +120,7 @@ public sealed partial record Pretrain(
 
     private TrainingPlan PlanForTraining() => new(
         new(Optimizer, Beta1, Beta2, WeightDecay, ClipNorm),
-        new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate),
+        new LearningRateSchedule(LearningRate, Steps, WarmUp, Decay, FinalRate) { CoolDown = CoolDownSteps },
         Seed)
     {
         MicroBatch = MicroBatch,
@@ -124,37 +128,4 @@ public sealed partial record Pretrain(
         Recompute = Recompute,
         Checkpoints = Checkpoints,
     };
-
-    private List<int[]> ReadDocuments(StageContext context, string tokenizerPath)
-    {
-        LlamaRuntime.Use(context.Reproducibility);
-        using var tokenizer = Models.Tokenizers.Tokenizer.Load(tokenizerPath);
-        var corpus = context.Open(Corpus);
-        var documents = corpus.Read().Select(document => Encode(tokenizer, document.Text)).ToList();
-        if (documents.Count == 0)
-        {
-            throw new StageException($"pretrain: the corpus in {corpus.Folder} holds no document.");
-        }
-
-        context.Log($"{documents.Count} documents, {documents.Sum(document => (long)document.Length)} tokens");
-        if (Dialogues is not null)
-        {
-            var dialogues = context.Open(Dialogues).Read().Select(dialogue => Encode(tokenizer, dialogue)).ToList();
-            context.Log($"{dialogues.Count} dialogues among them, {dialogues.Sum(dialogue => (long)dialogue.Length)} tokens");
-            documents.AddRange(dialogues);
-        }
-
-        return documents;
-    }
-
-    private static int[] Encode(Tokenizer tokenizer, string text) => Close(tokenizer, tokenizer.EncodeText(text));
-
-    private static int[] Encode(Tokenizer tokenizer, Dialogue dialogue) => Close(tokenizer, tokenizer.EncodeDialogue(dialogue).Tokens);
-
-    /// <summary>Where one token both begins and ends a text, a document's end is the next one's beginning.</summary>
-    private static int[] Close(Tokenizer tokenizer, int[] tokens) =>
-    [
-        .. tokenizer.BeginOfText == tokenizer.EndOfText && tokens.Length > 0 && tokens[0] == tokenizer.BeginOfText ? tokens[1..] : tokens,
-        tokenizer.EndOfText,
-    ];
 }

@@ -42,4 +42,24 @@ public sealed class PackedTextTests
         Assert.Equal(new PackedText(Documents, 5).Take(4, 9).Inputs, new PackedText(Documents, 5).Take(4, 9).Inputs);
         Assert.NotEqual(new PackedText(Documents, 5).Take(4, 9).Inputs, new PackedText(Documents, 6).Take(4, 9).Inputs);
     }
+
+    // Nine tokens, of which the first is only read.
+    [Theory]
+    [InlineData(2, 3, "3×2 2×1")]
+    [InlineData(1, 3, "3×1 3×1 2×1")]
+    [InlineData(3, 4, "4×2")]
+    [InlineData(2, 100, "8×1")]
+    [InlineData(2, 1, "1×2 1×2 1×2 1×2")]
+    public void Held_out_documents_are_read_once_in_their_order(int rows, int length, string expected)
+    {
+        var batches = PackedText.Once(Documents, rows, length).ToList();
+
+        Assert.Equal(expected, string.Join(' ', batches.Select(batch => $"{batch.Length}×{batch.Rows}")));
+        Assert.Equal([1L, 2, 3, 0, 4, 5, 0, 6], batches.SelectMany(batch => batch.Inputs));
+        Assert.Equal([2L, 3, 0, 4, 5, 0, 6, 0], batches.SelectMany(batch => batch.Targets));
+        Assert.All(batches, batch => Assert.Equal(Enumerable.Range(0, batch.Inputs.Length).Select(i => (long)i), batch.Learned));
+    }
+
+    [Fact]
+    public void A_single_token_is_nothing_to_predict() => Assert.Empty(PackedText.Once([[0]], 1, 4));
 }

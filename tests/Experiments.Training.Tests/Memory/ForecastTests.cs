@@ -44,6 +44,22 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public async Task Held_out_documents_are_foretold_with_their_batches()
+    {
+        await SmallWorld.MakeAsync(context);
+        await context.RunAsync("base", SmallWorld.Pretrain(steps: 1));
+        Corpus.Write(context.FolderOf("held-out"), [new Document("h", new string('x', 4_000_000))]);
+        var known = new Known(new() { ["tokenizer"] = Tokenizer(290) }) { Folders = context };
+
+        var (without, with) = (
+            SmallWorld.Pretrain().ForecastMemory(known),
+            (SmallWorld.Pretrain() with { HeldOut = TestContext.From<Corpus>("held-out") }).ForecastMemory(known));
+
+        // A million tokens of four bytes, and of three times eight in batches.
+        Assert.InRange(with.Bytes - without.Bytes, 28_000_000, 28_010_000);
+    }
+
+    [Fact]
     public void A_model_that_nothing_says_the_size_of_has_to_be_made_first()
     {
         var known = new Known(new() { ["base"] = Pretrain(seven), ["tokenizer"] = Pretrain(seven) });

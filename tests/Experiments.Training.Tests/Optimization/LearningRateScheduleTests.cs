@@ -47,4 +47,48 @@ public sealed class LearningRateScheduleTests
     {
         Assert.Equal(0.5, new LearningRateSchedule(1, 1, 20, DecayShape.Linear, 0.5).At(1));
     }
+
+    // Warm-up 10, peak 2, a cool-down of 20 steps to a tenth that begins after step 60: 2 · (1 − 0.9 · p), p = 1/20, 1/2, 1.
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(10, 2)]
+    [InlineData(11, 2)]
+    [InlineData(60, 2)]
+    [InlineData(61, 1.91)]
+    [InlineData(70, 1.1)]
+    [InlineData(80, 0.2)]
+    public void With_a_cool_down_the_peak_lasts_until_it_begins(int step, double expected)
+    {
+        var schedule = new LearningRateSchedule(2, 200, 10, DecayShape.Linear, 0.1) { CoolDown = 20, CoolsAfter = 60 };
+
+        Assert.Equal(expected, schedule.At(step), 12);
+        Assert.Equal(80, schedule.End);
+        Assert.Equal(80, schedule.LastCertain);
+    }
+
+    // 0.05 + 0.95 · (1 + cos(π / 4)) / 2.
+    [Fact]
+    public void A_cool_down_follows_the_decay()
+    {
+        var schedule = new LearningRateSchedule(1, 200, 10, DecayShape.Cosine, 0.05) { CoolDown = 20, CoolsAfter = 60 };
+
+        Assert.Equal(0.8608757210636101, schedule.At(65), 12);
+    }
+
+    [Fact]
+    public void As_long_as_nobody_knows_when_the_cool_down_begins_the_rate_is_the_peak()
+    {
+        var schedule = new LearningRateSchedule(1, 200, 10, DecayShape.Linear, 0) { CoolDown = 20 };
+
+        Assert.All(Enumerable.Range(10, 171), step => Assert.Equal(1, schedule.At(step)));
+        Assert.Equal(200, schedule.End);
+        Assert.Equal(180, schedule.LastCertain);
+    }
+
+    [Fact]
+    public void The_warm_up_ends_before_the_cool_down_has_to_begin()
+    {
+        Assert.Equal(3, new LearningRateSchedule(1, 20, 10, DecayShape.Linear, 0) { CoolDown = 17 }.WarmUpEnd);
+        Assert.Equal(10, new LearningRateSchedule(1, 20, 15, DecayShape.Linear, 0) { CoolDown = 0 }.WarmUpEnd);
+    }
 }

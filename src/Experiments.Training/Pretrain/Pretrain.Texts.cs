@@ -1,0 +1,72 @@
+using Experiments.Data.Dialogues;
+using Experiments.Data.Text;
+using Experiments.Models.Llama;
+using Experiments.Models.Tokenizers;
+using Experiments.Training.Batching;
+using Experiments.Training.Loop;
+
+namespace Experiments.Training.Pretrain;
+
+/// <summary>What it reads.</summary>
+public sealed partial record Pretrain
+{
+    private (List<int[]> Documents, IReadOnlyList<ILesson>? HeldOut) ReadTexts(StageContext context, string tokenizerPath)
+    {
+        LlamaRuntime.Use(context.Reproducibility);
+        using var tokenizer = Models.Tokenizers.Tokenizer.Load(tokenizerPath);
+        return (ReadDocuments(context, tokenizer), HeldOut is null ? null : ReadHeldOut(context, tokenizer, context.Open(HeldOut)));
+    }
+
+    private List<int[]> ReadDocuments(StageContext context, Tokenizer tokenizer)
+    {
+        var corpus = context.Open(Corpus);
+        var documents = corpus.Read().Select(document => Encode(tokenizer, document.Text)).ToList();
+        if (documents.Count == 0)
+        {
+            throw new StageException($"pretrain: the corpus in {corpus.Folder} holds no document.");
+        }
+
+        context.Log($"{documents.Count} documents, {documents.Sum(document => (long)document.Length)} tokens");
+        if (Dialogues is not null)
+        {
+            var dialogues = context.Open(Dialogues).Read().Select(dialogue => Encode(tokenizer, dialogue)).ToList();
+            context.Log($"{dialogues.Count} dialogues among them, {dialogues.Sum(dialogue => (long)dialogue.Length)} tokens");
+            documents.AddRange(dialogues);
+        }
+
+        return documents;
+    }
+
+    private List<TextLesson> ReadHeldOut(StageContext context, Tokenizer tokenizer, Corpus heldOut)
+    {
+        // In the corpus's order, whatever the seed: what is measured is the same for all trainings.
+        var batches = PackedText.Once(
+            heldOut.Read().Select(document => Encode(tokenizer, document.Text)), MicroBatch ?? Rows, Architecture.Context);
+        var lessons = batches.Select(batch => new TextLesson(batch)).ToList();
+        if (lessons.Count == 0)
+        {
+            throw new StageException($"pretrain: the held-out corpus in {heldOut.Folder} holds no text.");
+        }
+
+        context.Log($"held out: {heldOut.Read().Count()} documents, {lessons.Sum(lesson => lesson.Tokens)} tokens");
+        var texts = heldOut.Read().Select(document => document.Text).ToHashSet(StringComparer.Ordinal);
+        texts.IntersectWith(context.Open(Corpus).Read().Select(document => document.Text));
+        if (texts.Count > 0)
+        {
+            context.Log($"{texts.Count} held-out texts are in the corpus, too, and are learned: their loss says less of what is new");
+        }
+
+        return lessons;
+    }
+
+    private static int[] Encode(Tokenizer tokenizer, string text) => Close(tokenizer, tokenizer.EncodeText(text));
+
+    private static int[] Encode(Tokenizer tokenizer, Dialogue dialogue) => Close(tokenizer, tokenizer.EncodeDialogue(dialogue).Tokens);
+
+    /// <summary>Where one token both begins and ends a text, a document's end is the next one's beginning.</summary>
+    private static int[] Close(Tokenizer tokenizer, int[] tokens) =>
+    [
+        .. tokenizer.BeginOfText == tokenizer.EndOfText && tokens.Length > 0 && tokens[0] == tokenizer.BeginOfText ? tokens[1..] : tokens,
+        tokenizer.EndOfText,
+    ];
+}
