@@ -1,6 +1,7 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Results.Registration;
+using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
 using Experiments.Runtime.Plans;
@@ -21,6 +22,15 @@ public sealed record ExperimentFindings(PlanRequest Request, ExperimentResult Re
     public IReadOnlyList<Verdict> Verdicts => Claims.Count > 0
             ? [.. Claims.Select(claim => claim.Verdict)]
             : [.. Enumerable.Repeat(Verdict.NotTested, Info.Claims.Count)];
+
+    /// <summary>What tables want to be sliced by and no item has, with its place in the spec.</summary>
+    public IReadOnlyList<(SourcePosition Place, string Problem)> SliceProblems => field ??= Result.Table.Rows.Count == 0 ? [] :
+    [
+        .. from table in Info.Tables
+           let problem = TableSlices.Problem(table, Result.Table)
+           where problem is not null
+           select (table.SlicesAt ?? Info.Spec, $"the table '{table.Name}' cannot be sliced: {problem}"),
+    ];
 
     /// <summary>The same, where claims say how they stand to what was registered; without a registration, these.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>

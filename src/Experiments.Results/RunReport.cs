@@ -23,8 +23,9 @@ public sealed record RunReport(
         .. StudyFiles.SelectMany(files => files),
     ];
 
-    /// <summary>Whether a claim was tested and found false.</summary>
-    public bool Fails => Experiments.Any(experiment => experiment.Findings.Claims.Any(claim => claim.FailsRun));
+    /// <summary>Whether a claim was tested and found false, or what a claim or a table names is not there.</summary>
+    public bool Fails => Experiments.Any(experiment =>
+        experiment.Findings.Claims.Any(claim => claim.FailsRun) || experiment.Findings.SliceProblems.Count > 0);
 
     /// <summary>Collects the results of a run, tests the claims, and writes the reports.</summary>
     /// <param name="studies">The folders of specs that get a page over all their experiments.</param>

@@ -46,6 +46,9 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes, Pr
     /// <summary>The places of stages by their names in generated code.</summary>
     public IEnumerable<(string Name, TextRange Place)> StagePlaces => stagePlaces.Select(pair => (pair.Value, pair.Key));
 
+    /// <summary>The places at which tables say what they are sliced by, by the tables' names.</summary>
+    public List<(string Name, TextRange Place)> SlicePlaces { get; } = [];
+
     private bool IsDefault => Profile == ComposedProfile.Default;
 
     /// <summary>A file's path relative to the project, with forward slashes.</summary>

@@ -12,6 +12,9 @@ internal sealed record BoundTable(
     EquatableArray<BoundPoint> Baseline,
     string? Title)
 {
+    /// <summary>The field of items that rows are split by; null for none.</summary>
+    public string? Slices { get; init; }
+
     /// <summary>The members of <c>TableDetail</c> that are shown.</summary>
     public EquatableArray<string> Show { get; init; }
 }

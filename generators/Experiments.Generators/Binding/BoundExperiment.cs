@@ -168,7 +168,11 @@ internal sealed record SpecPlaces(
     EquatableArray<Place> Stages,
     EquatableArray<Place> Claims,
     EquatableArray<Place> Expressions,
-    EquatableArray<string> Values);
+    EquatableArray<string> Values)
+{
+    /// <summary>What tables are sliced by, by the names of the tables.</summary>
+    public EquatableArray<Place> Slices { get; init; }
+}
 
 /// <summary>Where a part is, by line and column: what is before it in the file does not count.</summary>
 /// <param name="File">The file relative to the project, with forward slashes.</param>

@@ -23,7 +23,7 @@ internal sealed partial class ClaimChecker
     /// <summary>Whether there is a profile whose combinations do for all functions of a claim.</summary>
     private IEnumerable<(ExpressionSyntax?, string?)> Complete(ExpressionSyntax claim)
     {
-        var calls = Calls(claim).Where(call => NameOf(call) != "Where").ToArray();
+        var calls = Calls(claim).Where(call => NameOf(call) is not ("Where" or "Slice")).ToArray();
         var problems = profiles.Select(profile => calls
             .Select(call => (call, Problem: Rows(profile) is { } rows ? Lack(call, rows) : null))
             .FirstOrDefault(found => found.Problem is not null)).ToArray();
@@ -100,6 +100,11 @@ internal sealed partial class ClaimChecker
         foreach (var filter in measure.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
         {
             var arguments = filter.ArgumentList.Arguments;
+            if (NameOf(filter) == "Slice")
+            {
+                continue;
+            }
+
             if (NameOf(filter) != "Where" || arguments.Count != 2 || AxisOf(arguments[0].Expression) is not { } axis
                 || !IsKnown(axis, arguments[1].Expression))
             {

@@ -19,11 +19,12 @@ internal sealed partial class ClaimChecker
         "Function", "Arguments", "ToString", "Equals", "GetHashCode",
     ];
 
-    /// <summary>The calls that there are; m is a measure, a an axis, v a value of it, n a number.</summary>
+    /// <summary>The calls that there are; m is a measure, a an axis, v a value of it, n a number, s a text.</summary>
     private static readonly Dictionary<string, (string Kinds, string Words)[]> Signatures = new()
     {
         ["Mean"] = [("m", "Mean(measure)"), ("mav", "Mean(measure, Axis, value)")],
         ["Where"] = [("av", "measure.Where(Axis, value)")],
+        ["Slice"] = [("ss", "measure.Slice(\"field\", \"value\")")],
         ["Difference"] = [("mavv", "Difference(measure, Axis, from, to)"), ("mm", "Difference(first, second)")],
         ["Interaction"] = [("mmavv", "Interaction(first, second, Axis, from, to)")],
         ["GapClosed"] =
@@ -76,16 +77,18 @@ internal sealed partial class ClaimChecker
             || Signatures[NameOf(call)].Any(form => form.Kinds.Length == kinds.Length && form.Kinds.Zip(kinds, Fits).All(fits => fits));
     }
 
-    private static bool Fits(char wanted, char given) => given == '?' || given == wanted || (given == 'v' && wanted == 'n');
+    private static bool Fits(char wanted, char given) => given == '?' || given == wanted
+        || (given == 'v' && wanted == 'n') || (given == 's' && wanted == 'v');
 
     /// <summary>What an argument is; a question mark where only the compiler knows.</summary>
     private char KindOf(ExpressionSyntax argument) => ParsedExpression.Inner(argument) switch
     {
         IdentifierNameSyntax name when measureNames.Contains(name.Identifier.ValueText) => 'm',
         IdentifierNameSyntax name when AxisOf(name) is not null => 'a',
-        InvocationExpressionSyntax call when NameOf(call) is "Where" or "Measure" => 'm',
+        InvocationExpressionSyntax call when NameOf(call) is "Where" or "Slice" or "Measure" => 'm',
         InvocationExpressionSyntax call when NameOf(call) == "Axis" => 'a',
         LiteralExpressionSyntax letter when letter.IsKind(SyntaxKind.CharacterLiteralExpression) => '\'',
+        LiteralExpressionSyntax text when text.IsKind(SyntaxKind.StringLiteralExpression) => 's',
         LiteralExpressionSyntax or PrefixUnaryExpressionSyntax => 'v',
         _ => '?',
     };
@@ -95,7 +98,7 @@ internal sealed partial class ClaimChecker
         var name = member.Name.Identifier.ValueText;
         if (member.Expression is IdentifierNameSyntax measure && measureNames.Contains(measure.Identifier.ValueText))
         {
-            return name == "Where" ? null : $"A measure has no '{name}'; write Mean({measure}), or {measure}.Where(Axis, value)";
+            return name is "Where" or "Slice" ? null : $"A measure has no '{name}'; write Mean({measure}), or {measure}.Where(Axis, value)";
         }
 
         return member.Expression is InvocationExpressionSyntax call
@@ -118,7 +121,7 @@ internal sealed partial class ClaimChecker
             return $"'{test}' is a condition by itself; leave the comparison out, or compare a number of it: .Estimate or .P";
         }
 
-        if (sides.OfType<InvocationExpressionSyntax>().FirstOrDefault(call => NameOf(call) == "Where") is { } measure)
+        if (sides.OfType<InvocationExpressionSyntax>().FirstOrDefault(call => NameOf(call) is "Where" or "Slice") is { } measure)
         {
             return $"'{measure}' is a measure, with a number for each trial; write a function of it: Mean({measure}).Estimate";
         }

@@ -22,7 +22,7 @@ internal sealed partial class ClaimChecker(
     /// <summary>How many values of its axis a function takes.</summary>
     private static readonly Dictionary<string, int> Points = new()
     {
-        ["Mean"] = 1, ["Where"] = 1, ["Difference"] = 2, ["Interaction"] = 2, ["GapClosed"] = 2, ["Equivalent"] = 2,
+        ["Mean"] = 1, ["Where"] = 1, ["Slice"] = 0, ["Difference"] = 2, ["Interaction"] = 2, ["GapClosed"] = 2, ["Equivalent"] = 2,
         ["Slope"] = 0, ["Increasing"] = 0, ["Decreasing"] = 0,
     };
 

@@ -38,7 +38,8 @@ internal sealed partial class DisplayBinder
 
     private BoundTable? BindTable(YamlMapping written, IReadOnlyList<BoundTable> before)
     {
-        var table = context.Mistakes.CheckKeys(written, "A table", "rows", "columns", "across", "baseline", "show", "title", "name");
+        var table = context.Mistakes.CheckKeys(
+            written, "A table", "rows", "columns", "across", "baseline", "slices", "show", "title", "name");
         var rows = Required(table, "A table", "rows", Axes);
         var columns = Required(table, "A table", "columns", Measures);
         var across = Optional(table, "across", Axis);
@@ -66,8 +67,28 @@ internal sealed partial class DisplayBinder
         var name = Name(table, "table", columns, rows, before.Select(known => known.Name));
         return new BoundTable(name, new(rows), new(columns), across, new(baseline ?? []), Text(table, "title"))
         {
+            Slices = Slices(table, name),
             Show = new((Optional(table, "show", Details) ?? []).Select(Names.Pascal)),
         };
+    }
+
+    /// <summary>The field that rows are split by. Which fields there are only the results say.</summary>
+    private string? Slices(YamlMapping table, string name)
+    {
+        if (Optional(table, "slices", context.Mistakes.Scalar) is not { } field)
+        {
+            return null;
+        }
+
+        if (context.Axes.Find(field.Text) is not null)
+        {
+            const string Advice = "'slices' takes a field of the items, such as subject, and rows take axes";
+            context.Report(Rules.BadValue, field.Range, $"'{field.Text}' is an axis; {Advice}");
+            return null;
+        }
+
+        context.SlicePlaces.Add((name, field.Range));
+        return field.Text;
     }
 
     private List<string>? Details(YamlNode node, string what) => Several(node, what, "detail", Detail);

@@ -170,6 +170,7 @@ internal sealed class SpecBinder
         {
             Stages = new(context.StagePlaces.Select(stage => Place(stage.Name, stage.Place))),
             Claims = new(claims.Select(claim => Place(claim.Claim.Name, claim.Written.Range))),
+            Slices = new(context.SlicePlaces.Select(table => Place(table.Name, table.Place))),
             Expressions = new(context.Expressions.Select(each => Place(each.Expression.Property, each.Place))),
             Values = new(origins.Select(origin => origin.Place)),
         };

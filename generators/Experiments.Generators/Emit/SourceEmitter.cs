@@ -46,6 +46,11 @@ internal sealed class SourceEmitter
             Position(Names.Pascal(claim.Name) + "Claim", claim);
         }
 
+        foreach (var slices in places.Slices)
+        {
+            Position(Names.Pascal(slices.Name) + "_Slices", slices);
+        }
+
         if (places.Values.Count > 0)
         {
             code.Text("internal const string Values =", places.Values);

@@ -71,6 +71,8 @@ internal sealed partial class SpecEmitter
         var more = Initializer(
             Text("Across", table.Across),
             table.Baseline.Count > 0 ? $"Baseline = {Points(table.Baseline)}" : null,
+            Text("Slices", table.Slices),
+            table.Slices is null ? null : $"SlicesAt = At.{Names.Pascal(table.Name)}_Slices",
             table.Show.Count > 0 ? $"Show = [{string.Join(", ", table.Show.Select(detail => $"TableDetail.{detail}"))}]" : null,
             Text("Title", table.Title));
         return $"new TableInfo({Names.Quote(table.Name)}, [{rows}], [{MeasureList(table.Columns)}]){more}";

@@ -11,10 +11,15 @@ public readonly record struct ItemScore(string Id, double Score)
     /// </summary>
     public string Cluster { get => field ?? Id; init; }
 
+    /// <summary>
+    /// What is known of the item beside its score, by name, for slices: <c>subject</c>, <c>relation</c>; null where nothing is.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
     /// <summary>What the model wrote, or what else explains the score, for people to read; null where there is nothing to show.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Two scores are equal when ids and scores are; cluster and text do not make another score.</summary>
+    /// <summary>Two scores are equal when ids and scores are; cluster, fields and text do not make another score.</summary>
     /// <param name="other">The other score.</param>
     public bool Equals(ItemScore other) => Id == other.Id && Score.Equals(other.Score);
 

@@ -13,6 +13,9 @@ public abstract record Measure
     /// <summary>Items that were not scored, by reason.</summary>
     public IReadOnlyDictionary<string, int> Failed { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The same items by name, where the evaluation says which they are; empty where it only counts them.</summary>
+    public IReadOnlyList<UnscoredItem> Unscored { get; init; } = [];
+
     /// <summary>Items that were to be scored.</summary>
     public int Planned => Items.Count + Failed.Values.Sum();
 

@@ -4,11 +4,12 @@ namespace Experiments;
 
 /// <summary>
 /// Scores of items as other programs write them, one JSON object per line: <c>{"id": "q1", "score": 1}</c>, with <c>weight</c> (of a
-/// ratio), <c>cluster</c> and <c>text</c> where there are such, or <c>{"id": "q2", "failed": "why"}</c> for what could not be scored.
+/// ratio), <c>cluster</c>, <c>fields</c> (for slices: <c>{"subject": "law"}</c>) and <c>text</c> where there are such, or
+/// <c>{"id": "q2", "failed": "why"}</c> for what could not be scored.
 /// </summary>
 public static class ScoreFile
 {
-    private static readonly string[] Members = ["id", "score", "weight", "cluster", "text", "failed"];
+    private static readonly string[] Members = ["id", "score", "weight", "cluster", "fields", "text", "failed"];
 
     /// <summary>Reads a measure.</summary>
     /// <typeparam name="T">The measure.</typeparam>
@@ -19,6 +20,7 @@ public static class ScoreFile
     {
         var (items, weights) = (new List<ItemScore>(), new List<double>());
         var failed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var unscored = new List<UnscoredItem>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, line) in File.ReadLines(path).Index())
         {
@@ -38,6 +40,10 @@ public static class ScoreFile
             if (Text(record.RootElement, "failed", place) is { } reason)
             {
                 failed[reason] = failed.GetValueOrDefault(reason) + 1;
+                unscored.Add(new UnscoredItem(id, reason)
+                {
+                    Cluster = Text(record.RootElement, "cluster", place) ?? id, Fields = Fields(record.RootElement, place),
+                });
                 continue;
             }
 
@@ -46,7 +52,7 @@ public static class ScoreFile
             weights.Add(weight);
         }
 
-        return T.Of(items, weights) with { Failed = failed };
+        return T.Of(items, weights) with { Failed = failed, Unscored = unscored };
     }
 
     private static ItemScore ItemOf<T>(string id, double weight, JsonElement record, string place)
@@ -59,7 +65,7 @@ public static class ScoreFile
             throw new StageException($"{place}: the score of '{id}' {problem}.");
         }
 
-        var item = new ItemScore(id, score) { Text = Text(record, "text", place) };
+        var item = new ItemScore(id, score) { Text = Text(record, "text", place), Fields = Fields(record, place) };
         return Text(record, "cluster", place) is { } cluster ? item with { Cluster = cluster } : item;
     }
 
@@ -89,6 +95,13 @@ public static class ScoreFile
         !record.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw new StageException($"{place}: \"{name}\" is a text, not {value.GetRawText()}.");
+
+    private static Dictionary<string, string>? Fields(JsonElement record, string place) =>
+        !record.TryGetProperty("fields", out var fields) || fields.ValueKind == JsonValueKind.Null ? null
+        : fields.ValueKind == JsonValueKind.Object ? fields.EnumerateObject().ToDictionary(
+            field => field.Name, field => Text(fields, field.Name, place) ?? throw new StageException(
+                $"{place}: the field \"{field.Name}\" is a text; leave it out where there is none."))
+        : throw new StageException($"{place}: \"fields\" is an object of texts such as {{\"subject\": \"law\"}}.");
 
     private static double? Number(JsonElement record, string name, string place) =>
         !record.TryGetProperty(name, out var value) ? null

@@ -1,5 +1,6 @@
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Runs;
+using Experiments.Runtime.Specs;
 using Experiments.Runtime.Store;
 
 namespace Experiments.Cli.Commands;

@@ -24,6 +24,9 @@ internal static class RunProblems
     /// <summary>A value that an axis or an expression brings is wrong.</summary>
     public const string ValueIsWrong = "EXP2005";
 
+    /// <summary>A slice matches no item.</summary>
+    public const string SliceIsEmpty = "EXP2006";
+
     public static IEnumerable<string> Lines(RunReport report, bool debug)
     {
         var names = new TaskNames(report.Run.Plan);
@@ -44,25 +47,40 @@ internal static class RunProblems
 
         foreach (var claim in report.Experiments.SelectMany(experiment => experiment.Findings.Claims).Where(claim => !claim.Holds))
         {
-            var untested = claim.Verdict == Verdict.Dropped ? "dropped" : "not tested";
-            yield return claim.Problem is { } problem
-                ? $"{claim.Claim.Position}: warning {ClaimNotTested}: the claim '{claim.Claim.Name}' was {untested}: {problem}"
-                : $"{claim.Claim.Position}: {(claim.FailsRun ? "error" : "warning")} {ClaimFails}: the claim '{claim.Claim.Name}' does not "
-                    + $"hold: {ClaimText.Because(claim)}";
+            yield return Of(claim);
         }
 
-        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))
+        foreach (var line in report.Experiments.SelectMany(experiment => Of(experiment.Findings)))
         {
-            if (findings.Result.NotWritten is { } why)
-            {
-                yield return $"warning: {findings.Info.Name}: {why}";
-            }
+            yield return line;
         }
 
         if (End(report.Run, failures.Count) is { } end)
         {
             yield return end;
         }
+    }
+
+    private static IEnumerable<string> Of(ExperimentFindings findings)
+    {
+        foreach (var (place, problem) in findings.SliceProblems)
+        {
+            yield return $"{place}: error {SliceIsEmpty}: {problem}";
+        }
+
+        if (findings.Result.NotWritten is { } why)
+        {
+            yield return $"warning: {findings.Info.Name}: {why}";
+        }
+    }
+
+    private static string Of(ClaimVerdict claim)
+    {
+        var (place, name, level) = (claim.Claim.Position, claim.Claim.Name, claim.FailsRun ? "error" : "warning");
+        var untested = claim.Verdict == Verdict.Dropped ? "dropped" : "not tested";
+        return claim.IsMistake ? $"{place}: {level} {SliceIsEmpty}: the claim '{name}' cannot be tested: {claim.Problem}"
+            : claim.Problem is { } problem ? $"{place}: warning {ClaimNotTested}: the claim '{name}' was {untested}: {problem}"
+            : $"{place}: {level} {ClaimFails}: the claim '{name}' does not hold: {ClaimText.Because(claim)}";
     }
 
     // Why the run is not complete, and what to do; null where it is.

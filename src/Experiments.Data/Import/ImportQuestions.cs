@@ -103,14 +103,18 @@ public enum QuestionFormat
     /// <summary>
     /// Our own: <c>{"id": "…", "text": "…", "answers": ["…"], "choices": ["…"], "correct": 0}</c>; without
     /// an id, its place in the file is the id; choices and correct may both be absent, and with them the answers may. The right choice
-    /// is its place from 0, its letter, its text, or one of <c>labels</c>.
+    /// is its place from 0, its letter, its text, or one of <c>labels</c>. What results can be sliced by is in
+    /// <c>subject</c>, or in <c>fields</c>: <c>{"relation": "city"}</c>.
     /// </summary>
     Jsonl,
 
     /// <summary>NQ-open: <c>{"question": "…", "answer": ["…"]}</c>, a record per line.</summary>
     NqOpen,
 
-    /// <summary>MMLU: comma-separated rows of a question, four options and the letter of the right one, without a header.</summary>
+    /// <summary>
+    /// MMLU: comma-separated rows of a question, four options and the letter of the right one, without a header. The file's name, without
+    /// <c>_test</c>, <c>_val</c> or <c>_dev</c>, is the subject, by which results can be sliced.
+    /// </summary>
     MmluCsv,
 
     /// <summary><c>{"question": "…", "answers": ["…"]}</c>, or <c>"answer"</c>; a text or a list of texts.</summary>

@@ -8,6 +8,8 @@ internal static class MmluRow
 {
     private const string Letters = "ABCD";
 
+    private static readonly string[] Parts = ["_test", "_val", "_dev"];
+
     /// <summary>The question of a row; the right option is its answer.</summary>
     public static Question Read(CsvRow row)
     {
@@ -25,6 +27,18 @@ internal static class MmluRow
 
         var correct = Letters.IndexOf(letter, StringComparison.Ordinal);
         IReadOnlyList<string> choices = [.. row.Fields.Skip(1).Take(Letters.Length)];
-        return new(row.Id, row.Fields[0], [choices[correct]], choices, correct);
+        return new(row.Id, row.Fields[0], [choices[correct]], choices, correct)
+        {
+            Fields = new Dictionary<string, string> { [Question.Subject] = SubjectOf(row.File.Name) },
+        };
+    }
+
+    /// <summary>The subject of a file, which its publisher names by it: <c>test/high_school_physics_test.csv</c>.</summary>
+    internal static string SubjectOf(string file)
+    {
+        var name = file[(file.LastIndexOf('/') + 1)..];
+        var stem = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
+        var part = Parts.FirstOrDefault(part => stem.Length > part.Length && stem.EndsWith(part, StringComparison.Ordinal));
+        return part is null ? stem : stem[..^part.Length];
     }
 }

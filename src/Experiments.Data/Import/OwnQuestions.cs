@@ -25,7 +25,25 @@ internal sealed class OwnQuestions
         return new(id, record.Text("text"), answers, choices, correct)
         {
             Cluster = UniqueIds.ClusterOf(record, id),
+            Fields = FieldsOf(record),
         };
+    }
+
+    // A subject is what most question sets have; it needs no object of its own.
+    private static SortedDictionary<string, string>? FieldsOf(SourceRecord record)
+    {
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in record.Find("fields") is null ? [] : record.Record("fields").AllTexts())
+        {
+            fields[name] = value;
+        }
+
+        if (record.OptionalText(Question.Subject) is { } subject)
+        {
+            fields[Question.Subject] = subject;
+        }
+
+        return fields.Count == 0 ? null : fields;
     }
 
     // Only one option counts as right, so that the others must be wrong.

@@ -26,8 +26,15 @@ public sealed record QuestionSet(string Folder) : JsonLinesArtifact<QuestionSet,
 public sealed record Question(string Id, string Text, IReadOnlyList<string> Answers, IReadOnlyList<string> Choices, int Correct)
     : IClustered
 {
+    /// <summary>The field for what a question is about, as sets of several subjects have it.</summary>
+    internal const string Subject = "subject";
+
     /// <summary>What it shares with other questions: the entity that they ask about. Its id where it shares nothing.</summary>
     public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
+
+    /// <summary>What is known of it, by name, for slices of results: <c>subject</c>, <c>relation</c>; null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
     /// <summary>
     /// Whether another option has the text of the right one, but for white space around it: then the order of the options would decide

@@ -9,6 +9,14 @@ internal sealed record Person(string Name, IReadOnlyList<string> Values, double 
 {
     /// <summary>The name as the first part of the ids of what is about the person.</summary>
     public string Id => Name.Replace(' ', '-');
+
+    /// <summary>How often pages are about the person, in a word: frequent ones weigh more than 1, rare ones less.</summary>
+    public string Frequency => Weight switch
+    {
+        > 1 => "frequent",
+        < 1 => "rare",
+        _ => "usual",
+    };
 }
 
 /// <summary>What a person of the web is used for. Every group has a quarter of the persons.</summary>

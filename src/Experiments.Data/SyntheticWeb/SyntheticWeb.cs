@@ -37,6 +37,12 @@ public sealed record SyntheticWeb(
     [Unit("prompts"), Range(1, 1_400)]
     public int Tests { get; init; } = 300;
 
+    /// <summary>
+    /// Whether questions say the fields that results can be sliced by: relation, and the person's frequency, which is rare, usual or
+    /// frequent. The default value is false: files are as before there were fields.
+    /// </summary>
+    public bool Fields { get; init; }
+
     /// <inheritdoc />
     public override Task<Web> RunAsync(StageContext context)
     {

@@ -4,7 +4,10 @@ using Experiments.Data.SyntheticWorlds;
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Writes the questions of the web.</summary>
-internal sealed class WebQuestions(Population population, SeededRandom random)
+/// <param name="population">Whom they are about.</param>
+/// <param name="random">Draws words and options.</param>
+/// <param name="fields">Whether they say what results can be sliced by.</param>
+internal sealed class WebQuestions(Population population, SeededRandom random, bool fields)
 {
     /// <summary>One question for every fact about <paramref name="persons"/> in <paramref name="relations"/>, with four choices.</summary>
     public IReadOnlyList<Question> Ask(IEnumerable<Person> persons, IReadOnlyList<int> relations) => Write(
@@ -40,9 +43,16 @@ internal sealed class WebQuestions(Population population, SeededRandom random)
             var value = person.Values[relation];
             var choices = ChoiceDraw.Of(population.Relations[relation], value, random);
             var id = $"{person.Id}/{population.Relations[relation].Name}";
-            return new Question(id, text(person, relation), [value], choices, Array.IndexOf(choices, value)) { Cluster = person.Id };
+            return new Question(id, text(person, relation), [value], choices, Array.IndexOf(choices, value))
+            {
+                Cluster = person.Id,
+                Fields = fields ? Fields(person, population.Relations[relation].Name) : null,
+            };
         })),
     ];
+
+    private static Dictionary<string, string> Fields(Person person, string relation) =>
+        new() { ["relation"] = relation, ["frequency"] = person.Frequency };
 
     private static string Beginning(string statement) => statement[..statement.IndexOf("{1}", StringComparison.Ordinal)].TrimEnd();
 }

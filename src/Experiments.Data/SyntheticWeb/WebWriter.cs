@@ -59,14 +59,14 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     /// <summary>The questions.</summary>
     public void WriteQuestions()
     {
-        var questions = new WebQuestions(population, Choices("questions")).Ask(tested, everyRelation);
+        var questions = Questions("questions").Ask(tested, everyRelation);
         QuestionSet.Write(web.Questions.Folder, questions);
         QuestionSet.Write(web.TargetQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length < Targets));
         QuestionSet.Write(web.OtherQuestions.Folder, questions.Where((_, i) => i % everyRelation.Length >= Targets));
-        QuestionSet.Write(web.Statements.Folder, new WebQuestions(population, Choices("statements")).Begin(tested, everyRelation));
-        var training = new WebQuestions(population, Choices("training questions")).Ask(population.Of(Group.Others), everyRelation);
+        QuestionSet.Write(web.Statements.Folder, Questions("statements").Begin(tested, everyRelation));
+        var training = Questions("training questions").Ask(population.Of(Group.Others), everyRelation);
         QuestionSet.Write(web.TrainingQuestions.Folder, training);
-        var examples = new WebQuestions(population, Choices("examples")).Ask(faq, everyRelation);
+        var examples = Questions("examples").Ask(faq, everyRelation);
         QuestionSet.Write(web.Examples.Folder, examples);
         QuestionSet.Write(web.TargetExamples.Folder, examples.Where((_, i) => i % everyRelation.Length < Targets));
         WriteExercises();
@@ -83,7 +83,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
 
     private void WriteStrangers()
     {
-        var strangers = new WebQuestions(population, Choices("strangers"));
+        var strangers = Questions("strangers");
         var half = Math.Min(settings.Tests, population.Strangers.Count / 2);
         QuestionSet.Write(web.Strangers.Folder, strangers.AskAbout(population.Strangers.Take(half), Admission));
         QuestionSet.Write(web.TestStrangers.Folder, strangers.AskAbout(population.Strangers.Skip(half).Take(half), Admission));
@@ -137,6 +137,8 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
 
     private static IEnumerable<T> Number<T>(int count, Func<string, T> make) =>
         Enumerable.Range(0, count).Select(i => make(i.ToString("d6", CultureInfo.InvariantCulture)));
+
+    private WebQuestions Questions(string purpose) => new(population, Choices(purpose), settings.Fields);
 
     private SeededRandom Choices(string purpose) => new(settings.Seed, purpose);
 }

@@ -11,5 +11,8 @@ public interface IItemOutcome : IClustered
     /// <summary>What the model wrote, or what else explains the scores; null where there is nothing to show.</summary>
     string? Text => null;
 
+    /// <summary>What is known of the item, by name, for slices of results; null where nothing is.</summary>
+    IReadOnlyDictionary<string, string>? Fields => null;
+
     string IClustered.Cluster => Id;
 }

@@ -15,8 +15,8 @@ internal static class Measures
         Func<T, string?>? unscored = null)
         where T : IItemOutcome
     {
-        var (items, failed) = Score(outcomes, score, unscored);
-        return new() { Items = items, Failed = failed, Direction = direction };
+        var (items, failed, left) = Score(outcomes, score, unscored);
+        return new() { Items = items, Failed = failed, Unscored = left, Direction = direction };
     }
 
     /// <summary>The mean score of the scored items.</summary>
@@ -27,8 +27,8 @@ internal static class Measures
         Func<T, string?>? unscored = null)
         where T : IItemOutcome
     {
-        var (items, failed) = Score(outcomes, score, unscored);
-        return new() { Items = items, Failed = failed, Direction = direction };
+        var (items, failed, left) = Score(outcomes, score, unscored);
+        return new() { Items = items, Failed = failed, Unscored = left, Direction = direction };
     }
 
     /// <summary>
@@ -43,29 +43,34 @@ internal static class Measures
         Func<T, string?>? unscored = null)
         where T : IItemOutcome
     {
-        var (items, failed) = Score(outcomes, score, unscored);
-        var (weights, _) = Score(outcomes, weight, unscored);
-        return new([.. weights.Select(item => item.Score)]) { Items = items, Failed = failed, Direction = direction };
+        var (items, failed, left) = Score(outcomes, score, unscored);
+        var (weights, _, _) = Score(outcomes, weight, unscored);
+        return new([.. weights.Select(item => item.Score)]) { Items = items, Failed = failed, Unscored = left, Direction = direction };
     }
 
-    private static (List<ItemScore> Items, SortedDictionary<string, int> Failed) Score<T>(
+    private static (List<ItemScore> Items, SortedDictionary<string, int> Failed, List<UnscoredItem> Unscored) Score<T>(
         IReadOnlyList<T> outcomes, Func<T, double> score, Func<T, string?>? unscored)
         where T : IItemOutcome
     {
         var items = new List<ItemScore>(outcomes.Count);
         var failed = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var left = new List<UnscoredItem>();
         foreach (var outcome in outcomes)
         {
             if ((outcome.Failure ?? unscored?.Invoke(outcome)) is { } reason)
             {
                 failed[reason] = failed.GetValueOrDefault(reason) + 1;
+                left.Add(new(outcome.Id, reason)
+                {
+                    Cluster = outcome.Cluster, Fields = outcome.Fields, LeftOut = outcome.Failure is null,
+                });
             }
             else
             {
-                items.Add(new(outcome.Id, score(outcome)) { Cluster = outcome.Cluster, Text = outcome.Text });
+                items.Add(new(outcome.Id, score(outcome)) { Cluster = outcome.Cluster, Fields = outcome.Fields, Text = outcome.Text });
             }
         }
 
-        return (items, failed);
+        return (items, failed, left);
     }
 }

@@ -19,6 +19,7 @@ internal static class AnswerScoring
         null)
     {
         Cluster = question.Cluster,
+        Fields = question.Fields,
     };
 
     /// <summary>The outcome of a question that was not.</summary>
@@ -26,5 +27,6 @@ internal static class AnswerScoring
         new(question.Id, prompt, null, null, question.Answers, 0, 0, 0, reason)
         {
             Cluster = question.Cluster,
+            Fields = question.Fields,
         };
 }

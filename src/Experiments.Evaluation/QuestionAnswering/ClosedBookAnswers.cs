@@ -76,6 +76,10 @@ public sealed record AnswerOutcome(
     /// <summary>The cluster of the question.</summary>
     public string Cluster { get; init => field = value ?? IClustered.Unsaid(Id); } = Id;
 
+    /// <summary>What is known of the question, by name; null where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
     string? IItemOutcome.Text => Answer;
 }
 

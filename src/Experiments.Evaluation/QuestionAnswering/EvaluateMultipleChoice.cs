@@ -91,6 +91,7 @@ public sealed record EvaluateMultipleChoice(
         failure)
     {
         Cluster = item.Question.Cluster,
+        Fields = item.Question.Fields,
     };
 
     private sealed record AskedQuestion(Question Question, ReadablePrompt Prompt, IReadOnlyList<IReadOnlyList<int>> Options)

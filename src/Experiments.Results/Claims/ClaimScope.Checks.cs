@@ -29,7 +29,10 @@ public abstract partial class ClaimScope
         catch (SpecException problem)
         {
             var reason = problem.InnerException as ClaimException;
-            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], reason?.Message ?? problem.Problems[0].Message);
+            return new ClaimVerdict(claim, Verdict.NotTested, [.. used], reason?.Message ?? problem.Problems[0].Message)
+            {
+                IsMistake = reason?.IsMistake == true,
+            };
         }
 
         ClaimVerdict Value() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", () => Test(claim, expression));

@@ -53,4 +53,8 @@ public abstract partial class ClaimScope(ResultTable results)
 
 /// <summary>A claim cannot be tested on these results; the message says why.</summary>
 /// <param name="message">Which statistic lacks what.</param>
-public sealed class ClaimException(string message) : Exception(message);
+public sealed class ClaimException(string message) : Exception(message)
+{
+    /// <summary>Whether no results could test it, as it names what is not there: a mistake, and not a profile that is too short.</summary>
+    public bool IsMistake { get; init; }
+}

@@ -30,8 +30,11 @@ public sealed record ClaimVerdict(ClaimInfo Claim, Verdict Verdict, IReadOnlyLis
     /// <summary>Whether the claim was tested and found false.</summary>
     public bool Fails => Verdict == Verdict.Fails;
 
+    /// <summary>Whether it was not tested as it names what is not there, such as a slice without items.</summary>
+    public bool IsMistake { get; init; }
+
     /// <summary>Whether the claim fails a run: an exploratory one is only looked at.</summary>
-    public bool FailsRun => Fails && !Claim.IsExploratory;
+    public bool FailsRun => (Fails || IsMistake) && !Claim.IsExploratory;
 
     /// <summary>Whether a claim that holds by itself no longer does among all that were tested with it.</summary>
     public bool HoldsAloneOnly => Holds && AdjustedP >= 0.05;

@@ -7,7 +7,7 @@ namespace Experiments.Results.Claims;
 /// <param name="Rows">The trials that count.</param>
 public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
 {
-    /// <summary>The conditions that <see cref="Where"/> set, as messages show them.</summary>
+    /// <summary>The conditions that <see cref="Where"/> and <see cref="Slice"/> set, as messages show them.</summary>
     public string Filter { get; private init; } = "";
 
     /// <summary>The measure in those trials in which an axis has a value.</summary>
@@ -19,6 +19,28 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
             ? this with { Rows = kept, Filter = $"{Filter}[{axis.Name}={value.Text}]" }
             : throw new ClaimException(
                 $"{axis.Name} = {value.Text} does not occur in these results; {axis.Name} is {string.Join(", ", axis.Texts(Rows))}.");
+    }
+
+    /// <summary>The measure of those items that have a value in a field: questions of one subject.</summary>
+    /// <param name="field">The field, as the items have it: <c>subject</c>.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ClaimException">No item has the value, or the measure has no items.</exception>
+    public MeasureColumn Slice(string field, string value)
+    {
+        List<Measure> measures = [.. Rows.Where(row => row.Measures.ContainsKey(Name)).Select(row => row.Measures[Name])];
+        if (measures.Exists(measure => measure is CorpusScore))
+        {
+            throw new ClaimException($"{this} is one number of the whole corpus, which has no slices.") { IsMistake = true };
+        }
+
+        return ItemSlices.Problem($"{this}", measures, field, value) is { } problem
+            ? throw new ClaimException(problem) { IsMistake = true }
+            : this with { Rows = [.. Rows.Select(Sliced)], Filter = $"{Filter}[{field}={value}]" };
+
+        ResultRow Sliced(ResultRow row) => !row.Measures.TryGetValue(Name, out var measure) ? row : row with
+        {
+            Measures = new Dictionary<string, Measure>(row.Measures) { [Name] = ItemSlices.Of(measure, field, value)! },
+        };
     }
 
     /// <inheritdoc />

@@ -5,9 +5,10 @@ namespace Experiments.Results.Model;
 /// scores.
 /// </summary>
 /// <remarks>
-/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, with <c>"clusters":["e1",null]</c> where items share any,
-/// <c>{"texts":0,"values":["rome",null]}</c> with the beginnings of what was
-/// answered, and <c>{"trial":"seed=1","measure":"accuracy","set":0,"texts":0,"scores":[1,0]}</c>, for a ratio with <c>weights</c>.
+/// JSON lines of three kinds: <c>{"set":0,"ids":["q1","q2"]}</c>, with <c>"clusters":["e1",null]</c> where items share any
+/// and <c>"fields":[{"relation":"city"},null]</c> where something is known of them, <c>{"texts":0,"values":["rome",null]}</c> with the
+/// beginnings of what was answered, and <c>{"trial":"seed=1","measure":"accuracy","set":0,"texts":0,"scores":[1,0]}</c>,
+/// for a ratio with <c>weights</c>, and with <c>unscored</c> where items were not scored.
 /// Compressed, an outcome of 0 or 1 takes a few bits; with one line per item it takes ten times as much.
 /// </remarks>
 internal static class CompactItems
@@ -22,18 +23,14 @@ internal static class CompactItems
         var texts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in table.Rows)
         {
-            foreach (var (name, measure) in row.Measures.Where(pair => pair.Value.Items.Count > 0))
+            foreach (var (name, measure) in row.Measures.Where(pair => pair.Value.Items.Count + pair.Value.Unscored.Count > 0))
             {
                 var items = measure.Items;
                 string?[] clusters = [.. items.Select(item => item.Cluster == item.Id ? null : item.Cluster)];
-                if (IsNew(sets, items.Select(item => item.Id).Concat(clusters), out var set))
+                var fields = items.Select(item => FieldText(item.Fields));
+                if (IsNew(sets, [.. items.Select(item => item.Id), .. clusters, .. fields], out var set))
                 {
-                    yield return new CompactLine
-                    {
-                        Set = set,
-                        Ids = [.. items.Select(item => item.Id)],
-                        Clusters = clusters.All(cluster => cluster is null) ? null : clusters,
-                    };
+                    yield return SetOf(set, items, clusters);
                 }
 
                 // Measures of one evaluation share their texts.
@@ -52,6 +49,7 @@ internal static class CompactItems
                 yield return new CompactLine
                 {
                     Trial = row.Trial, Measure = name, Set = set, Texts = text, Scores = scores, Weights = (measure as Ratio)?.Weights,
+                    Unscored = measure.Unscored.Count == 0 ? null : [.. measure.Unscored.Select(UnscoredLine.Of)],
                 };
             }
         }
@@ -80,7 +78,15 @@ internal static class CompactItems
                 for (var i = 0; i < scores.Count; i++)
                 {
                     yield return new ItemLine(
-                        trial, measure, items.Ids![i], scores[i], line.Weights?[i], shown?[i], items.Clusters?[i]);
+                        trial, measure, items.Ids![i], scores[i], line.Weights?[i], shown?[i], items.Clusters?[i])
+                    {
+                        Fields = items.Fields?[i],
+                    };
+                }
+
+                foreach (var unscored in line.Unscored ?? [])
+                {
+                    yield return unscored.Line(trial, measure);
                 }
             }
             else
@@ -89,6 +95,18 @@ internal static class CompactItems
             }
         }
     }
+
+    private static CompactLine SetOf(int set, IReadOnlyList<ItemScore> items, string?[] clusters) => new()
+    {
+        Set = set,
+        Ids = [.. items.Select(item => item.Id)],
+        Clusters = clusters.All(cluster => cluster is null) ? null : clusters,
+        Fields = items.All(item => item.Fields is null) ? null : [.. items.Select(item => item.Fields)],
+    };
+
+    private static string? FieldText(IReadOnlyDictionary<string, string>? fields) => fields is null
+        ? null
+        : string.Join('\t', fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"));
 
     private static bool IsNew(Dictionary<string, int> known, IEnumerable<string?> parts, out int number)
     {

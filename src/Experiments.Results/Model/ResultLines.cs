@@ -37,8 +37,9 @@ internal sealed record MeasureLine(string Type, double Value, int Planned, int S
         measure.Items.Count,
         measure.Failed.Count == 0 ? null : measure.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary());
 
-    public Measure Measure(IReadOnlyList<ItemLine> lines)
+    public Measure Measure(IReadOnlyList<ItemLine> all)
     {
+        var lines = all.Where(line => line.Failed is null).ToList();
         Measure measure = Type switch
         {
             "proportion" => new Proportion(),
@@ -48,23 +49,57 @@ internal sealed record MeasureLine(string Type, double Value, int Planned, int S
         };
         return measure with
         {
-            Items = [.. lines.Select(line => new ItemScore(line.Id, line.Score) { Cluster = line.Cluster ?? line.Id, Text = line.Text })],
+            Items = [.. lines.Select(ScoreOf)],
+            Unscored =
+            [
+                .. all.Where(line => line.Failed is not null).Select(line => new UnscoredItem(line.Id, line.Failed!)
+                {
+                    Cluster = line.Cluster ?? line.Id, Fields = line.Fields, LeftOut = line.LeftOut == true,
+                }),
+            ],
             Failed = Failed ?? new Dictionary<string, int>(),
         };
     }
+
+    private static ItemScore ScoreOf(ItemLine line) => new(line.Id, line.Score ?? double.NaN)
+    {
+        Cluster = line.Cluster ?? line.Id, Fields = line.Fields, Text = line.Text,
+    };
 }
 
 /// <summary>A line of <c>items.jsonl</c>: the outcome of an item.</summary>
+/// <param name="Score">The score; null where there is none.</param>
 /// <param name="Cluster">The item's cluster; null where it is one of its own.</param>
 internal sealed record ItemLine(
-    string Trial, string Measure, string Id, double Score, double? Weight = null, string? Text = null, string? Cluster = null)
+    string Trial, string Measure, string Id, double? Score, double? Weight = null, string? Text = null, string? Cluster = null)
 {
-    public static IEnumerable<ItemLine> Of(ResultRow row) =>
+    /// <summary>What is known of the item, by name; null where nothing is.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>Why the item was not scored; null where it was.</summary>
+    public string? Failed { get; init; }
+
+    /// <summary>True where the measure does not ask for the item; null elsewhere.</summary>
+    public bool? LeftOut { get; init; }
+
+    public static ItemLine Of(string trial, string measure, UnscoredItem item) =>
+        new(trial, measure, item.Id, null, Cluster: item.Cluster == item.Id ? null : item.Cluster)
+        {
+            Fields = item.Fields, Failed = item.Reason, LeftOut = item.LeftOut ? true : null,
+        };
+
+    public static IEnumerable<ItemLine> Of(ResultRow row) => Scored(row).Concat(
+        row.Measures.SelectMany(measure => measure.Value.Unscored.Select(item => Of(row.Trial, measure.Key, item))));
+
+    private static IEnumerable<ItemLine> Scored(ResultRow row) =>
         from measure in row.Measures
         let weights = (measure.Value as Ratio)?.Weights
         from item in measure.Value.Items.Select((item, place) => (Item: item, Weight: weights?[place]))
         let cluster = item.Item.Cluster == item.Item.Id ? null : item.Item.Cluster
-        select new ItemLine(row.Trial, measure.Key, item.Item.Id, item.Item.Score, item.Weight, item.Item.Text, cluster);
+        select new ItemLine(row.Trial, measure.Key, item.Item.Id, item.Item.Score, item.Weight, item.Item.Text, cluster)
+        {
+            Fields = item.Item.Fields,
+        };
 }
 
 /// <summary>A line of <c>curves.jsonl</c>: the losses of a training.</summary>
@@ -93,6 +128,8 @@ internal sealed record CompactLine
 
     public IReadOnlyList<string?>? Clusters { get; init; }
 
+    public IReadOnlyList<IReadOnlyDictionary<string, string>?>? Fields { get; init; }
+
     public int? Texts { get; init; }
 
     public IReadOnlyList<string?>? Values { get; init; }
@@ -100,4 +137,21 @@ internal sealed record CompactLine
     public IReadOnlyList<double>? Scores { get; init; }
 
     public IReadOnlyList<double>? Weights { get; init; }
+
+    public IReadOnlyList<UnscoredLine>? Unscored { get; init; }
+}
+
+/// <summary>An item that was not scored, in a <see cref="CompactLine"/> of a measure.</summary>
+internal sealed record UnscoredLine(
+    string Id,
+    string Failed,
+    string? Cluster = null,
+    IReadOnlyDictionary<string, string>? Fields = null,
+    bool? LeftOut = null)
+{
+    public static UnscoredLine Of(UnscoredItem item) => new(
+        item.Id, item.Reason, item.Cluster == item.Id ? null : item.Cluster, item.Fields, item.LeftOut ? true : null);
+
+    public ItemLine Line(string trial, string measure) =>
+        new(trial, measure, Id, null, Cluster: Cluster) { Fields = Fields, Failed = Failed, LeftOut = LeftOut };
 }

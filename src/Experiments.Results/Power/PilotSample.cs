@@ -95,7 +95,7 @@ public sealed class PilotSample
             {
                 var item = measure.Items[place];
                 places.Add(place);
-                items.Add(new ItemScore($"{draw:D6} {item.Id}", item.Score) { Cluster = $"{draw:D6}" });
+                items.Add(new ItemScore($"{draw:D6} {item.Id}", item.Score) { Cluster = $"{draw:D6}", Fields = item.Fields });
             }
         }
 

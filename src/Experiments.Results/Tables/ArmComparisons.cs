@@ -105,11 +105,19 @@ internal sealed class ArmMarks
     /// <summary>Compares.</summary>
     /// <param name="axes">The axes whose combinations are the arms.</param>
     /// <param name="baseline">The values of the baseline; empty takes the first arm.</param>
-    public ArmMarks(ResultTable results, IReadOnlyList<string> measures, IReadOnlyList<string> axes, IReadOnlyList<AxisValue> baseline)
+    /// <param name="slices">The field that rows are split by: an arm is compared within its slice. Null for none.</param>
+    public ArmMarks(
+        ResultTable results,
+        IReadOnlyList<string> measures,
+        IReadOnlyList<string> axes,
+        IReadOnlyList<AxisValue> baseline,
+        string? slices = null)
     {
-        var first = baseline.Count > 0 ? baseline : [.. axes.Select(axis => ResultGroup.ValueOf(results.Rows[0], axis))];
-        this.baseline =
-            baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}")) : "the first row";
+        var compared = axes.Where(axis => axis != slices);
+        var first = baseline.Count > 0 ? baseline : [.. compared.Select(axis => ResultGroup.ValueOf(results.Rows[0], axis))];
+        this.baseline = baseline.Count > 0 ? string.Join(", ", baseline.Select(value => $"{value.Axis.Name} {value.Text}"))
+            : slices is null ? "the first row"
+            : $"the first row of the same {slices}";
         foreach (var measure in measures.Where(measure => results.Rows.Any(row => row.Measures.ContainsKey(measure))))
         {
             foreach (var comparison in ArmComparisons.With(results, measure, axes, first))

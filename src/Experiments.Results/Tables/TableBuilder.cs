@@ -30,8 +30,10 @@ public static class TableBuilder
     /// <param name="results">The measures of its trials, at least one.</param>
     public static Table Of(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {
+        var problem = TableSlices.Problem(info, results);
+        (info, results) = TableSlices.Split(info, results);
         IReadOnlyList<string> arms = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
-        var marks = new ArmMarks(results, info.Columns, arms, info.Baseline);
+        var marks = new ArmMarks(results, info.Columns, arms, info.Baseline, info.Slices);
         var values = Columns(info, experiment, results, marks);
         if (experiment.Axes.Any(axis => axis.Role == AxisRole.Repeat))
         {
@@ -48,7 +50,10 @@ public static class TableBuilder
         return new Table([.. columns], [.. rows])
         {
             Caption = info.Title.Length > 0 ? info.Title : experiment.Title,
-            Notes = [.. TableNotes.Of(info, experiment, results), .. marks.Notes],
+            Notes =
+            [
+                .. TableNotes.Of(info, experiment, results), .. marks.Notes, .. problem is null ? [] : new[] { $"Not sliced: {problem}" },
+            ],
         };
     }
 

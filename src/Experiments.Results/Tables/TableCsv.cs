@@ -33,8 +33,9 @@ public static class TableCsv
     /// <param name="results">The measures of its trials, at least one.</param>
     public static string Write(TableInfo info, ExperimentInfo experiment, ResultTable results)
     {
+        (info, results) = TableSlices.Split(info, results);
         IReadOnlyList<string> axes = info.Across is null ? info.Rows : [.. info.Rows, info.Across];
-        var marks = new ArmMarks(results, info.Columns, axes, info.Baseline);
+        var marks = new ArmMarks(results, info.Columns, axes, info.Baseline, info.Slices);
         var records = new List<IReadOnlyList<string>> { new List<string>([.. axes, .. Fields]) };
         foreach (var group in ResultGroup.By(results, axes))
         {

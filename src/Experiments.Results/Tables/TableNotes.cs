@@ -11,7 +11,16 @@ namespace Experiments.Results.Tables;
 public static class TableNotes
 {
     internal static IEnumerable<string> Of(TableInfo info, ExperimentInfo experiment, ResultTable results) =>
-        [.. Intervals(info, experiment, results), .. Items(info, results), .. Confinement(results), .. Paper(info, experiment)];
+    [
+        .. Slices(info),
+        .. Intervals(info, experiment, results),
+        .. Items(info, results),
+        .. Confinement(results),
+        .. Paper(info, experiment),
+    ];
+
+    private static IEnumerable<string> Slices(TableInfo info) =>
+        info.Slices is { } field ? [$"Each row is of the items of one {field}."] : [];
 
     /// <summary>What marks results of stages that nothing confined to what their keys see.</summary>
     /// <param name="results">Results with such stages.</param>

@@ -63,6 +63,12 @@ public sealed record TableInfo(string Name, IReadOnlyList<string> Rows, IReadOnl
     /// <summary>The arm that every other is compared with, paired over items; empty for none.</summary>
     public IReadOnlyList<AxisValue> Baseline { get; init; } = [];
 
+    /// <summary>The field of items whose values split every row, such as a subject; null for none.</summary>
+    public string? Slices { get; init; }
+
+    /// <summary>Where <see cref="Slices"/> stands; null for none.</summary>
+    public SourcePosition? SlicesAt { get; init; }
+
     /// <summary>What is shown beside each measure.</summary>
     public IReadOnlyList<TableDetail> Show { get; init; } = [];
 

@@ -70,6 +70,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_is_sliced_by_what_no_item_has_is_an_error_at_its_place()
+    {
+        console.Experiments = [new Counting { Slices = "relation", ClaimNames = [] }];
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("run", "counting"));
+        Assert.Contains(
+            "counting.yaml(30,12): error EXP2006: the table 'by-field' cannot be sliced: the items of accuracy have no fields to slice by",
+            console.Error);
+    }
+
+    [Fact]
     public async Task Progress_tells_when_stages_start_and_end()
     {
         await console.RunAsync("run", "counting", "--workers", "1");

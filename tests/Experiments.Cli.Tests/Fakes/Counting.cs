@@ -31,6 +31,9 @@ public sealed class Counting(string name = "counting", string folder = "", int v
     /// <summary>What its numbers are larger by.</summary>
     public double Offset { get; init; }
 
+    /// <summary>The field of items that a table is split by; null for no table.</summary>
+    public string? Slices { get; init; }
+
     /// <summary>The profile of which two trials fail.</summary>
     public string Broken { get; init; } = "broken";
 
@@ -78,6 +81,9 @@ public sealed class Counting(string name = "counting", string folder = "", int v
         Profiles = [new("default", Reproducibility.Exact), new("smoke", Reproducibility.Exact), new("broken", Reproducibility.Exact)],
         Measures = ["accuracy"],
         Claims = [.. ClaimNames.Select(claim => new ClaimInfo(claim, Says, new SourcePosition($"{folder}{name}.yaml", 20, 10)))],
+        Tables = Slices is null
+            ? []
+            : [new TableInfo("by-field", ["count"], ["accuracy"]) { Slices = Slices, SlicesAt = new($"{folder}{name}.yaml", 30, 12) }],
         Figures = [new FigureInfo("accuracy", FigureMark.Line, "count", ["accuracy"])],
     };
 

@@ -49,6 +49,32 @@ public sealed class ImportQuestionsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_results_can_be_sliced_by_is_kept()
+    {
+        var path = fixture.Write(
+            """
+            {"text": "who?", "answers": ["a"], "subject": "law"}
+            {"text": "when?", "answers": ["b"], "fields": {"level": "hard", "subject": "history"}}
+            {"text": "where?", "answers": ["c"]}
+            """);
+        var questions = (await new ImportQuestions(path, QuestionFormat.Jsonl, ImportFixture.Hash(path)).RunAsync(fixture.Context))
+            .Read().ToList();
+
+        Assert.Equal("law", Assert.Single(questions[0].Fields!).Value);
+        Assert.Equal(["level=hard", "subject=history"], questions[1].Fields!.Select(field => $"{field.Key}={field.Value}"));
+        Assert.Null(questions[2].Fields);
+    }
+
+    [Theory]
+    [InlineData("abstract_algebra_test.csv", "abstract_algebra")]
+    [InlineData("test/high_school_physics_test.csv", "high_school_physics")]
+    [InlineData("prehistory_dev.csv.gz", "prehistory")]
+    [InlineData("world_religions_val.csv", "world_religions")]
+    [InlineData("mmlu.csv", "mmlu")]
+    [InlineData("_test.csv", "_test")]
+    public void The_name_of_a_file_of_MMLU_is_its_subject(string file, string subject) => Assert.Equal(subject, MmluRow.SubjectOf(file));
+
+    [Fact]
     public async Task A_file_is_no_cluster_but_a_record_may_name_one()
     {
         var path = fixture.Write(

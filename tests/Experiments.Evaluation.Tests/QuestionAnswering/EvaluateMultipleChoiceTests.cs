@@ -45,6 +45,21 @@ public sealed class EvaluateMultipleChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_question_says_of_itself_goes_with_its_outcome()
+    {
+        var model = context.Input<LanguageModel>("model", folder => ToyModel.WriteBigrams(folder, _ => []));
+        var law = new Question("one", "which ?", ["y"], ["y", "x"], 0) { Fields = new Dictionary<string, string> { ["subject"] = "law" } };
+        var open = new Question("two", "what ?", ["y"], [], -1) { Fields = law.Fields };
+
+        var outcomes = await Run(new(model, Set(law, open, new("three", "who ?", ["y"], ["y", "x"], 0))));
+
+        Assert.Equal(["law", null], outcomes.Accuracy.Items.Select(item => item.Fields?["subject"]));
+        Assert.Equal(("two", "law", false), Assert.Single(outcomes.Accuracy.Unscored) is var item
+            ? (item.Id, item.Fields!["subject"], item.LeftOut)
+            : default);
+    }
+
+    [Fact]
     public async Task A_model_without_preference_takes_the_first_of_equals()
     {
         var model = context.Input<LanguageModel>("model", ToyModel.WriteUniform);

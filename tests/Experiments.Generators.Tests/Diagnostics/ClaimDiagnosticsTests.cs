@@ -47,6 +47,9 @@ public sealed class ClaimDiagnosticsTests
         "Loss > 2",
         "(16,10): EXP0128",
         "'Loss' is a measure, with a number for each trial; write a function of it: Mean(Loss).Estimate")]
+    [InlineData("Mean(Loss.Slice(Arm, \"a\")).Upper < 0", "(16,15): EXP0128", "'Loss.Slice(Arm, \"a\")' has other arguments")]
+    [InlineData("Mean(Loss.Slice(\"subject\", 3)).Upper < 0", "(16,15): EXP0128", "'Loss.Slice(\"subject\", 3)' has other arguments")]
+    [InlineData("Loss.Slice(\"subject\", \"law\") > 0", "(16,10): EXP0128", "'Loss.Slice(\"subject\", \"law\")' is a measure")]
     [InlineData("Mean(Loss).Upper > Count", "(16,29): EXP0128", "'Count' is an axis")]
     [InlineData("$loss > 2", "(16,10): EXP0119", "In an expression '$loss' is written Loss")]
     public void A_claim_that_says_nothing_is_reported(string claim, string place, string message)
@@ -84,6 +87,8 @@ public sealed class ClaimDiagnosticsTests
     [InlineData("Difference(Loss, Count, 10, 60).Upper < 0")]
     [InlineData("Difference(Loss.Where(Arm, \"a\"), Count, 10, 60).Upper < Mean(ExactMatch).Lower")]
     [InlineData("Mean(Loss, Count, 7).Estimate > 1")]
+    [InlineData("Difference(Loss.Slice(\"subject\", \"law\").Where(Arm, \"a\"), Count, 10, 60).Upper < 0")]
+    [InlineData("Difference(Loss.Slice(\"subject\", \"law\"), Loss.Slice(\"subject\", \"art\")).Upper < 0")]
     [InlineData("Mean(Loss, Seed, 1).Estimate > 1")]
     [InlineData("Increasing(Loss, Arm) && !Decreasing(ExactMatch, Count)")]
     [InlineData("Equivalent(Loss, Count, 10, 60, 0.1)")]
@@ -135,6 +140,8 @@ public sealed class ClaimDiagnosticsTests
     [InlineData("tables: [{rows: [count], columns: [loss], baseline: {arm: a}}]", "(15,54): EXP0105")]
     [InlineData("tables: [{rows: [count], columns: [loss], show: effect}]", "(15,49): EXP0105")]
     [InlineData("tables: [{rows: [count], columns: [loss], show: [detectable, detectable]}]", "(15,62): EXP0110")]
+    [InlineData("tables: [{rows: [count], columns: [loss], slices: arm}]", "(15,51): EXP0105")]
+    [InlineData("tables: [{rows: [count], columns: [loss], slices: [subject]}]", "(15,51): EXP0112")]
     [InlineData("paper: {reference: [{measure: loss, value: 1, at: {count: 11}, place: Table 1}]}", "(15,59): EXP0125")]
     public void A_baseline_that_names_no_value_is_reported(string line, string place) =>
         Assert.Equal(["spec.yaml" + place], GeneratorHarness.Build(Spec("=Mean(Loss).Upper < 1").Split("claims:")[0] + line).Reported);

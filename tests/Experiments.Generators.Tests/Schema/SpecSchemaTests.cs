@@ -55,6 +55,7 @@ public sealed class SpecSchemaTests
     [Theory]
     [InlineData("tables: [{rows: count, columns: [loss], baseline: {count: 100}}]")]
     [InlineData("tables: [{rows: [count], columns: loss, title: A}]")]
+    [InlineData("tables: [{rows: count, columns: loss, slices: subject}]")]
     [InlineData("paper: {arxiv: \"2305.15717\", figure: 4, reference: [{measure: loss, value: 0.5, at: {count: 100}, place: Table 1}]}")]
     [InlineData("figures: [{bar: {x: count, y: [loss, exact-match], title: Both}}]")]
     [InlineData(

@@ -24,6 +24,8 @@ public sealed class TestScope(ResultTable results) : ClaimScope(results)
 
     public Statistic Change(AxisPoint from, AxisPoint to) => Difference(ExactMatch, Examples, from, to);
 
+    public Statistic Change(MeasureColumn measure, AxisPoint from, AxisPoint to) => Difference(measure, Examples, from, to);
+
     public Statistic Gap(MeasureColumn first, MeasureColumn second) => Difference(first, second);
 
     public Statistic Closes(AxisPoint from, AxisPoint to, double reference) => GapClosed(ExactMatch, Examples, from, to, reference);

@@ -45,10 +45,44 @@ public sealed class CompactItemsTests
         Assert.Equal([new("seed=1", "plain", "a/city", 0.5)], items["plain"]);
     }
 
-    private static string[] Write()
+    [Fact]
+    public void Fields_and_what_was_not_scored_read_back_from_both_forms()
+    {
+        var city = new Dictionary<string, string> { ["relation"] = "city" };
+        var measure = new Proportion
+        {
+            Items = [new("a", 1) { Fields = city }, new("b", 0)],
+            Failed = new Dictionary<string, int> { ["too-long"] = 1, ["empty"] = 1 },
+            Unscored = [new("c", "too-long") { Cluster = "page", Fields = city }, new("d", "empty") { LeftOut = true }],
+        };
+        var row = new ResultRow("seed=1", [], new Dictionary<string, Measure> { ["right"] = measure });
+        var lines = Write(new([row]));
+        Assert.Equal(
+            [
+                """{"set":0,"ids":["a","b"],"fields":[{"relation":"city"},null]}""",
+                """{"trial":"seed=1","measure":"right","set":0,"scores":[1,0],"unscored":["""
+                    + """{"id":"c","failed":"too-long","cluster":"page","fields":{"relation":"city"}},"""
+                    + """{"id":"d","failed":"empty","leftOut":true}]}""",
+            ],
+            lines);
+        foreach (var items in new[] { ItemLine.Of(row), CompactItems.Read(CompactItems.Of(new([row]))) })
+        {
+            var read = MeasureLine.Of(measure).Measure([.. items]);
+            Assert.Equal(["a", "b"], read.Items.Select(item => item.Id));
+            Assert.Equal(["city", null], read.Items.Select(item => item.Fields?["relation"]));
+            Assert.Equal([("c", "too-long", "page", false), ("d", "empty", "d", true)], read.Unscored.Select(Parts));
+            Assert.Equal("city", read.Unscored[0].Fields!["relation"]);
+        }
+
+        static (string, string, string, bool) Parts(UnscoredItem item) => (item.Id, item.Reason, item.Cluster, item.LeftOut);
+    }
+
+    private static string[] Write() => Write(Table);
+
+    private static string[] Write(ResultTable table)
     {
         using var stream = new MemoryStream();
-        ResultFiles.WriteLines(stream, CompactItems.Of(Table), ResultJson.Line.CompactLine);
+        ResultFiles.WriteLines(stream, CompactItems.Of(table), ResultJson.Line.CompactLine);
         return Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

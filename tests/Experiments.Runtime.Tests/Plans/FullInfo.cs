@@ -28,7 +28,8 @@ internal static class FullInfo
         [
             new("table", ["seed"], ["left-even"])
             {
-                Across = "seed", Baseline = [AxisValue.Of(Seed, 1)], Show = [TableDetail.Detectable], Title = "Table",
+                Across = "seed", Baseline = [AxisValue.Of(Seed, 1)], Slices = "subject",
+                SlicesAt = new SourcePosition("full.yaml", 7, 3), Show = [TableDetail.Detectable], Title = "Table",
             },
         ],
         Figures =

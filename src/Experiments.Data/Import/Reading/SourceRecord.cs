@@ -73,6 +73,10 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>An object that must be there.</summary>
     public SourceRecord Record(string name) => Inside(name, AsObject(Require(name), Called(name)));
 
+    /// <summary>All members, each of which is a text.</summary>
+    public IEnumerable<(string Name, string Text)> AllTexts() =>
+        [.. Value.EnumerateObject().Select(member => member.Name).Select(name => (name, Text(name)))];
+
     /// <summary>A list of pairs of texts, or none.</summary>
     public IEnumerable<(string First, string Second)> Pairs(string name) => Find(name) is null ? [] : Elements(name).Select((item, place) =>
         item.ValueKind == JsonValueKind.Array && item.GetArrayLength() == 2

@@ -1,9 +1,10 @@
-namespace Experiments.Cli;
+namespace Experiments.Runtime.Specs;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
 public static class Nearest
 {
     /// <summary>The known name with the fewest edits from <paramref name="name"/>; null when none is near.</summary>
+    /// <param name="name">What was written.</param>
     /// <param name="known">The names that exist.</param>
     public static string? Of(string name, IEnumerable<string> known)
     {

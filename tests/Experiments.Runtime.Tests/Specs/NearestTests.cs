@@ -1,4 +1,6 @@
-namespace Experiments.Cli.Tests;
+using Experiments.Runtime.Specs;
+
+namespace Experiments.Runtime.Tests.Specs;
 
 public sealed class NearestTests
 {
