@@ -50,22 +50,27 @@ internal static class RunProblems
             yield return Of(claim);
         }
 
-        foreach (var findings in report.Experiments.Select(experiment => experiment.Findings))
+        foreach (var line in report.Experiments.SelectMany(experiment => Of(experiment.Findings)))
         {
-            foreach (var (place, problem) in findings.SliceProblems)
-            {
-                yield return $"{place}: error {SliceIsEmpty}: {problem}";
-            }
-
-            if (findings.Result.NotWritten is { } why)
-            {
-                yield return $"warning: {findings.Info.Name}: {why}";
-            }
+            yield return line;
         }
 
         if (End(report.Run, failures.Count) is { } end)
         {
             yield return end;
+        }
+    }
+
+    private static IEnumerable<string> Of(ExperimentFindings findings)
+    {
+        foreach (var (place, problem) in findings.SliceProblems)
+        {
+            yield return $"{place}: error {SliceIsEmpty}: {problem}";
+        }
+
+        if (findings.Result.NotWritten is { } why)
+        {
+            yield return $"warning: {findings.Info.Name}: {why}";
         }
     }
 
