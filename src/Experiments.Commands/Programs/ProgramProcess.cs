@@ -26,8 +26,8 @@ internal sealed class ProgramProcess(
         var problem = await WatchAsync(process, exited).ConfigureAwait(false);
         await exited.ConfigureAwait(false);
 
-        // Without a sandbox a child may outlive the program, and hold its output open. With one the kernel ends all of them with the program;
-        // what is still seen for a moment is the sandbox itself, and nothing that the program left.
+        // Without a sandbox a child may outlive the program, and hold its output open. With one the kernel ends all of them with it; what
+        // is still seen for a moment is the sandbox itself, and nothing that the program left.
         var ended = ProcessTree.EndMarked(variables.MarkText);
         await ReadRestAsync(reading).ConfigureAwait(false);
         return new ProgramEnd(process.ExitCode, problem, folder.IsConfined ? 0 : ended);
