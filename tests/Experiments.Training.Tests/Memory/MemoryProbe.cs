@@ -14,18 +14,41 @@ internal static class MemoryProbe
 {
     private const string Status = "/proc/self/status";
 
+    // What the kernel's choice for want of memory ends with.
+    private const int Killed = 137;
+    private const int Attempts = 4;
+
     /// <summary>Measures a case in another process.</summary>
     /// <returns>Bytes by which the most resident memory exceeded that before the training.</returns>
+    /// <remarks>Tests beside this one may take the machine's memory meanwhile: a process that was ended for that measured nothing.</remarks>
     public static long Measure(string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (exit, output, errors) = Run(name);
+            if (exit == 0)
+            {
+                return long.Parse(output, CultureInfo.InvariantCulture);
+            }
+
+            var isShort = exit == Killed || errors.Contains("memory", StringComparison.OrdinalIgnoreCase);
+            Assert.True(isShort && attempt < Attempts, $"The process of '{name}' ended with {exit}: {errors}");
+            Thread.Sleep(TimeSpan.FromSeconds(15));
+        }
+    }
+
+    private static (int Exit, string Output, string Errors) Run(string name)
     {
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", [typeof(MemoryProbe).Assembly.Location, nameof(MemoryProbe), name])
             {
                 RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
+        var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
-        return long.Parse(output, CultureInfo.InvariantCulture);
+        return (process.ExitCode, output, errors.Result);
     }
 
     /// <summary>Measures a case in this process.</summary>
