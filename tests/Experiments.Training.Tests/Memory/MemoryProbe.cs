@@ -20,7 +20,7 @@ internal static class MemoryProbe
 
     /// <summary>Measures a case in another process.</summary>
     /// <returns>Bytes by which the most resident memory exceeded that before the training.</returns>
-    /// <remarks>Tests beside this one may take the machine's memory meanwhile: a process that was ended for that measured nothing.</remarks>
+    /// <remarks>Other tests may take the machine's memory meanwhile: a process that was ended for that measured nothing.</remarks>
     public static long Measure(string name)
     {
         for (var attempt = 1; ; attempt++)
