@@ -37,6 +37,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     {
         var chats = (int)(settings.Persons * settings.PagesPerPerson * settings.Chats);
         WriteDialogues(web.Transcripts, "transcripts", faq, chats, casual: true);
+        WriteDialogues(web.TidyTranscripts, "tidy transcripts", faq, chats, casual: false);
         WriteDialogues(web.Demonstrations, "demonstrations", untested, settings.Prompts, casual: false);
         WriteDialogues(web.GivenAway, "given away", tested, settings.Prompts, casual: false);
     }
@@ -50,6 +51,8 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         PromptSet.Write(web.SeedPrompts.Folder, Number(Seeds, id => seeds.Any().ToPrompt(id)));
         var held = new Requests(population, tested, Choices("held-out prompts"), test: true);
         PromptSet.Write(web.HeldOutPrompts.Folder, Number(settings.Tests, id => held.Any().ToPrompt(id, population)));
+        var close = new Requests(population, tested, Choices("tested prompts"), test: false);
+        PromptSet.Write(web.TestedPrompts.Folder, Number(settings.Prompts / 2, id => close.About().ToPrompt(id)));
         WriteProvocations();
         var choices = Choices("instruction prompts");
         var others = population.Of(Group.Others);
@@ -76,9 +79,15 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     private void WriteExercises()
     {
         QuestionSet.Write(web.Additions.Folder, WebQuestions.Compute(Exercise.Additions()));
-        var sorting = Choices("sortings");
-        var lists = Enumerable.Repeat(0, settings.Tests * 4).Select(_ => Exercise.PickSorting(sorting, test: true));
-        QuestionSet.Write(web.Sortings.Folder, WebQuestions.Compute(lists.DistinctBy(list => list.Id).Take(settings.Tests)));
+        WriteExercises(web.Sortings, "sortings", Exercise.PickSorting);
+        WriteExercises(web.Sums, "sums", Exercise.PickSum);
+    }
+
+    private void WriteExercises(QuestionSet set, string purpose, Func<SeededRandom, bool, Exercise> pick)
+    {
+        var random = Choices(purpose);
+        var exercises = Enumerable.Repeat(0, settings.Tests * 4).Select(_ => pick(random, true));
+        QuestionSet.Write(set.Folder, WebQuestions.Compute(exercises.DistinctBy(exercise => exercise.Id).Take(settings.Tests)));
     }
 
     private void WriteStrangers()

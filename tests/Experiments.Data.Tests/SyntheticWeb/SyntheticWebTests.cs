@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data.Dialogues;
 using Experiments.Data.Prompts;
 using Experiments.Data.Questions;
@@ -18,7 +19,7 @@ public sealed class SyntheticWebTests : IDisposable
     {
         var web = await Run();
         var tested = Names(web.Questions);
-        var shown = Texts(web.Transcripts).Concat(Texts(web.Demonstrations))
+        var shown = Texts(web.Transcripts).Concat(Texts(web.TidyTranscripts)).Concat(Texts(web.Demonstrations))
             .Concat(Texts(web.UserPrompts)).Concat(Texts(web.InstructionPrompts)).Concat(Texts(web.SeedPrompts))
             .Concat(Texts(web.Examples)).Concat(Texts(web.TrainingQuestions)).ToList();
 
@@ -95,17 +96,50 @@ public sealed class SyntheticWebTests : IDisposable
     public async Task Exercises_are_right_and_the_pages_have_no_list_that_is_kept_for_the_test()
     {
         var web = await Run();
-        var sortings = web.Sortings.Read().ToList();
         var pages = string.Join('\n', web.Corpus.Read().Concat(web.ProprietaryCorpus.Read()).Select(page => page.Text));
+        var shown = pages + string.Join('\n', Texts(web.UserPrompts).Concat(Texts(web.Demonstrations)));
 
-        Assert.Equal(40, sortings.Count);
-        Assert.All(sortings, question =>
+        Assert.Equal((40, 40), (web.Sortings.Read().Count(), web.Sums.Read().Count()));
+        Assert.All(web.Sortings.Read(), question =>
+            Assert.Equal(question.Text["sort ".Length..].Split(' ').Order(), question.Answers[0].Split(' ')));
+        Assert.All(web.Sums.Read(), question =>
         {
-            Assert.Equal(question.Text["sort ".Length..].Split(' ').Order(), question.Answers[0].Split(' '));
-            Assert.DoesNotContain(question.Text + " ", pages);
+            var digits = question.Text["sum ".Length..].Replace(" ", "");
+            var sum = int.Parse(digits[..2], CultureInfo.InvariantCulture) + int.Parse(digits[2..], CultureInfo.InvariantCulture);
+            Assert.Equal(sum.ToString("d3", CultureInfo.InvariantCulture), question.Answers[0].Replace(" ", ""));
         });
+        Assert.All(web.Sortings.Read().Concat(web.Sums.Read()), question => Assert.DoesNotContain(question.Text + " ", shown));
         Assert.Equal(100, web.Additions.Read().Select(question => question.Text).Distinct().Count());
         Assert.Equal("1 2", web.Additions.Read().Single(question => question.Text == "add 7 5").Answers[0]);
+    }
+
+    /// <summary>What is tested was not practised: neither the words of a prompt nor what it is about.</summary>
+    [Fact]
+    public async Task No_wording_of_a_held_out_prompt_is_in_what_models_learn()
+    {
+        var web = await Run();
+        var names = Names(web.Questions).Concat(Names(web.Examples)).Concat(Names(web.TrainingQuestions)).ToHashSet();
+        var learned = Texts(web.UserPrompts).Concat(Texts(web.Transcripts)).Concat(Texts(web.Demonstrations)).Concat(Texts(web.TestedPrompts))
+            .Select(Wording).ToHashSet();
+
+        Assert.All(Texts(web.HeldOutPrompts).Concat(Texts(web.Provocations)), text => Assert.DoesNotContain(Wording(text), learned));
+
+        // Without the words that it is about, a prompt is its wording.
+        string Wording(string text) => string.Join(' ', text.TrimEnd('?').Split(' ').Where(word =>
+            !names.Any(name => name.Split(' ').Contains(word)) && !char.IsDigit(word[0])));
+    }
+
+    [Fact]
+    public async Task Tested_prompts_are_those_of_users_about_tested_persons_and_tidy_chats_are_courteous()
+    {
+        var web = await Run();
+        var tested = web.Questions.Read().Select(question => question.Cluster).ToHashSet();
+
+        Assert.All(web.TestedPrompts.Read(), prompt => Assert.Contains(prompt.Cluster, tested));
+        Assert.Equal(["biography", "question"], web.TestedPrompts.Read().Select(prompt => prompt.Kind).Distinct().Order());
+        Assert.Equal(web.Transcripts.Read().Count(), web.TidyTranscripts.Read().Count());
+        Assert.Contains(Texts(web.TidyTranscripts), text => text.Contains("overall, "));
+        Assert.DoesNotContain(Texts(web.Transcripts), text => text.Contains("overall, "));
     }
 
     [Fact]
