@@ -7,7 +7,7 @@ namespace Experiments.Generators.Binding;
 internal sealed partial class CombinationBinder
 {
     /// <summary>The combinations that a profile has; null with very many of them, or with mistakes in the values.</summary>
-    public TrialRows? Rows(BoundProfile profile) => TrialRows.Of([.. context.Axes.All], zips, profile.Trials, profile.Name);
+    public TrialRows? Rows(BoundProfile profile) => TrialRows.Of([.. context.Crossed], zips, profile.Trials, profile.Name);
 
     private bool HasValue(YamlEntry point)
     {

@@ -33,10 +33,10 @@ internal sealed partial class CombinationBinder(BindingContext context)
     public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis)
     {
         var trials = new BoundTrials(
-            new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
+            new(context.Crossed.Select(axis => ValuesIn(axis, profile.Name))),
             Bind("exclude", profile, basis),
             Bind("include", profile, basis));
-        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Axes.All], zips, trials, profile.Name) is { All.Count: 0 })
+        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Crossed], zips, trials, profile.Name) is { All.Count: 0 })
         {
             var where = profile == basis ? "" : $" of the profile '{profile.Name}'";
             var problem = $"'exclude' leaves no combination of the axes, so that there is no trial{where}; leave one in";
@@ -191,6 +191,12 @@ internal sealed partial class CombinationBinder(BindingContext context)
         {
             context.Report(
                 Rules.UnknownReference, name.Range, $"The spec has no axis '{name.Text}'{Nearest.Hint(name.Text, context.Axes.Keys)}");
+        }
+        else if (axis.IsTuned)
+        {
+            var problem = $"a search chooses the value of '{name.Text}', so that no combination has one; change its values in 'tune'";
+            context.Report(Rules.UnknownReference, name.Range, char.ToUpperInvariant(problem[0]) + problem.Substring(1));
+            return null;
         }
 
         return axis;

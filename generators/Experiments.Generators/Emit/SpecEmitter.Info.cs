@@ -21,12 +21,28 @@ internal sealed partial class SpecEmitter
         }
 
         List("Axes", experiment.Axes.Select(Axis));
+        Tune();
         List("Profiles", experiment.Profiles.Select(Profile));
         List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
         List("Claims", experiment.Claims.Select(Claim));
         List("Tables", experiment.Tables.Select(Table));
         List("Figures", experiment.Figures.Select(Figure));
         code.Close(";").Line();
+    }
+
+    private void Tune()
+    {
+        if (experiment.Tune is not { } tune)
+        {
+            return;
+        }
+
+        var axes = string.Join(", ", tune.Axes.Select(axis => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.Tuned)"));
+        var more = Initializer(
+            tune.Per.Count > 0 ? $"Per = [{string.Join(", ", tune.Per.Select(Names.Quote))}]" : null,
+            Member("Direction", "Direction", tune.Direction),
+            tune.PerSeed ? null : "PerSeed = false");
+        code.Line($"Tune = new TuneInfo(Measures.{Names.Pascal(tune.Measure)}, [{axes}]){more},");
     }
 
     private void List(string property, IEnumerable<string> items)

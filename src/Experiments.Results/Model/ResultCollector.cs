@@ -15,6 +15,8 @@ public sealed class ResultCollector
     private readonly RunResult run;
     private readonly PlanRequest request;
     private readonly List<PlanTrial> trials;
+    private readonly SearchPlan? search;
+    private readonly IReadOnlyDictionary<(string Trial, string Stage), string>? identities;
     private readonly List<StageResult> results = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
@@ -22,6 +24,8 @@ public sealed class ResultCollector
     {
         (this.run, this.request) = (run, request);
         trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)];
+        search = run.Plan.SearchOf(request);
+        identities = search?.SpecIdentities();
     }
 
     /// <summary>
@@ -65,6 +69,11 @@ public sealed class ResultCollector
         var problems = trials.ToDictionary(trial => trial, Problem);
         var complete = trials.Where(trial => problems[trial] is null).ToList();
         var missing = trials.Except(complete).ToDictionary(trial => trial.Graph.Id, trial => problems[trial]!);
+        if (search is { IsOpen: true })
+        {
+            missing = search.Results.ToDictionary(trial => trial, _ => WhyOpen(search));
+        }
+
         var read = ReadMeasures(complete);
         List<ResultRow> rows =
         [
@@ -75,8 +84,16 @@ public sealed class ResultCollector
                     measure => measure.Key, measure => read[(FolderOf(trial, measure.Value), measure.Value.Member)]))),
         ];
         var folder = Path.Combine(run.Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
-        return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows)) { Curves = [.. Curves()] };
+        return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows))
+        {
+            Curves = [.. Curves()],
+            Search = search,
+        };
     }
+
+    /// <summary>Why a search has chosen no hyper-parameters for the trials of the results.</summary>
+    private string WhyOpen(SearchPlan search) =>
+        "not chosen: " + (search.Problem ?? search.Trials.Select(Problem).FirstOrDefault(why => why is not null) ?? "the search is not run");
 
     /// <summary>Every measure of every stored output once: trials share outputs, and measures the items that an output reads.</summary>
     private Dictionary<(string Folder, string Member), Measure> ReadMeasures(IEnumerable<PlanTrial> complete)
@@ -149,7 +166,7 @@ public sealed class ResultCollector
             info.Measures.ToDictionary(
                 name => name, name => Items(rows.Select(row => row.Measures.GetValueOrDefault(name)).OfType<Measure>().ToList())),
             results,
-            stages);
+            stages) { Search = search?.Hash };
     }
 
     private static ItemCounts Items(IReadOnlyList<Measure> measures) => new(
@@ -171,14 +188,15 @@ public sealed class ResultCollector
             {
                 string[] inputs = [.. node.Inputs.Select(input => input.Source.Producer).Distinct()];
                 var manifest = entry.Manifest;
-                var identity = string.Join('\n', [manifest.Key, manifest.Content, task.SpecIdentity, .. inputs]);
+                var spec = identities is null ? task.SpecIdentity : identities[(trial.Graph.Id, node.Id)];
+                var identity = string.Join('\n', [manifest.Key, manifest.Content, spec, .. inputs]);
                 if (places.TryAdd(identity, results.Count))
                 {
                     results.Add(new StageResult(
                         manifest.Kind,
                         manifest.Key,
                         manifest.Content,
-                        task.SpecIdentity[..SpecDigits],
+                        spec[..SpecDigits],
                         node.Determinism,
                         node.Kind.Engines != Engines.None,
                         inputs) { Unconfined = manifest.Fields.Contains(KeyFields.Unconfined) });

@@ -21,6 +21,7 @@ internal sealed class SpecDifferences(RegisteredSpec before, RegisteredSpec now,
         .. registered.Exploratory == claim.IsExploratory ? [] : new[] { $"it was {(registered.Exploratory ? "exploratory" : "primary")}" },
         .. Measures($"{registered.Text} {claim.Text}").SelectMany(Measure).Distinct(),
         .. AxesDiffer(),
+        .. before.Search == now.Search ? [] : new[] { "the search for hyper-parameters is another" },
     ];
 
     private IEnumerable<string> AxesDiffer()
