@@ -160,6 +160,7 @@ internal sealed class TuneBinder(BindingContext context)
             {
                 var hint = Nearest.Hint(name.Text, sweeps.Select(known => known.Name.Text));
                 context.Report(Rules.UnknownReference, name.Range, $"The spec has no sweep axis '{name.Text}'{hint}");
+                return sweeps;
             }
         }
 

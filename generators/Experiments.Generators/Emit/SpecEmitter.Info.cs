@@ -38,11 +38,15 @@ internal sealed partial class SpecEmitter
         }
 
         var axes = string.Join(", ", tune.Axes.Select(axis => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.Tuned)"));
-        var more = Initializer(
-            tune.Per.Count > 0 ? $"Per = [{string.Join(", ", tune.Per.Select(Names.Quote))}]" : null,
-            Member("Direction", "Direction", tune.Direction),
-            tune.PerSeed ? null : "PerSeed = false");
-        code.Line($"Tune = new TuneInfo(Measures.{Names.Pascal(tune.Measure)}, [{axes}]){more},");
+        code.Line($"Tune = new TuneInfo(Measures.{Names.Pascal(tune.Measure)}, [{axes}])").Open();
+        code.Line($"Per = [{string.Join(", ", tune.Per.Select(Names.Quote))}],");
+        code.Line($"PerSeed = {(tune.PerSeed ? "true" : "false")},");
+        if (Member("Direction", "Direction", tune.Direction) is { } direction)
+        {
+            code.Line(direction + ",");
+        }
+
+        code.Close(",");
     }
 
     private void List(string property, IEnumerable<string> items)

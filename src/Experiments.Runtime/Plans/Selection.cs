@@ -16,7 +16,7 @@ internal sealed class Selection
     private Selection(SearchPlan plan)
     {
         (this.plan, tune) = (plan, plan.Request.Experiment.Info.Tune!);
-        repeat = plan.Request.Experiment.Info.Axes.Single(axis => axis.Role == AxisRole.Repeat).Name;
+        repeat = plan.Request.Experiment.Info.Axes.FirstOrDefault(axis => axis.Role == AxisRole.Repeat)?.Name ?? "";
     }
 
     /// <summary>The search with what it chose; as it is where a trial has no stored result yet.</summary>

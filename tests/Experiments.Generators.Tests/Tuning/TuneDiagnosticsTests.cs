@@ -11,7 +11,6 @@ public sealed class TuneDiagnosticsTests
     [InlineData("13, 14", "13, 2", "EXP0130", "2 is a seed of the results, too ('seed')")]
     [InlineData("13, 14", "13, 11", "EXP0130", "the seed 11 twice")]
     [InlineData("11, 12, 13, 14", "11, 12, 13", "EXP0130", "give 2, 4, …, not 3; or 'selection: once'")]
-    [InlineData("repeat: {seed: [1, 2]}", "", "EXP0130", "needs one repeat axis")]
     [InlineData("model: $model, texts: $parts.validation", "model: $model, texts: $parts.test", "EXP0131", "$parts.test, a test split")]
     [InlineData("model: $model, texts: $parts.validation", "model: $model, texts: $texts.held-out", "EXP0131", "said to be for validation")]
     [InlineData("direction: lower}", "direction: lower, on: $texts.held-out}", "EXP0131", "does not read $texts.held-out")]
@@ -75,6 +74,16 @@ public sealed class TuneDiagnosticsTests
             .Replace("lower}", "lower}\n  per: schedule"));
         Assert.Contains("2 for constant, 1 for cosine", Assert.Single(lab.Messages), StringComparison.Ordinal);
         Assert.EndsWith("EXP0129", Assert.Single(lab.Reported), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_needs_one_axis_of_seeds()
+    {
+        var lab = GeneratorHarness.Build(Specs.Tuned
+            .Replace("repeat: {seed: [1, 2]}", "repeat: {seed: [1, 2], width: [8, 16]}")
+            .Replace("{layers: 1}", "{layers: 1, width: $width}"));
+        Assert.Contains("needs one repeat axis, whose seeds the results have; the spec has 2", Assert.Single(lab.Messages));
+        Assert.EndsWith("EXP0130", Assert.Single(lab.Reported), StringComparison.Ordinal);
     }
 
     [Fact]
