@@ -35,7 +35,7 @@ public sealed class RoundTripTests
         Assert.Equal(0, outcomes.FailedChecks.Value);
         Assert.Equal(2, outcomes.FailedChecks.Items.Count);
         Assert.Equal(7, outcomes.MedianSeconds.Value);
-        Assert.Equal(["p0", "p1", "p2", "p3"], outcomes.Preference.Items.Select(item => item.Id).Order());
+        Assert.Equal(["item-0", "item-1", "item-2", "item-3"], outcomes.Preference.Items.Select(item => item.Id).Order());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RoundTripTests
         var agreement = await new CompareJudges(
             site.Context.Input<Judgements>("people", folder => Judgements.Write(folder, verdicts)),
             site.Context.Input<Judgements>("judge", folder => Judgements.Write(
-                folder, judge.Select((verdict, number) => new JudgedPair($"p{number}", "", verdict, verdict, 1, 1, null)))))
+                folder, judge.Select((verdict, number) => new JudgedPair($"item-{number}", "", verdict, verdict, 1, 1, null)))))
             .RunAsync(site.Context);
 
         Assert.Equal(0.75, agreement.SameVerdict.Value);

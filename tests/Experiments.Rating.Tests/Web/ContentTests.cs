@@ -40,6 +40,7 @@ public sealed class ContentTests
     public async Task Who_wrote_what_is_on_no_page_and_in_no_header()
     {
         // Both sides write the same, so that whatever tells them apart comes from us.
+        // Secrets are long enough not to occur by chance in the random tokens of a page's form and cookie.
         await using var site = await Site.StartAsync(6, stage => stage with { Checks = 2 }, number => $"text {number}");
         var seen = new StringBuilder();
         using var rater = site.Visit();
@@ -58,7 +59,7 @@ public sealed class ContentTests
         var all = seen.ToString();
         Assert.Contains("text 5", all);
         Assert.All(
-            ["model", "reference", "expected", "first", "second", "p0", "check//", "check-", "isCheck", "responses.jsonl", "kind"],
+            ["model", "reference", "expected", "first", "second", "item-0", "check//", "check-", "isCheck", "responses.jsonl", "kind-of-item"],
             secret => Assert.DoesNotContain(secret, all.Replace(WebUtility.HtmlEncode(WriteRatingTask.DefaultInstructions), "")));
         Assert.Contains("Pair 8 of 8", all);
     }

@@ -32,7 +32,7 @@ public sealed class RatingServerTests : IAsyncLifetime
         Assert.Contains("<strong>rater-1</strong>", page.Html);
         var ratings = site.Store.Export();
         Assert.Equal(["left", "right", "tie", "left"], ratings.Select(rating => rating.Verdict));
-        Assert.Equal(["p0", "p1", "p2", "p3"], ratings.Select(rating => rating.Pair).Order());
+        Assert.Equal(["item-0", "item-1", "item-2", "item-3"], ratings.Select(rating => rating.Pair).Order());
         Assert.Equal(2, ratings.Count(rating => rating.Left == "first"));
         Assert.All(ratings, rating => Assert.Equal(
             ("rater-1", "overall quality", "so it is", 12.5, 0, site.Task.Identity),
