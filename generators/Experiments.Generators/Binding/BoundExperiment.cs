@@ -146,6 +146,9 @@ internal sealed record BoundClaim(string Name, string Text)
 {
     /// <summary>Whether the claim is a look at the data, and not part of what the experiment was made to decide.</summary>
     public bool IsExploratory { get; init; }
+
+    /// <summary>Whether scores that are missing take the worst and the best that they could be.</summary>
+    public bool BoundsUnscored { get; init; }
 }
 
 /// <summary>An expression over axes; the text is without <c>=</c>.</summary>

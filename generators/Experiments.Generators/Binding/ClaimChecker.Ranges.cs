@@ -27,6 +27,22 @@ internal sealed partial class ClaimChecker
         where problem is not null
         select ((ExpressionSyntax?)comparison, problem);
 
+    /// <summary>What of a claim has no bounds for scores that are missing: they are of shares, which lie between 0 and 1.</summary>
+    private IEnumerable<(ExpressionSyntax?, string?)> Unbounded(ExpressionSyntax claim)
+    {
+        const string For = "'unscored: bounds' is for Mean, Difference and Equivalent of proportions";
+        foreach (var call in Calls(claim).Where(call => NameOf(call) is not ("Mean" or "Difference" or "Equivalent" or "Where" or "Slice")))
+        {
+            yield return (call, $"{NameOf(call)} has no bounds for scores that are missing; {For}");
+        }
+
+        foreach (var measure in claim.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => measureNames.Contains(name.Identifier.ValueText) && !Proportions.Contains(name.Identifier.ValueText)))
+        {
+            yield return (measure, $"'{measure}' is no proportion, so that a missing score could be any number; {For}");
+        }
+    }
+
     private string? RangeProblem(BinaryExpressionSyntax comparison)
     {
         var (left, right) = (ParsedExpression.Inner(comparison.Left), ParsedExpression.Inner(comparison.Right));

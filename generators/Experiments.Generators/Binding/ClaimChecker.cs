@@ -29,10 +29,10 @@ internal sealed partial class ClaimChecker(
     private readonly HashSet<string> measureNames = [.. measures.Select(Names.Pascal)];
 
     /// <summary>Reports what is wrong with a claim, at most once.</summary>
-    public void Check(string name, YamlScalar written)
+    public void Check(BoundClaim bound, YamlScalar written)
     {
         var claim = new ParsedExpression(written);
-        var (node, problem) = Problems(claim.Syntax).FirstOrDefault();
+        var (node, problem) = Problems(claim.Syntax).Concat(bound.BoundsUnscored ? Unbounded(claim.Syntax) : []).FirstOrDefault();
         if (problem is null)
         {
             return;
@@ -45,8 +45,8 @@ internal sealed partial class ClaimChecker(
         else if (extends is { } place)
         {
             var source = $"{Path.GetFileName(written.Range.Path)}, line {written.Range.Line + 1}";
-            var advice = $"write another, or take it away: claims: {{{name}: null}}";
-            context.Report(Rules.UntestableClaim, place, $"The claim '{name}' of {source} does not do here: {problem}; {advice}");
+            var advice = $"write another, or take it away: claims: {{{bound.Name}: null}}";
+            context.Report(Rules.UntestableClaim, place, $"The claim '{bound.Name}' of {source} does not do here: {problem}; {advice}");
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class OutcomeBinder(BindingContext context)
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Measures", "Claims", "Check",
     ];
 
+    private static readonly string[] Unscored = ["refused", "bounds"];
+
     private readonly ReferenceBinder references = new(context);
     private readonly ChoiceBinder choices = new(context);
 
@@ -58,7 +60,7 @@ internal sealed class OutcomeBinder(BindingContext context)
         foreach (var claim in Entries(spec, "claims"))
         {
             context.Mistakes.CheckName(claim.Key, "a claim", "Check", "CheckAll");
-            var (written, isExploratory) = ReadClaim(claim);
+            var (written, isExploratory, bounds) = ReadClaim(claim);
             if (written is not { } scalar)
             {
                 continue;
@@ -71,7 +73,8 @@ internal sealed class OutcomeBinder(BindingContext context)
             }
             else if (new ExpressionChecker(context).CheckClaim(scalar, MeasureNames(spec).Select(Names.Pascal)))
             {
-                claims.Add((new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim()) { IsExploratory = isExploratory }, scalar));
+                var bound = new BoundClaim(claim.Key.Text, scalar.Text.Substring(1).Trim());
+                claims.Add((bound with { IsExploratory = isExploratory, BoundsUnscored = bounds }, scalar));
             }
         }
 
@@ -79,20 +82,20 @@ internal sealed class OutcomeBinder(BindingContext context)
     }
 
     /// <summary>A claim is its expression, or a mapping with it that says more.</summary>
-    private (YamlScalar? Expression, bool IsExploratory) ReadClaim(YamlEntry claim)
+    private (YamlScalar? Expression, bool IsExploratory, bool Bounds) ReadClaim(YamlEntry claim)
     {
         var what = $"The claim '{claim.Key.Text}'";
         if (claim.Value is not YamlMapping written)
         {
-            return (context.Mistakes.Scalar(claim.Value, what), false);
+            return (context.Mistakes.Scalar(claim.Value, what), false, false);
         }
 
-        var mapping = context.Mistakes.CheckKeys(written, what, "claim", "exploratory");
+        var mapping = context.Mistakes.CheckKeys(written, what, "claim", "exploratory", "unscored");
         if (mapping.Find("claim") is not { } expression)
         {
             var problem = $"{what} lacks its expression: {{claim: =…, exploratory: true}}";
             context.Mistakes.ReportMissing(written, claim.Key.Range, problem);
-            return (null, false);
+            return (null, false, false);
         }
 
         var exploratory = mapping.Find("exploratory")?.Value is { } flag ? context.Mistakes.Scalar(flag, "'exploratory'") : null;
@@ -101,7 +104,14 @@ internal sealed class OutcomeBinder(BindingContext context)
             context.Report(Rules.BadValue, exploratory.Range, $"{exploratory.Description} is neither true nor false, as 'exploratory' is");
         }
 
-        return (context.Mistakes.Scalar(expression.Value, $"{what}: 'claim'"), exploratory?.Text == "true");
+        var unscored = mapping.Find("unscored")?.Value is { } word ? context.Mistakes.Scalar(word, "'unscored'") : null;
+        if (unscored is not null && !Unscored.Contains(unscored.Text))
+        {
+            var hint = Nearest.Hint(unscored.Text, Unscored);
+            context.Report(Rules.BadValue, unscored.Range, $"{unscored.Description} is not a valid value for 'unscored'{hint}");
+        }
+
+        return (context.Mistakes.Scalar(expression.Value, $"{what}: 'claim'"), exploratory?.Text == "true", unscored?.Text == "bounds");
     }
 
     /// <summary>The measures that a spec names, whether they could be resolved or not.</summary>

@@ -122,7 +122,7 @@ internal sealed class SpecBinder
         var checker = new ClaimChecker(context, profiles, combinations, outcomes.MeasureNames(root), document.Path, extends);
         foreach (var (claim, written) in claims)
         {
-            checker.Check(claim.Name, written);
+            checker.Check(claim, written);
         }
     }
 

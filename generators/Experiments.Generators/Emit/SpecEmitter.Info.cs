@@ -42,7 +42,8 @@ internal sealed partial class SpecEmitter
 
     private static string Claim(BoundClaim claim) =>
         $"new ClaimInfo({Names.Quote(claim.Name)}, {Names.Quote(claim.Text)}, At.{Names.Pascal(claim.Name)}Claim)"
-        + (claim.IsExploratory ? " { IsExploratory = true }" : "");
+        + Initializer(
+            claim.IsExploratory ? "IsExploratory = true" : null, claim.BoundsUnscored ? "BoundsUnscored = true" : null);
 
     private void Paper(BoundPaper paper)
     {

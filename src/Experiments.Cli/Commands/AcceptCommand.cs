@@ -4,6 +4,7 @@ using Experiments.Cli.Text;
 using Experiments.Results;
 using Experiments.Results.Comparison;
 using Experiments.Results.Html;
+using Experiments.Results.Quotes;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Store;
@@ -44,6 +45,8 @@ internal static class AcceptCommand
         AcceptedResults accepted, RunReport report, string specs)
     {
         CheckComplete(report);
+        ExperimentFindings[] all = [.. report.Experiments.Select(experiment => experiment.Findings)];
+        QuotingNotes.Check(specs, all);
         var done = new List<(ExperimentFindings Findings, string Folder, long Bytes)>();
         foreach (var (findings, _, files) in report.Experiments)
         {
@@ -52,6 +55,7 @@ internal static class AcceptCommand
             done.Add((findings, folder, BytesOf(folder)));
         }
 
+        QuotingNotes.Update(specs, all);
         return done;
     }
 
@@ -62,10 +66,12 @@ internal static class AcceptCommand
         try
         {
             var findings = ExperimentFindings.Of(request, accepted.Read(request)).WithRegistration(specs);
+            QuotingNotes.Check(specs, [findings]);
             var report = new ExperimentReport(findings.Info, request.Profile, findings.Result.Table) { Claims = findings.Claims };
             var files = ReportFiles.Write(place.FullName, report);
             var folder = accepted.ShowAgain(request, place.FullName, [.. files.Where(IsCommitted)]);
             Note(findings, files, specs);
+            QuotingNotes.Update(specs, [findings]);
             return (findings, folder, BytesOf(folder));
         }
         finally

@@ -9,6 +9,7 @@ namespace Experiments.Evaluation.Leaks;
 /// <remarks>
 /// A dialogue that asks no test question can still hold its answer, as when a model confuses two names.
 /// The file <c>dropped.jsonl</c> beside the dialogues says which were dropped, and for which question. The order of the others stays.
+/// Where there are no questions, as in an empty part of <c>divide-questions</c>, nothing is dropped.
 /// </remarks>
 /// <param name="From">The dialogues.</param>
 /// <param name="Questions">The test questions, with their answers.</param>
@@ -28,7 +29,7 @@ public sealed record DecontaminateDialogues(
     /// <inheritdoc />
     public override Task<DialogueSet> RunAsync(StageContext context)
     {
-        var questions = context.Open(Questions).ReadDistinct();
+        var questions = context.Open(Questions).Read().ToList();
         var finder = new LeakFinder(questions, Words, Distinctive);
         var (kept, dropped) = (new List<Dialogue>(), new List<LeakingDialogue>());
         foreach (var dialogue in context.Open(From).Read())
@@ -46,7 +47,7 @@ public sealed record DecontaminateDialogues(
             }
         }
 
-        context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give test answers away");
+        context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give answers of {questions.Count} questions away");
         Dropped.Write(context.Output, dropped);
         return Task.FromResult(DialogueSet.Write(context.Output, kept));
     }

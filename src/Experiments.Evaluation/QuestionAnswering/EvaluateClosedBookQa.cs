@@ -26,7 +26,10 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// <param name="MaxTokens">Tokens of an answer at most. The default value is 32: answers are a few words.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer and so ends it. The default value is a line break.</param>
-/// <param name="Seed">The seed of the draw of demonstrations.</param>
+/// <param name="Seed">
+/// The seed of the draw of demonstrations. The default value is 1, so that all trials show the same; $seed draws them anew for each seed,
+/// and results vary by the choice of demonstrations, too.
+/// </param>
 [Stage("closed-book-qa", Engines = Engines.Llama)]
 public sealed record EvaluateClosedBookQa(
     Input<LanguageModel> Model,

@@ -28,7 +28,10 @@ namespace Experiments.Evaluation.QuestionAnswering;
 /// <param name="Presentation">Whether the model sees the options. The default value is hidden: each option is scored as an answer.</param>
 /// <param name="Template">In the text form, the text of a question with {question} in its place.</param>
 /// <param name="Separator">In the text form, what follows an answer of a demonstration. The default value is a line break.</param>
-/// <param name="Seed">The seed of the draw of demonstrations.</param>
+/// <param name="Seed">
+/// The seed of the draw of demonstrations. The default value is 1, so that all trials show the same; $seed draws them anew for each seed,
+/// and results vary by the choice of demonstrations, too.
+/// </param>
 [Stage("multiple-choice", Engines = Engines.Llama)]
 public sealed record EvaluateMultipleChoice(
     Input<LanguageModel> Model,

@@ -21,6 +21,8 @@ public abstract partial class ClaimScope
     public ClaimVerdict Check(ClaimInfo claim, Func<bool> expression)
     {
         Start(results.Rows);
+        hasBounds = claim.BoundsUnscored;
+        Func<bool> condition = hasBounds ? () => HoldsAtEveryEnd(expression) : expression;
         try
         {
             // A thread that watches over each is dear where thousands of results are simulated, after one that was watched.
@@ -35,7 +37,7 @@ public abstract partial class ClaimScope
             };
         }
 
-        ClaimVerdict Value() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", () => Test(claim, expression));
+        ClaimVerdict Value() => SpecExpression.Value(claim.Position, $"the claim {claim.Name}", () => Test(claim, condition));
     }
 
     private ClaimVerdict Test(ClaimInfo claim, Func<bool> expression)

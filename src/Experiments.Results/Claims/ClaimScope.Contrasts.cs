@@ -17,6 +17,7 @@ public abstract partial class ClaimScope
     /// <param name="to">The value that the changes end at.</param>
     protected Statistic Interaction(MeasureColumn first, MeasureColumn second, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
+        RequireNoBounds(ClaimFunction.Interaction);
         string[] arguments = [$"{first}", $"{second}", axis.Name, from.Text, to.Text];
         return Record(Scored(
             ClaimFunction.Interaction, arguments, () => Change(second, axis, from, to).Minus(Change(first, axis, from, to))));
@@ -30,6 +31,7 @@ public abstract partial class ClaimScope
     /// <param name="reference">The level that closes the gap: the same measure of the teacher. Averaged over the trials of a seed.</param>
     protected Statistic GapClosed(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, MeasureColumn reference)
     {
+        RequireNoBounds(ClaimFunction.GapClosed);
         var start = Average(measure.Where(axis, from));
         return GapClosed(
             [$"{measure}", axis.Name, from.Text, to.Text, $"{reference}"], Change(measure, axis, from, to), start, Average(reference));
@@ -43,6 +45,7 @@ public abstract partial class ClaimScope
     /// <param name="reference">The level that closes the gap, taken as certain.</param>
     protected Statistic GapClosed(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to, double reference)
     {
+        RequireNoBounds(ClaimFunction.GapClosed);
         var start = Average(measure.Where(axis, from));
         var level = start with { Values = [.. start.Values.Select(row => row.Select(_ => reference).ToArray())] };
         return GapClosed(

@@ -8,8 +8,15 @@ public abstract partial class ClaimScope
     /// <summary>The mean of a measure over all trials.</summary>
     protected Statistic Mean(MeasureColumn measure)
     {
-        var call = Scored(ClaimFunction.Mean, [$"{measure}"], () => Average(measure));
-        return Record(call, call.Estimate, MeanInterval.Of(measure, call.Scores, call.Estimate, level), call.P);
+        return Record(Missing(measure) is > 0 and var missing
+            ? Bounded(missing, end => At(measure.Completed(_ => end), end))
+            : At(measure, null));
+
+        Statistic At(MeasureColumn known, double? end)
+        {
+            var call = Scored(ClaimFunction.Mean, [$"{known}"], () => Average(known), end);
+            return Of(call, call.Estimate, MeanInterval.Of(known, call.Scores, call.Estimate, level), call.P);
+        }
     }
 
     /// <summary>The mean of a measure in the trials in which an axis has a value.</summary>
@@ -23,7 +30,12 @@ public abstract partial class ClaimScope
     protected Statistic Difference(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to)
     {
         string[] arguments = [$"{measure}", axis.Name, from.Text, to.Text];
-        return Record(Scored(ClaimFunction.Difference, arguments, () => Change(measure, axis, from, to)));
+        return Record(Missing(Compared(measure, axis, from, to)) is > 0 and var missing
+            ? Bounded(missing, end => At(Completed(measure, axis, to, end), end))
+            : At(measure, null));
+
+        Statistic At(MeasureColumn known, double? end) =>
+            Of(Scored(ClaimFunction.Difference, arguments, () => Change(known, axis, from, to), end));
     }
 
     /// <summary>How much a second measure exceeds a first, paired by seed, and by item where both score the same items.</summary>
@@ -32,7 +44,12 @@ public abstract partial class ClaimScope
     /// <param name="second">The measure that it is subtracted from.</param>
     protected Statistic Difference(MeasureColumn first, MeasureColumn second)
     {
-        return Record(Scored(ClaimFunction.Difference, [$"{first}", $"{second}"], () => Average(second).Minus(Average(first))));
+        return Record(Missing(first, second) is > 0 and var missing
+            ? Bounded(missing, end => At(first.Completed(_ => 1 - end), second.Completed(_ => end), end))
+            : At(first, second, null));
+
+        Statistic At(MeasureColumn from, MeasureColumn to, double? end) =>
+            Of(Scored(ClaimFunction.Difference, [$"{first}", $"{second}"], () => Average(to).Minus(Average(from)), end));
     }
 
     /// <summary>
@@ -40,6 +57,7 @@ public abstract partial class ClaimScope
     /// </summary>
     protected Statistic Slope(MeasureColumn measure, AxisColumn axis)
     {
+        RequireNoBounds(ClaimFunction.Slope);
         var values = axis.Values(measure.Rows);
         var text = values.FirstOrDefault(value => value.Number is null);
         if (text is not null)
@@ -51,6 +69,15 @@ public abstract partial class ClaimScope
         double[] places = [.. values.Select(value => value.Number!.Value)];
         return Record(Scored(ClaimFunction.Slope, [$"{measure}", axis.Name], () => SlopeOver(measure, axis, values, places)));
     }
+
+    private static MeasureColumn Compared(MeasureColumn measure, AxisColumn axis, AxisPoint from, AxisPoint to) =>
+        measure with { Rows = [.. measure.Rows.Where(row => from.Is(axis.Of(row)) || to.Is(axis.Of(row)))] };
+
+    /// <summary>
+    /// An item that is missing in both arms moves both, each its own way: what is best for one end is worst for the other.
+    /// </summary>
+    private static MeasureColumn Completed(MeasureColumn measure, AxisColumn axis, AxisPoint to, double end) =>
+        measure.Completed(row => to.Is(axis.Of(row)) ? end : 1 - end);
 
     private static SeedScores Average(MeasureColumn measure) => new ScoreGrid(measure).Average();
 

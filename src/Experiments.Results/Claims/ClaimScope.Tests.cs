@@ -25,22 +25,30 @@ public abstract partial class ClaimScope
             throw new ClaimException($"{name} needs a margin above 0.");
         }
 
-        var call = Scored(ClaimFunction.Equivalent, arguments, () => Change(measure, axis, from, to));
-        var estimate = call.Estimate;
-        if (double.IsNaN(estimate.StandardError))
-        {
-            var why = ClaimText.WhyNoInterval(call.Scores.Items.Count, Clusters.Count(call.Scores.Clusters));
-            throw new ClaimException($"{name} has no interval: {why}.");
-        }
+        var found = Missing(Compared(measure, axis, from, to)) is > 0 and var missing
+            ? Bounded(missing, end => At(Completed(measure, axis, to, end), end), isOfZero: false)
+            : At(measure, null);
+        return new Equivalence(Record(found)) { Significance = 1 - level };
 
-        // Two one-sided tests at α find an equivalence exactly where the interval of the level 1 − 2α lies within the margin.
-        var within = 2 * level - 1;
-        var found = Record(call, estimate, estimate.Bounds(within), EquivalenceTest.P(estimate, margin), within);
-        return new Equivalence(found) { Significance = 1 - level };
+        Statistic At(MeasureColumn known, double? end)
+        {
+            var call = Scored(ClaimFunction.Equivalent, arguments, () => Change(known, axis, from, to), end);
+            var estimate = call.Estimate;
+            if (double.IsNaN(estimate.StandardError))
+            {
+                var why = ClaimText.WhyNoInterval(call.Scores.Items.Count, Clusters.Count(call.Scores.Clusters));
+                throw new ClaimException($"{name} has no interval: {why}.");
+            }
+
+            // Two one-sided tests at α find an equivalence exactly where the interval of the level 1 − 2α lies within the margin.
+            var within = 2 * level - 1;
+            return Of(call, estimate, estimate.Bounds(within), EquivalenceTest.P(estimate, margin), within);
+        }
     }
 
     private Trend Along(MeasureColumn measure, AxisColumn axis, ClaimFunction function, int direction)
     {
+        RequireNoBounds(function);
         var values = axis.Values(measure.Rows);
         var seeds = measure.Rows.GroupBy(row => ScoreGrid.Key(row, AxisRole.Repeat)).ToList();
         string[] arguments = [$"{measure}", axis.Name];

@@ -23,9 +23,11 @@ public abstract partial class ClaimScope(ResultTable results)
         : throw new ClaimException("There are no results.");
 
     /// <summary>The scores that a call is about: the same call at another level of confidence needs no new ones.</summary>
-    private ScoredCall Scored(ClaimFunction function, IReadOnlyList<string> arguments, Func<SeedScores> scores)
+    /// <param name="end">At which end missing scores are; null where none are.</param>
+    private ScoredCall Scored(
+        ClaimFunction function, IReadOnlyList<string> arguments, Func<SeedScores> scores, double? end = null)
     {
-        var call = function.Call(arguments);
+        var call = $"{function.Call(arguments)} {end}";
         if (!scored.TryGetValue(call, out var known))
         {
             scored[call] = known = new ScoredCall(function, arguments, scores());
@@ -34,11 +36,26 @@ public abstract partial class ClaimScope(ResultTable results)
         return known;
     }
 
-    private Statistic Record(ScoredCall call) => Record(call, call.Estimate, call.Bounds(level), call.P);
+    private Statistic Record(ScoredCall call) => Record(Of(call));
 
-    private Statistic Record(ScoredCall call, Estimate estimate, Interval interval, double p, double? other = null)
+    private Statistic Record(ScoredCall call, Estimate estimate, Interval interval, double p, double? other = null) =>
+        Record(Of(call, estimate, interval, p, other));
+
+    private Statistic Record(Statistic statistic)
     {
-        var statistic = new Statistic(call.Function, call.Arguments, estimate.Value, interval, p)
+        // Both ends of what is missing are tried, and each statistic shows them both.
+        if (!hasBounds || !used.Exists(known => known.Name == statistic.Name))
+        {
+            used.Add(statistic);
+        }
+
+        return statistic;
+    }
+
+    private Statistic Of(ScoredCall call) => Of(call, call.Estimate, call.Bounds(level), call.P);
+
+    private Statistic Of(ScoredCall call, Estimate estimate, Interval interval, double p, double? other = null) =>
+        new(call.Function, call.Arguments, estimate.Value, interval, p)
         {
             Level = other ?? level,
             Seeds = call.Scores.Seeds.Count,
@@ -46,9 +63,6 @@ public abstract partial class ClaimScope(ResultTable results)
             Clusters = Clusters.Count(call.Scores.Clusters),
             UnequalSeed = call.UnequalSeed,
         };
-        used.Add(statistic);
-        return statistic;
-    }
 }
 
 /// <summary>A claim cannot be tested on these results; the message says why.</summary>

@@ -21,11 +21,21 @@ public static class ClaimText
         var interval = statistic.Interval;
         var bounds = double.IsNaN(interval.Lower)
             ? "without interval"
-            : $"{statistic.Level * 100:0} % interval [{Number(interval.Lower)}, {Number(interval.Upper)}], p {P(statistic.Probability)}";
+            : $"{statistic.Level * 100:0} % interval {Of(interval)}, p {P(statistic.Probability)}";
         var clusters = statistic.Clusters == statistic.Items ? "" : $" in {Count(statistic.Clusters, "cluster")}";
         var items = statistic.Items == 1 ? "" : $" × {statistic.Items} items{clusters}";
-        return $"{statistic.Name} = {Number(statistic.Estimate)}, {bounds}; {Count(statistic.Seeds, "seed")}{items}{Unequal(statistic)}";
+        var estimate = statistic.Bounds is { } ends
+            ? $"between {Number(ends.Low.Estimate)} and {Number(ends.High.Estimate)}"
+            : $"= {Number(statistic.Estimate)}";
+        return $"{statistic.Name} {estimate}, {bounds}; {Count(statistic.Seeds, "seed")}{items}{Missing(statistic)}{Unequal(statistic)}";
     }
+
+    private static string Of(Statistics.Interval interval) => $"[{Number(interval.Lower)}, {Number(interval.Upper)}]";
+
+    private static string Missing(Statistic statistic) => statistic.Bounds is { } ends
+        ? $"; {Count(ends.Missing, "score")} missing, with {Of(ends.Low.Interval)} at one end of what they could be and "
+            + $"{Of(ends.High.Interval)} at the other"
+        : "";
 
     /// <summary>
     /// What the verdict rests on: the statistics, and the seeds without which it would be the other one; or why the claim could not be

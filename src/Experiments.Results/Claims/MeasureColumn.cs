@@ -43,6 +43,45 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
         };
     }
 
+    /// <summary>The number of scores that are missing, but for items that the measure does not ask for.</summary>
+    /// <exception cref="ClaimException">Nobody knows what they could be, or which they are.</exception>
+    internal int Missing => Rows.Sum(row => Gaps(row).Count());
+
+    /// <summary>The measure as if missing scores were known.</summary>
+    /// <param name="score">What they are in a trial.</param>
+    internal MeasureColumn Completed(Func<ResultRow, double> score) => this with
+    {
+        Rows = [.. Rows.Select(row => MeasureOf(row) is var measure && measure.Unscored.Count == 0 ? row : row with
+        {
+            Measures = new Dictionary<string, Measure>(row.Measures) { [Name] = Completed(measure, [.. Gaps(row)], score(row)) },
+        })],
+    };
+
+    private static Measure Completed(Measure measure, IReadOnlyList<UnscoredItem> gaps, double score) => measure with
+    {
+        Items =
+        [
+            .. measure.Items,
+            .. gaps.Select(item => new ItemScore(item.Id, score) { Cluster = item.Cluster, Fields = item.Fields }),
+        ],
+        Unscored = [.. measure.Unscored.Where(item => item.LeftOut)],
+        Failed = measure.Unscored.Where(item => item.LeftOut).CountBy(item => item.Reason).ToDictionary(),
+    };
+
+    private IEnumerable<UnscoredItem> Gaps(ResultRow row)
+    {
+        var measure = MeasureOf(row);
+        if (measure.Failed.Values.Sum() > measure.Unscored.Count)
+        {
+            throw new ClaimException(
+                $"{Name} of {row.Trial} does not say which items were not scored, as results of earlier versions do not; run it again.");
+        }
+
+        var gaps = measure.Unscored.Where(item => !item.LeftOut);
+        return measure is Proportion || !gaps.Any() ? gaps : throw new ClaimException(
+            $"{Name} is no share, so that a missing score of {row.Trial} could be any number; bounds are for proportions.");
+    }
+
     /// <inheritdoc />
     public override string ToString() => Name + Filter;
 

@@ -114,7 +114,7 @@ internal sealed class ScoreGrid
     {
         var first = column.Rows[0];
         foreach (var row in column.Rows.Where(
-            row => !SameItems(row, first) && (column.MeasureOf(row).Failed.Count > 0 || column.MeasureOf(first).Failed.Count > 0)))
+            row => !SameItems(row, first) && (LacksScores(column.MeasureOf(row)) || LacksScores(column.MeasureOf(first)))))
         {
             throw DifferentItems(row, first);
         }
@@ -135,6 +135,10 @@ internal sealed class ScoreGrid
         }
     }
 
+    // What a measure does not ask for is no choice of a trial either, but lies in the items: a seed's web and teacher have their own.
+    private static bool LacksScores(Measure measure) =>
+        measure.Unscored.Any(item => !item.LeftOut) || measure.Failed.Values.Sum() > measure.Unscored.Count;
+
     private bool SameItems(ResultRow row, ResultRow other) =>
         scores[row].Select(item => item.Id).SequenceEqual(scores[other].Select(item => item.Id));
 
@@ -142,7 +146,7 @@ internal sealed class ScoreGrid
     {
         var (own, others) = (scores[row].Select(item => item.Id).ToList(), scores[other].Select(item => item.Id).ToList());
         var only = own.Except(others).Concat(others.Except(own)).ToList();
-        var failed = column.MeasureOf(row).Failed.Count > 0 ? " Items of it were not scored." : "";
+        var failed = LacksScores(column.MeasureOf(row)) ? " Items of it were not scored." : "";
         return new ClaimException(
             $"{column.Name} of {row.Trial} scores other items than {other.Trial}: "
                 + $"{string.Join(", ", only.Take(3))}{(only.Count > 3 ? $" and {only.Count - 3} more" : "")}.{failed}");

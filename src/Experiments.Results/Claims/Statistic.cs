@@ -27,6 +27,9 @@ public sealed record Statistic(
     /// <summary>The seed that lies farther from the others than seeds that vary alike would; null where there is none.</summary>
     public UnequalSeed? UnequalSeed { get; init; }
 
+    /// <summary>The statistic at both ends of what missing scores could be; null where none are missing, or none may be.</summary>
+    public UnscoredBounds? Bounds { get; init; }
+
     /// <summary>The call that estimates it, as messages show it.</summary>
     public string Name => Function.Call(Arguments);
 

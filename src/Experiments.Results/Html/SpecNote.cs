@@ -1,5 +1,6 @@
 using System.Text;
 using Experiments.Results.Claims;
+using Experiments.Results.Quotes;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Files;
 using Experiments.Runtime.Specs;
@@ -57,7 +58,11 @@ public static class SpecNote
 
     /// <summary>What introduces a folder of experiments, its <c>README.md</c>; empty where there is none.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
-    public static string Of(string? specs, StudyFolder folder) => Read(PathOf(specs, folder));
+    /// <param name="findings">What was found, which it may quote.</param>
+    public static string Of(string? specs, StudyFolder folder, IReadOnlyList<ExperimentFindings> findings) =>
+        PathOf(specs, folder) is { } path && File.Exists(path)
+            ? QuotedResults.Shown(Strip(File.ReadAllText(path)), findings)
+            : "";
 
     /// <summary>Where the note of an experiment is, or would be: <c>NAME.md</c> beside <c>NAME.yaml</c>.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
@@ -77,7 +82,7 @@ public static class SpecNote
         return end < 0 ? null : (text, begin, end);
     }
 
-    private static string Read(string? path) => File.Exists(path) ? Strip(File.ReadAllText(path)) : "";
+    private static string Read(string? path) => File.Exists(path) ? QuotedResults.Shown(Strip(File.ReadAllText(path)), []) : "";
 
     // Without the results that were written into it, and without a line before them that ends with a colon, as it leads to them.
     private static string Strip(string text)

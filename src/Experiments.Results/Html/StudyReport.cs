@@ -30,7 +30,7 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
             return [];
         }
 
-        var (title, introduction) = Introduce(folder, specs);
+        var (title, introduction) = Introduce(folder, specs, [.. own.Select(experiment => experiment.Findings)]);
         var study = new StudyReport(title, reports)
         {
             Introduction = introduction,
@@ -43,9 +43,10 @@ public sealed record StudyReport(string Title, IReadOnlyList<ExperimentReport> E
     }
 
     // The folder's README introduces it: its heading is the title, and its links to notes lead to the sections of the page.
-    private static (string Title, string Introduction) Introduce(StudyFolder folder, string? specs)
+    private static (string Title, string Introduction) Introduce(
+        StudyFolder folder, string? specs, IReadOnlyList<ExperimentFindings> findings)
     {
-        var text = SpecNote.Of(specs, folder).ReplaceLineEndings("\n");
+        var text = SpecNote.Of(specs, folder, findings).ReplaceLineEndings("\n");
         foreach (var name in folder.Experiments.Select(experiment => experiment.Info.Name))
         {
             text = text.Replace($"]({name}.md)", $"](#{name})", StringComparison.Ordinal);

@@ -42,7 +42,10 @@ public static class RegisteredClaims
 
         ClaimVerdict Dropped(RegisteredClaim claim) =>
             new(
-                new ClaimInfo(claim.Name, claim.Text, info.Spec) { IsExploratory = claim.Exploratory },
+                new ClaimInfo(claim.Name, claim.Text, info.Spec)
+                {
+                    IsExploratory = claim.Exploratory, BoundsUnscored = claim.BoundsUnscored == true,
+                },
                 Verdict.Dropped,
                 [],
                 $"it was registered ({entry.Made}) and is no longer in the spec")

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Experiments.Results.Model;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
@@ -56,7 +57,10 @@ public sealed record RegisteredSpec(
         return new RegisteredSpec(
             request.Profile,
             graphs.Count,
-            [.. info.Claims.Select(claim => new RegisteredClaim(claim.Name, claim.Text, claim.IsExploratory))],
+            [.. info.Claims.Select(claim => new RegisteredClaim(claim.Name, claim.Text, claim.IsExploratory)
+            {
+                BoundsUnscored = claim.BoundsUnscored ? true : null,
+            })],
             [.. info.Measures.Select(name => RegisteredMeasure.Of(name, graphs))],
             [.. info.Axes.Select(axis => RegisteredAxis.Of(axis, graphs))],
             identities,
@@ -80,7 +84,12 @@ public sealed record RegisteredSpec(
 /// <param name="Name">The name in kebab-case.</param>
 /// <param name="Text">The expression.</param>
 /// <param name="Exploratory">Whether it is only a look at the data.</param>
-public sealed record RegisteredClaim(string Name, string Text, bool Exploratory);
+public sealed record RegisteredClaim(string Name, string Text, bool Exploratory)
+{
+    /// <summary>True where missing scores have bounds; null where they have not, as in entries of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? BoundsUnscored { get; init; }
+}
 
 /// <summary>A measure as it was registered.</summary>
 /// <param name="Name">The name in kebab-case.</param>

@@ -19,6 +19,9 @@ internal sealed class SpecDifferences(RegisteredSpec before, RegisteredSpec now,
     [
         .. registered.Text == claim.Text ? [] : new[] { $"the claim was {registered.Text}" },
         .. registered.Exploratory == claim.IsExploratory ? [] : new[] { $"it was {(registered.Exploratory ? "exploratory" : "primary")}" },
+        .. (registered.BoundsUnscored == true) == claim.BoundsUnscored
+            ? []
+            : new[] { $"missing scores had {(claim.BoundsUnscored ? "no " : "")}bounds" },
         .. Measures($"{registered.Text} {claim.Text}").SelectMany(Measure).Distinct(),
         .. AxesDiffer(),
     ];

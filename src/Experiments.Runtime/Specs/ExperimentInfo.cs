@@ -49,6 +49,12 @@ public sealed record ClaimInfo(string Name, string Text, SourcePosition Position
     /// experiment was made to decide.
     /// </summary>
     public bool IsExploratory { get; init; }
+
+    /// <summary>
+    /// Whether scores of shares that are missing take the worst and the best that they could be, and the claim holds only where it does at
+    /// both; else arms that differ in what was scored cannot be compared.
+    /// </summary>
+    public bool BoundsUnscored { get; init; }
 }
 
 /// <summary>A table of an experiment: measures over sweep axes, averaged over the repeat axes.</summary>

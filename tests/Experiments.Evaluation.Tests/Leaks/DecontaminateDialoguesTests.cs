@@ -43,6 +43,18 @@ public sealed class DecontaminateDialoguesTests : IDisposable
         Assert.Equal((1.0, 0.0), (before, after));
     }
 
+    [Fact]
+    public async Task No_questions_have_no_answers_to_give_away()
+    {
+        var none = context.Input<QuestionSet>("questions", folder => QuestionSet.Write(folder, []));
+        var from = Dialogues("from", ("0", "where does rosa dale live ?", "in Paris"));
+
+        var clean = await new DecontaminateDialogues(from, none).RunAsync(context);
+
+        Assert.Equal("0", Assert.Single(clean.Read()).Id);
+        Assert.Empty(File.ReadLines(Path.Combine(clean.Folder, "dropped.jsonl")));
+    }
+
     private async Task<double> Leaked(Input<DialogueSet> dialogues, Input<QuestionSet> questions) =>
         (await new CheckLeaks(questions, dialogues, Words: 2, Distinctive: 1).RunAsync(context)).Leaked.Value;
 

@@ -113,9 +113,26 @@ public sealed class ClaimDiagnosticsTests
     }
 
     [Theory]
+    [InlineData("{claim: =Mean(ExactMatch).Upper < 0.9, unscored: bounds}", true)]
+    [InlineData("{claim: =Mean(ExactMatch).Upper < 0.9, unscored: refused, exploratory: true}", false)]
+    public void A_claim_can_take_bounds_for_what_is_missing(string claim, bool bounds)
+    {
+        var lab = GeneratorHarness.Build(Spec(claim));
+        Assert.Empty(lab.Messages);
+        Assert.Empty(lab.Compiler);
+        Assert.Equal(bounds, Assert.Single(lab.Experiment("spec").Info.Claims).BoundsUnscored);
+    }
+
+    [Theory]
     [InlineData("{exploratory: true}", "EXP0106", "The claim 'c' lacks its expression: {claim: =…, exploratory: true}")]
     [InlineData("{claim: =Mean(Loss).Upper < 1, explorative: true}", "EXP0102", "did you mean 'exploratory'?")]
     [InlineData("{claim: =Mean(Loss).Upper < 1, exploratory: maybe}", "EXP0105", "is neither true nor false, as 'exploratory' is")]
+    [InlineData("{claim: =Mean(ExactMatch).Upper < 0.9, unscored: bound}", "EXP0105", "did you mean 'bounds'?")]
+    [InlineData("{claim: =Mean(Loss).Upper < 1, unscored: bounds}", "EXP0128", "'Loss' is no proportion")]
+    [InlineData(
+        "{claim: \"=Slope(ExactMatch, Count).Upper < 0.1\", unscored: bounds}",
+        "EXP0128",
+        "Slope has no bounds for scores that are missing")]
     [InlineData("{claim: Mean(Loss).Upper < 1}", "EXP0112", "is an expression that starts with '='")]
     public void A_mistake_in_a_longer_claim_is_told(string claim, string id, string message)
     {

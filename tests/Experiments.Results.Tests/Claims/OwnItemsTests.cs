@@ -77,6 +77,25 @@ public sealed class OwnItemsTests
             scope.Check(s => s.MeanOf(s.ExactMatch).Lower > 0).Problem);
     }
 
+    /// <summary>A seed whose web and teacher are its own asks of its own items: those of which there is nothing to ask are no gap.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Items_of_a_seed_that_the_measure_does_not_ask_for_are_no_gap(bool leftOut)
+    {
+        var scope = new TestScope(new ResultTable([Row(0, 1, "a"), Row(800, 1, "a"), Row(0, 2, "b"), Row(800, 2, "b")]));
+        var verdict = scope.Check(s => s.Change(0, 800).Lower > 0);
+
+        Assert.Equal(leftOut, verdict.Tested);
+        Assert.Equal(!leftOut, verdict.Problem?.EndsWith(" Items of it were not scored.", StringComparison.Ordinal) == true);
+
+        ResultRow Row(int examples, int seed, string items) => Scores.Row(examples, seed, Scored(items, [examples == 0 ? 0 : 1, 1, 0]) with
+        {
+            Failed = new Dictionary<string, int> { ["nothing to ask"] = 1 },
+            Unscored = [new UnscoredItem($"{items}3", "nothing to ask") { LeftOut = leftOut }],
+        });
+    }
+
     private static TestScope Of(params (int Examples, int Seed, string Items, double[] Scores)[] trials) =>
         new(new ResultTable([.. trials.Select(trial => Scores.Row(trial.Examples, trial.Seed, Scored(trial.Items, trial.Scores)))]));
 

@@ -18,6 +18,10 @@ public sealed class TestScope(ResultTable results) : ClaimScope(results)
     public ClaimVerdict Check(Func<TestScope, bool> expression) =>
         Check(new ClaimInfo("claim", "=…", new SourcePosition("test.yaml", 1, 1)), () => expression(this));
 
+    /// <summary>The same where missing scores take their worst and their best.</summary>
+    public ClaimVerdict CheckBounds(Func<TestScope, bool> expression) => Check(
+        new ClaimInfo("claim", "=…", new SourcePosition("test.yaml", 1, 1)) { BoundsUnscored = true }, () => expression(this));
+
     public Statistic MeanOf(MeasureColumn measure) => Mean(measure);
 
     public Statistic MeanAt(AxisPoint at) => Mean(ExactMatch, Examples, at);
