@@ -24,7 +24,7 @@ public sealed class QuotedResultsTests : IDisposable
             @"\A# All\n\n\| <!-- mean: counting default accuracy count=0 -->0\.050 \[0\.\d{3}, 0\.\d{3}\]<!-- end --> \| b \|\n\z",
             Read("README.md"));
         Assert.Matches(
-            @"\AIt <!-- claim: counting default grows -->fails: 0\.450 \[0\.\d{3}, 0\.\d{3}\]<!-- end -->\. "
+            @"\AIt <!-- claim: counting default grows -->fails: 0\.450 \[−?\d\.\d{3}, \d\.\d{3}\](, p [\d.]+)?<!-- end -->\. "
                 + @"<!-- mean: other mini x -->kept<!-- end -->\n\z",
             Read("counting.md"));
         var (readme, note) = (Read("README.md"), Read("counting.md"));
@@ -57,7 +57,7 @@ public sealed class QuotedResultsTests : IDisposable
         const string Wrong = "<!-- mean: no -->so<!-- end -->";
         Write("README.md", $"# All\n\nFound <!-- mean: counting default accuracy count=0 -->nothing<!-- end -->, {Wrong}.\n");
         await console.RunAsync("run", "counting");
-        Assert.Equal(ExitCode.Success, await console.RunAsync("report", "."));
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("report", "."));
 
         var page = File.ReadAllText(Directory.GetFiles(
             Path.Combine(console.Folder, ".experiments"), "report.html", SearchOption.AllDirectories).First(IsOfAll));
