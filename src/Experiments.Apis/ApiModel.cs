@@ -8,6 +8,7 @@ namespace Experiments.Apis;
 /// </summary>
 /// <remarks>It writes texts, and gives no probabilities of given texts: what scores by likelihood takes a model that lies here.</remarks>
 /// <param name="Folder">The folder of the file.</param>
+[NoItems]
 public sealed record ApiModel(string Folder) : Artifact(Folder), IArtifact<ApiModel>
 {
     private const string FileName = "api-model.json";

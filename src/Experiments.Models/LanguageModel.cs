@@ -4,6 +4,7 @@ namespace Experiments.Models;
 
 /// <summary>A language model: <c>model.gguf</c> with hyper-parameters, tokenizer, chat template and weights in one file.</summary>
 /// <param name="Folder">The folder of the file.</param>
+[NoItems]
 public sealed record LanguageModel(string Folder) : Artifact(Folder), IArtifact<LanguageModel>
 {
     /// <summary>The file's name.</summary>

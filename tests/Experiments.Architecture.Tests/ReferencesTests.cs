@@ -47,7 +47,8 @@ public sealed class ReferencesTests
         ["Tables"] = ["Model", "Statistics", "Claims"],
         ["Figures"] = ["Model", "Statistics", "Claims"],
         ["Items"] = ["Model"],
-        ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures"],
+        ["Quotes"] = ["Model", "Claims", "Tables"],
+        ["Html"] = ["Model", "Statistics", "Claims", "Tables", "Figures", "Quotes"],
     };
 
     /// <summary>The projects that may use an engine: everything else stays free of native code.</summary>

@@ -36,6 +36,7 @@ public static class TestCatalog
         }),
         new TestExperiment("reading", [1, 2], (graph, seed) =>
             graph.Add("copy", TestKinds.CopyFile, new CopyFile(new SpecFile("letter.txt", "letter.txt"), seed), Somewhere)),
+        new TunedExperiment([2, 3, 4]),
         new TestExperiment("large", [1], (graph, _) => graph.Add("fill", TestKinds.Fill, new Fill(2000), Somewhere)),
         new TestExperiment("late", [1], (graph, _) =>
             graph.Add(

@@ -16,6 +16,7 @@ public sealed class ClaimTests
         QuickstartClaims.Study,
         TutorialClaims.Study,
         TourClaims.Study,
+        TuningClaims.Study,
         OtherToolsClaims.Study,
         DataScalingClaims.Study,
         DataSourcesClaims.Study,

@@ -66,7 +66,8 @@ internal sealed partial class AxisBinder
         {
 
             var value = Literals.Bind(context.Mistakes, axis.Parameter, scalar)!;
-            if (!seen.Add(value.Code))
+            // Arms of a search may have values in common.
+            if (!seen.Add(value.Code) && !axis.IsTuned)
             {
                 context.Report(Rules.Duplicate, scalar.Range, $"The axis '{axis.Name.Text}' has the value {scalar.Text} twice");
             }

@@ -15,6 +15,8 @@ internal sealed partial class AxisBinder(BindingContext context)
         "Finalize", "ReferenceEquals", "Claims", "Check",
     ];
 
+    private readonly SearchedValues searched = new(context);
+
     public void Declare(YamlMapping root)
     {
         var written = Written(root).ToArray();
@@ -35,7 +37,7 @@ internal sealed partial class AxisBinder(BindingContext context)
             }
 
             context.Mistakes.CheckName(axis.Key, "an axis", Reserved);
-            var symbol = new AxisSymbol(axis.Key, section == "repeat");
+            var symbol = new AxisSymbol(axis.Key, section == "repeat") { IsTuned = section == "tune" };
             context.Axes.Add(axis.Key.Text, symbol);
             context.Reserve(symbol.Property);
         }
@@ -46,7 +48,8 @@ internal sealed partial class AxisBinder(BindingContext context)
     {
         foreach (var (section, axis) in Written(profile.Spec))
         {
-            if (context.Axes.Find(axis.Key.Text) is { } symbol && symbol.IsRepeat == (section == "repeat"))
+            if (context.Axes.Find(axis.Key.Text) is { } symbol
+                && symbol.IsRepeat == (section == "repeat") && symbol.IsTuned == (section == "tune"))
             {
                 symbol.Written[profile.Name] = axis.Value;
             }
@@ -57,7 +60,9 @@ internal sealed partial class AxisBinder(BindingContext context)
     {
         foreach (var axis in context.Axes.All)
         {
-            var written = axis.Written.ToDictionary(pair => pair.Key, pair => Values(pair.Value, axis.Name.Text));
+            var written = axis.Written.ToDictionary(
+                pair => pair.Key,
+                pair => axis.IsTuned ? searched.Values(pair.Value, axis.Name.Text) : Values(pair.Value, axis.Name.Text));
             axis.Parameter = ParameterOf(axis, written.Values.OfType<YamlSequence>());
             CheckValues(axis, [.. written.Values.OfType<YamlSequence>()]);
             foreach (var (profile, values) in written.Select(pair => (pair.Key, pair.Value)))
@@ -79,7 +84,7 @@ internal sealed partial class AxisBinder(BindingContext context)
     {
         foreach (var profile in profiles.Where(profile => profile.Name != ComposedProfile.Default))
         {
-            foreach (var axis in context.Axes.All.Where(axis => axis.UsedIn.Count > 0 && !axis.UsedIn.Contains(profile.Name)))
+            foreach (var axis in context.Crossed.Where(axis => axis.UsedIn.Count > 0 && !axis.UsedIn.Contains(profile.Name)))
             {
                 if (axis.Values.TryGetValue(profile.Name, out var values) && values.Count > 1)
                 {
@@ -95,7 +100,15 @@ internal sealed partial class AxisBinder(BindingContext context)
     private IEnumerable<(string Section, YamlEntry Axis)> Written(YamlMapping spec) => new[] { "sweep", "repeat" }.SelectMany(section =>
         spec.Find(section) is { } entry && context.Mistakes.Section(entry.Value, section) is { } axes
             ? axes.Entries.Where(axis => SpecKey.IsAxis(section, axis.Key.Text)).Select(axis => (section, axis))
-            : []);
+            : []).Concat(Searched(spec));
+
+    /// <summary>What a search chooses the values of: axes whose values results do not differ in.</summary>
+    private static IEnumerable<(string Section, YamlEntry Axis)> Searched(YamlMapping spec) =>
+        spec.Find("tune")?.Value is YamlMapping tune
+            ? SpecKey.Searches.Select(key => (Key: key, (tune.Find(key)?.Value as YamlMapping)?.Entries ?? default))
+                .SelectMany(search => search.Item2.Where(entry => search.Key == "search" || !SpecKey.Drawing.Contains(entry.Key.Text)))
+                .Select(entry => ("tune", entry))
+            : [];
 
     private YamlSequence? Values(YamlNode node, string axis)
     {

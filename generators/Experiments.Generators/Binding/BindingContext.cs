@@ -27,6 +27,12 @@ internal sealed class BindingContext(StageCatalog catalog, Mistakes mistakes, Pr
     /// <summary>The axes, which all profiles share.</summary>
     public SymbolTable<AxisSymbol> Axes { get; } = new();
 
+    /// <summary>The axes that results differ in: not those whose values a search chooses.</summary>
+    public IEnumerable<AxisSymbol> Crossed => Axes.All.Where(axis => !axis.IsTuned);
+
+    /// <summary>The hyper-parameters whose values a search chooses.</summary>
+    public IEnumerable<AxisSymbol> Tuned => Axes.All.Where(axis => axis.IsTuned);
+
     /// <summary>The axis that C# names; of two the one whose name can be used.</summary>
     public AxisSymbol? AxisOf(string property) =>
         Axes.All.Where(axis => axis.Property == property).OrderByDescending(axis => Names.IsKebab(axis.Name.Text)).FirstOrDefault();

@@ -55,6 +55,12 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
 
     public EquatableArray<BoundAxis> Axes { get; init; }
 
+    /// <summary>How a search chooses the values of hyper-parameters; null where the spec has none.</summary>
+    public BoundTune? Tune { get; init; }
+
+    /// <summary>The properties of a trial: the axes, and what is searched.</summary>
+    public IEnumerable<BoundAxis> TrialAxes => Axes.Concat(Tune?.Axes ?? default);
+
     /// <summary>Axes that advance together, by their properties.</summary>
     public EquatableArray<EquatableArray<string>> Zips { get; init; }
 
@@ -80,6 +86,7 @@ internal sealed record BoundExperiment(string Name, string ClassName, string Nam
         Title = Title,
         Question = Question,
         Axes = new(Axes.GroupBy(axis => axis.Property).Select(same => same.First())),
+        Tune = Tune,
         Profiles = new(Profiles.Select(profile => new BoundProfile(profile.Name, profile.Reproducibility)
         {
             Graph = new(default, profile.Graph.Measures, default),
@@ -111,7 +118,11 @@ internal sealed record BoundProfile(string Name, string Reproducibility)
 internal sealed record BoundTrials(
     EquatableArray<EquatableArray<BoundValue>> Values,
     EquatableArray<BoundCombination> Excludes,
-    EquatableArray<BoundCombination> Includes);
+    EquatableArray<BoundCombination> Includes)
+{
+    /// <summary>What a search tries; empty where there is none.</summary>
+    public BoundSearch Search { get; init; } = BoundSearch.None;
+}
 
 /// <summary>The stages and what is read from them.</summary>
 /// <param name="Stages">The stages, each after those that it takes inputs from; empty when the spec has errors.</param>

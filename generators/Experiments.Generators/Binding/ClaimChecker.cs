@@ -72,6 +72,11 @@ internal sealed partial class ClaimChecker(
             yield return (call, $"'{call}' is an estimate with an interval; compare a number of it: .Estimate, .Lower, .Upper or .P");
         }
 
+        foreach (var name in names.Where(name => AxisOf(name) is { IsTuned: true } && !ExpressionNames.IsMember(name)))
+        {
+            yield return (name, $"a search chooses the value of '{name}', and every arm has its own; a claim compares what arms measure");
+        }
+
         foreach (var name in names.Where(name => !ExpressionNames.IsMember(name) && !IsArgument(name)))
         {
             var text = name.Identifier.ValueText;

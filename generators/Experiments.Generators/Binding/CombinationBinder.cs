@@ -33,10 +33,10 @@ internal sealed partial class CombinationBinder(BindingContext context)
     public BoundTrials Bind(ComposedProfile profile, ComposedProfile basis)
     {
         var trials = new BoundTrials(
-            new(context.Axes.All.Select(axis => ValuesIn(axis, profile.Name))),
+            new(context.Crossed.Select(axis => ValuesIn(axis, profile.Name))),
             Bind("exclude", profile, basis),
             Bind("include", profile, basis));
-        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Axes.All], zips, trials, profile.Name) is { All.Count: 0 })
+        if (trials.Excludes.Count > 0 && TrialRows.Of([.. context.Crossed], zips, trials, profile.Name) is { All.Count: 0 })
         {
             var where = profile == basis ? "" : $" of the profile '{profile.Name}'";
             var problem = $"'exclude' leaves no combination of the axes, so that there is no trial{where}; leave one in";
@@ -182,17 +182,5 @@ internal sealed partial class CombinationBinder(BindingContext context)
             return zipped.Length == 0
                 || indices.Any(index => zipped.All(point => point.Values.Contains(ValuesIn(point.Axis, profile)[index])));
         }
-    }
-
-    private AxisSymbol? Axis(YamlScalar name)
-    {
-        var axis = context.Axes.Find(name.Text);
-        if (axis is null)
-        {
-            context.Report(
-                Rules.UnknownReference, name.Range, $"The spec has no axis '{name.Text}'{Nearest.Hint(name.Text, context.Axes.Keys)}");
-        }
-
-        return axis;
     }
 }

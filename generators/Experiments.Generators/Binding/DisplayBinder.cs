@@ -91,12 +91,16 @@ internal sealed partial class DisplayBinder(
             return null;
         }
 
-        var sweeps = context.Axes.All.Where(axis => !axis.IsRepeat).Select(axis => axis.Name.Text).ToArray();
+        var sweeps = context.Crossed.Where(axis => !axis.IsRepeat).Select(axis => axis.Name.Text).ToArray();
         var meant = Names.Meant(sweeps, scalar.Text);
         if (meant is null)
         {
-            var isRepeat = context.Axes.Find(scalar.Text) is not null;
-            var hint = isRepeat ? "; it is a repeat axis, which figures average over" : Nearest.Hint(scalar.Text, sweeps);
+            var hint = context.Axes.Find(scalar.Text) switch
+            {
+                { IsTuned: true } => "; a search chooses its value, and every arm has its own",
+                { } => "; it is a repeat axis, which figures average over",
+                _ => Nearest.Hint(scalar.Text, sweeps),
+            };
             context.Report(Rules.UnknownReference, scalar.Range, $"The spec has no sweep axis '{scalar.Text}'{hint}");
         }
 

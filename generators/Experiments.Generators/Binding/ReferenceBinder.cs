@@ -83,6 +83,20 @@ internal sealed partial class ReferenceBinder(BindingContext context)
         return Resolve(name, member, scalar) is null ? null : new BoundValue(ValueKind.Input, name, scalar.Text);
     }
 
+    /// <summary>Resolves a stage's output or a member of it that is an artifact.</summary>
+    public BoundValue? BindArtifact(YamlScalar scalar)
+    {
+        var (name, member) = Split(scalar);
+        if (!scalar.Text.StartsWith("$", StringComparison.Ordinal))
+        {
+            return context.Reject(Rules.ReferenceWanted, scalar.Range, $"Data is what a stage makes; write ${scalar.Text}");
+        }
+
+        return Resolve(name, member, scalar) is { Member: not { IsMeasure: true } } found
+            ? new BoundValue(ValueKind.Input, name, scalar.Text) { Member = found.Member }
+            : null;
+    }
+
     private BoundValue? BindAxis(AxisSymbol axis, TypeModel type, ParameterModel parameter, YamlScalar scalar, string? member)
     {
         if (member is not null)

@@ -7,7 +7,7 @@ using Experiments.Generators.Yaml;
 namespace Experiments.Generators.Binding;
 
 /// <summary>Checks a spec against the stage kinds, profile by profile. This is the table of contents of the language.</summary>
-internal sealed class SpecBinder
+internal sealed partial class SpecBinder
 {
     private static readonly string[] Levels = ["exact", "fast"];
 
@@ -16,7 +16,7 @@ internal sealed class SpecBinder
     [
         "Choices", "StageKinds", "StageCatalog", "ExperimentRegistry", "Experiment", "Stage", "StageKind", "StageParameter",
         "StageOutput", "TrialGraph", "AxisInfo", "AxisRole", "AxisValue", "AxisColumn", "MeasureColumn", "ExperimentInfo",
-        "ProfileInfo", "Reproducibility", "TableDetail",
+        "ProfileInfo", "Reproducibility", "TableDetail", "TuneInfo", "Direction",
         "FigureInfo", "FigureMark", "FigureLayout", "FigureReference", "AxisScale", "ClaimInfo",
         "ClaimScope", "ClaimVerdict", "IClaims", "ResultTable", "SourcePosition", "IdentityWriter", "Input", "Engines", "Determinism",
         "ByteSize", "TimeSpan", "Math", "Trial", "Measures", "Claims", "At",
@@ -26,6 +26,7 @@ internal sealed class SpecBinder
     private readonly ProjectModel project;
     private readonly BindingContext context;
     private readonly OutcomeBinder outcomes;
+    private readonly TuneBinder tuning;
     private readonly BoundExperiment named;
     private readonly TextRange start;
 
@@ -40,6 +41,7 @@ internal sealed class SpecBinder
         }
 
         outcomes = new OutcomeBinder(context);
+        tuning = new TuneBinder(context);
         var file = project.Relative(document.Path);
         named = new BoundExperiment(document.FileName, Names.Pascal(document.FileName), project.NamespaceOf(file), file);
         start = new TextRange(document.Path, 0, 0, 0, 0, 0, 0);
@@ -71,12 +73,9 @@ internal sealed class SpecBinder
         axes.Bind();
         var combinations = new CombinationBinder(context);
         var zips = combinations.BindZips(document);
-        profiles = [.. profiles.Zip(document.Profiles, (profile, written) =>
-        {
-            context.Mistakes.BeginProfile();
-            return profile with { Trials = combinations.Bind(written, document.Profiles[0]) };
-        })];
+        profiles = [.. profiles.Zip(document.Profiles, (profile, written) => WithTrials(profile, written, combinations))];
         context.Mistakes.EndProfiles();
+        var tune = tuning.Bind(root);
         var choices = new ChoiceChecker(context, profiles);
         choices.Check();
         CheckExpressions(root, profiles, combinations, claims);
@@ -87,7 +86,8 @@ internal sealed class SpecBinder
         {
             Title = Text(root, "title"),
             Question = Text(root, "question").Trim(),
-            Axes = new(context.Axes.All.Select(axis => new BoundAxis(axis.Name.Text, axis.Property, axis.IsRepeat, axis.Parameter.Type))),
+            Axes = new(context.Crossed.Select(axis => new BoundAxis(axis.Name.Text, axis.Property, axis.IsRepeat, axis.Parameter.Type))),
+            Tune = tune,
             Zips = zips,
             Profiles = new(profiles),
             Paper = display.BindPaper(root),
@@ -98,16 +98,6 @@ internal sealed class SpecBinder
         };
         unused.Warn(document.Path);
         return Result(root, experiment, claims);
-    }
-
-    private BoundProfile Bind(ComposedProfile profile, AxisBinder axes, UnusedStages unused)
-    {
-        context.Begin(profile.Name);
-        axes.Read(profile);
-        var stages = new StageBinder(context).Bind(profile.Spec);
-        var graph = new BoundGraph(stages, outcomes.BindMeasures(profile.Spec), outcomes.BindOutputs(profile.Spec));
-        unused.Add(graph);
-        return new BoundProfile(profile.Name, Reproducibility(profile.Spec) ?? "Exact") { Graph = graph };
     }
 
     /// <summary>Checks what expressions give, when the values of the axes are known.</summary>

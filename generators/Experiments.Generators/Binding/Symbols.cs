@@ -35,6 +35,9 @@ internal sealed class AxisSymbol(YamlScalar name, bool isRepeat)
     /// <summary>Whether results are averaged over it.</summary>
     public bool IsRepeat { get; } = isRepeat;
 
+    /// <summary>Whether a search chooses its value: trials differ in it, and results do not.</summary>
+    public bool IsTuned { get; init; }
+
     /// <summary>The values as written, by profile.</summary>
     public Dictionary<string, YamlNode> Written { get; } = new(StringComparer.Ordinal);
 

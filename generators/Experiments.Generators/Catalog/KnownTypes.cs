@@ -17,6 +17,8 @@ internal static class KnownTypes
     public const string SpecFile = "Experiments.SpecFile";
     public const string OutputType = "Experiments.OutputType";
     public const string Artifact = "Experiments.Artifact";
+    public const string NoItemsAttribute = "Experiments.NoItemsAttribute";
+    public const string SplitAttribute = "Experiments.SplitAttribute";
     public const string Measure = "Experiments.Measure";
     public const string Proportion = "Experiments.Proportion";
     public const string ByteSize = "Experiments.ByteSize";

@@ -55,6 +55,9 @@ internal sealed record OutputModel(TypeName Type, EquatableArray<MemberModel> Me
 {
     /// <summary>What it is, in plain text.</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>Whether it holds items that can be scored: not a model, which only reads them.</summary>
+    public bool HoldsItems { get; init; } = true;
 }
 
 /// <summary>An artifact or a measure in the output of a stage, by its name in YAML and its property.</summary>
@@ -63,4 +66,10 @@ internal sealed record MemberModel(string Key, string Name, TypeName Type, bool 
 {
     /// <summary>What it is, in plain text.</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>Whether it holds items that can be scored.</summary>
+    public bool HoldsItems { get; init; } = true;
+
+    /// <summary>What the items are for, as the member of <c>Split</c>; null where the type does not say.</summary>
+    public string? Split { get; init; }
 }

@@ -77,12 +77,25 @@ internal sealed class StageReader(UniqueNames names)
                 members.Add(new MemberModel(Names.Kebab(property.Name), property.Name, names.Name(property.Type), isMeasure, owner)
                 {
                     Summary = Docs.Summary(property),
+                    HoldsItems = HoldsItems(property.Type),
+                    Split = SplitOf(property),
                 });
             }
         }
 
-        return new OutputModel(names.Name(output), new(members)) { Summary = Docs.Summary(output) };
+        return new OutputModel(names.Name(output), new(members)) { Summary = Docs.Summary(output), HoldsItems = HoldsItems(output) };
     }
+
+    private static bool HoldsItems(ITypeSymbol type) =>
+        !SelfAndBases(type as INamedTypeSymbol).Any(known => Find(known, KnownTypes.NoItemsAttribute) is not null);
+
+    private static string? SplitOf(IPropertySymbol property) =>
+        Find(property, KnownTypes.SplitAttribute)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Enum } split
+            ? EnumCode(split, "").Split('.').Last()
+            : null;
+
+    private static AttributeData? Find(ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == attribute);
 
     /// <summary>True for a measure, false for an artifact, null for anything else.</summary>
     private static bool? IsMeasure(ITypeSymbol type) =>

@@ -8,7 +8,7 @@ namespace Experiments.Generators.Composition;
 /// Lays changes over a spec: a variant over the spec that it extends, a profile over the spec, and a profile's own stages over those of
 /// its fragments. Values keep their places, so that every value of the result knows where it was written.
 /// </summary>
-internal sealed class Overlay(Mistakes mistakes)
+internal sealed partial class Overlay(Mistakes mistakes)
 {
     /// <summary>A part and what changes it, which gives the part as it is then; null takes it away.</summary>
     private delegate YamlEntry? Change(YamlEntry? before, YamlEntry change);
@@ -31,6 +31,7 @@ internal sealed class Overlay(Mistakes mistakes)
     public YamlMapping Profile(YamlMapping spec, YamlMapping profile) => Lay(spec, profile, (before, change) => change.Key.Text switch
     {
         "sweep" or "repeat" => Parts(before, change, (axis, values) => Axis(spec, change.Key.Text, axis, values)),
+        "tune" => Parts(before, change, (part, changes) => Search(part, changes)),
         "stages" => Parts(before, change, (stage, changes) => Stage(spec, stage, changes)),
         "measures" => Parts(before, change, (measure, source) => Measure(spec, measure, source)),
         _ => SpecKey.Find(change.Key.Text) is { InProfile: true, InVariant: Inherited.Whole } ? change : before,

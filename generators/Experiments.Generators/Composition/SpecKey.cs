@@ -17,6 +17,7 @@ internal sealed record SpecKey(string Name, Inherited InVariant, bool InProfile 
         new("include", Inherited.Nothing, InProfile: true),
         new("sweep", Inherited.Merged, InProfile: true, HasOrigins: true),
         new("repeat", Inherited.Merged, InProfile: true, HasOrigins: true),
+        new("tune", Inherited.Merged, InProfile: true, HasOrigins: true),
         new("stages", Inherited.Merged, InProfile: true, HasOrigins: true),
         new("measures", Inherited.Merged, InProfile: true),
         new("outputs", Inherited.Whole),
@@ -32,6 +33,12 @@ internal sealed record SpecKey(string Name, Inherited InVariant, bool InProfile 
 
     /// <summary>The keys in <c>sweep</c> that say how axes are combined.</summary>
     public static readonly string[] Combining = ["zip", "exclude", "include"];
+
+    /// <summary>The keys in <c>tune</c> that name what is searched: in a grid, or at random.</summary>
+    public static readonly string[] Searches = ["search", "random"];
+
+    /// <summary>The keys in <c>random</c> that say how draws are made, and name nothing that is searched.</summary>
+    public static readonly string[] Drawing = ["trials", "seed"];
 
     /// <summary>Whether a key in <c>sweep</c> or <c>repeat</c> is an axis, and does not say how axes are combined.</summary>
     public static bool IsAxis(string section, string key) => section != "sweep" || !Combining.Contains(key);

@@ -38,6 +38,9 @@ internal static class Rules
     public static readonly Rule MissingChoice = Error("EXP0126", "Nothing is chosen for a value of the axis");
     public static readonly Rule BrokenRule = Error("EXP0127", "The stage cannot work with these parameters");
     public static readonly Rule UntestableClaim = Error("EXP0128", "The claim can never be tested, or never fails");
+    public static readonly Rule UnequalBudget = Error("EXP0129", "The search tries more for some arms than for others");
+    public static readonly Rule SearchSeeds = Error("EXP0130", "The seeds of the search do not fit those of the results");
+    public static readonly Rule SelectionOnTest = Error("EXP0131", "The search must not choose on this data");
     public static readonly Rule UnusedStage = Warning("EXP0201", "No measure depends on the stage");
     public static readonly Rule UnusedAxis = Warning("EXP0202", "The axis changes nothing");
     public static readonly Rule NoSuchCombination = Warning("EXP0203", "The entry matches no combination of the axes");

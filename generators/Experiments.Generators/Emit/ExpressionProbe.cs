@@ -56,7 +56,7 @@ internal static class ExpressionProbe
     private static string Trial(BoundExperiment experiment)
     {
         var (names, code) = (new TypeNames(experiment, []), new CodeWriter());
-        var properties = string.Join(", ", experiment.Axes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}"));
+        var properties = string.Join(", ", experiment.TrialAxes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}"));
         code.Line($"partial class {experiment.ClassName}").Open();
         code.Line($"public sealed partial record Trial({properties});").Close();
         return code.File("The axes.", experiment.Namespace, names.Imports);

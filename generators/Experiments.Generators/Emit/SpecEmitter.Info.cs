@@ -21,12 +21,32 @@ internal sealed partial class SpecEmitter
         }
 
         List("Axes", experiment.Axes.Select(Axis));
+        Tune();
         List("Profiles", experiment.Profiles.Select(Profile));
         List("Measures", experiment.Measures.Select(measure => $"Measures.{Names.Pascal(measure.Name)}"));
         List("Claims", experiment.Claims.Select(Claim));
         List("Tables", experiment.Tables.Select(Table));
         List("Figures", experiment.Figures.Select(Figure));
         code.Close(";").Line();
+    }
+
+    private void Tune()
+    {
+        if (experiment.Tune is not { } tune)
+        {
+            return;
+        }
+
+        var axes = string.Join(", ", tune.Axes.Select(axis => $"new AxisInfo({Names.Quote(axis.Name)}, AxisRole.Tuned)"));
+        code.Line($"Tune = new TuneInfo(Measures.{Names.Pascal(tune.Measure)}, [{axes}])").Open();
+        code.Line($"Per = [{string.Join(", ", tune.Per.Select(Names.Quote))}],");
+        code.Line($"PerSeed = {(tune.PerSeed ? "true" : "false")},");
+        if (Member("Direction", "Direction", tune.Direction) is { } direction)
+        {
+            code.Line(direction + ",");
+        }
+
+        code.Close(",");
     }
 
     private void List(string property, IEnumerable<string> items)

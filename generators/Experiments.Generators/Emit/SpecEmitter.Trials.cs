@@ -15,19 +15,37 @@ internal sealed partial class SpecEmitter
             return;
         }
 
+        Trials("public override", "Trials", "Combinations", Trials);
+        if (experiment.Tune is { } tune)
+        {
+            Trials("public override", "SearchTrials", "SearchCombinations", trials => Trials(AtSearch(trials)));
+        }
+    }
+
+    private void Trials(string access, string name, string combinations, Action<BoundTrials> write)
+    {
         if (experiment.Profiles.Any(profile => profile.Trials.Includes.Count > 0))
         {
-            Inherited("public override IEnumerable<Trial> Trials(string profile) => Combinations(profile).Distinct();").Line();
-            code.Line("private static IEnumerable<Trial> Combinations(string profile)").Open();
+            Inherited($"{access} IEnumerable<Trial> {name}(string profile) => {combinations}(profile).Distinct();").Line();
+            code.Line($"private static IEnumerable<Trial> {combinations}(string profile)").Open();
         }
         else
         {
-            Inherited("public override IEnumerable<Trial> Trials(string profile)").Open();
+            Inherited($"{access} IEnumerable<Trial> {name}(string profile)").Open();
         }
 
-        ByProfile(profile => profile.Trials, Trials);
+        ByProfile(profile => profile.Trials, write);
         code.Close().Line();
     }
+
+    /// <summary>The trials of a search: as those of the results, with its own seeds.</summary>
+    private BoundTrials AtSearch(BoundTrials trials) => trials with
+    {
+        Values = new(experiment.Axes.Zip(trials.Values, (axis, values) =>
+            axis.Property == trials.Search.Repeat ? trials.Search.Seeds : values)),
+        Includes = new(trials.Includes.Select(combination =>
+            new BoundCombination(new(combination.Points.Where(point => point.Property != trials.Search.Repeat))))),
+    };
 
     private void Trials(BoundTrials trials)
     {
@@ -40,7 +58,7 @@ internal sealed partial class SpecEmitter
                 code.Line($"if ({string.Join(" && ", conditions)})").Open().Line("continue;").Close().Line();
             }
 
-            Yield(variables.Select(variable => variable.Value));
+            Yield(trials.Search, variables, new Dictionary<string, BoundValue>());
         });
         if (trials.Includes.Count > 0)
         {
@@ -49,9 +67,43 @@ internal sealed partial class SpecEmitter
 
         foreach (var combination in trials.Includes)
         {
-            var given = combination.Points.ToDictionary(point => point.Property, point => ValueEmitter.Constant(point.Values[0], names));
-            Loops(variables, given.Keys, () => Yield(variables.Select(variable =>
-                given.TryGetValue(variable.Axis.Property, out var value) ? value : variable.Value)));
+            var given = combination.Points.ToDictionary(point => point.Property, point => point.Values[0]);
+            Loops(variables, given.Keys, () => Yield(trials.Search, variables, given));
+        }
+    }
+
+    /// <summary>Writes the trials of a combination: one, or one for each candidate of a search.</summary>
+    private void Yield(BoundSearch search, List<AxisVariables> variables, IReadOnlyDictionary<string, BoundValue> given)
+    {
+        string[] axes = [.. variables.Select(variable =>
+            given.TryGetValue(variable.Axis.Property, out var value) ? ValueEmitter.Constant(value, names) : variable.Value)];
+        if (search.Candidates.Count == 0)
+        {
+            Yield(axes);
+        }
+
+        foreach (var candidates in search.Candidates)
+        {
+            var points = candidates.Arms.Where(point => !given.ContainsKey(point.Property)).ToArray();
+            if (candidates.Arms.Any(point => given.TryGetValue(point.Property, out var value) && value.Code != point.Values[0].Code))
+            {
+                continue;
+            }
+
+            if (points.Length > 0)
+            {
+                code.Line($"if ({string.Join(" && ", points.Select(point => Condition(point, variables)))})").Open();
+            }
+
+            foreach (var row in candidates.Rows)
+            {
+                Yield(axes.Concat(row.Select(value => ValueEmitter.Constant(value, names))));
+            }
+
+            if (points.Length > 0)
+            {
+                code.Close();
+            }
         }
     }
 

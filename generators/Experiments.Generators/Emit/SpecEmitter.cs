@@ -79,7 +79,12 @@ internal sealed partial class SpecEmitter
             code.Line($"/// <param name=\"{axis.Property}\">The value of the {role} axis <c>{axis.Name}</c>.</param>");
         }
 
-        var properties = experiment.Axes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}");
+        foreach (var axis in experiment.Tune?.Axes ?? default)
+        {
+            code.Line($"/// <param name=\"{axis.Property}\">The value of <c>{axis.Name}</c>, which a search chooses.</param>");
+        }
+
+        var properties = experiment.TrialAxes.Select(axis => $"{names.Of(axis.Type)} {axis.Property}");
         code.Line($"public sealed partial record Trial({string.Join(", ", properties)});").Line();
     }
 
@@ -99,12 +104,21 @@ internal sealed partial class SpecEmitter
 
     private void Axes()
     {
-        var values = experiment.Axes.Select((axis, index) =>
+        Values("Axes", "Info.Axes", experiment.Axes);
+        if (experiment.Tune is { } tune)
+        {
+            Values("Tuned", "Info.Tune!.Axes", tune.Axes);
+        }
+    }
+
+    private void Values(string method, string axes, IEnumerable<BoundAxis> all)
+    {
+        var values = all.Select((axis, index) =>
         {
             var value = axis.Type.Shape == TypeShape.Choice ? $"Choices.Key(trial.{axis.Property})" : $"trial.{axis.Property}";
-            return $"AxisValue.Of(Info.Axes[{index}], {value})";
+            return $"AxisValue.Of({axes}[{index}], {value})";
         });
-        code.Line("/// <inheritdoc />").List("protected override IReadOnlyList<AxisValue> Axes(Trial trial) =>", values, ";").Line();
+        code.Line("/// <inheritdoc />").List($"protected override IReadOnlyList<AxisValue> {method}(Trial trial) =>", values, ";").Line();
     }
 
     private void Claims()

@@ -19,6 +19,11 @@ internal static class Numbers
             ? parsed * factor
             : null;
 
+    /// <summary>A number; null where the text is none.</summary>
+    public static double? Read(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number)
+            && !double.IsNaN(number) ? number : null;
+
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

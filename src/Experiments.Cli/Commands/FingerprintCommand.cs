@@ -51,6 +51,11 @@ internal static class FingerprintCommand
     // Content hashes name neither keys nor engines: equal bits give equal hashes, however they were made.
     private static string? Results(ExecutionPlan plan, PlanRequest request)
     {
+        if (plan.SearchOf(request) is { IsOpen: true })
+        {
+            return null;
+        }
+
         var text = new StringBuilder();
         foreach (var trial in plan.Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
         {

@@ -32,7 +32,7 @@ internal sealed class FinishedRuns(Host host, ExperimentRunner runner, IReadOnly
     /// <summary>What a run of this plan says; null where it has something to do, or has not said it before.</summary>
     public FinishedRun? Find(ExecutionPlan plan)
     {
-        if (plan.Tasks.Any(task => task.Entry is null))
+        if (plan.Tasks.Any(task => task.Entry is null) || plan.Searches.Any(search => search.IsOpen))
         {
             return null;
         }

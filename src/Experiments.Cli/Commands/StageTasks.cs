@@ -16,13 +16,13 @@ internal static class StageTasks
     /// <exception cref="UsageException">The experiment has no such stage.</exception>
     public static IReadOnlyList<PlanTask> Of(ExecutionPlan plan, string stage)
     {
-        var tasks = plan.Trials.Select(trial => trial.Tasks.GetValueOrDefault(stage)).OfType<PlanTask>().Distinct().ToList();
+        var tasks = plan.AllTrials.Select(trial => trial.Tasks.GetValueOrDefault(stage)).OfType<PlanTask>().Distinct().ToList();
         if (tasks.Count > 0)
         {
             return tasks;
         }
 
-        var known = plan.Trials.SelectMany(trial => trial.Tasks.Keys).Distinct().ToList();
+        var known = plan.AllTrials.SelectMany(trial => trial.Tasks.Keys).Distinct().ToList();
         var nearest = Nearest.Of(stage, known);
         throw new UsageException($"{plan.Requests[0].Experiment.Info.Name} has no stage '{stage}'; "
             + $"{(nearest is null ? $"it has {string.Join(", ", known)}" : $"did you mean '{nearest}'?")}");
@@ -53,8 +53,9 @@ internal static class StageTasks
                 $"'{stage}' has {tasks.Count} results; say which with --trial: {Some([.. tasks.Select(task => task.Trial)])}");
         }
 
-        var known = plan.Trials.Select(each => each.Graph.Id).ToList();
-        var found = plan.Trials.FirstOrDefault(each => each.Graph.Id == trial);
+        var known = plan.AllTrials.Select(each => each.Graph.FullId).ToList();
+        var found = plan.AllTrials.FirstOrDefault(each => each.Graph.FullId == trial)
+            ?? plan.Trials.FirstOrDefault(each => each.Graph.Id == trial);
         return found is null
             ? throw new UsageException($"there is no trial '{trial}'; there are {Some(known)}")
             : found.Tasks.GetValueOrDefault(stage) ?? throw new UsageException($"the trial '{trial}' has no stage '{stage}'");

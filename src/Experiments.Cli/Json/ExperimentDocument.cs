@@ -18,6 +18,7 @@ internal sealed record ExperimentDocument(
     string? Results,
     string? Accepted,
     IEnumerable<SweepDocument> Axes,
+    TuneDocument? Tune,
     IEnumerable<StageDocument> Stages,
     IEnumerable<SourceDocument> Measures,
     IEnumerable<SaysDocument> Claims,
@@ -39,6 +40,7 @@ internal sealed record ExperimentDocument(
             folders.Last,
             folders.Accepted,
             info.Axes.Select(axis => SweepDocument.Of(axis, trials)),
+            info.Tune is { } tune ? TuneDocument.Of(tune) : null,
             trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).Select(StageDocument.Of),
             info.Measures.Where(trials[0].Measures.ContainsKey).Select(name => SourceDocument.Of(name, trials)),
             info.Claims.Select(claim => new SaysDocument(claim.Name, claim.Text, claim.Position.ToString())),
@@ -53,6 +55,18 @@ internal sealed record SweepDocument(string Name, string Role, IEnumerable<strin
         axis.Name,
         AxisDocument.NameOf(axis.Role),
         trials.Select(trial => trial.Axes.First(value => value.Axis.Name == axis.Name).Text).Distinct());
+}
+
+/// <summary>How hyper-parameters are chosen.</summary>
+internal sealed record TuneDocument(
+    string Measure, string? Direction, IEnumerable<string> Per, bool PerSeed, IEnumerable<string> HyperParameters)
+{
+    public static TuneDocument Of(TuneInfo tune) => new(
+        tune.Measure,
+        tune.Direction switch { null => null, Experiments.Direction.LowerIsBetter => "lower", _ => "higher" },
+        tune.Per,
+        tune.PerSeed,
+        tune.Axes.Select(axis => axis.Name));
 }
 
 internal sealed record StageDocument(

@@ -12,6 +12,7 @@ internal sealed record PlanDocument(
     long EstimatedBytes,
     int StagesWithoutEstimate,
     IEnumerable<LeftOutDocument> LeftOut,
+    IEnumerable<SearchDocument> Searches,
     IEnumerable<PlannedStageDocument> Stages,
     IEnumerable<PlannedMemoryDocument> Memory)
 {
@@ -21,13 +22,14 @@ internal sealed record PlanDocument(
         var document = new PlanDocument(
             plan.Requests.Select(
                 request => new PlannedExperimentDocument(request.Experiment.Info.Name, request.Profile, plan.HashOf(request))),
-            plan.Trials.Count,
+            plan.AllTrials.Count(),
             plan.Count(TaskState.Stored),
             plan.Tasks.Count - plan.Count(TaskState.Stored),
             estimate.Wall.TotalSeconds,
             estimate.Bytes,
             estimate.Unknown,
             leftOut.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutDocument(pair.Key, pair.Value)),
+            plan.Searches.Select(SearchDocument.Of),
             plan.Tasks.Select(PlannedStageDocument.Of),
             memory.Select(PlannedMemoryDocument.Of));
         return CliJson.Write(document, CliJson.Types.PlanDocument);

@@ -34,8 +34,13 @@ internal sealed class LiveProgress : IRunObserver, IAsyncDisposable
 
     public void Planned(ExecutionPlan plan)
     {
-        state = new RunState(plan, clock) { Expected = estimate(plan).Wall.TotalSeconds };
-        if (state.Settled < state.Total)
+        lock (guard)
+        {
+            state = new RunState(plan, clock) { Expected = estimate(plan).Wall.TotalSeconds };
+        }
+
+        // After a search there is another plan, and the display goes on.
+        if (display.IsCompleted && state.Settled < state.Total)
         {
             display = Task.Run(DisplayAsync);
         }

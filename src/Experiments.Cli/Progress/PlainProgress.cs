@@ -22,7 +22,7 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock, Func<
     {
         state = new RunState(plan, clock);
         var experiments = string.Join(", ", plan.Requests.Select(request => $"{request.Experiment.Info.Name} ({request.Profile})"));
-        output.WriteLine($"{experiments}: {Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Tasks.Count, "stage")}, "
+        output.WriteLine($"{experiments}: {Words.Number(plan.AllTrials.Count(), "trial")}, {Words.Number(plan.Tasks.Count, "stage")}, "
             + $"{state.Stored} stored{Cost(plan)}");
     }
 

@@ -22,6 +22,7 @@ internal static class ExperimentText
             text.Append(TextTable.Write(Axes(info, trials), width)).Append('\n');
         }
 
+        text.Append(info.Tune is { } tune ? $"{TuneText.Write(tune)}\n\n" : "");
         text.Append(TextTable.Write(Stages(trials), width)).Append('\n');
         text.Append(TextTable.Write(Measures(info, trials), width));
         if (info.Claims.Count > 0)

@@ -14,7 +14,7 @@ internal static class PlanText
         var table = all || plan.Tasks.Count <= MostTasks ? ByTask(plan, new TaskNames(plan)) : ByStage(plan);
         table = all || table.Rows.Count <= MostTasks ? table : ByExperiment(plan);
         return TextTable.Write(table, width) + "\n" + Total(plan) + "\n" + Cost(plan, estimate) + MemoryText.Write(memory, width)
-            + Blindness(plan);
+            + string.Concat(plan.Searches.Select(SearchText.Write)) + Blindness(plan);
     }
 
     private static string Blindness(ExecutionPlan plan)
@@ -51,7 +51,7 @@ internal static class PlanText
 
     private static IReadOnlyList<Cell> Row(ExecutionPlan plan, PlanRequest request)
     {
-        var trials = plan.Trials.Where(trial => trial.Request == request).ToList();
+        var trials = plan.AllTrials.Where(trial => trial.Request == request).ToList();
         var tasks = trials.SelectMany(trial => trial.Tasks.Values).Distinct().ToList();
         var stored = tasks.Count(task => task.State == TaskState.Stored);
         return
@@ -74,10 +74,10 @@ internal static class PlanText
 
     private static string Total(ExecutionPlan plan)
     {
-        var stages = plan.Trials.Sum(trial => trial.Tasks.Count);
+        var stages = plan.AllTrials.Sum(trial => trial.Tasks.Count);
         var stored = plan.Count(TaskState.Stored);
         var shared = stages == plan.Tasks.Count ? "" : $" (instead of {stages}, as trials share them)";
-        return $"{Words.Number(plan.Trials.Count, "trial")}, {Words.Number(plan.Tasks.Count, "stage")}{shared}: {stored} stored, "
+        return $"{Words.Number(plan.AllTrials.Count(), "trial")}, {Words.Number(plan.Tasks.Count, "stage")}{shared}: {stored} stored, "
             + $"{plan.Tasks.Count - stored} to run.{LeftOut(plan)}";
     }
 

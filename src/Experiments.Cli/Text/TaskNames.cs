@@ -11,7 +11,7 @@ internal sealed class TaskNames
     public TaskNames(ExecutionPlan plan)
     {
         var trials = plan.Tasks.ToDictionary(task => task, _ => new List<PlanTrial>());
-        foreach (var trial in plan.Trials)
+        foreach (var trial in plan.AllTrials)
         {
             foreach (var task in trial.Tasks.Values.Distinct())
             {
@@ -19,7 +19,7 @@ internal sealed class TaskNames
             }
         }
 
-        var common = plan.Trials.GroupBy(trial => trial.Request).ToDictionary(group => group.Key, Common);
+        var common = plan.AllTrials.GroupBy(trial => trial.Request).ToDictionary(group => group.Key, Common);
         var several = plan.Requests.Count > 1;
         foreach (var (task, users) in trials)
         {
@@ -33,15 +33,15 @@ internal sealed class TaskNames
     public string Of(PlanTask task) => names[task];
 
     // The values that all trials of the task share and that other trials of the same experiment do not have.
-    private static IEnumerable<AxisValue> Telling(List<PlanTrial> users, HashSet<AxisValue> common) => users[0].Graph.Axes
-        .Where(value => !common.Contains(value) && users.TrueForAll(user => user.Graph.Axes.Contains(value)));
+    private static IEnumerable<AxisValue> Telling(List<PlanTrial> users, HashSet<AxisValue> common) => users[0].Graph.Values
+        .Where(value => !common.Contains(value) && users.TrueForAll(user => user.Graph.Values.Contains(value)));
 
     private static HashSet<AxisValue> Common(IEnumerable<PlanTrial> trials)
     {
-        var common = trials.First().Graph.Axes.ToHashSet();
+        var common = trials.First().Graph.Values.ToHashSet();
         foreach (var trial in trials)
         {
-            common.IntersectWith(trial.Graph.Axes);
+            common.IntersectWith(trial.Graph.Values);
         }
 
         return common;

@@ -4,9 +4,11 @@ namespace Experiments.Data.Text;
 public sealed record CorpusSplit(string Folder) : Artifact(Folder), IArtifact<CorpusSplit>
 {
     /// <summary>The documents to learn, in their order.</summary>
+    [Split(SplitPurpose.Training)]
     public Corpus Train => Corpus.Open(FilePath("train"));
 
     /// <summary>The documents that are held out, in their order.</summary>
+    [Split(SplitPurpose.Validation)]
     public Corpus HeldOut => Corpus.Open(FilePath("held-out"));
 
     /// <inheritdoc />

@@ -47,7 +47,8 @@ public sealed record DecontaminateDialogues(
             }
         }
 
-        context.Log($"{kept.Count} of {kept.Count + dropped.Count} dialogues kept; {dropped.Count} give answers of {questions.Count} questions away");
+        var all = kept.Count + dropped.Count;
+        context.Log($"{kept.Count} of {all} dialogues kept; {dropped.Count} give answers of {questions.Count} questions away");
         Dropped.Write(context.Output, dropped);
         return Task.FromResult(DialogueSet.Write(context.Output, kept));
     }

@@ -5,6 +5,7 @@ namespace Experiments.Models.Tokenizers;
 /// it is.
 /// </summary>
 /// <param name="Folder">The folder of the file.</param>
+[NoItems]
 public sealed record TrainedTokenizer(string Folder) : Artifact(Folder), IArtifact<TrainedTokenizer>
 {
     /// <summary>The file's name.</summary>

@@ -1,6 +1,7 @@
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
 using Experiments.Runtime.Specs;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Runs;
 
 namespace Experiments.Results.Html;
@@ -26,6 +27,9 @@ public sealed record ExperimentReport(ExperimentInfo Experiment, string Profile,
     /// <summary>The stages of all trials, from which the page tells how models were asked and what leaked; empty leaves that out.</summary>
     public IReadOnlyList<TrialGraph> Trials { get; init; } = [];
 
+    /// <summary>The search that chose hyper-parameters; null leaves it out.</summary>
+    public SearchPlan? Search { get; init; }
+
     /// <summary>The losses of the trainings; empty leaves them out.</summary>
     public IReadOnlyList<TrialCurve> Curves { get; init; } = [];
 
@@ -44,8 +48,9 @@ public sealed record ExperimentReport(ExperimentInfo Experiment, string Profile,
             Missing = findings.Result.Missing,
             Claims = findings.Claims,
             Curves = findings.Result.Curves,
+            Search = findings.Result.Search,
             Note = SpecNote.Of(specs, findings.Info),
-            Trials = request.Experiment.Expand(request.Profile),
+            Trials = [.. run.Plan.Trials.Where(trial => trial.Request == request).Select(trial => trial.Graph)],
             Provenance =
             [
                 ("spec", findings.Info.Spec.File),

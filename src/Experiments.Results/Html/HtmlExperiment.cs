@@ -39,6 +39,7 @@ public static class HtmlExperiment
         Part("Notes", MarkdownHtml.Write(report.Note, level + 1));
         Part("Claims", HtmlClaims.Details(report.Claims));
         Part("Results", Results(report));
+        Part("Search", report.Search is { IsOpen: false } search ? HtmlTable.Write(SearchTable.Of(search)) : "");
         Part("Trainings", string.Concat(CurveFigures.Of(report.Experiment, report.Results, report.Curves).Select(Drawn)));
         Part("Leak check", string.Concat(
             LeakCounts.Of(report.Trials, report.Results).Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>\n")));

@@ -20,6 +20,11 @@ public static class ReportFiles
             ("report.html", HtmlExperiment.Page(report)),
             ("summary.csv", SummaryCsv.Write(experiment, results)),
         };
+        if (report.Search is { IsOpen: false } search)
+        {
+            files.Add(("tuning.csv", SearchTable.Csv(search)));
+        }
+
         foreach (var info in TableBuilder.Wanted(experiment))
         {
             var table = TableBuilder.Of(info, experiment, results);

@@ -1,3 +1,4 @@
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Results.Model;
@@ -15,6 +16,9 @@ public sealed record ExperimentResult(string Folder, RunRecord Run, ResultTable 
 
     /// <summary>The losses of the trainings, thinned out.</summary>
     public IReadOnlyList<TrialCurve> Curves { get; init; } = [];
+
+    /// <summary>The search that chose hyper-parameters; null where there was none, and for results that were read from files.</summary>
+    public SearchPlan? Search { get; init; }
 
     /// <summary>Why trials have no results, by trial.</summary>
     public IReadOnlyDictionary<string, string> Missing => Run.Trials.Missing;

@@ -1,20 +1,19 @@
-using System.Runtime.InteropServices;
 using Experiments.Runtime.Files;
-using Experiments.Runtime.Specs;
 using Experiments.Runtime.Runs;
-using Experiments.Runtime.Keys;
 using Experiments.Runtime.Plans;
 
 namespace Experiments.Results.Model;
 
 /// <summary>Reads the results of one experiment out of what a run stored.</summary>
-public sealed class ResultCollector
+public sealed partial class ResultCollector
 {
     internal const int SpecDigits = 16;
 
     private readonly RunResult run;
     private readonly PlanRequest request;
     private readonly List<PlanTrial> trials;
+    private readonly SearchPlan? search;
+    private readonly IReadOnlyDictionary<(string Trial, string Stage), string>? identities;
     private readonly List<StageResult> results = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
@@ -22,6 +21,8 @@ public sealed class ResultCollector
     {
         (this.run, this.request) = (run, request);
         trials = [.. run.Plan.Trials.Where(trial => trial.Request == request)];
+        search = run.Plan.SearchOf(request);
+        identities = search?.SpecIdentities();
     }
 
     /// <summary>
@@ -65,6 +66,11 @@ public sealed class ResultCollector
         var problems = trials.ToDictionary(trial => trial, Problem);
         var complete = trials.Where(trial => problems[trial] is null).ToList();
         var missing = trials.Except(complete).ToDictionary(trial => trial.Graph.Id, trial => problems[trial]!);
+        if (search is { IsOpen: true })
+        {
+            missing = search.Results.ToDictionary(trial => trial, _ => WhyOpen(search));
+        }
+
         var read = ReadMeasures(complete);
         List<ResultRow> rows =
         [
@@ -75,8 +81,16 @@ public sealed class ResultCollector
                     measure => measure.Key, measure => read[(FolderOf(trial, measure.Value), measure.Value.Member)]))),
         ];
         var folder = Path.Combine(run.Workspace.ResultsFolder, request.Experiment.Info.Name, request.Profile);
-        return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows)) { Curves = [.. Curves()] };
+        return new ExperimentResult(folder, Record(rows, missing), new ResultTable(rows))
+        {
+            Curves = [.. Curves()],
+            Search = search,
+        };
     }
+
+    /// <summary>Why a search has chosen no hyper-parameters for the trials of the results.</summary>
+    private string WhyOpen(SearchPlan search) =>
+        $"not chosen: {search.Problem ?? search.Trials.Select(Problem).FirstOrDefault(why => why is not null) ?? "the search is not run"}";
 
     /// <summary>Every measure of every stored output once: trials share outputs, and measures the items that an output reads.</summary>
     private Dictionary<(string Folder, string Member), Measure> ReadMeasures(IEnumerable<PlanTrial> complete)
@@ -128,66 +142,4 @@ public sealed class ResultCollector
         let curve = LossCurve.Read(entry.Files, isHeldOut ? LossCurve.HeldOutFileName : LossCurve.FileName)
         where curve is not null
         select new TrialCurve(trial.Graph.Id, node.Id, curve.Thin()) { IsHeldOut = isHeldOut };
-
-    private RunRecord Record(IReadOnlyList<ResultRow> rows, IReadOnlyDictionary<string, string> missing)
-    {
-        var (info, machine) = (request.Experiment.Info, Machine.Current);
-        var used = trials.SelectMany(trial => trial.Tasks.Values).Aggregate(Engines.None, (all, task) => all | task.Node.Kind.Engines);
-        var stages = trials.ToDictionary(trial => trial.Graph.Id, Stages);
-        return new RunRecord(
-            info.Name,
-            request.Profile,
-            run.Plan.HashOf(request),
-            KeyFields.NameOf(request.Reproducibility),
-            [.. info.Axes.Where(axis => axis.Role == AxisRole.Repeat).Select(axis => axis.Name)],
-            new RunEnvironment(
-                RuntimeInformation.OSDescription, machine.Architecture, machine.Vendor, machine.Cpu, Environment.Version.ToString()),
-            run.Engines.Where(engine => used.HasFlag(engine.Engine)).ToDictionary(
-                engine => engine.Engine.ToString().ToLowerInvariant(),
-                engine => engine.Version(request.Reproducibility)),
-            new TrialCounts(rows.Count + missing.Count, rows.Count, missing),
-            info.Measures.ToDictionary(
-                name => name, name => Items(rows.Select(row => row.Measures.GetValueOrDefault(name)).OfType<Measure>().ToList())),
-            results,
-            stages);
-    }
-
-    private static ItemCounts Items(IReadOnlyList<Measure> measures) => new(
-        measures.Sum(measure => measure.Planned),
-        measures.Sum(measure => measure.Items.Count),
-        measures.SelectMany(measure => measure.Failed)
-            .GroupBy(pair => pair.Key, pair => pair.Value)
-            .OrderBy(reason => reason.Key, StringComparer.Ordinal)
-            .ToDictionary(reason => reason.Key, reason => reason.Sum()));
-
-    /// <summary>The places of a trial's stages in <see cref="results"/>, which holds once what trials share.</summary>
-    private IReadOnlyDictionary<string, int> Stages(PlanTrial trial)
-    {
-        var stages = new Dictionary<string, int>();
-        foreach (var node in trial.Graph.Nodes)
-        {
-            var task = trial.Tasks[node.Id];
-            if (run.Schedule.Entries.TryGetValue(task.Index, out var entry))
-            {
-                string[] inputs = [.. node.Inputs.Select(input => input.Source.Producer).Distinct()];
-                var manifest = entry.Manifest;
-                var identity = string.Join('\n', [manifest.Key, manifest.Content, task.SpecIdentity, .. inputs]);
-                if (places.TryAdd(identity, results.Count))
-                {
-                    results.Add(new StageResult(
-                        manifest.Kind,
-                        manifest.Key,
-                        manifest.Content,
-                        task.SpecIdentity[..SpecDigits],
-                        node.Determinism,
-                        node.Kind.Engines != Engines.None,
-                        inputs) { Unconfined = manifest.Fields.Contains(KeyFields.Unconfined) });
-                }
-
-                stages.Add(node.Id, places[identity]);
-            }
-        }
-
-        return stages;
-    }
 }

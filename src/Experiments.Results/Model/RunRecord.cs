@@ -27,6 +27,10 @@ public sealed record RunRecord(
     [property: JsonConverter(typeof(OneLineEach))] IReadOnlyList<StageResult> Results,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Stages)
 {
+    /// <summary>The hash of the search that chose hyper-parameters, as the spec says it; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Search { get; init; }
+
     /// <summary>The ids of the stages that ran without being confined to what their keys see.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Unconfined =>
@@ -93,7 +97,10 @@ public sealed record ItemCounts(int Planned, int Scored, IReadOnlyDictionary<str
 /// <param name="Kind">The stage's kind.</param>
 /// <param name="Key">The key of the result.</param>
 /// <param name="Content">The hash of the result's content.</param>
-/// <param name="Spec">The identity of the stage and everything upstream of it, as the spec says it.</param>
+/// <param name="Spec">
+/// The identity of the stage and everything upstream of it, as the spec says it; where a search chooses values, of all that it could
+/// choose.
+/// </param>
 /// <param name="Determinism">How far two runs of it agree.</param>
 /// <param name="Engines">Whether a native engine decides its result, so that bits depend on the machine.</param>
 /// <param name="Inputs">The ids of the stages that it takes inputs from.</param>

@@ -22,10 +22,22 @@ public sealed record RegisteredSpec(
     IReadOnlyList<string> Identities,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Stages)
 {
+    /// <summary>The hash of the search that chooses hyper-parameters; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Search { get; init; }
+
     /// <summary>What the spec says that a plan was made of.</summary>
     /// <param name="request">One of the plan's requests.</param>
     public static RegisteredSpec Of(ExecutionPlan plan, PlanRequest request)
     {
+        if (plan.SearchOf(request) is { } search)
+        {
+            var all = search.SpecIdentities().ToLookup(stage => stage.Key.Trial);
+            return Of(
+                request, trial => all[trial].ToDictionary(stage => stage.Key.Stage, stage => stage.Value[..ResultCollector.SpecDigits]))
+                with { Search = search.Hash };
+        }
+
         var identities = plan.Trials.Where(trial => trial.Request == request).ToDictionary(
             trial => trial.Graph.Id,
             trial => trial.Tasks.ToDictionary(task => task.Key, task => task.Value.SpecIdentity[..ResultCollector.SpecDigits]));
@@ -34,7 +46,7 @@ public sealed record RegisteredSpec(
 
     /// <summary>What the spec says, with the identities of the stages that results were computed by.</summary>
     public static RegisteredSpec Of(RunRecord run, PlanRequest request) =>
-        Of(request, trial => run.StagesOf(trial).ToDictionary(stage => stage.Key, stage => stage.Value.Spec));
+        Of(request, trial => run.StagesOf(trial).ToDictionary(stage => stage.Key, stage => stage.Value.Spec)) with { Search = run.Search };
 
     /// <summary>What a stage means in a trial; null where there is none.</summary>
     internal string? IdentityOf(string trial, string stage) =>

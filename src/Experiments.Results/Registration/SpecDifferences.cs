@@ -24,6 +24,7 @@ internal sealed class SpecDifferences(RegisteredSpec before, RegisteredSpec now,
             : new[] { $"missing scores had {(claim.BoundsUnscored ? "no " : "")}bounds" },
         .. Measures($"{registered.Text} {claim.Text}").SelectMany(Measure).Distinct(),
         .. AxesDiffer(),
+        .. before.Search == now.Search ? [] : new[] { "the search for hyper-parameters is another" },
     ];
 
     private IEnumerable<string> AxesDiffer()

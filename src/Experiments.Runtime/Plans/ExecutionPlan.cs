@@ -10,29 +10,39 @@ namespace Experiments.Runtime.Plans;
 /// <param name="Trials">The trials, in the order of requests and specs.</param>
 public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnlyList<PlanTask> Tasks, IReadOnlyList<PlanTrial> Trials)
 {
+    /// <summary>The searches that choose hyper-parameters, of the requests that have one.</summary>
+    public IReadOnlyList<SearchPlan> Searches { get; init; } = [];
+
+    /// <summary>The trials of searches and, of those whose hyper-parameters are known, of the results.</summary>
+    public IEnumerable<PlanTrial> AllTrials => Searches.SelectMany(search => search.Trials).Concat(Trials);
+
+    /// <summary>The search of a request; null where it has none.</summary>
+    /// <param name="request">One of <see cref="Requests"/>.</param>
+    public SearchPlan? SearchOf(PlanRequest request) => Searches.FirstOrDefault(search => search.Request == request);
+
     /// <summary>How many tasks are in a state.</summary>
     /// <param name="state">The state.</param>
     public int Count(TaskState state) => Tasks.Count(task => task.State == state);
 
     /// <summary>
     /// The hash of what a request computes, as its spec says it: stages, parameters and wiring of every trial, independent of machine and
-    /// engines.
+    /// engines, and of what a search chooses: all that it could choose counts.
     /// </summary>
     /// <param name="request">One of <see cref="Requests"/>.</param>
     public string HashOf(PlanRequest request)
     {
         var text = new StringBuilder();
-        foreach (var trial in Trials.Where(trial => trial.Request == request).OrderBy(trial => trial.Graph.Id, StringComparer.Ordinal))
+        foreach (var trial in PossibleTrials(request).OrderBy(trial => trial.Graph.FullId, StringComparer.Ordinal))
         {
             foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(task.SpecIdentity).Append('\n');
+                text.Append(trial.Graph.FullId).Append('/').Append(stage).Append('=').Append(task.SpecIdentity).Append('\n');
             }
 
             foreach (var (name, source) in trial.Graph.Measures.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 text
-                    .Append(trial.Graph.Id)
+                    .Append(trial.Graph.FullId)
                     .Append(':')
                     .Append(name)
                     .Append('=')
@@ -43,8 +53,18 @@ public sealed record ExecutionPlan(IReadOnlyList<PlanRequest> Requests, IReadOnl
             }
         }
 
+        text.Append(SearchOf(request)?.Hash);
         return KeyAlgorithm.Digest(text.ToString());
     }
+
+    /// <summary>This plan, with what a later plan of the same requests says of searches that could not choose.</summary>
+    internal ExecutionPlan WithProblemsOf(ExecutionPlan later) =>
+        this with { Searches = [.. Searches.Select(search => search with { Problem = later.SearchOf(search.Request)?.Problem })] };
+
+    /// <summary>The trials that a run of a request can have, whatever a search chooses.</summary>
+    internal IEnumerable<PlanTrial> PossibleTrials(PlanRequest request) => SearchOf(request) is { } search
+        ? search.Trials.Concat(search.Candidates)
+        : Trials.Where(trial => trial.Request == request);
 }
 
 /// <summary>An experiment that is to be planned or run.</summary>

@@ -20,12 +20,12 @@ public static class PlanFingerprint
     public static string Of(ExecutionPlan plan, PlanRequest request)
     {
         var text = new StringBuilder(plan.HashOf(request)).Append('\n');
-        foreach (var trial in plan.Trials.Where(trial => trial.Request == request))
+        foreach (var trial in plan.PossibleTrials(request))
         {
-            text.Append(JsonSerializer.Serialize(trial.Graph.Axes, InfoJson.Default.IReadOnlyListAxisValue)).Append('\n');
+            text.Append(JsonSerializer.Serialize(trial.Graph.Values, InfoJson.Default.IReadOnlyListAxisValue)).Append('\n');
             foreach (var (stage, task) in trial.Tasks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
-                text.Append(trial.Graph.Id).Append('/').Append(stage).Append('=').Append(task.FullIdentity).Append('\n');
+                text.Append(trial.Graph.FullId).Append('/').Append(stage).Append('=').Append(task.FullIdentity).Append('\n');
             }
         }
 
@@ -39,6 +39,7 @@ public static class PlanFingerprint
 /// <summary>Writes all that an experiment says apart from its stages, so that nothing that is added there is forgotten.</summary>
 [JsonSourceGenerationOptions(Converters = [typeof(FileOnly)])]
 [JsonSerializable(typeof(ExperimentInfo))]
+[JsonSerializable(typeof(TuneInfo))]
 [JsonSerializable(typeof(IReadOnlyList<AxisValue>))]
 internal sealed partial class InfoJson : JsonSerializerContext
 {

@@ -20,13 +20,21 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         var tasks = new List<PlanTask>();
         var byIdentity = new Dictionary<string, PlanTask>(StringComparer.Ordinal);
         var trials = new List<PlanTrial>();
+        var searches = new List<SearchPlan>();
         var broken = new List<SpecProblem>();
         foreach (var request in requests)
         {
             try
             {
-                var graphs = request.Experiment.Expand(request.Profile);
+                var isTuned = request.Experiment.Info.Tune is not null;
+                var graphs = isTuned ? request.Experiment.ExpandCandidates(request.Profile) : request.Experiment.Expand(request.Profile);
                 StageChecks.Check(request, graphs);
+                if (isTuned)
+                {
+                    searches.Add(Search(request, graphs, tasks, byIdentity, broken));
+                    graphs = [.. Selection.Chosen(searches[^1], graphs)];
+                }
+
                 trials.AddRange(graphs.Select(graph => AddTrial(request, graph, tasks, byIdentity, broken)));
             }
             catch (SpecException problem)
@@ -40,7 +48,24 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
             throw new SpecException(broken);
         }
 
-        return new ExecutionPlan(requests, tasks, trials);
+        return new ExecutionPlan(requests, tasks, trials) { Searches = searches };
+    }
+
+    /// <summary>Plans a search. What it could choose is known before it runs; only what it chose becomes work.</summary>
+    private SearchPlan Search(
+        PlanRequest request,
+        IReadOnlyList<TrialGraph> candidates,
+        List<PlanTask> tasks,
+        Dictionary<string, PlanTask> byIdentity,
+        List<SpecProblem> broken)
+    {
+        var search = request.Experiment.ExpandSearch(request.Profile);
+        StageChecks.Check(request, search);
+        var (others, known) = (new List<PlanTask>(), new Dictionary<string, PlanTask>(StringComparer.Ordinal));
+        return Selection.Of(new SearchPlan(
+            request,
+            [.. search.Select(graph => AddTrial(request, graph, tasks, byIdentity, broken))],
+            [.. candidates.Select(graph => AddTrial(request, graph, others, known, broken))]));
     }
 
     /// <summary>The key of a task, once its inputs exist.</summary>
@@ -95,7 +120,7 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
             }
             else
             {
-                task = Resolve(new PlanTask(tasks.Count, node, request, graph.Id, inputs)
+                task = Resolve(new PlanTask(tasks.Count, node, request, graph.FullId, inputs)
                 {
                     Fields = fields,
                     FullIdentity = identity,
@@ -107,7 +132,7 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
 
             if (!own.TryAdd(node.Id, task))
             {
-                throw new StageException($"{node.Position}: the stage '{node.Id}' stands twice in the trial {graph.Id}.");
+                throw new StageException($"{node.Position}: the stage '{node.Id}' stands twice in the trial {graph.FullId}.");
             }
         }
 

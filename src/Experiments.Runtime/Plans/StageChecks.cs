@@ -48,7 +48,7 @@ internal sealed class StageChecks
         {
             // A value that is wrong in many trials is said once, with the first of them.
             var place = Place(node, problem.Path);
-            var where = graph.Id.Length == 0 ? "" : $" in the trial {graph.Id}";
+            var where = graph.FullId.Length == 0 ? "" : $" in the trial {graph.FullId}";
             problems.TryAdd((place, problem.Path), new(place, $"the stage '{node.Id}'{where}: {problem.Message}"));
         }
     }

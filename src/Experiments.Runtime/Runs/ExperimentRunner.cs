@@ -8,7 +8,7 @@ using Experiments.Runtime.Store;
 namespace Experiments.Runtime.Runs;
 
 /// <summary>Plans and runs experiments: the entry point for command lines, tests and notebooks.</summary>
-public sealed class ExperimentRunner
+public sealed partial class ExperimentRunner
 {
     private readonly IReadOnlyList<EngineProbe> engines;
     private readonly RunOptions options;
@@ -87,56 +87,6 @@ public sealed class ExperimentRunner
 
     /// <summary>Runs stages in this process.</summary>
     public IStageExecutor InProcess() => new InProcessExecutor(Store, options, keys, code, build, Workspace.SpecsFolder);
-
-    /// <summary>Runs experiments.</summary>
-    /// <param name="requests">The experiments and profiles; they are planned together.</param>
-    /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens; null for nobody.</param>
-    /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
-    /// <param name="abort">Ends running stages at once.</param>
-    public Task<RunResult> RunAsync(
-        IReadOnlyList<PlanRequest> requests,
-        IStageExecutor executor,
-        IRunObserver? observer = null,
-        CancellationToken stop = default,
-        CancellationToken abort = default) => RunAsync(Plan(requests), executor, observer, stop, abort);
-
-    /// <summary>Carries out a plan.</summary>
-    /// <param name="plan">A plan of this runner, as the store is now.</param>
-    /// <param name="executor">Where stages run; see <see cref="Workers"/> and <see cref="InProcess"/>.</param>
-    /// <param name="observer">Hears what happens; null for nobody.</param>
-    /// <param name="stop">Stops the run cleanly: running stages are asked to stop at their next step.</param>
-    /// <param name="abort">Ends running stages at once.</param>
-    /// <exception cref="StageException">The program was built anew meanwhile; what ran before is stored.</exception>
-    public async Task<RunResult> RunAsync(
-        ExecutionPlan plan,
-        IStageExecutor executor,
-        IRunObserver? observer = null,
-        CancellationToken stop = default,
-        CancellationToken abort = default)
-    {
-        observer ??= new SilentObserver();
-        plan = WithoutDamage(plan);
-        var isWriting = plan.Tasks.Any(task => task.State != TaskState.Stored);
-        if (isWriting)
-        {
-            Store.RemoveLeftovers();
-        }
-
-        observer.Planned(plan);
-        var estimate = new Estimator(Store).Estimate(plan, executor.Slots, executor.Memory);
-        MemoryCheck.Run(plan, estimate, executor, observer);
-        var scheduler = new Scheduler(plan, Store, executor, observer, options.KeepGoing, estimate.SecondsByTask);
-        var schedule = await scheduler.RunAsync(stop, abort).ConfigureAwait(false);
-        if (isWriting)
-        {
-            // Those of workers that died in this run.
-            Store.RemoveLeftovers();
-            build.Check();
-        }
-
-        return new RunResult(plan, schedule, Workspace, engines);
-    }
 
     /// <summary>Runs a stored stage again, beside the store, and compares what it makes with what is stored.</summary>
     /// <param name="task">A task of a plan.</param>

@@ -14,6 +14,6 @@ public sealed record RunResult(ExecutionPlan Plan, ScheduleResult Schedule, Work
     /// <summary>How the run used the machine, and what sharing saved.</summary>
     public RunUsage Usage => RunUsage.Of(Plan, Schedule);
 
-    /// <summary>Whether every stage has a result.</summary>
-    public bool Succeeded => Schedule.Entries.Count == Plan.Tasks.Count;
+    /// <summary>Whether every stage has a result, and every search has chosen.</summary>
+    public bool Succeeded => Schedule.Entries.Count == Plan.Tasks.Count && Plan.Searches.All(search => !search.IsOpen);
 }

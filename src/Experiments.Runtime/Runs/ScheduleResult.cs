@@ -24,6 +24,26 @@ public sealed record ScheduleResult(
 
     /// <summary>The cores that stages could keep busy.</summary>
     public int Cores { get; init; }
+
+    /// <summary>This and what was carried out before it in the same run: the search that a plan follows from.</summary>
+    /// <param name="before">The run of the search.</param>
+    /// <param name="plan">The plan of this.</param>
+    internal ScheduleResult After(RunResult before, ExecutionPlan plan)
+    {
+        var places = plan.Tasks.ToDictionary(task => task.FullIdentity, task => task.Index, StringComparer.Ordinal);
+        var outcomes = new Dictionary<int, StageOutcome>(Outcomes);
+        foreach (var (index, outcome) in before.Schedule.Outcomes)
+        {
+            outcomes[places[before.Plan.Tasks[index].FullIdentity]] = outcome;
+        }
+
+        return this with
+        {
+            Outcomes = outcomes,
+            Executed = Executed + before.Schedule.Executed,
+            Seconds = Seconds + before.Schedule.Seconds,
+        };
+    }
 }
 
 /// <summary>A stage that has no result.</summary>

@@ -45,6 +45,9 @@ internal sealed partial class Scheduler
         queue = new TaskQueue(plan, seconds);
     }
 
+    /// <summary>Why stages failed before in this run, by their identity: they are not tried again.</summary>
+    public IReadOnlyDictionary<string, StageFailure> Known { get; init; } = new Dictionary<string, StageFailure>();
+
     /// <summary>Runs until nothing more can be done.</summary>
     public async Task<ScheduleResult> RunAsync(CancellationToken stop, CancellationToken abort)
     {
@@ -103,6 +106,12 @@ internal sealed partial class Scheduler
             }
 
             Complete(task, entry);
+            return;
+        }
+
+        if (Known.TryGetValue(task.FullIdentity, out var failure))
+        {
+            Fail([task], failure);
             return;
         }
 

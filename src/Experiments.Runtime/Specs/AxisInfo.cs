@@ -13,4 +13,7 @@ public enum AxisRole
 
     /// <summary>An axis that results are averaged over, with an interval: seeds.</summary>
     Repeat,
+
+    /// <summary>A hyper-parameter whose value a search chooses, for each arm its own.</summary>
+    Tuned,
 }

@@ -9,10 +9,31 @@ public abstract class Experiment
     /// <summary>Name, title, axes, profiles, measures, claims and figures.</summary>
     public abstract ExperimentInfo Info { get; }
 
-    /// <summary>The stages of every trial of a profile, one graph per combination of the axes.</summary>
+    /// <summary>
+    /// The stages of every trial of a profile, one graph per combination of the axes. Where a search chooses hyper-parameters, they have
+    /// the values of its first candidate here.
+    /// </summary>
     /// <param name="profile">The name of a profile in <see cref="ExperimentInfo.Profiles"/>.</param>
     /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
+
+    /// <summary>The same, once with each candidate of the search; empty where nothing is searched.</summary>
+    /// <param name="profile">The name of a profile.</param>
+    /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
+    public virtual IReadOnlyList<TrialGraph> ExpandCandidates(string profile) => [];
+
+    /// <summary>
+    /// The trials of the search, on its own seeds, with nothing but the measure that chooses; empty where nothing is searched.
+    /// </summary>
+    /// <param name="profile">The name of a profile.</param>
+    /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
+    public virtual IReadOnlyList<TrialGraph> ExpandSearch(string profile) => [];
+
+    /// <summary>Every trial that a run of a profile can have, the search included.</summary>
+    /// <param name="profile">The name of a profile.</param>
+    internal IEnumerable<TrialGraph> ExpandAll(string profile) => Info.Tune is null
+        ? Expand(profile)
+        : ExpandSearch(profile).Concat(ExpandCandidates(profile));
 
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
     /// <param name="profile">The name of a profile.</param>
@@ -24,9 +45,17 @@ public abstract class Experiment
 public abstract class Experiment<TTrial> : Experiment
     where TTrial : notnull
 {
-    /// <summary>All combinations of the axes in a profile, in the order of the spec.</summary>
+    /// <summary>All combinations of the axes in a profile, in the order of the spec, each with every candidate of a search.</summary>
     /// <param name="profile">The name of a profile.</param>
     public abstract IEnumerable<TTrial> Trials(string profile);
+
+    /// <summary>The trials of the search: the same with its own seeds.</summary>
+    /// <param name="profile">The name of a profile.</param>
+    public virtual IEnumerable<TTrial> SearchTrials(string profile) => [];
+
+    /// <summary>The values of a trial's hyper-parameters that a search chooses, in the order of the spec.</summary>
+    /// <param name="trial">One combination.</param>
+    protected virtual IReadOnlyList<AxisValue> Tuned(TTrial trial) => [];
 
     /// <summary>The values of a trial's axes, in the order of the spec.</summary>
     /// <param name="trial">One combination.</param>
@@ -43,7 +72,32 @@ public abstract class Experiment<TTrial> : Experiment
     protected static ArgumentException NoChoice(TTrial trial) => new($"The spec chooses nothing for the trial {trial}.", nameof(trial));
 
     /// <inheritdoc />
-    public sealed override IReadOnlyList<TrialGraph> Expand(string profile)
+    public sealed override IReadOnlyList<TrialGraph> Expand(string profile) => Info.Tune is null
+        ? Expand(profile, Trials)
+        : [.. ExpandCandidates(profile).DistinctBy(graph => graph.Id)];
+
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<TrialGraph> ExpandCandidates(string profile) =>
+        Info.Tune is null ? [] : Expand(profile, Trials);
+
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<TrialGraph> ExpandSearch(string profile)
+    {
+        if (Info.Tune is not { } tune)
+        {
+            return [];
+        }
+
+        var graphs = Expand(profile, SearchTrials);
+        foreach (var graph in graphs)
+        {
+            graph.KeepOnly(tune.Measure);
+        }
+
+        return graphs;
+    }
+
+    private IReadOnlyList<TrialGraph> Expand(string profile, Func<string, IEnumerable<TTrial>> trials)
     {
         if (Info.Profiles.All(known => known.Name != profile))
         {
@@ -51,13 +105,13 @@ public abstract class Experiment<TTrial> : Experiment
             throw new ArgumentException($"{Info.Name} has no profile '{profile}'; it has {names}.", nameof(profile));
         }
 
-        return SpecExpression.Guard(() => ExpandAll(profile));
+        return SpecExpression.Guard(() => Wire(profile, trials));
     }
 
-    private List<TrialGraph> ExpandAll(string profile)
+    private List<TrialGraph> Wire(string profile, Func<string, IEnumerable<TTrial>> trials)
     {
         // Before any of them is made: so many have neither an answer within minutes nor room in memory.
-        if (Trials(profile).Skip(MostTrials).Any())
+        if (trials(profile).Skip(MostTrials).Any())
         {
             throw new SpecException(new SpecProblem(
                 Info.Spec,
@@ -66,9 +120,9 @@ public abstract class Experiment<TTrial> : Experiment
         }
 
         var graphs = new List<TrialGraph>();
-        foreach (var trial in Trials(profile))
+        foreach (var trial in trials(profile))
         {
-            var graph = new TrialGraph(Axes(trial));
+            var graph = new TrialGraph(Axes(trial)) { Tuned = Tuned(trial) };
             Wire(graph, trial, profile);
             graph.KeepWanted();
             graphs.Add(graph);

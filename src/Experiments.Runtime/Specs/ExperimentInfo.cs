@@ -14,6 +14,9 @@ public sealed record ExperimentInfo(string Name, SourcePosition Spec)
     /// <summary>The axes, in the order of the spec: sweep axes first.</summary>
     public IReadOnlyList<AxisInfo> Axes { get; init; } = [];
 
+    /// <summary>How a search chooses the values of hyper-parameters; null where the spec has none.</summary>
+    public TuneInfo? Tune { get; init; }
+
     /// <summary>The profiles; the first is <c>default</c>, the spec as it is written.</summary>
     public IReadOnlyList<ProfileInfo> Profiles { get; init; } = [];
 

@@ -27,8 +27,20 @@ public sealed class TrialGraph
     /// <summary>
     /// The readable id of the trial: <c>examples=250,seed=1</c>, axes in alphabetical order so that it stays when the spec's order changes.
     /// </summary>
-    public string Id =>
-        string.Join(',', Axes.OrderBy(value => value.Axis.Name, StringComparer.Ordinal).Select(value => $"{value.Axis.Name}={value.Text}"));
+    public string Id => IdOf(Axes);
+
+    /// <summary>The values of hyper-parameters that a search chooses among; empty without a search.</summary>
+    public IReadOnlyList<AxisValue> Tuned { get; init; } = [];
+
+    /// <summary>All that tells the trial from the others of its profile, those of the search included.</summary>
+    public IReadOnlyList<AxisValue> Values => Tuned.Count == 0 ? Axes : [.. Axes, .. Tuned];
+
+    /// <summary>The readable id of the trial with the values of its hyper-parameters, which no other trial of the profile has.</summary>
+    public string FullId => IdOf(Values);
+
+    private static string IdOf(IEnumerable<AxisValue> values) => string.Join(
+        ',',
+        values.OrderBy(value => value.Axis.Name, StringComparer.Ordinal).Select(value => $"{value.Axis.Name}={value.Text}"));
 
     /// <summary>Adds a stage.</summary>
     /// <typeparam name="TStage">The stage's record.</typeparam>
@@ -64,6 +76,18 @@ public sealed class TrialGraph
     /// <summary>Keeps a stage although no measure needs it.</summary>
     /// <param name="stage">The stage's id.</param>
     public void Want(string stage) => wanted.Add(stage);
+
+    /// <summary>Leaves out all but one measure and the stages that it needs: a search runs, and sees, nothing else.</summary>
+    internal void KeepOnly(string measure)
+    {
+        foreach (var other in measures.Keys.Where(name => name != measure).ToList())
+        {
+            measures.Remove(other);
+        }
+
+        wanted.Clear();
+        KeepWanted();
+    }
 
     /// <summary>
     /// Leaves out the stages that nothing measured or wanted needs: of arms that this trial did not choose, for instance. A graph that

@@ -23,6 +23,12 @@ public sealed class FakeConsole : IDisposable
     /// <summary>The catalog's experiments; without others, <see cref="Counting"/>.</summary>
     public IReadOnlyList<Experiment> Experiments { get; set; } = [new Counting()];
 
+    /// <summary>The stage kinds of the catalog; without others, that of <see cref="Counting"/>.</summary>
+    public IReadOnlyList<StageKind> Kinds { get; set; } = [Counting.Kind];
+
+    /// <summary>The engines of the program; none without others.</summary>
+    public IReadOnlyList<EngineProbe> Engines { get; set; } = [];
+
     /// <summary>What the person at the keyboard answers; null for nobody.</summary>
     public string? Answer { get; set; }
 
@@ -62,11 +68,12 @@ public sealed class FakeConsole : IDisposable
             error,
             Interactive: Width is not null,
             Width) { Answers = Answer is null ? null : new StringReader(Answer) };
-        var host = new Host(new Catalog(Experiments, [Counting.Kind]), terminal)
+        var host = new Host(new Catalog(Experiments, Kinds), terminal)
         {
             Folder = Path.Combine(Folder, WorkingFolder),
             ProgramFolder = ProgramFolder is null ? AppContext.BaseDirectory : Path.Combine(Folder, ProgramFolder),
             SpecHashes = SpecHashes,
+            Engines = Engines,
             Clock = Clock,
         };
         return Application.RunAsync(args, host);

@@ -59,6 +59,37 @@ internal static class Specs
               first: {learning-rate: 0.5, seed: 4}
         """;
 
+    /// <summary>A correct spec that searches for hyper-parameters.</summary>
+    public const string Tuned = """
+        experiment: spec
+        sweep: {schedule: [constant, cosine]}
+        repeat: {seed: [1, 2]}
+        tune:
+          select: {measure: validation-loss, direction: lower}
+          search: {rate: [0.1, 0.01], steps: {by: $schedule, constant: [10, 20], cosine: [30, 40]}}
+          seeds: [11, 12, 13, 14]
+        stages:
+          texts: {use: make-texts, count: 100, seed: 1}
+          parts: {use: split-texts, texts: $texts.held-out}
+          model:
+            use: train
+            texts: $texts.training
+            shape: {layers: 1}
+            steps: $steps
+            learning-rate: $rate
+            schedule: $schedule
+            seed: $seed
+          chosen: {use: score, model: $model, texts: $parts.validation}
+          score: {use: score, model: $model, texts: $parts.test}
+        measures:
+          validation-loss: $chosen.loss
+          loss: $score.loss
+        profiles:
+          smoke:
+            repeat: {seed: [1]}
+            tune: {search: {rate: [0.5]}, seeds: [11]}
+        """;
+
     /// <summary>A correct spec whose values and measures are chosen by axes.</summary>
     public const string Choosing = """
         experiment: spec

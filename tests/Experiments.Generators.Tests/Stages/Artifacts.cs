@@ -7,6 +7,7 @@ public sealed record Texts(string Folder) : Artifact(Folder), IArtifact<Texts>
 }
 
 /// <summary>A model.</summary>
+[NoItems]
 public sealed record Model(string Folder) : Artifact(Folder), IArtifact<Model>
 {
     public static Model Open(string folder) => new(folder);
@@ -21,6 +22,18 @@ public sealed record Source(string Folder) : Artifact(Folder), IArtifact<Source>
     public Texts HeldOut => Texts.Open(FilePath("held-out"));
 
     public static Source Open(string folder) => new(folder);
+}
+
+/// <summary>Texts in two parts that say what they are for.</summary>
+public sealed record SplitTexts(string Folder) : Artifact(Folder), IArtifact<SplitTexts>
+{
+    [Split(SplitPurpose.Validation)]
+    public Texts Validation => Texts.Open(FilePath("validation"));
+
+    [Split(SplitPurpose.Test)]
+    public Texts Test => Texts.Open(FilePath("test"));
+
+    public static SplitTexts Open(string folder) => new(folder);
 }
 
 /// <summary>An output with measures.</summary>

@@ -33,6 +33,13 @@ public sealed record Mix(IReadOnlyList<Part> Parts, long Seed) : Stage<Texts>
     public override Task<Texts> RunAsync(StageContext context) => Task.FromResult(new Texts(context.Output));
 }
 
+/// <summary>Splits texts.</summary>
+[Stage("split-texts")]
+public sealed record Halve(Input<Texts> Texts) : Stage<SplitTexts>
+{
+    public override Task<SplitTexts> RunAsync(StageContext context) => Task.FromResult(new SplitTexts(context.Output));
+}
+
 /// <summary>Joins texts.</summary>
 [Stage("join")]
 public sealed record Join(IReadOnlyList<Input<Texts>> From, IReadOnlyList<Input<Texts>>? Without = null) : Stage<Texts>

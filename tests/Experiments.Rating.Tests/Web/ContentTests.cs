@@ -59,7 +59,7 @@ public sealed class ContentTests
         var all = seen.ToString();
         Assert.Contains("text 5", all);
         Assert.All(
-            ["model", "reference", "expected", "first", "second", "item-0", "check//", "check-", "isCheck", "responses.jsonl", "kind-of-item"],
+            ["model", "reference", "expected", "first", "second", "item-0", "check//", "check-", "isCheck", "responses.jsonl", "item-kind"],
             secret => Assert.DoesNotContain(secret, all.Replace(WebUtility.HtmlEncode(WriteRatingTask.DefaultInstructions), "")));
         Assert.Contains("Pair 8 of 8", all);
     }

@@ -77,7 +77,7 @@ public sealed class OwnItemsTests
             scope.Check(s => s.MeanOf(s.ExactMatch).Lower > 0).Problem);
     }
 
-    /// <summary>A seed whose web and teacher are its own asks of its own items: those of which there is nothing to ask are no gap.</summary>
+    /// <summary>A seed whose web and teacher are its own has items of its own: those of which there is nothing to ask are no gap.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -12,6 +12,7 @@ internal static class FullInfo
         Title = "Title",
         Question = "Does it?",
         Axes = [Seed],
+        Tune = new TuneInfo("left-even", [new("count", AxisRole.Tuned)]) { Direction = Direction.LowerIsBetter, Per = ["arm"] },
         Profiles = [new("default", Reproducibility.Exact)],
         Measures = ["left-even"],
         Claims = [new("grows", "LeftEven > 0", new SourcePosition("full.yaml", 9, 3))],

@@ -113,7 +113,7 @@ internal sealed class WorkerSession : IJobObserver
         var request = new PlanRequest(experiment, run.Profile);
         if (!expanded.TryGetValue(request, out var graphs))
         {
-            graphs = experiment.Expand(run.Profile).ToDictionary(graph => graph.Id, StringComparer.Ordinal);
+            graphs = experiment.ExpandAll(run.Profile).ToDictionary(graph => graph.FullId, StringComparer.Ordinal);
             expanded.Add(request, graphs);
         }
 

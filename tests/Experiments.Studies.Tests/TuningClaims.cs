@@ -1,0 +1,20 @@
+using Experiments.Catalog.Tuning;
+using Experiments.Studies.Tests.Planting;
+using static Experiments.Catalog.Tuning.Tuning.Measures;
+using static Experiments.Studies.Tests.Planting.Items;
+using static Experiments.Studies.Tests.Planting.Plant<Experiments.Catalog.Tuning.Tuning.Trial>;
+
+namespace Experiments.Studies.Tests;
+
+/// <summary>Adapters teach less than all weights.</summary>
+internal static class TuningClaims
+{
+    public static IStudy Study { get; } = new Study<Tuning.Trial>(Tuning.Instance, "default")
+    {
+        Finding = [Share(ExactMatch, _ => Questions, at => at.Method == "adapter" ? 0.4 : 0.7)],
+        Counter =
+        [
+            new("adapters-teach-less", "adapters that teach as much", Share(ExactMatch, _ => Questions, _ => 0.7)),
+        ],
+    };
+}
