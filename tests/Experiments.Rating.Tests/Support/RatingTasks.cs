@@ -19,7 +19,15 @@ internal static class RatingTasks
         return (await (change?.Invoke(stage) ?? stage).RunAsync(context)).Folder;
 
         IEnumerable<Response> Responses(string who) => Enumerable.Range(0, pairs).Select(number => new Response(
-            $"item-{number}", "item-kind", 0, $"request {number}", text?.Invoke(number) ?? $"answer of {who} to {number}", "model", 1, 0, null));
+            $"item-{number}",
+            "item-kind",
+            0,
+            $"request {number}",
+            text?.Invoke(number) ?? $"answer of {who} to {number}",
+            "model",
+            1,
+            0,
+            null));
     }
 
     /// <summary>The task as it is served.</summary>
