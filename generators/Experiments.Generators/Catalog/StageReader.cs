@@ -11,7 +11,7 @@ internal sealed class StageReader(UniqueNames names)
     /// <summary>The stage kind that a type declares; null when it declares none.</summary>
     public StageModel? Read(INamedTypeSymbol type)
     {
-        var attribute = type.GetAttributes().FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == KnownTypes.StageAttribute);
+        var attribute = Find(type, KnownTypes.StageAttribute);
         if (attribute is null || attribute.ConstructorArguments.FirstOrDefault().Value is not string name)
         {
             return null;

@@ -31,7 +31,7 @@ internal static class SearchText
     }
 
     private static string Values(IEnumerable<AxisValue> values) =>
-        string.Join(", ", values.Select(value => $"{value.Axis.Name}={value.Text}"));
+        string.Join(", ", values);
 
     private static string Arm(TuneInfo tune, PlanTrial trial) =>
         Values(trial.Graph.Axes.Where(value => tune.Per.Contains(value.Axis.Name)));

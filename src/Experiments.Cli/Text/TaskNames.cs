@@ -23,7 +23,7 @@ internal sealed class TaskNames
         var several = plan.Requests.Count > 1;
         foreach (var (task, users) in trials)
         {
-            var axes = string.Join(", ", Telling(users, common[users[0].Request]).Select(value => $"{value.Axis.Name}={value.Text}"));
+            var axes = string.Join(", ", Telling(users, common[users[0].Request]));
             var stage = several ? $"{task.Request.Experiment.Info.Name}/{task.Node.Id}" : task.Node.Id;
             names[task] = axes.Length == 0 ? stage : $"{stage} ({axes})";
         }

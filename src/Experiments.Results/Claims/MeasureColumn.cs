@@ -71,7 +71,7 @@ public sealed record MeasureColumn(string Name, IReadOnlyList<ResultRow> Rows)
     private IEnumerable<UnscoredItem> Gaps(ResultRow row)
     {
         var measure = MeasureOf(row);
-        if (measure.Failed.Values.Sum() > measure.Unscored.Count)
+        if (UnscoredItems.HasUnnamed(measure))
         {
             throw new ClaimException(
                 $"{Name} of {row.Trial} does not say which items were not scored, as results of earlier versions do not; run it again.");

@@ -137,7 +137,7 @@ internal sealed class ScoreGrid
 
     // What a measure does not ask for is no choice of a trial either, but lies in the items: a seed's web and teacher have their own.
     private static bool LacksScores(Measure measure) =>
-        measure.Unscored.Any(item => !item.LeftOut) || measure.Failed.Values.Sum() > measure.Unscored.Count;
+        measure.Unscored.Any(item => !item.LeftOut) || UnscoredItems.HasUnnamed(measure);
 
     private bool SameItems(ResultRow row, ResultRow other) =>
         scores[row].Select(item => item.Id).SequenceEqual(scores[other].Select(item => item.Id));
@@ -166,6 +166,5 @@ internal sealed class ScoreGrid
     }
 
     internal static string Key(ResultRow row, AxisRole role, string? except = null) => string.Join(',', row.Axes
-        .Where(value => value.Axis.Role == role && value.Axis.Name != except)
-        .Select(value => $"{value.Axis.Name}={value.Text}"));
+        .Where(value => value.Axis.Role == role && value.Axis.Name != except));
 }

@@ -69,7 +69,7 @@ internal static class StatisticalLayer
         from trial in TrialPair.Of(before, after)
         from measure in trial.Before.Measures.Keys.Intersect(trial.After.Measures.Keys)
         let sweep = trial.Before.Axes.Where(value => !before.Run.Repeat.Contains(value.Axis.Name))
-        let cell = string.Join(',', sweep.Select(value => $"{value.Axis.Name}={value.Text}"))
+        let cell = string.Join(',', sweep)
         group trial by (measure, cell) into cells
         let measure = cells.Key.measure
         select new Pair(measure, cells.Key.cell, [.. cells.Select(each => (each.Before.Measures[measure], each.After.Measures[measure]))]);

@@ -41,7 +41,7 @@ public static class SpecNote
 
         // Another profile's results may be accepted at the same time: the note is read and written by one process alone.
         var isWritten = false;
-        FileClaim.Hold(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.claim"), () =>
+        FileClaim.HoldBeside(path, () =>
         {
             if (Place(path, profile) is var (text, begin, end))
             {
@@ -67,7 +67,7 @@ public static class SpecNote
     /// <summary>Where the note of an experiment is, or would be: <c>NAME.md</c> beside <c>NAME.yaml</c>.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>
     public static string? PathOf(string? specs, ExperimentInfo experiment) =>
-        specs is null ? null : Path.Combine(specs, Path.ChangeExtension(experiment.Spec.File, ".md"));
+        specs is null ? null : QuotingNotes.NoteOf(specs, experiment);
 
     /// <summary>Where the introduction of a folder is, or would be.</summary>
     /// <param name="specs">The folder that the specs lie in; null where it is not here.</param>

@@ -23,7 +23,7 @@ public static class ItemSlices
         slice = slice with { Items = [.. places.Select(place => measure.Items[place])] };
 
         // What is only counted may belong to any slice.
-        return measure.Unscored.Count < measure.Failed.Values.Sum() ? slice : slice with
+        return UnscoredItems.HasUnnamed(measure) ? slice : slice with
         {
             Unscored = [.. measure.Unscored.Where(item => Has(item.Fields))],
             Failed = measure.Unscored.Where(item => Has(item.Fields))

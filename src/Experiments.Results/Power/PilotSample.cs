@@ -109,5 +109,5 @@ public sealed class PilotSample
     }
 
     private static string Key(ResultRow row, AxisRole role) =>
-        string.Join(',', row.Axes.Where(value => value.Axis.Role == role).Select(value => $"{value.Axis.Name}={value.Text}"));
+        string.Join(',', row.Axes.Where(value => value.Axis.Role == role));
 }

@@ -30,7 +30,7 @@ public static class QuotingNotes
         foreach (var path in PathsOf(specs, findings))
         {
             // Results of another experiment may be accepted at the same time.
-            FileClaim.Hold(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.claim"), () =>
+            FileClaim.HoldBeside(path, () =>
             {
                 var text = File.ReadAllText(path);
                 if (QuotedResults.Update(path, text, findings) is var updated && updated != text)
@@ -41,12 +41,17 @@ public static class QuotingNotes
         }
     }
 
+    /// <summary>Where the note of an experiment is, or would be: <c>NAME.md</c> beside <c>NAME.yaml</c>.</summary>
+    /// <param name="specs">The folder that the specs lie in.</param>
+    internal static string NoteOf(string specs, ExperimentInfo experiment) =>
+        Path.Combine(specs, Path.ChangeExtension(experiment.Spec.File, ".md"));
+
     private static List<string> PathsOf(string specs, IReadOnlyList<ExperimentFindings> findings) =>
         [.. findings.SelectMany(each => PathsOf(specs, each.Info)).Distinct().Where(File.Exists)];
 
     private static IEnumerable<string> PathsOf(string specs, ExperimentInfo experiment)
     {
-        yield return Path.Combine(specs, Path.ChangeExtension(experiment.Spec.File, ".md"));
+        yield return NoteOf(specs, experiment);
         for (var folder = Path.GetDirectoryName(experiment.Spec.File); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             yield return Path.Combine(specs, folder, "README.md");

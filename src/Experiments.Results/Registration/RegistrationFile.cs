@@ -36,7 +36,7 @@ public static class RegistrationFile
         OwnFolder.Make(specs, folder);
         (RegistrationEntry, bool) added = (entry, false);
         // Another profile may be registered at the same time: the file is read and written by one process alone.
-        FileClaim.Hold(Path.Combine(folder, $".{Name}.claim"), () =>
+        FileClaim.HoldBeside(path, () =>
         {
             WholeFile.RemoveLeftovers(folder);
             var entries = Read(path).ToList();

@@ -64,7 +64,7 @@ public static class ArmComparisons
     private static List<AxisValue> ValuesOf(ResultRow row, IReadOnlyList<string> axes) =>
         [.. axes.Select(axis => row.Axes.First(value => value.Axis.Name == axis))];
 
-    private static string Key(IEnumerable<AxisValue> values) => string.Join(',', values.Select(value => $"{value.Axis.Name}={value.Text}"));
+    private static string Key(IEnumerable<AxisValue> values) => string.Join(',', values);
 }
 
 /// <summary>An arm of an experiment beside its baseline.</summary>

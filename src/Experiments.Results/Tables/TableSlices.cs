@@ -45,7 +45,7 @@ public static class TableSlices
             }
         }
 
-        return new ResultRow($"{row.Trial},{value.Axis.Name}={value.Text}", [.. row.Axes, value], measures);
+        return new ResultRow($"{row.Trial},{value}", [.. row.Axes, value], measures);
     }
 
     private static double? NumberOf(string text) =>

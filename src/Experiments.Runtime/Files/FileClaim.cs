@@ -22,6 +22,13 @@ public static class FileClaim
     public static void Hold(string path, Action action) => Hold(path, action, Longest, () => throw new IOException(
         $"{path} is held by another program; wait for it, or delete the file where none runs."));
 
+    /// <summary>Changes a file that other programs change, too, each alone: under the claim <c>.NAME.claim</c> beside it.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="change">What to do; it takes a moment.</param>
+    /// <exception cref="IOException">Another process holds the claim for long.</exception>
+    public static void HoldBeside(string path, Action change) =>
+        Hold(Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.claim"), change);
+
     /// <summary>Does something while no other process does anything under the same claim; waits for those that do, however long.</summary>
     /// <param name="path">The claim's file; its folder exists. It is gone afterwards.</param>
     /// <param name="action">What to do.</param>

@@ -26,10 +26,9 @@ public sealed class Planner(ArtifactStore store, KeyFields keys)
         {
             try
             {
-                var isTuned = request.Experiment.Info.Tune is not null;
-                var graphs = isTuned ? request.Experiment.ExpandCandidates(request.Profile) : request.Experiment.Expand(request.Profile);
+                var graphs = request.Experiment.ExpandCandidates(request.Profile);
                 StageChecks.Check(request, graphs);
-                if (isTuned)
+                if (request.Experiment.Info.Tune is not null)
                 {
                     searches.Add(Search(request, graphs, tasks, byIdentity, broken));
                     graphs = [.. Selection.Chosen(searches[^1], graphs)];

@@ -93,7 +93,7 @@ internal sealed class Selection
     }
 
     private static string NameOf(SearchedArm arm) =>
-        arm.At.Count == 0 ? "the search" : string.Join(", ", arm.At.Select(value => $"{value.Axis.Name}={value.Text}"));
+        arm.At.Count == 0 ? "the search" : string.Join(", ", arm.At);
 
     private static string Words(Direction direction) => direction == Direction.LowerIsBetter ? "lower" : "higher";
 }

@@ -43,4 +43,7 @@ public sealed record AxisValue(AxisInfo Axis, string Text, double? Number)
     /// <param name="axis">The axis.</param>
     /// <param name="value">The value.</param>
     public static AxisValue Of(AxisInfo axis, ByteSize value) => new(axis, value.Bytes.ToString(CultureInfo.InvariantCulture), value.Bytes);
+
+    /// <summary>The axis and the value, as trials' ids and messages show them: <c>examples=400</c>.</summary>
+    public override string ToString() => $"{Axis.Name}={Text}";
 }

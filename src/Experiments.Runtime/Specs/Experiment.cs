@@ -17,10 +17,10 @@ public abstract class Experiment
     /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
     public abstract IReadOnlyList<TrialGraph> Expand(string profile);
 
-    /// <summary>The same, once with each candidate of the search; empty where nothing is searched.</summary>
+    /// <summary>The same, once with each candidate of the search where there is one.</summary>
     /// <param name="profile">The name of a profile.</param>
     /// <exception cref="SpecException">An expression has no value, or there are too many trials.</exception>
-    public virtual IReadOnlyList<TrialGraph> ExpandCandidates(string profile) => [];
+    public virtual IReadOnlyList<TrialGraph> ExpandCandidates(string profile) => Expand(profile);
 
     /// <summary>
     /// The trials of the search, on its own seeds, with nothing but the measure that chooses; empty where nothing is searched.
@@ -31,9 +31,7 @@ public abstract class Experiment
 
     /// <summary>Every trial that a run of a profile can have, the search included.</summary>
     /// <param name="profile">The name of a profile.</param>
-    internal IEnumerable<TrialGraph> ExpandAll(string profile) => Info.Tune is null
-        ? Expand(profile)
-        : ExpandSearch(profile).Concat(ExpandCandidates(profile));
+    internal IEnumerable<TrialGraph> ExpandAll(string profile) => ExpandSearch(profile).Concat(ExpandCandidates(profile));
 
     /// <summary>Every value that is in force in a profile, with the place that it comes from.</summary>
     /// <param name="profile">The name of a profile.</param>
@@ -73,12 +71,11 @@ public abstract class Experiment<TTrial> : Experiment
 
     /// <inheritdoc />
     public sealed override IReadOnlyList<TrialGraph> Expand(string profile) => Info.Tune is null
-        ? Expand(profile, Trials)
+        ? ExpandCandidates(profile)
         : [.. ExpandCandidates(profile).DistinctBy(graph => graph.Id)];
 
     /// <inheritdoc />
-    public sealed override IReadOnlyList<TrialGraph> ExpandCandidates(string profile) =>
-        Info.Tune is null ? [] : Expand(profile, Trials);
+    public sealed override IReadOnlyList<TrialGraph> ExpandCandidates(string profile) => Expand(profile, Trials);
 
     /// <inheritdoc />
     public sealed override IReadOnlyList<TrialGraph> ExpandSearch(string profile)

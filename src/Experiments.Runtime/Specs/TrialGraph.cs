@@ -38,9 +38,8 @@ public sealed class TrialGraph
     /// <summary>The readable id of the trial with the values of its hyper-parameters, which no other trial of the profile has.</summary>
     public string FullId => IdOf(Values);
 
-    private static string IdOf(IEnumerable<AxisValue> values) => string.Join(
-        ',',
-        values.OrderBy(value => value.Axis.Name, StringComparer.Ordinal).Select(value => $"{value.Axis.Name}={value.Text}"));
+    private static string IdOf(IEnumerable<AxisValue> values) =>
+        string.Join(',', values.OrderBy(value => value.Axis.Name, StringComparer.Ordinal));
 
     /// <summary>Adds a stage.</summary>
     /// <typeparam name="TStage">The stage's record.</typeparam>

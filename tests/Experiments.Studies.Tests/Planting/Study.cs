@@ -30,13 +30,10 @@ internal sealed class Study<TTrial>(Experiment<TTrial> experiment, string profil
     }
 
     private ResultTable Fill(IEnumerable<Plant<TTrial>> plants) =>
-        new([.. experiment.Trials(profile).Zip(Graphs())
+        // Where hyper-parameters are searched, a trial of the results stands there once for each candidate.
+        new([.. experiment.Trials(profile).Zip(experiment.ExpandCandidates(profile))
             .DistinctBy(each => each.Second.Id)
             .Select(each => Row(each.First, each.Second, plants))]);
-
-    // Where hyper-parameters are searched, a trial of the results stands there once for each candidate.
-    private IReadOnlyList<TrialGraph> Graphs() =>
-        experiment.Info.Tune is null ? experiment.Expand(profile) : experiment.ExpandCandidates(profile);
 
     private static ResultRow Row(TTrial trial, TrialGraph graph, IEnumerable<Plant<TTrial>> plants)
     {
