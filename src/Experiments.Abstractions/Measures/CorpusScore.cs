@@ -8,6 +8,12 @@ namespace Experiments;
 /// <param name="Score">The quantity.</param>
 public sealed record CorpusScore(double Score) : Measure
 {
+    /// <summary>
+    /// The choices with which it was computed, as sacreBLEU writes them: <c>nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp</c>. Null where
+    /// the name leaves no choice.
+    /// </summary>
+    public string? Signature { get; init; }
+
     /// <inheritdoc />
     public override double Value => Score;
 }

@@ -99,6 +99,7 @@ public sealed record TaskOutcomes(string Folder)
         {
             Items = [.. average.Items.Zip(corpus.Influences, (item, score) => item with { Score = score })],
             Failed = average.Failed,
+            Signature = corpus.Signature,
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed record RowLine(string Trial, IReadOnlyDictionary<string, string>
 /// <summary>A measure in a line of <c>results.jsonl</c>.</summary>
 internal sealed record MeasureLine(string Type, double Value, int Planned, int Scored, IReadOnlyDictionary<string, int>? Failed = null)
 {
+    /// <summary>How a score of the whole corpus was computed; null where its name says all.</summary>
+    public string? Signature { get; init; }
+
     public static MeasureLine Of(Measure measure) => new(
         measure switch
         {
@@ -35,7 +38,10 @@ internal sealed record MeasureLine(string Type, double Value, int Planned, int S
         measure.Value,
         measure.Planned,
         measure.Items.Count,
-        measure.Failed.Count == 0 ? null : measure.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary());
+        measure.Failed.Count == 0 ? null : measure.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary())
+    {
+        Signature = (measure as CorpusScore)?.Signature,
+    };
 
     public Measure Measure(IReadOnlyList<ItemLine> all)
     {
@@ -45,7 +51,7 @@ internal sealed record MeasureLine(string Type, double Value, int Planned, int S
             "proportion" => new Proportion(),
             "mean" => new Mean(),
             "ratio" => new Ratio([.. lines.Select(line => line.Weight ?? double.NaN)]),
-            _ => new CorpusScore(Value),
+            _ => new CorpusScore(Value) { Signature = Signature },
         };
         return measure with
         {

@@ -15,6 +15,7 @@ public static class TableNotes
         .. Slices(info),
         .. Intervals(info, experiment, results),
         .. Items(info, results),
+        .. Signatures(info, results),
         .. Confinement(results),
         .. Paper(info, experiment),
     ];
@@ -117,6 +118,12 @@ public static class TableNotes
             yield return $"Not scored for {measure}: {summary.Failed.Values.Sum()} items ({string.Join(", ", reasons)}).";
         }
     }
+
+    private static IEnumerable<string> Signatures(TableInfo info, ResultTable results) =>
+        from column in info.Columns
+        from signature in results.Rows.Select(row => (row.Measures.GetValueOrDefault(column) as CorpusScore)?.Signature).Distinct()
+        where signature is not null
+        select $"{column}: {signature}.";
 
     // Rows may be of different questions; the most alone would promise items that some of them lack.
     private static string Planned(MeasureSummary summary) =>

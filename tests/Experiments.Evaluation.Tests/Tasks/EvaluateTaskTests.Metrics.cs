@@ -28,6 +28,7 @@ public sealed partial class EvaluateTaskTests
 
         // By hand, six tokens each: 11 of 12, 9 of 10, 7 of 8 and 5 of 6 n-grams match, and nothing is too short.
         Assert.Equal(100 * Math.Pow(11.0 / 12 * 9 / 10 * 7 / 8 * 5 / 6, 0.25), outcomes.Bleu.Value, 9);
+        Assert.Equal("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp", outcomes.Bleu.Signature);
         Assert.Equal(2, outcomes.Bleu.Items.Count);
         Assert.Equal(outcomes.Bleu.Value, outcomes.Bleu.Items.Average(item => item.Score), 9);
         Assert.Equal(100, outcomes.Read().First().Scores["chrf,none"], 9);

@@ -1,3 +1,4 @@
+using Experiments.Results.Model;
 using Experiments.Results.Tables;
 using Experiments.Results.Tests.Fakes;
 using Experiments.Runtime.Specs;
@@ -48,6 +49,17 @@ public sealed class TableBuilderTests
         Assert.Contains("0.500 ", text);
         Assert.DoesNotContain("0.500 [", text);
         Assert.Contains("accuracy has no interval over items: all of them come from one source, which tells nothing about others.\n", text);
+    }
+
+    [Fact]
+    public void How_a_score_of_the_corpus_was_computed_is_told_from_stored_results_too()
+    {
+        var stored = MeasureLine.Of(new CorpusScore(31.2) { Signature = "nrefs:1|tok:13a" }).Measure([]);
+        var row = Measured.Table.Rows[0];
+        var measures = new Dictionary<string, Measure>(row.Measures) { ["length"] = stored };
+        var text = TextTable.Write(TableBuilder.Of(Measured.Experiment, new([row with { Measures = measures }])));
+
+        Assert.Contains("length: nrefs:1|tok:13a.\n", text);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Experiments.Evaluation.Tasks.Scoring;
 /// <param name="Without">The metric of all others, for each item.</param>
 internal sealed record CorpusValue(double Value, IReadOnlyList<double> Without)
 {
+    /// <summary>How it was computed, as sacreBLEU writes it; null where its name says all.</summary>
+    public string? Signature { get; private init; }
+
     /// <summary>
     /// Scores of the items whose mean is the metric, and whose spread is what its error is by the jackknife; none where there is one item.
     /// </summary>
@@ -37,6 +40,12 @@ internal sealed record CorpusValue(double Value, IReadOnlyList<double> Without)
         var corpus = CorpusMetrics.Find(metric)!;
         var counts = outcomes.Select(outcome => corpus.Count(outcome.Filtered![filter(outcome)], outcome.Targets!)).ToList();
         var sums = counts[0].Select((_, place) => counts.Sum(own => (long)own[place])).ToList();
-        return new(corpus.Score(sums), [.. counts.Select(own => corpus.Score([.. sums.Zip(own, (sum, one) => sum - one)]))]);
+        return new(corpus.Score(sums), [.. counts.Select(own => corpus.Score([.. sums.Zip(own, (sum, one) => sum - one)]))])
+        {
+            Signature = $"nrefs:{References(outcomes)}|{corpus.Choices}",
+        };
     }
+
+    private static string References(IEnumerable<TaskOutcome> outcomes) =>
+        outcomes.Select(outcome => outcome.Targets!.Count).Distinct().ToList() is [var same] ? $"{same}" : "var";
 }

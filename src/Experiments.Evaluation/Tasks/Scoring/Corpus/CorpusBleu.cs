@@ -13,6 +13,9 @@ internal sealed class CorpusBleu : ICorpusMetric
     public static readonly CorpusBleu Instance = new();
 
     /// <inheritdoc />
+    public string Choices => "case:mixed|eff:no|tok:13a|smooth:exp";
+
+    /// <inheritdoc />
     public int[] Count(string answer, IReadOnlyList<string> targets)
     {
         var said = new BleuText(answer.TrimEnd());

@@ -14,6 +14,9 @@ internal sealed class CorpusChrf : ICorpusMetric
 
     private const int Orders = 6;
 
+    /// <inheritdoc />
+    public string Choices => $"case:mixed|eff:yes|nc:{Orders}|nw:0|space:no";
+
     // The square of beta, which is 2.
     private const double Weight = 4;
 

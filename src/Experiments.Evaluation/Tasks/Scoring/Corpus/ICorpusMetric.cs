@@ -11,6 +11,9 @@ internal interface ICorpusMetric
     /// <summary>The score of answers, in [0, 100].</summary>
     /// <param name="counts">The sums of their counts.</param>
     double Score(IReadOnlyList<long> counts);
+
+    /// <summary>The choices that the metric makes, as sacreBLEU writes them in its signatures, without the references and the version.</summary>
+    string Choices { get; }
 }
 
 /// <summary>The metrics of all answers together, by their names.</summary>
