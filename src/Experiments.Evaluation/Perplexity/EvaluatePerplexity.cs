@@ -1,5 +1,6 @@
 using System.Text;
 using Experiments.Data.Text;
+using Experiments.Evaluation.Text;
 using Experiments.Inference;
 using Experiments.Inference.Likelihoods;
 using Experiments.Models;
@@ -43,14 +44,14 @@ public sealed record EvaluatePerplexity(
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var tokens = tokenizer.EncodeText(document.Text)[beginning.Length..];
-            outcomes.Add(Predict(engine, document, Pieces(beginning, tokens, engine.ContextLength)));
+            outcomes.Add(Predict(engine, document, TextPiece.Of(beginning, tokens, engine.ContextLength)));
             context.Report(new(outcomes.Count, documents.Count) { Unit = "documents" });
         }
 
         return Task.FromResult(PerplexityOutcomes.Write(context.Output, outcomes));
     }
 
-    private static PerplexityOutcome Predict(LlamaEngine engine, Document document, IReadOnlyList<LikelihoodRequest> pieces)
+    private static PerplexityOutcome Predict(LlamaEngine engine, Document document, IReadOnlyList<TextPiece> pieces)
     {
         var bytes = Encoding.UTF8.GetByteCount(document.Text);
         if (pieces.Count == 0)
@@ -58,7 +59,9 @@ public sealed record EvaluatePerplexity(
             return new(document.Id, 0, 0, bytes, TextTooShort) { Cluster = document.Cluster };
         }
 
-        var likelihoods = engine.Score(pieces).Select(piece => piece[0]).ToList();
+        var requests = pieces
+            .Select(piece => new LikelihoodRequest(new(piece.Tokens[..piece.Given]), [piece.Tokens[piece.Given..]])).ToList();
+        var likelihoods = engine.Score(requests).Select(continuations => continuations[0]).ToList();
         return new(
             document.Id,
             likelihoods.Sum(piece => piece.LogProbability),
@@ -68,23 +71,5 @@ public sealed record EvaluatePerplexity(
         {
             Cluster = document.Cluster,
         };
-    }
-
-    /// <summary>Pieces that fill the context. Without a special first token, a piece's first token is not predicted.</summary>
-    private static List<LikelihoodRequest> Pieces(int[] beginning, int[] tokens, int contextLength)
-    {
-        var pieces = new List<LikelihoodRequest>();
-        var unpredicted = beginning.Length == 0 ? 1 : 0;
-        var length = contextLength - beginning.Length;
-        for (var start = 0; start < tokens.Length; start += length)
-        {
-            var piece = tokens[start..Math.Min(tokens.Length, start + length)];
-            if (piece.Length > unpredicted)
-            {
-                pieces.Add(new(new([.. beginning, .. piece[..unpredicted]]), [piece[unpredicted..]]));
-            }
-        }
-
-        return pieces;
     }
 }

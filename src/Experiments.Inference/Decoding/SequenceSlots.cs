@@ -96,6 +96,13 @@ internal sealed class SequenceSlots : IDisposable
     /// <summary>Removes all but the shared tokens of a slot.</summary>
     public void Trim(int slot) => Trim(slot, kept[slot].Length);
 
+    /// <summary>Removes all tokens of a slot, the shared ones too.</summary>
+    public void Clear(int slot)
+    {
+        Trim(slot, 0);
+        kept[slot] = [];
+    }
+
     /// <summary>Removes the tokens of a slot from <paramref name="position"/> on.</summary>
     public void Trim(int slot, int position) => context.MemorySequenceRemove((LLamaSeqId)slot, position, -1);
 
@@ -112,8 +119,7 @@ internal sealed class SequenceSlots : IDisposable
         }
         else
         {
-            Trim(slot, 0);
-            kept[slot] = [];
+            Clear(slot);
             Decode(slot, prompt.Tokens, 0, prompt.Shared);
             kept[slot] = [.. prompt.Tokens.Take(prompt.Shared)];
         }

@@ -42,6 +42,30 @@ public static class Logits
         return maximum + PortableMath.Log(sum);
     }
 
+    /// <summary>D(p ‖ q) = Σ p · ln(p / q) of two distributions, in nats; 0 where they are the same.</summary>
+    /// <param name="logits">The logits of p, (V).</param>
+    /// <param name="others">The logits of q, as many.</param>
+    /// <exception cref="ArgumentException">They are not as many.</exception>
+    /// <exception cref="StageException">A logit is not a finite number.</exception>
+    public static double Divergence(ReadOnlySpan<float> logits, ReadOnlySpan<float> others)
+    {
+        if (logits.Length != others.Length)
+        {
+            throw new ArgumentException($"Distributions over {logits.Length} and {others.Length} tokens cannot be compared.");
+        }
+
+        var (normalizer, other) = (LogSumExp(logits), LogSumExp(others));
+        var sum = 0.0;
+        for (var i = 0; i < logits.Length; i++)
+        {
+            var logarithm = logits[i] - normalizer;
+            sum += PortableMath.Exp(logarithm) * (logarithm - (others[i] - other));
+        }
+
+        // Rounding may leave a little less than nothing.
+        return Math.Max(0, sum);
+    }
+
     private static float Maximum(ReadOnlySpan<float> logits)
     {
         var maximum = float.NegativeInfinity;
