@@ -16,10 +16,11 @@ internal sealed class PackedText
 
     /// <param name="documents">Each document's tokens, its end included; at least one token in all.</param>
     /// <param name="seed">Decides the documents' order.</param>
-    public PackedText(IReadOnlyList<int[]> documents, long seed)
+    /// <param name="purpose">What the order is for: another purpose has another order of equal seed.</param>
+    public PackedText(IReadOnlyList<int[]> documents, long seed, string purpose = "order of documents")
     {
         this.documents = documents;
-        order = new SeededRandom(seed, "order of documents");
+        order = new SeededRandom(seed, purpose);
         pass = [.. Enumerable.Range(0, documents.Count)];
         document = documents.Count;
         Previous = Next();

@@ -1,4 +1,3 @@
-using Experiments.Data.Dialogues;
 using Experiments.Data.Text;
 using Experiments.Models.Llama;
 using Experiments.Models.Tokenizers;
@@ -20,16 +19,11 @@ public sealed partial record Pretrain
     private List<int[]> ReadDocuments(StageContext context, Tokenizer tokenizer)
     {
         var corpus = context.Open(Corpus);
-        var documents = corpus.Read().Select(document => Encode(tokenizer, document.Text)).ToList();
-        if (documents.Count == 0)
-        {
-            throw new StageException($"pretrain: the corpus in {corpus.Folder} holds no document.");
-        }
-
+        var documents = DocumentTokens.Of("pretrain", corpus, tokenizer);
         context.Log($"{documents.Count} documents, {documents.Sum(document => (long)document.Length)} tokens");
         if (Dialogues is not null)
         {
-            var dialogues = context.Open(Dialogues).Read().Select(dialogue => Encode(tokenizer, dialogue)).ToList();
+            var dialogues = context.Open(Dialogues).Read().Select(dialogue => DocumentTokens.Of(dialogue, tokenizer)).ToList();
             context.Log($"{dialogues.Count} dialogues among them, {dialogues.Sum(dialogue => (long)dialogue.Length)} tokens");
             documents.AddRange(dialogues);
         }
@@ -41,7 +35,7 @@ public sealed partial record Pretrain
     {
         // In the corpus's order, whatever the seed: what is measured is the same for all trainings.
         var batches = PackedText.Once(
-            heldOut.Read().Select(document => Encode(tokenizer, document.Text)), MicroBatch ?? Rows, Architecture.Context);
+            heldOut.Read().Select(document => DocumentTokens.Of(document.Text, tokenizer)), MicroBatch ?? Rows, Architecture.Context);
         var lessons = batches.Select(batch => new TextLesson(batch)).ToList();
         if (lessons.Count == 0)
         {
@@ -58,15 +52,4 @@ public sealed partial record Pretrain
 
         return lessons;
     }
-
-    private static int[] Encode(Tokenizer tokenizer, string text) => Close(tokenizer, tokenizer.EncodeText(text));
-
-    private static int[] Encode(Tokenizer tokenizer, Dialogue dialogue) => Close(tokenizer, tokenizer.EncodeDialogue(dialogue).Tokens);
-
-    /// <summary>Where one token both begins and ends a text, a document's end is the next one's beginning.</summary>
-    private static int[] Close(Tokenizer tokenizer, int[] tokens) =>
-    [
-        .. tokenizer.BeginOfText == tokenizer.EndOfText && tokens.Length > 0 && tokens[0] == tokenizer.BeginOfText ? tokens[1..] : tokens,
-        tokenizer.EndOfText,
-    ];
 }
