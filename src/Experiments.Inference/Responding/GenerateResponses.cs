@@ -1,3 +1,4 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Prompts;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Sampling;
@@ -39,21 +40,35 @@ public sealed record GenerateResponses(
     [NotEmpty(AllowsWhiteSpace = true)] string Separator = "\n",
     long Seed = 1) : Stage<ResponseSet>
 {
+    /// <summary>
+    /// Dialogues of one request and one answer, of which some are shown before each prompt, the same before all: as earlier turns, or in
+    /// the text form as text. The default value is none.
+    /// </summary>
+    [Requires(nameof(Shots))]
+    public Input<DialogueSet>? Examples { get; init; }
+
+    /// <summary>Demonstrations to draw from the examples, by the seed. The default value is 0.</summary>
+    [Range(0, 1_000), Unit("dialogues"), Requires(nameof(Examples))]
+    public int Shots { get; init; }
+
     /// <inheritdoc />
     public override Task<ResponseSet> RunAsync(StageContext context)
     {
+        CheckParameters();
         var layout = new TextLayout(Template, Separator, "{prompt}");
         layout.Validate();
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
+        var prompts = context.Open(Prompts).ReadDistinct();
+        var shown = Examples is null ? [] : DialogueDemonstrations.Draw(context.Open(Examples), prompts, Shots, Seed);
         var responder = new Responder(
             engine,
-            new PromptBuilder(tokenizer, Form, layout, []),
+            new PromptBuilder(tokenizer, Form, layout, shown),
             new SamplingSettings(Temperature, TopK, TopP),
             MaxTokens,
             Seed);
-        var responses = responder.Respond(context.Open(Prompts).ReadDistinct(), Samples, context);
+        var responses = responder.Respond(prompts, Samples, context);
         return Task.FromResult(ResponseSet.Write(context.Output, responses));
     }
 }

@@ -1,8 +1,11 @@
+using Experiments.Data.Dialogues;
 using Experiments.Data.Prompts;
 using Experiments.Inference.Prompting;
 using Experiments.Inference.Responding;
+using Experiments.Inference.Sampling;
 using Experiments.Inference.Tests.Support;
 using Experiments.Models;
+using Experiments.Models.Tokenizers;
 
 namespace Experiments.Inference.Tests.Responding;
 
@@ -48,6 +51,26 @@ public sealed class GenerateResponsesTests : IDisposable
     }
 
     [Fact]
+    public async Task Demonstrations_stand_before_every_prompt_and_never_are_the_prompt()
+    {
+        var pairs = new[] { ("where is the fox ?", "lima ."), ("where is the owl ?", "oslo ."), ("b", "c .") };
+        var examples = context.Input<DialogueSet>("examples", folder => DialogueSet.Write(folder, pairs.Select((pair, i) =>
+            new Dialogue($"{i}", [new("user", pair.Item1), new("assistant", pair.Item2)]))));
+        var stage = new GenerateResponses(RandomModel(), Prompts("some", "b"), Temperature: 0, MaxTokens: 8);
+
+        var alone = Assert.Single(await Read(stage));
+        var shown = Assert.Single(await Read(stage with { Examples = examples, Shots = 2 }));
+
+        var expected = new[] { pairs[..2], [pairs[1], pairs[0]] }.Select(order => Complete("b", order)).ToList();
+        Assert.Contains(shown.LogProbability, expected);
+        Assert.DoesNotContain(alone.LogProbability, expected);
+        var error = await Assert.ThrowsAsync<StageException>(() => Read(stage with { Examples = examples, Shots = 3 }));
+        Assert.Contains("shots is 3, but examples holds only 2 dialogues", error.Message);
+        error = await Assert.ThrowsAsync<StageException>(() => Read(stage with { Shots = 3 }));
+        Assert.Contains("'examples'", error.Message);
+    }
+
+    [Fact]
     public async Task A_prompt_that_does_not_fit_stands_in_the_output_with_the_reason()
     {
         var responses = await Read(new(RandomModel(), Prompts("some", string.Concat(Enumerable.Repeat("xyz ", 60)), "b"), MaxTokens: 4));
@@ -82,6 +105,17 @@ public sealed class GenerateResponsesTests : IDisposable
     }
 
     public void Dispose() => context.Dispose();
+
+    private double Complete(string prompt, IEnumerable<(string Prompt, string Answer)> shown)
+    {
+        var path = context.Open(RandomModel()).GgufPath;
+        using var engine = LlamaEngine.Load(path, new() { Slots = 4 });
+        using var tokenizer = Tokenizer.Load(path);
+        var layout = new TextLayout("{prompt}", "\n", "{prompt}");
+        var demonstrations = shown.Select(pair => new Demonstration(pair.Prompt, pair.Answer)).ToList();
+        var read = new PromptBuilder(tokenizer, PromptForm.Chat, layout, demonstrations).Ask(prompt).Prompt;
+        return engine.Complete([new(read, 8, SamplingSettings.Greedy, 1, []) { WithLogProbability = true }])[0].LogProbability!.Value;
+    }
 
     private async Task<List<Response>> Read(GenerateResponses stage) => [.. (await stage.RunAsync(context)).Read()];
 
