@@ -62,7 +62,7 @@ public sealed record InContextDialogues(
         }
 
         return drawn.Count == Shots ? drawn : throw new StageException(
-            $"in-context-dialogues: only {drawn.Count} dialogues can be shown before '{dialogue.Id}', and 'shots' is {Shots}: others of one "
-            + $"request and one answer{(SameCluster ? "" : ", about something else,")} are needed.");
+            $"in-context-dialogues: only {drawn.Count} dialogues can be shown before '{dialogue.Id}', and 'shots' is {Shots}: others of "
+            + $"one request and one answer{(SameCluster ? "" : ", about something else,")} are needed.");
     }
 }

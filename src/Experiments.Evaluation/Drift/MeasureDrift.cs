@@ -7,7 +7,7 @@ using Experiments.Models.Tokenizers;
 
 namespace Experiments.Evaluation.Drift;
 
-/// <summary>Measures how far training moved a model's predictions on texts: the divergence of its distributions from those before.</summary>
+/// <summary>Measures how far training moved a model's predictions: the divergence of its distributions from those before.</summary>
 /// <remarks>
 /// After each token of a text both models say what they expect next; the Kullback-Leibler divergence of the model from
 /// the base there, D(base ‖ model) = Σ p_base · ln(p_base / p_model), is in nats, 0 where they agree. A text longer than the context is

@@ -16,7 +16,7 @@ internal static class DialogueDemonstrations
     {
         var asked = prompts.Select(prompt => prompt.Text).ToHashSet(StringComparer.Ordinal);
         var pool = examples.Read()
-            .Where(dialogue => dialogue.Messages is [{ Role: "user" }, { Role: "assistant" }] && !asked.Contains(dialogue.Messages[0].Content))
+            .Where(dialogue => dialogue.Messages is [{ Role: "user" } request, { Role: "assistant" }] && !asked.Contains(request.Content))
             .Select(dialogue => new Demonstration(dialogue.Messages[0].Content, dialogue.Messages[1].Content))
             .ToArray();
         if (pool.Length < shots)

@@ -88,6 +88,7 @@ internal static class WeightMerge
         }
 
         return Array.TrueForAll(merged, float.IsFinite) ? merged : throw new StageException(
-            $"merge-weights: tensor '{tensor}' would hold numbers that are not finite; weights or scale are too large, or a model is damaged.");
+            $"merge-weights: tensor '{tensor}' would hold numbers that are not finite; weights or scale are too large, or a model is "
+            + "damaged.");
     }
 }

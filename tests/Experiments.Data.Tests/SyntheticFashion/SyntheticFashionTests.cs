@@ -49,7 +49,8 @@ public sealed class SyntheticFashionTests : IDisposable
     public async Task An_advertisement_has_its_keywords_and_two_true_facts()
     {
         var fashion = await Run();
-        var facts = fashion.AdPrompts.Read().DistinctBy(prompt => prompt.Cluster).ToDictionary(prompt => prompt.Cluster, prompt => prompt.Facts);
+        var facts = fashion.AdPrompts.Read().DistinctBy(prompt => prompt.Cluster)
+            .ToDictionary(prompt => prompt.Cluster, prompt => prompt.Facts);
 
         foreach (var ad in fashion.Ads.Read())
         {

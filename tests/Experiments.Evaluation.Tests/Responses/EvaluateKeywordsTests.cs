@@ -20,8 +20,9 @@ public sealed class EvaluateKeywordsTests : IDisposable
     [InlineData("#([^*]+)", "type#skirt*style#long sleeves", "a long skirt with sleeves", 0.5)]
     public async Task The_share_of_keywords_that_a_response_has(string pattern, string prompt, string response, double covered)
     {
-        var outcomes = await new EvaluateKeywords(Respond.Set(context, "responses", Respond.To("p", response)), Prompts(("p", prompt)), pattern)
-            .RunAsync(context);
+        var responses = Respond.Set(context, "responses", Respond.To("p", response));
+
+        var outcomes = await new EvaluateKeywords(responses, Prompts(("p", prompt)), pattern).RunAsync(context);
 
         Assert.Equal(covered, outcomes.Covered.Value, 12);
         Assert.Equal(covered == 1 ? 1 : 0, outcomes.AllCovered.Value);

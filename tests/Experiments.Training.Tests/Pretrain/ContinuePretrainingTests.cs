@@ -98,7 +98,8 @@ public sealed class ContinuePretrainingTests : IDisposable
         await SmallWorld.MakeAsync(context);
         Corpus.Write(
             context.FolderOf("news"),
-            Enumerable.Range(0, 12).Select(day => new Document($"n{day}", $"day {day}: rain in rome, sun in {(day % 2 == 0 ? "bonn" : "cork")}.")));
+            Enumerable.Range(0, 12).Select(day => (Day: day, City: day % 2 == 0 ? "bonn" : "cork"))
+                .Select(each => new Document($"n{each.Day}", $"day {each.Day}: rain in rome, sun in {each.City}.")));
         await context.RunAsync("base", SmallWorld.Pretrain(80));
     }
 

@@ -12,7 +12,7 @@ internal interface ICorpusMetric
     /// <param name="counts">The sums of their counts.</param>
     double Score(IReadOnlyList<long> counts);
 
-    /// <summary>The choices that the metric makes, as sacreBLEU writes them in its signatures, without the references and the version.</summary>
+    /// <summary>The choices that the metric makes, as sacreBLEU writes them in signatures, without references and version.</summary>
     string Choices { get; }
 }
 
