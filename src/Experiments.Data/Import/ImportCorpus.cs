@@ -72,7 +72,7 @@ public sealed record ImportCorpus(
         {
         }
 
-        file.RequireUtf8(buffer.Unused.Span, 1);
+        file.RequireText(buffer.Unused.Span, 1);
         yield return Encoding.UTF8.GetString(buffer.Unused.Span);
     }
 
