@@ -1,12 +1,13 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.DialogueFormats;
 using Experiments.Data.Import.Turns;
 
 namespace Experiments.Data.Import;
 
 /// <summary>Imports dialogues: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
-/// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>. Texts stay as they are.
+/// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>; formats with ids of their
+/// own keep them. Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are dialogues that do
 /// not begin with the user (after system turns), have no answer,
 /// have a turn without text, a speaker who is neither user nor assistant nor a tool that was called, or a letter
@@ -59,16 +60,13 @@ public sealed record ImportDialogues(
         CheckParameters();
         using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256, From, fields: Fields);
         var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt, new(run.Drop, OtherParts));
-        var checks = new DialogueChecks(run, MaxTurns);
-        var records = run.Files.SelectMany(file => JsonRecords.Of(file, format.Shape));
-        var dialogues = DialogueSet.Write(
-            context.Output, run.Convert(records, record => record.Id, record => checks.Keep(format.Read(record))));
+        var dialogues = DialogueSet.Write(context.Output, format.Read(new(run, new(run, MaxTurns))));
         run.End();
         return Task.FromResult(dialogues);
     }
 }
 
-/// <summary>The forms in which files hold dialogues. Each is a JSON array of records, or a record per line.</summary>
+/// <summary>The forms in which files hold dialogues: a JSON array of records, or a record per line, where nothing else is said.</summary>
 public enum DialogueFormat
 {
     /// <summary>
