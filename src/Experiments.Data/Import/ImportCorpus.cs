@@ -67,4 +67,16 @@ public enum CorpusFormat
 
     /// <summary>A document per file.</summary>
     Files,
+
+    /// <summary>
+    /// The items of ETRI's Fashion-How (mdata), in Korean: rows of code, category, kind, feature (F, M, C or E) and description, separated
+    /// by tabs, in code page 949. The rows of an item make a document, whose id is the code; a row without a description adds nothing.
+    /// </summary>
+    FashionHow,
+
+    /// <summary>
+    /// FACAD: <c>{"id": 1, "title": "…", "detail_info": "…", "description": "…", "images": […]}</c>; the title and, below it, the details,
+    /// or the description where there are none. An item without either is left out as <c>no-description</c>.
+    /// </summary>
+    Facad,
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Experiments.Data.Import.DialogueFormats;
 using Experiments.Data.Import.Reading;
 
 namespace Experiments.Data.Tests.Import;
@@ -27,6 +28,9 @@ public sealed class StreamingTests : IDisposable
         "asset_id\tad_title\n",
         row => $"{row}\t{Text}\n",
         file => TableRecords.Of(TabRows.Of(file), file, ["ad_title"], "SHAPE"));
+
+    [Fact]
+    public void Korean_dialogues_pass_by() => Passes("", row => $"0\t<US>\t{Text}\n", FashionHowDialogues.Of);
 
     [Fact]
     public void The_list_in_an_object_passes_by() => Passes(

@@ -11,6 +11,8 @@ internal static class CorpusReading
         CorpusFormat.Jsonl => new JsonDocuments(textField),
         CorpusFormat.Lines => new LineDocuments(),
         CorpusFormat.Files => new FileDocuments(),
+        CorpusFormat.FashionHow => new FashionHowItems(),
+        CorpusFormat.Facad => new FacadItems(),
         _ => throw new StageException($"import-corpus: there is no format {format}."),
     };
 }

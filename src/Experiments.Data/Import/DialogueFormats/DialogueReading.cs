@@ -19,6 +19,12 @@ internal static class DialogueReading
         DialogueFormat.Alpaca => new InstructionFormat("input", "output"),
         DialogueFormat.Dolly => new InstructionFormat("context", "response"),
         DialogueFormat.AdvertiseGen => new AdvertiseGenFormat(),
+        DialogueFormat.Camera => new CameraFormat(),
+        DialogueFormat.FaithCamera => new FaithCameraFormat(),
+        DialogueFormat.Simmc => new SimmcFormat(),
+        DialogueFormat.Mmd => new MmdFormat(),
+        DialogueFormat.FashionHow => new FashionHowFormat(),
+        DialogueFormat.Facad => new FacadFormat(),
         _ => throw new StageException($"import-dialogues: there is no format {format}."),
     };
 }
