@@ -1,5 +1,4 @@
-using System.Text;
-using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.CorpusFormats;
 using Experiments.Data.Text;
 
 namespace Experiments.Data.Import;
@@ -48,43 +47,12 @@ public sealed record ImportCorpus(
     public override Task<Corpus> RunAsync(StageContext context)
     {
         CheckParameters();
-        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, prose: Format != CorpusFormat.Jsonl, Fields);
-        var documents = Format switch
-        {
-            CorpusFormat.Jsonl => run.Convert(
-                run.Files.SelectMany(file => JsonRecords.Of(file, $"{{\"{TextField}\": \"…\"}}")),
-                record => record.Id,
-                record => Keep(run, record.Id, record.Text(TextField))),
-            CorpusFormat.Lines => run.Convert(run.Files.SelectMany(Lines.Of), line => line.Id, line => Keep(run, line.Id, line.Text)),
-            CorpusFormat.Files => run.Convert(run.Files, file => file.Name, file => Keep(run, file.Name, ReadWhole(file))),
-            _ => throw new StageException($"import-corpus: there is no format {Format}."),
-        };
+        var isProse = Format is CorpusFormat.Lines or CorpusFormat.Files;
+        using var run = ImportRun.Begin(context, "import-corpus", Path, Sha256, From, isProse, Fields);
+        var documents = CorpusReading.Of(Format, TextField).Read(new(run));
         var corpus = Corpus.Write(context.Output, documents.Take(MaxDocuments ?? int.MaxValue));
         run.End();
         return Task.FromResult(corpus);
-    }
-
-    private static string ReadWhole(SourceFile file) => file.Through(buffer => WholeText(file, buffer)).Single();
-
-    private static IEnumerable<string> WholeText(SourceFile file, ByteBuffer buffer)
-    {
-        while (buffer.Fill())
-        {
-        }
-
-        file.RequireUtf8(buffer.Unused.Span, 1);
-        yield return Encoding.UTF8.GetString(buffer.Unused.Span);
-    }
-
-    private static IReadOnlyList<Document> Keep(ImportRun run, string id, string text)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            return [new(id, text)];
-        }
-
-        run.Drop(id, "empty-document", "the document has no text");
-        return [];
     }
 }
 
@@ -99,4 +67,16 @@ public enum CorpusFormat
 
     /// <summary>A document per file.</summary>
     Files,
+
+    /// <summary>
+    /// The items of ETRI's Fashion-How (mdata), in Korean: rows of code, category, kind, feature (F, M, C or E) and description, separated
+    /// by tabs, in code page 949. The rows of an item make a document, whose id is the code; a row without a description adds nothing.
+    /// </summary>
+    FashionHow,
+
+    /// <summary>
+    /// FACAD: <c>{"id": 1, "title": "…", "detail_info": "…", "description": "…", "images": […]}</c>; the title and, below it, the details,
+    /// or the description where there are none. An item without either is left out as <c>no-description</c>.
+    /// </summary>
+    Facad,
 }

@@ -1,12 +1,13 @@
 using Experiments.Data.Dialogues;
-using Experiments.Data.Import.Reading;
+using Experiments.Data.Import.DialogueFormats;
 using Experiments.Data.Import.Turns;
 
 namespace Experiments.Data.Import;
 
 /// <summary>Imports dialogues: a file, or all files of a folder, as they are or compressed by gzip.</summary>
 /// <remarks>
-/// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>. Texts stay as they are.
+/// A dialogue's id is its file's name and its line (its place from 1, in a JSON array): <c>part1.json/17</c>; formats with ids of their
+/// own keep them. Texts stay as they are.
 /// Left out, and listed in <c>dropped.jsonl</c> with the reason, are dialogues that do
 /// not begin with the user (after system turns), have no answer,
 /// have a turn without text, a speaker who is neither user nor assistant nor a tool that was called, or a letter
@@ -59,16 +60,13 @@ public sealed record ImportDialogues(
         CheckParameters();
         using var run = ImportRun.Begin(context, "import-dialogues", Path, Sha256, From, fields: Fields);
         var format = DialogueReading.Of(Format, Answers ?? AnswerSource.ChatGpt, new(run.Drop, OtherParts));
-        var checks = new DialogueChecks(run, MaxTurns);
-        var records = run.Files.SelectMany(file => JsonRecords.Of(file, format.Shape));
-        var dialogues = DialogueSet.Write(
-            context.Output, run.Convert(records, record => record.Id, record => checks.Keep(format.Read(record))));
+        var dialogues = DialogueSet.Write(context.Output, format.Read(new(run, new(run, MaxTurns))));
         run.End();
         return Task.FromResult(dialogues);
     }
 }
 
-/// <summary>The forms in which files hold dialogues. Each is a JSON array of records, or a record per line.</summary>
+/// <summary>The forms in which files hold dialogues: a JSON array of records, or a record per line, where nothing else is said.</summary>
 public enum DialogueFormat
 {
     /// <summary>
@@ -109,6 +107,46 @@ public enum DialogueFormat
     /// <c>{"question": "…", "answers": ["…"]}</c>, or <c>"answer"</c> with a text or a list; every answer makes a dialogue.
     /// </summary>
     QuestionAnswer,
+
+    /// <summary>
+    /// CAMERA, Japanese advertisements: comma-separated values with the columns <c>asset_id</c>, <c>kw</c>, <c>lp_meta_description</c> and
+    /// <c>title_org</c>. The user gives keywords and the landing page's description, a line each, and the assistant says the title. Texts
+    /// in <c>title_ne1</c> to <c>title_ne3</c> are references to score by: they are left out as <c>further-reference</c>.
+    /// </summary>
+    Camera,
+
+    /// <summary>
+    /// FaithCAMERA, faithful titles for CAMERA's test: a folder with its .tsv (columns <c>asset_id</c>, <c>ad_title</c>) and CAMERA's
+    /// <c>test.csv</c>, which has what the user says. Rows without a faithful title are left out as <c>no-faithful-title</c>, titles
+    /// without a row as <c>no-input</c>.
+    /// </summary>
+    FaithCamera,
+
+    /// <summary>
+    /// SIMMC 1: <c>{"dialogue_data": [{"dialogue_idx": 1, "dialogue": [{"turn_idx": 0, "transcript": "…",
+    /// "system_transcript": "…"}]}]}</c>; the user says the transcript, and the assistant the system's. The dialogue's index is its id.
+    /// </summary>
+    Simmc,
+
+    /// <summary>
+    /// MMD: a folder with a file for each dialogue, <c>[{"speaker": "user", "utterance": {"nlg": "…", "images": ["…"]}}, …]</c>; its name
+    /// is the id. Turns without text are left out as <c>no-text</c>; then turns of one speaker in a row are one, joined by a line break.
+    /// </summary>
+    Mmd,
+
+    /// <summary>
+    /// ETRI's Fashion-How (ddata), in Korean: rows of index, tag, text and perhaps the turn's function, separated by tabs, in code page
+    /// 949. The index 0 begins a dialogue. The user is <c>&lt;US&gt;</c>; the assistant is the coordinator, with its words,
+    /// <c>&lt;CO&gt;</c>, and the codes of items that it shows, <c>&lt;AC&gt;</c>. Rows of one speaker in a row are one turn, joined by a
+    /// line break. What the coordinator says before the user does is left out as <c>opening-turn</c>.
+    /// </summary>
+    FashionHow,
+
+    /// <summary>
+    /// FACAD: <c>{"id": 1, "title": "…", "category": "…", "attr": ["…"], "description": "…", "images": […]}</c>; the user gives title,
+    /// category and attributes, a line each, and the assistant says the description, which is in lower case and without punctuation.
+    /// </summary>
+    Facad,
 }
 
 /// <summary>Whose answers are taken where a file holds several.</summary>

@@ -13,10 +13,10 @@ namespace Experiments.Training.Pretrain;
 
 /// <summary>Goes on pretraining a model on other documents, such as those of a domain.</summary>
 /// <remarks>
-/// Documents are packed end to end into rows, and every token is learned, as in <c>pretrain</c>. The learning rate rises anew, and falls anew; with replay, rows of
-/// the earlier documents stand evenly among those of the new ones. Both together forget about as little as training on all from the start
-/// (Ibrahim et al., "Simple and Scalable Strategies to Continually Pre-train Large Language Models", 2024, arXiv:2403.08763). Tokenizer and
-/// chat template stay the model's.
+/// Documents are packed end to end into rows, and every token is learned, as in <c>pretrain</c>. The learning rate rises anew, and falls
+/// anew; with replay, rows of the earlier documents stand evenly among those of the new ones. Both together forget about as little as
+/// training on all from the start (Ibrahim et al., "Simple and Scalable Strategies to Continually Pre-train Large Language Models", 2024,
+/// arXiv:2403.08763). Tokenizer and chat template stay the model's.
 /// </remarks>
 /// <param name="Model">The model to start from.</param>
 /// <param name="Corpus">The documents to learn.</param>

@@ -76,6 +76,17 @@ public sealed class JsonRecordsTests : IDisposable
     }
 
     [Fact]
+    public void The_list_in_an_object_comes_through_whatever_lies_around_it()
+    {
+        var much = string.Join(",\n", Enumerable.Repeat("{\"list\": [1]}", 20_000));
+        fixture.Write($"{{\n\"a\": [{much}],\n\"list\": [{{\"a\": \"1\"}},\n{{\"a\": \"2\"}}],\n\"b\": [{much}]\n}}\n");
+
+        Assert.Equal(
+            [("1", 20_002L, 1L), ("2", 20_003L, 2L)],
+            JsonRecords.OfMember(Source(), "list", "SHAPE").Select(record => (record.Text("a"), record.Line, record.Number)));
+    }
+
+    [Fact]
     public void A_line_of_50_megabytes_is_a_record()
     {
         fixture.Write("{\"a\": \"1\"}\n{\"a\": \"" + new string('x', 50_000_000) + "\"}\n{\"a\": \"3\"}\n");

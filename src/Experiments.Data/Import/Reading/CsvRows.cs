@@ -120,7 +120,7 @@ internal static class CsvRows
     }
 }
 
-/// <summary>A row of comma-separated values.</summary>
+/// <summary>A row of a table.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Line">The line in which the row begins, from 1.</param>
 /// <param name="Fields">Its fields.</param>

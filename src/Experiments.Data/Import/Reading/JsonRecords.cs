@@ -14,7 +14,17 @@ internal static class JsonRecords
     /// <exception cref="StageException">The file holds no objects, or something else than objects.</exception>
     public static IEnumerable<SourceRecord> Of(SourceFile file, string shape) => ParquetRows.Are(file)
         ? ParquetRows.Of(file, shape)
-        : file.Through(buffer => First(file, buffer, shape) == '[' ? OfArray(file, buffer, shape) : OfLines(file, buffer, shape));
+        : file.Through(buffer => First(file, buffer, shape) == '[' ? OfArray(file, buffer, null, shape) : OfLines(file, buffer, shape));
+
+    /// <summary>The objects in a list that is a member of the one object in a file; its other members are passed by.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="shape">What the file of the format looks like, for errors.</param>
+    /// <exception cref="StageException">The file holds no such object, or the list something else than objects.</exception>
+    public static IEnumerable<SourceRecord> OfMember(SourceFile file, string member, string shape) => file.Through(buffer =>
+        First(file, buffer, shape) == '{'
+            ? OfArray(file, buffer, member, shape)
+            : throw file.Refuse(1, $"the file is no object; expected {shape}."));
 
     private static byte First(SourceFile file, ByteBuffer buffer, string shape)
     {
@@ -51,16 +61,16 @@ internal static class JsonRecords
         }
     }
 
-    private static IEnumerable<SourceRecord> OfArray(SourceFile file, ByteBuffer buffer, string shape)
+    private static IEnumerable<SourceRecord> OfArray(SourceFile file, ByteBuffer buffer, string? member, string shape)
     {
-        var state = new ArrayState();
+        var state = new ArrayState(member, (line, reason) => file.Refuse(line, $"{reason}; expected {shape}."));
         var number = 0L;
         while (Next(file, buffer, state) is { } document)
         {
             using (document)
             {
                 number++;
-                file.RequireUtf8(JsonMarshal.GetRawUtf8Value(document.RootElement), state.RecordLine);
+                file.RequireText(JsonMarshal.GetRawUtf8Value(document.RootElement), state.RecordLine);
                 yield return new(file, state.RecordLine, number, AsObject(file, state.RecordLine, document.RootElement, shape), shape);
             }
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Experiments.Data.Import.Reading;
 
 /// <summary>Reads a file line by line.</summary>
@@ -9,7 +7,7 @@ internal static class Lines
     private const int Beginning = 1 << 20;
 
     /// <summary>The lines of a file, which end in LF or CRLF, or all in CR; the last one may have no end.</summary>
-    /// <exception cref="StageException">The file cannot be read, or a line is not in UTF-8.</exception>
+    /// <exception cref="StageException">The file cannot be read, or a line is not in its encoding.</exception>
     public static IEnumerable<SourceLine> Of(SourceFile file) => file.Through(buffer => Of(file, buffer));
 
     /// <summary>The lines of what a buffer reads.</summary>
@@ -63,7 +61,7 @@ internal static class Lines
         }
 
         var line = bytes.Length > 0 && bytes.Span[^1] == '\r' ? bytes[..^1] : bytes;
-        file.RequireUtf8(line.Span, number);
+        file.RequireText(line.Span, number);
         return new(file, number, line);
     }
 }
@@ -71,14 +69,14 @@ internal static class Lines
 /// <summary>A line of a file, without its end.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Number">The line's number, from 1.</param>
-/// <param name="Bytes">Its bytes, which are valid UTF-8; only until the next line is taken.</param>
+/// <param name="Bytes">Its bytes, which are text in the file's encoding; only until the next line is taken.</param>
 internal readonly record struct SourceLine(SourceFile File, long Number, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Where it comes from: file and line.</summary>
     public string Id => $"{File.Name}/{Number}";
 
     /// <summary>The line as text.</summary>
-    public string Text => Encoding.UTF8.GetString(Bytes.Span);
+    public string Text => File.TextOf(Bytes.Span);
 
     /// <summary>Whether the line has only white space.</summary>
     public bool IsBlank => Bytes.Span.Trim(" \t\r"u8).IsEmpty;

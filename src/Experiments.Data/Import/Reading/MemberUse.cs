@@ -13,6 +13,7 @@ internal sealed class MemberUse(RefusedMembers refused)
 
     // Ids tell where a record comes from; formats other than our own have none that outcomes could be paired by.
     private readonly HashSet<string> known = new(StringComparer.Ordinal) { "id" };
+    private readonly HashSet<string> harmless = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> passed = new(StringComparer.Ordinal);
 
     // Of records that were left out before all was read of them; the members that are read show by the other records.
@@ -30,6 +31,10 @@ internal sealed class MemberUse(RefusedMembers refused)
     /// <summary>Says that a member changes nothing, with all that is in it.</summary>
     /// <param name="path">The member with those that it is in.</param>
     public void Know(string path) => known.Add(path);
+
+    /// <summary>Says that a member may be passed over where others of its name may not; it is counted where it holds something.</summary>
+    /// <param name="path">The member with those that it is in.</param>
+    public void PassOver(string path) => harmless.Add(path);
 
     /// <summary>Refuses what <see cref="Look"/> found in records that were left out, once all records are read.</summary>
     /// <exception cref="StageException">A member may not be passed over.</exception>
@@ -76,11 +81,11 @@ internal sealed class MemberUse(RefusedMembers refused)
                 continue;
             }
 
-            if (refused.Reason(name, member.Value) is { } reason)
+            if (refused.Reason(name, member.Value) is { } reason && !harmless.Contains(path))
             {
                 Refuse(record, path, $"'{path}' is {Shown(member.Value)}, which this format does not read: {reason}", isLeftOut);
             }
-            else if (!isLeftOut)
+            else if (!isLeftOut && (!harmless.Contains(path) || RefusedMembers.IsGiven(member.Value)))
             {
                 passed[path] = passed.GetValueOrDefault(path) + 1;
             }

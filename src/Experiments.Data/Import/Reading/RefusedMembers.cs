@@ -80,7 +80,9 @@ internal sealed class RefusedMembers
         }
     }
 
-    private static bool IsGiven(JsonElement value) => value.ValueKind switch
+    /// <summary>Whether a value says something.</summary>
+    /// <param name="value">The value of a member.</param>
+    public static bool IsGiven(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.False => false,
         JsonValueKind.String => value.ValueEquals("") is false,

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Experiments.Data.Import.Reading;
 
-/// <summary>A file that is imported: text in UTF-8, as it is or compressed by gzip.</summary>
+/// <summary>A file that is imported: text in UTF-8, unless its format has another encoding, as it is or compressed by gzip.</summary>
 /// <param name="Path">The full path.</param>
 /// <param name="Bytes">Its size on disk.</param>
 /// <param name="Read">Called while the file is read, with the bytes read so far.</param>
@@ -17,6 +17,9 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
 
     /// <summary>Where the spec finds fields in its records.</summary>
     public FieldMap Fields { get; init; } = FieldMap.None;
+
+    /// <summary>How its text is encoded.</summary>
+    public TextEncoding Encoding { get; init; }
 
     /// <summary>The file's name, which begins the ids of what comes from it.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
@@ -65,12 +68,21 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         Read(Bytes);
     }
 
-    /// <summary>Makes sure that bytes are text in UTF-8.</summary>
+    /// <summary>Makes sure that bytes are text in the file's encoding.</summary>
     /// <param name="bytes">Bytes of the file.</param>
     /// <param name="line">The line in which they begin.</param>
-    public void RequireUtf8(ReadOnlySpan<byte> bytes, long line)
+    public void RequireText(ReadOnlySpan<byte> bytes, long line)
     {
-        if (!Utf8.IsValid(bytes))
+        if (Encoding == TextEncoding.Korean && KoreanText.WrongPlace(bytes) is { } place)
+        {
+            throw Refuse(
+                line,
+                $"the byte {bytes[place]:X2} and what follows it is no letter in code page 949, which this format reads; convert the file, "
+                + "for instance with iconv -t CP949.",
+                place + 1);
+        }
+
+        if (Encoding == TextEncoding.Utf8 && !Utf8.IsValid(bytes))
         {
             throw Refuse(line, "the text is not in UTF-8; convert the file, for instance with iconv.");
         }
@@ -81,6 +93,11 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
                 line, "there is a NUL byte, as in UTF-16 and in files that are no text; convert the file, for instance with iconv.");
         }
     }
+
+    /// <summary>The text of bytes that <see cref="RequireText"/> has seen.</summary>
+    /// <param name="bytes">Bytes of the file.</param>
+    public string TextOf(ReadOnlySpan<byte> bytes) =>
+        Encoding == TextEncoding.Korean ? KoreanText.Decode(bytes) : System.Text.Encoding.UTF8.GetString(bytes);
 
     /// <summary>Opens the file as it is.</summary>
     /// <exception cref="StageException">The file cannot be read.</exception>
@@ -108,6 +125,12 @@ internal sealed record SourceFile(string Path, long Bytes, Action<long> Read, Me
         var first = buffer.Unused.Span;
         if (first.StartsWith(Utf8Mark))
         {
+            if (Encoding == TextEncoding.Korean)
+            {
+                throw Refuse(
+                    1, "the text is in UTF-8, and this format reads code page 949; convert the file, for instance with iconv -t CP949.");
+            }
+
             buffer.Use(Utf8Mark.Length);
         }
         else if (first.Length >= 2 && first[0] + first[1] == 0xFF + 0xFE && first[0] >= 0xFE)

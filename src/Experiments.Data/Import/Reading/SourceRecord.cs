@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Data.Import.Reading;
 
@@ -22,6 +23,14 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
     /// <summary>Where the object is inside its record by our names, which a spec may map to others.</summary>
     public string Ours { get; init; } = "";
 
+    /// <summary>A record that was put together of something else than JSON, such as a row of a table.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line in which it begins, from 1.</param>
+    /// <param name="value">What it holds.</param>
+    /// <param name="shape">What records of the format look like, for errors.</param>
+    public static SourceRecord Of(SourceFile file, long line, JsonObject value, string shape) =>
+        new(file, line, line, JsonSerializer.SerializeToElement(value, ParquetJson.Default.JsonObject), shape);
+
     /// <summary>A member; null when it is absent or null.</summary>
     public JsonElement? Find(string name) => Find(name, out _);
 
@@ -34,6 +43,15 @@ internal sealed record SourceRecord(SourceFile File, long Line, long Number, Jso
         foreach (var name in names)
         {
             File.Members.Know(Within + (File.Fields.Peek(Ours + name)?.Members[^1] ?? name));
+        }
+    }
+
+    /// <summary>Says that members may be passed over, whatever they hold; they are counted where they hold something.</summary>
+    public void PassOver(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            File.Members.PassOver(Within + name);
         }
     }
 
