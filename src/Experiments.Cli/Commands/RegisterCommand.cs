@@ -22,7 +22,7 @@ internal static class RegisterCommand
             var (specs, runner, requests) = (host.FindSpecs(), shared.Runner(host, parsed), shared.Requests(host, parsed));
             var (files, results) = (new StampFiles(host, specs), new EarlierResults(specs, runner));
             var (query, reply) = (options.QueryFile(host, parsed, requests), options.StampFile(files, parsed, requests));
-            var roots = StampRoots.Of(host, parsed, options.Roots);
+            var roots = StampRootsOption.Of(host, parsed, options.Roots);
             IReadOnlyList<Registered> done = reply is not null
                 ? [files.Record(requests[0], reply, results)]
                 : Register(

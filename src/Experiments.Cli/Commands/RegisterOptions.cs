@@ -22,7 +22,7 @@ internal sealed class RegisterOptions
         HelpName = "FILE_OR_TEXT",
     };
 
-    public Option<string?> Roots { get; } = StampRoots.Option();
+    public Option<string?> Roots { get; } = StampRootsOption.Create();
 
     public RegisterOptions()
     {

@@ -11,7 +11,7 @@ internal static class ReportCommand
 {
     public static Command Create(Host host)
     {
-        var (shared, trusted) = (new SharedOptions(), StampRoots.Option());
+        var (shared, trusted) = (new SharedOptions(), StampRootsOption.Create());
         var items = new Option<bool>("--items") { Description = "Write all items, too, as one page for each experiment: items.html." };
         var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one "
             + "over all, without running anything.")
@@ -20,7 +20,7 @@ internal static class ReportCommand
         };
         command.SetAction(parsed =>
         {
-            var roots = StampRoots.Of(host, parsed, trusted);
+            var roots = StampRootsOption.Of(host, parsed, trusted);
             var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
             var report = RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs);
             var registrations = stored.Plan.Requests.Select(request => CheckedRegistration.Of(host.Specs, request, roots));

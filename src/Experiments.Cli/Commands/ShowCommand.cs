@@ -10,7 +10,7 @@ internal static class ShowCommand
 {
     public static Command Create(Host host)
     {
-        var (shared, trusted) = (new SharedOptions(), StampRoots.Option());
+        var (shared, trusted) = (new SharedOptions(), StampRootsOption.Create());
         var name = new Argument<string>("name") { Description = "An experiment, as 'list' shows them." };
         var command = new Command("show", "Show what an experiment says: axes, stages, measures, claims and whether they were registered.")
         {
@@ -21,7 +21,8 @@ internal static class ShowCommand
             var experiment = host.Catalog.Experiment(parsed.GetValue(name)!);
             var profile = Catalog.Profile(experiment, parsed.GetValue(shared.Profile)!);
             var request = new PlanRequest(experiment, profile.Name);
-            var (folders, claims) = (ResultFolders.Of(host, request), ShownClaims.Of(host, request, StampRoots.Of(host, parsed, trusted)));
+            var folders = ResultFolders.Of(host, request);
+            var claims = ShownClaims.Of(host, request, StampRootsOption.Of(host, parsed, trusted));
             host.Terminal.Out.Write(parsed.GetValue(shared.Json)
                 ? ExperimentDocument.Write(experiment, profile, folders, claims)
                 : ExperimentText.Write(experiment, profile, folders, claims, host.Folder, host.Terminal.Width));

@@ -26,7 +26,7 @@ internal sealed class StampFiles(Host host, string specs)
 
     /// <summary>Checks the file of a time stamp and records it for the registration that it is of.</summary>
     /// <param name="file">The full path.</param>
-    /// <exception cref="StoreException">It is no valid time stamp, or of no registration of the request; nothing is recorded.</exception>
+    /// <exception cref="StoreException">It is no valid time stamp, or of another registration; nothing is recorded.</exception>
     public Registered Record(PlanRequest request, string file, EarlierResults results)
     {
         var (name, content) = (Words.Path(host.Folder, file), File.ReadAllBytes(file));
@@ -35,7 +35,7 @@ internal sealed class StampFiles(Host host, string specs)
         if (entries.Count == 0)
         {
             throw new StoreException($"{Title(request)} is not registered, so that there is nothing to stamp; "
-                + $"'register {Names(request)} --stamp-request FILE.tsq' registers it, and writes what to ask a time-stamp authority");
+                + $"'register {Words.Named(request)} --stamp-request FILE.tsq' registers it, and writes what to ask a time-stamp authority");
         }
 
         if (entries.All(entry => entry.Hash != stamp.Imprint))
@@ -73,10 +73,6 @@ internal sealed class StampFiles(Host host, string specs)
         WholeFile.Write(file, stream => stream.Write(StampToken.Request(registered.Entry.Hash)));
         return registered with { Query = file };
     }
-
-    /// <summary>An experiment and profile as a command line names them.</summary>
-    public static string Names(PlanRequest request) =>
-        request.Experiment.Info.Name + (request.Profile == "default" ? "" : $" --profile {request.Profile}");
 
     private static string Title(PlanRequest request) => $"{request.Experiment.Info.Name}, profile {request.Profile}";
 

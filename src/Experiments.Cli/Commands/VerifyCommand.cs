@@ -15,7 +15,7 @@ internal static class VerifyCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var (limits, trusted) = (new ComparisonOptions(), StampRoots.Option());
+        var (limits, trusted) = (new ComparisonOptions(), StampRootsOption.Create());
         var rerun = new Option<bool>("--rerun")
         {
             Description = "Instead, run the stages again that promise equal bits themselves, and compare with what is stored.",
@@ -34,7 +34,7 @@ internal static class VerifyCommand
                     host,
                     runner.Stored(requests),
                     limits.Settings(parsed),
-                    StampRoots.Of(host, parsed, trusted),
+                    StampRootsOption.Of(host, parsed, trusted),
                     parsed.GetValue(shared.Json)));
         });
         return command;

@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Cli.Commands;
 using Experiments.Results.Registration;
 using Experiments.Runtime.Plans;
 

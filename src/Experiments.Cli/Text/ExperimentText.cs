@@ -1,6 +1,7 @@
 using System.Text;
 using Experiments.Results.Claims;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 
@@ -41,15 +42,15 @@ internal static class ExperimentText
 
         text.Append($"\nresults   {Place(folders.Last, "none here yet; 'run' makes them")}\n");
         text.Append($"accepted  {Place(folders.Accepted, "none yet; 'accept' writes them")}\n");
-        text.Append(info.Claims.Count > 0 && claims.Registration is null
-            ? $"claims    not registered; 'register {info.Name}{Option(profile)}' writes them down before there are results\n"
-            : "");
-        return text.ToString();
-
-        static string Option(ProfileInfo profile) => profile.Name == "default" ? "" : $" --profile {profile.Name}";
+        return text.Append(Unregistered(new PlanRequest(experiment, profile.Name), claims)).ToString();
 
         string Place(string? place, string otherwise) => place is null ? otherwise : Words.Path(folder, place) + "/";
     }
+
+    private static string Unregistered(PlanRequest request, ShownClaims claims) =>
+        claims.Claims.Count > 0 && claims.Registration is null
+            ? $"claims    not registered; 'register {Words.Named(request)}' writes them down before there are results\n"
+            : "";
 
     private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("axis"), new("role"), new("values")],

@@ -1,4 +1,3 @@
-using Experiments.Cli.Commands;
 using Experiments.Results.Registration;
 using Experiments.Runtime.Plans;
 

@@ -1,4 +1,3 @@
-using Experiments.Cli.Commands;
 using Experiments.Results.Tables;
 
 namespace Experiments.Cli.Text;
@@ -64,7 +63,7 @@ internal static class RegisteredText
 
             Send {query} to a time-stamp authority (AUTHORITY is its address), and record what comes back:
               curl -H 'Content-Type: application/timestamp-query' --data-binary @{query} AUTHORITY -o {reply}
-              ./exp register {StampFiles.Names(each.Request)} --stamp {reply}
+              ./exp register {Words.Named(each.Request)} --stamp {reply}
 
             """.ReplaceLineEndings("\n");
     }

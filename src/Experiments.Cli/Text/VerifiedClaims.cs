@@ -1,5 +1,4 @@
 using System.Text;
-using Experiments.Cli.Commands;
 using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Results.Model;

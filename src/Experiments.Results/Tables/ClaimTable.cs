@@ -53,15 +53,14 @@ public static class ClaimTable
         var standings = claims.Select(claim => claim.Standing).OfType<ClaimStanding>().ToList();
         string?[] notes =
         [
-            standings.Count > 0 ? $"registration: of {string.Join("; ", standings.Select(Made).Distinct())}." : null,
+            standings.Count > 0 ? $"registration: of {string.Join("; ", standings.Select(standing => standing.Made).Distinct())}." : null,
+            .. standings.Select(standing => standing.Proof).OfType<string>().Distinct().Select(proof => $"registration: {proof}."),
             Has(ClaimState.Changed) ? "changed: other than what was registered, in what is named." : null,
             Has(ClaimState.Added) ? "added: not registered, and so exploratory, whatever the spec says." : null,
             Has(ClaimState.Dropped) ? "dropped: registered, and no longer in the spec." : null,
             Has(ClaimState.Late) ? "registered late: when there were results already, which fixes nothing beforehand." : null,
         ];
         return [.. notes.OfType<string>()];
-
-        static string Made(ClaimStanding standing) => standing.Proof is null ? standing.Made : $"{standing.Made}, {standing.Proof}";
 
         bool Has(ClaimState state) => standings.Exists(standing => standing.State == state);
     }

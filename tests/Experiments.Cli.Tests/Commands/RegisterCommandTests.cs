@@ -119,7 +119,7 @@ public sealed class RegisterCommandTests : IDisposable
         Assert.Contains("\"outside\": \"osf.io/abcde\"", console.Out);
         Assert.Contains("\"new\": false", console.Out);
         await console.RunAsync("report", "counting");
-        Assert.Contains(" UTC, without git, outside osf.io/abcde (not checked).", console.Out);
+        Assert.Contains(" UTC, without git.\nregistration: outside osf.io/abcde (not checked).\n", console.Out);
         Assert.Contains("UTC (own clock), without git\n  outside osf.io/abcde (not checked)\n", console.Out);
         Assert.Equal(ExitCode.Failure, await console.RunAsync("register", "counting", "--stamp", "osf.io/other"));
         Assert.Contains("has another outside stamp for this registration already: osf.io/abcde", console.Error);

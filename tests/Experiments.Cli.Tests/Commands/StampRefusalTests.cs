@@ -37,7 +37,7 @@ public sealed class StampRefusalTests : IDisposable
     [InlineData("hash", "reply.tsr is a time stamp of the hash 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff; the ")]
     [InlineData("sha-512", "reply.tsr is a time stamp of the hash [0-9a-f]{128} \\(of sha512, not of SHA-256\\); the registration")]
     [InlineData("upwards", "reply.tsr is a time stamp of the hash [0-9a-f]{64}, which is that of upwards, profile default; the "
-        + "registration of counting, profile default, has the hash [0-9a-f]{64}. Nothing was recorded")]
+        + "registration of counting, profile default has the hash [0-9a-f]{64}. Nothing was recorded")]
     public async Task What_is_no_proof_is_not_recorded(string what, string message)
     {
         // What claims the same of the same in the same second has the same hash, whatever its name.

@@ -121,7 +121,7 @@ public sealed class StampedRegistrationTests : IDisposable
         await RecordAsync();
         // What a run said before must not be said again.
         await console.RunAsync("run", "counting");
-        Assert.Contains(" UTC, without git, stamped 2026-01-02 03:04:05 UTC by Example Time Stamps (signature checked), ", console.Out);
+        Assert.Contains("\nregistration: stamped 2026-01-02 03:04:05 UTC by Example Time Stamps (signature checked), ", console.Out);
         var page = await File.ReadAllTextAsync(Path.Combine(console.Folder, ".experiments/results/counting/default/report.html"));
         Assert.Contains("stamped 2026-01-02 03:04:05 UTC by Example Time Stamps (signature checked)", page);
     }

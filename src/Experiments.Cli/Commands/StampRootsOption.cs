@@ -5,13 +5,11 @@ using Experiments.Cli.Text;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>The certificates that vouch for the authorities of time stamps.</summary>
-/// <param name="Certificates">The certificates; null for those that the machine trusts.</param>
-/// <param name="Name">Who vouches, for readers.</param>
-internal sealed record StampRoots(X509Certificate2Collection? Certificates, string Name)
+/// <summary>The option of all commands that check time stamps: whose word on authorities is taken.</summary>
+internal static class StampRootsOption
 {
-    /// <summary>The option that names them.</summary>
-    public static Option<string?> Option()
+    /// <summary>The option.</summary>
+    public static Option<string?> Create()
     {
         var option = new Option<string?>("--stamp-roots")
         {
@@ -22,7 +20,7 @@ internal sealed record StampRoots(X509Certificate2Collection? Certificates, stri
         return option;
     }
 
-    /// <summary>Those that the command line names.</summary>
+    /// <summary>The certificates that the command line names.</summary>
     /// <exception cref="UsageException">The file is missing, or has no certificate.</exception>
     public static StampRoots Of(Host host, ParseResult parsed, Option<string?> option)
     {
