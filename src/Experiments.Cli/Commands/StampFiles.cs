@@ -35,7 +35,7 @@ internal sealed class StampFiles(Host host, string specs)
         if (entries.Count == 0)
         {
             throw new StoreException($"{Title(request)} is not registered, so that there is nothing to stamp; "
-                + $"'register {Words.Named(request)} --stamp-request FILE.tsq' registers it, and writes what to ask a time-stamp authority");
+                + $"'register {Words.Named(request)} --stamp-request FILE.tsq' registers it, and writes what to ask an authority");
         }
 
         if (entries.All(entry => entry.Hash != stamp.Imprint))
