@@ -22,7 +22,7 @@ public static class ReportFingerprint
             PlanFingerprint.Of(plan, request),
             $"{typeof(ReportFingerprint).Module.ModuleVersionId}",
             SpecNote.Of(specs, request.Experiment.Info),
-            .. RegistrationFile.Of(specs, request).Select(entry => entry.Hash),
+            .. RegistrationFile.Of(specs, request).Select(entry => $"{entry.Hash} {entry.Proof}"),
         ];
         return KeyAlgorithm.Digest(string.Join('\n', parts));
     }

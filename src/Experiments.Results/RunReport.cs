@@ -40,7 +40,7 @@ public sealed record RunReport(
         [
             .. experiments.Select(experiment => SpecNote.PathOf(specs, experiment.Findings.Info)),
             .. studies.Select(study => SpecNote.PathOf(specs, study)),
-            .. run.Plan.Requests.Select(request => specs is null ? null : RegistrationFile.PathOf(specs, request)),
+            .. run.Plan.Requests.SelectMany(request => specs is null ? [] : RegistrationFile.FilesOf(specs, request)),
         ];
         return new RunReport(run, experiments, [.. pages]) { Notes = [.. notes.OfType<string>()] };
     }

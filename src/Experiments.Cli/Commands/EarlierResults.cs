@@ -23,6 +23,18 @@ internal sealed class EarlierResults(string specs, ExperimentRunner runner)
             : null;
     }
 
+    /// <summary>
+    /// Whether all results of an experiment and profile are later than a time, going by the times in the store; null where
+    /// there are results and the store has none of them.
+    /// </summary>
+    public bool? AreAfter(PlanRequest request, DateTimeOffset time)
+    {
+        var made = from trial in runner.Plan([request]).Trials
+                   from source in trial.Graph.Measures.Values
+                   select trial.Tasks[source.Stage].Entry?.Manifest.Timings?.Created;
+        return Of(request) is null ? true : made.Min() is { } first ? time < first : null;
+    }
+
     private static bool HasResults(string folder)
     {
         try

@@ -24,30 +24,36 @@ internal static class ListCommand
                 ? host.Catalog.Select(some, host).Experiments
                 : host.Catalog.Experiments;
             var experiments = chosen.OrderBy(experiment => experiment.Info.Name, StringComparer.Ordinal).ToList();
-            var trials = new TrialCounts();
+            var (trials, registrations) = (new TrialCounts(), new ListedRegistrations(host.Specs, experiments));
             host.Terminal.Out.Write(parsed.GetValue(json)
-                ? CatalogDocument.Write(experiments, trials.Of)
-                : TextTable.Write(Listed(experiments, trials), host.Terminal.Width));
-            foreach (var problem in trials.Broken)
+                ? CatalogDocument.Write(experiments, trials.Of, registrations.Of)
+                : TextTable.Write(Listed(experiments, trials, registrations), host.Terminal.Width));
+            Exception[] problems = [.. trials.Broken, .. registrations.Broken];
+            foreach (var problem in problems)
             {
-                Errors.Write(host.Terminal, problem);
+                Errors.Write(host.Terminal, problem, debug: false);
             }
 
-            return trials.Broken.Any() ? ExitCode.Failure : ExitCode.Success;
+            return problems.Length > 0 ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }
 
-    private static Table Listed(IReadOnlyList<Experiment> experiments, TrialCounts trials) => new(
-        [new("experiment"), new("trials", Align.Right), new("profiles"), new("spec"), new("title")],
-        [.. experiments.Select(experiment => (IReadOnlyList<Cell>)
-            [
-                experiment.Info.Name,
-                trials.Of(experiment, experiment.Info.Profiles[0])?.ToString(CultureInfo.InvariantCulture) ?? "?",
-                string.Join(", ", experiment.Info.Profiles.Select(profile => profile.Name)),
-                experiment.Info.Spec.File,
-                experiment.Info.Title,
-            ])]);
+    private static Table Listed(IReadOnlyList<Experiment> experiments, TrialCounts trials, ListedRegistrations registrations)
+    {
+        Column[] registered = registrations.Any ? [new("registered")] : [];
+        return new(
+            [new("experiment"), new("trials", Align.Right), new("profiles"), .. registered, new("spec"), new("title")],
+            [.. experiments.Select(experiment => (IReadOnlyList<Cell>)
+                [
+                    experiment.Info.Name,
+                    trials.Of(experiment, experiment.Info.Profiles[0])?.ToString(CultureInfo.InvariantCulture) ?? "?",
+                    string.Join(", ", experiment.Info.Profiles.Select(profile => profile.Name)),
+                    .. registered.Select(_ => new Cell(registrations.Mark(experiment))),
+                    experiment.Info.Spec.File,
+                    experiment.Info.Title,
+                ])]);
+    }
 
     /// <summary>Counts trials; one spec with a mistake does not keep the others from being listed.</summary>
     private sealed class TrialCounts

@@ -2,42 +2,35 @@ using System.CommandLine;
 using Experiments.Cli.Json;
 using Experiments.Cli.Text;
 using Experiments.Results.Registration;
-using Experiments.Results.Tables;
 using Experiments.Runtime.Plans;
 using Experiments.Runtime.Runs;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary><c>register</c>: writes down what experiments claim, before there are results.</summary>
+/// <summary><c>register</c>: writes down what experiments claim, before there are results, and who else says when that was.</summary>
 internal static class RegisterCommand
 {
-    private const string OwnWord =
-        "Commit the files now. Time and commit are this machine's own word; '--stamp' records a proof of somebody else, which is not "
-        + "checked here.";
-
     public static Command Create(Host host)
     {
-        var shared = new SharedOptions();
-        var late = new Option<bool>("--late") { Description = "Register although there are results: marked as late, it fixes nothing." };
-        var stamp = new Option<string?>("--stamp")
-        {
-            Description = "A proof of the time by somebody else: the file of a time stamp of the registration's hash, or the id of a "
-                + "registry. It is recorded and not checked.",
-            HelpName = "TEXT_OR_FILE",
-        };
-        SharedOptions.RefuseEmpty(stamp);
+        var (shared, options) = (new SharedOptions(), new RegisterOptions());
         var command = new Command("register", "Write down beside the specs what experiments claim, before there are results.")
         {
-            shared.Names, shared.Profile, shared.Store, late, stamp, shared.Json,
+            shared.Names, shared.Profile, shared.Store, options.Late, options.Query, options.Stamp, options.Roots, shared.Json,
         };
         command.SetAction(parsed =>
         {
             var (specs, runner, requests) = (host.FindSpecs(), shared.Runner(host, parsed), shared.Requests(host, parsed));
-            StaleSpecs.Refuse(host, requests.Select(request => request.Experiment.Info.Spec.File), "what is registered");
-            var outside = parsed.GetValue(stamp) is { } text ? StampOf(host, text) : null;
-            var entries = Entries(host, specs, runner, requests).Select(entry => entry with { Outside = outside });
-            var done = Register(specs, new EarlierResults(specs, runner), [.. requests.Zip(entries)], parsed.GetValue(late));
-            host.Terminal.Out.Write(parsed.GetValue(shared.Json) ? RegisteredDocument.Write(done) : Text(done, host));
+            var (files, results) = (new StampFiles(host, specs), new EarlierResults(specs, runner));
+            var (query, reply) = (options.QueryFile(host, parsed, requests), options.StampFile(files, parsed, requests));
+            var roots = StampRootsOption.Of(host, parsed, options.Roots);
+            IReadOnlyList<Registered> done = reply is not null
+                ? [files.Record(requests[0], reply, results)]
+                : Register(
+                    specs, results, Entries(host, specs, runner, requests, parsed.GetValue(options.Stamp)), parsed.GetValue(options.Late));
+            done = [.. done.Select(each => (query is null ? each : StampFiles.Ask(each, query)).CheckedBy(specs, roots))];
+            host.Terminal.Out.Write(parsed.GetValue(shared.Json)
+                ? RegisteredDocument.Write(done)
+                : RegisteredText.Write(done, host.Folder, host.Terminal.Width));
             return ExitCode.Success;
         });
         return command;
@@ -60,9 +53,10 @@ internal static class RegisterCommand
         return [.. wanted.Select(each => Registered.Add(specs, each.Request, each.Entry with { Late = found[each.Request] is not null }))];
     }
 
-    private static IEnumerable<RegistrationEntry> Entries(
-        Host host, string specs, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests)
+    private static List<(PlanRequest Request, RegistrationEntry Entry)> Entries(
+        Host host, string specs, ExperimentRunner runner, IReadOnlyList<PlanRequest> requests, string? outside)
     {
+        StaleSpecs.Refuse(host, requests.Select(request => request.Experiment.Info.Spec.File), "what is registered");
         if (requests.FirstOrDefault(request => request.Experiment.Info.Claims.Count == 0) is { } mute)
         {
             throw new UsageException($"{mute.Experiment.Info.Name} has no claims, so there is nothing to register; 'claims:' of its spec "
@@ -73,48 +67,14 @@ internal static class RegisterCommand
         var version = typeof(RegisterCommand).Assembly.GetName().Version!.ToString(3);
         // Seconds are enough, and read well.
         var time = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        return requests.Select(request => new RegistrationEntry(
-            time, Late: false, git.Commit, git.Clean, version, plan.HashOf(request), RegisteredSpec.Of(plan, request)));
+        return [.. requests.Select(request => (request, new RegistrationEntry(
+            time, Late: false, git.Commit, git.Clean, version, plan.HashOf(request), RegisteredSpec.Of(plan, request))
+            {
+                Outside = outside,
+            }))];
     }
 
     // To record a stamp for what was registered before is no new registration.
     private static bool IsThere(string specs, PlanRequest request, RegistrationEntry entry) =>
         RegistrationFile.Of(specs, request).LastOrDefault() is { } last && last.ClaimsTheSame(entry);
-
-    private static string StampOf(Host host, string text)
-    {
-        var path = Path.GetFullPath(text, host.Folder);
-        return File.Exists(path) ? Words.Path(host.Folder, path) : text;
-    }
-
-    private static string Text(IReadOnlyList<Registered> done, Host host) => TextTable.Write(
-        new Table(
-            [
-                new("registered"),
-                new("profile"),
-                new("claims", Align.Right),
-                new("trials", Align.Right),
-                new("how"),
-                new("hash"),
-                new("where"),
-            ],
-            [.. done.Select(each => (IReadOnlyList<Cell>)
-            [
-                each.Request.Experiment.Info.Name,
-                each.Request.Profile,
-                $"{each.Entry.Spec.Claims.Count}",
-                $"{each.Entry.Spec.Trials}",
-                $"{each.How}, {each.Entry.Made}",
-                each.Entry.Hash,
-                Words.Path(host.Folder, each.File),
-            ])])
-        {
-            Notes =
-            [
-                OwnWord,
-                .. done.Any(each => each.Entry.Late) ? ["late: there were results already, so that nothing was fixed beforehand."]
-                    : Array.Empty<string>(),
-            ],
-        },
-        host.Terminal.Width);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Cli.Text;
 using Experiments.Results;
 using Experiments.Viewing.Content;
 using Experiments.Viewing.Offline;
@@ -10,18 +11,21 @@ internal static class ReportCommand
 {
     public static Command Create(Host host)
     {
-        var shared = new SharedOptions();
+        var (shared, trusted) = (new SharedOptions(), StampRootsOption.Create());
         var items = new Option<bool>("--items") { Description = "Write all items, too, as one page for each experiment: items.html." };
         var command = new Command("report", "Show stored results, check claims and write tables, figures and report.html, of a folder one "
             + "over all, without running anything.")
         {
-            shared.Names, shared.Profile, shared.Store, items, shared.Json,
+            shared.Names, shared.Profile, shared.Store, items, trusted, shared.Json,
         };
         command.SetAction(parsed =>
         {
+            var roots = StampRootsOption.Of(host, parsed, trusted);
             var stored = shared.Runner(host, parsed).Stored(shared.Requests(host, parsed));
             var report = RunReport.Write(stored, shared.Selection(host, parsed).Folders, host.Specs);
-            return ReportWriter.Write(host, parsed.GetValue(items) ? WithItems(report) : report, parsed);
+            var registrations = stored.Plan.Requests.Select(request => CheckedRegistration.Of(host.Specs, request, roots));
+            return ReportWriter.Write(
+                host, parsed.GetValue(items) ? WithItems(report) : report, parsed, [.. registrations.OfType<CheckedRegistration>()]);
         });
         return command;
     }

@@ -9,12 +9,13 @@ namespace Experiments.Cli.Commands;
 internal static class ReportWriter
 {
     /// <summary>Writes a report.</summary>
+    /// <param name="registrations">The registrations of which is shown who vouches for them.</param>
     /// <returns>The exit code.</returns>
-    public static int Write(Host host, RunReport report, ParseResult parsed)
+    public static int Write(Host host, RunReport report, ParseResult parsed, params IReadOnlyList<CheckedRegistration> registrations)
     {
         var text = parsed.GetValue<bool>(SharedOptions.JsonName)
-            ? RunDocument.Write(report)
-            : RunText.Write(report, host.Folder, host.Terminal.Width);
+            ? RunDocument.Write(report, registrations)
+            : RunText.Write(report, host.Folder, host.Terminal.Width) + CheckedRegistration.Text(registrations);
         Write(host, text, RunProblems.Lines(report, parsed.GetValue<bool>(SharedOptions.DebugName)));
         return ExitCode.Of(report);
     }

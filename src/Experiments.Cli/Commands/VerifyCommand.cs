@@ -15,7 +15,7 @@ internal static class VerifyCommand
     public static Command Create(Host host)
     {
         var shared = new SharedOptions();
-        var limits = new ComparisonOptions();
+        var (limits, trusted) = (new ComparisonOptions(), StampRootsOption.Create());
         var rerun = new Option<bool>("--rerun")
         {
             Description = "Instead, run the stages again that promise equal bits themselves, and compare with what is stored.",
@@ -23,19 +23,24 @@ internal static class VerifyCommand
         var command = new Command(
             "verify", "Compare the stored results of experiments with the accepted ones: exactly, numerically and statistically.")
         {
-            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, rerun, shared.Json,
+            shared.Names, shared.Profile, shared.Store, limits.Margin, limits.Significance, rerun, trusted, shared.Json,
         };
         command.SetAction((parsed, _) =>
         {
             var (runner, requests) = (shared.Runner(host, parsed), shared.Requests(host, parsed));
             return parsed.GetValue(rerun)
                 ? RerunCheck.RunAsync(host, runner, requests, parsed.GetValue(shared.Json))
-                : Task.FromResult(Compare(host, runner.Stored(requests), limits.Settings(parsed), parsed.GetValue(shared.Json)));
+                : Task.FromResult(Compare(
+                    host,
+                    runner.Stored(requests),
+                    limits.Settings(parsed),
+                    StampRootsOption.Of(host, parsed, trusted),
+                    parsed.GetValue(shared.Json)));
         });
         return command;
     }
 
-    private static int Compare(Host host, RunResult stored, ComparisonSettings settings, bool json)
+    private static int Compare(Host host, RunResult stored, ComparisonSettings settings, StampRoots roots, bool json)
     {
         var accepted = new AcceptedResults(host.FindSpecs());
         var verified = stored.Plan.Requests
@@ -45,7 +50,7 @@ internal static class VerifyCommand
         var exitCode = verified.All(each => each.Verification.Holds) ? ExitCode.Success : ExitCode.Failure;
         IReadOnlyList<Verification> all = [.. verified.Select(each => each.Verification)];
         IReadOnlyList<VerifiedClaims> claims =
-            [.. verified.Select(each => VerifiedClaims.Of(each.Verification.Name, each.Request, each.Result, host.FindSpecs()))];
+            [.. verified.Select(each => VerifiedClaims.Of(each.Verification.Name, each.Request, each.Result, host.FindSpecs(), roots))];
         host.Terminal.Out.Write(json
             ? ComparisonDocument.Write(all, exitCode, claims)
             : ComparisonText.Write(all, host.Terminal.Width) + VerifiedClaims.Text(claims, host.Terminal.Width));

@@ -1,4 +1,5 @@
 using Experiments.Cli.Text;
+using Experiments.Results.Registration;
 using Experiments.Runtime.Specs;
 
 namespace Experiments.Cli.Json;
@@ -8,9 +9,14 @@ internal sealed record CatalogDocument(IEnumerable<ListedDocument> Experiments)
 {
     /// <param name="experiments">The experiments.</param>
     /// <param name="trials">How many trials a profile has; null where its spec has a mistake.</param>
-    public static string Write(IReadOnlyList<Experiment> experiments, Func<Experiment, ProfileInfo, int?> trials) => CliJson.Write(
-        new CatalogDocument(experiments.Select(experiment => ListedDocument.Of(experiment, profile => trials(experiment, profile)))),
-        CliJson.Types.CatalogDocument);
+    /// <param name="registrations">The registration of a profile; null for none.</param>
+    public static string Write(
+        IReadOnlyList<Experiment> experiments,
+        Func<Experiment, ProfileInfo, int?> trials,
+        Func<Experiment, ProfileInfo, RegistrationEntry?> registrations) => CliJson.Write(
+            new CatalogDocument(experiments.Select(experiment => ListedDocument.Of(
+                experiment, profile => trials(experiment, profile), profile => registrations(experiment, profile)))),
+            CliJson.Types.CatalogDocument);
 }
 
 internal sealed record ListedDocument(
@@ -22,12 +28,14 @@ internal sealed record ListedDocument(
     IReadOnlyList<string> Measures,
     IEnumerable<string> Claims)
 {
-    public static ListedDocument Of(Experiment experiment, Func<ProfileInfo, int?> trials) => new(
+    public static ListedDocument Of(
+        Experiment experiment, Func<ProfileInfo, int?> trials, Func<ProfileInfo, RegistrationEntry?> registrations) => new(
         experiment.Info.Name,
         experiment.Info.Title,
         experiment.Info.Spec.File,
         experiment.Info.Axes.Select(axis => new AxisDocument(axis.Name, AxisDocument.NameOf(axis.Role))),
-        experiment.Info.Profiles.Select(profile => new ProfileDocument(profile.Name, trials(profile))),
+        experiment.Info.Profiles.Select(profile => new ProfileDocument(
+            profile.Name, trials(profile), ListedRegistrationDocument.Of(registrations(profile)))),
         experiment.Info.Measures,
         experiment.Info.Claims.Select(claim => claim.Name));
 }
@@ -37,7 +45,7 @@ internal sealed record AxisDocument(string Name, string Role)
     public static string NameOf(AxisRole role) => role == AxisRole.Sweep ? "sweep" : "repeat";
 }
 
-internal sealed record ProfileDocument(string Name, int? Trials);
+internal sealed record ProfileDocument(string Name, int? Trials, ListedRegistrationDocument? Registration);
 
 /// <summary>Stage kinds, for scripts.</summary>
 internal sealed record KindsDocument(IEnumerable<KindDocument> Stages)

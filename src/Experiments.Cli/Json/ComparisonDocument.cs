@@ -1,5 +1,4 @@
 using Experiments.Cli.Text;
-using Experiments.Results.Claims;
 using Experiments.Results.Comparison;
 using Experiments.Runtime.Runs;
 
@@ -12,7 +11,7 @@ internal sealed record ComparisonDocument(int ExitCode, IEnumerable<Verification
     public static string Write(IReadOnlyList<Verification> verifications, int exitCode, IReadOnlyList<VerifiedClaims> claims)
     {
         var documents = verifications.Select((verification, place) => VerificationDocument.Of(
-            verification, claims.ElementAtOrDefault(place)?.Claims ?? []));
+            verification, claims.ElementAtOrDefault(place)));
         return CliJson.Write(new ComparisonDocument(exitCode, documents), CliJson.Types.ComparisonDocument);
     }
 }
@@ -27,9 +26,10 @@ internal sealed record VerificationDocument(
     IEnumerable<LayerDocument> Layers,
     IEnumerable<ChangeDocument> Changes,
     IEnumerable<FlippedDocument> Flipped,
-    IEnumerable<ClaimDocument> Claims)
+    IEnumerable<ClaimDocument> Claims,
+    RegistrationDocument? Registration)
 {
-    public static VerificationDocument Of(Verification verification, IReadOnlyList<ClaimVerdict> claims)
+    public static VerificationDocument Of(Verification verification, VerifiedClaims? claims)
     {
         var found = verification.Comparison;
         return new VerificationDocument(
@@ -45,7 +45,9 @@ internal sealed record VerificationDocument(
             select new ChangeDocument(change.Measure, change.Cell, change.Before, change.After, change.Items, change.P),
             from item in found?.Flipped ?? []
             select new FlippedDocument(item.Trial, item.Measure, item.Id, item.Before, item.After, item.TextBefore, item.TextAfter),
-            claims.Select(ClaimDocument.Of));
+            from claim in claims?.Claims ?? []
+            select ClaimDocument.Of(claim),
+            RegistrationDocument.Of(claims?.Registration));
     }
 }
 

@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Results.Tables;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
@@ -22,9 +23,11 @@ internal sealed record ExperimentDocument(
     IEnumerable<StageDocument> Stages,
     IEnumerable<SourceDocument> Measures,
     IEnumerable<SaysDocument> Claims,
+    RegistrationDocument? Registration,
+    string? RegistrationProblem,
     IEnumerable<ValueDocument> Values)
 {
-    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders)
+    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders, ShownClaims claims)
     {
         var (info, trials) = (experiment.Info, experiment.Expand(profile.Name));
         var document = new ExperimentDocument(
@@ -43,7 +46,10 @@ internal sealed record ExperimentDocument(
             info.Tune is { } tune ? TuneDocument.Of(tune) : null,
             trials.SelectMany(trial => trial.Nodes).DistinctBy(node => node.Id).Select(StageDocument.Of),
             info.Measures.Where(trials[0].Measures.ContainsKey).Select(name => SourceDocument.Of(name, trials)),
-            info.Claims.Select(claim => new SaysDocument(claim.Name, claim.Text, claim.Position.ToString())),
+            claims.Claims.Select(each => new SaysDocument(
+                each.Claim.Name, each.Claim.Text, each.Claim.Position.ToString(), StandingDocument.Of(each.Standing))),
+            RegistrationDocument.Of(claims.Registration),
+            claims.Problem,
             experiment.Values(profile.Name).Select(value => new ValueDocument(value.Path, value.Text, value.Origin.ToString())));
         return CliJson.Write(document, CliJson.Types.ExperimentDocument);
     }
@@ -87,6 +93,6 @@ internal sealed record SourceDocument(string Name, IEnumerable<string> From)
         new(name, trials.Select(trial => $"${trial.Measures[name].Stage}.{trial.Measures[name].Member}").Distinct());
 }
 
-internal sealed record SaysDocument(string Name, string Says, string Position);
+internal sealed record SaysDocument(string Name, string Says, string Position, StandingDocument? Registration);
 
 internal sealed record ValueDocument(string Path, string Value, string From);

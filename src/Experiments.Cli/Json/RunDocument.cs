@@ -1,3 +1,4 @@
+using Experiments.Cli.Text;
 using Experiments.Results;
 using Experiments.Results.Claims;
 using Experiments.Results.Model;
@@ -16,7 +17,8 @@ internal sealed record RunDocument(
     IEnumerable<string> Reports,
     IEnumerable<FindingsDocument> Experiments)
 {
-    public static string Write(RunReport report)
+    /// <param name="registrations">The registrations of which it was looked at who vouches for them; of others nothing is said.</param>
+    public static string Write(RunReport report, params IReadOnlyList<CheckedRegistration> registrations)
     {
         var schedule = report.Run.Schedule;
         var document = new RunDocument(
@@ -31,7 +33,8 @@ internal sealed record RunDocument(
                 failure.Failure.Message,
                 failure.Task.Node.Position.ToString())),
             report.StudyFiles.Select(files => files[0]),
-            report.Experiments.Select(FindingsDocument.Of));
+            report.Experiments.Select(experiment => FindingsDocument.Of(
+                experiment, registrations.FirstOrDefault(each => each.Request == experiment.Findings.Request))));
         return CliJson.Write(document, CliJson.Types.RunDocument);
     }
 }
@@ -60,10 +63,11 @@ internal sealed record FindingsDocument(
     IEnumerable<ArmDocument> Results,
     IEnumerable<MissingDocument> Missing,
     IEnumerable<ClaimDocument> Claims,
+    RegistrationDocument? Registration,
     IEnumerable<string> Files,
     string? NotWritten)
 {
-    public static FindingsDocument Of(ReportedExperiment experiment)
+    public static FindingsDocument Of(ReportedExperiment experiment, CheckedRegistration? registration)
     {
         var (info, result) = (experiment.Findings.Info, experiment.Findings.Result);
         var sweep = info.Axes.Where(axis => axis.Role == AxisRole.Sweep).Select(axis => axis.Name).ToList();
@@ -74,6 +78,7 @@ internal sealed record FindingsDocument(
             ResultGroup.By(result.Table, sweep).Select(arm => ArmDocument.Of(arm, info.Measures)),
             result.Missing.Select(trial => new MissingDocument(trial.Key, trial.Value)),
             experiment.Findings.Claims.Select(ClaimDocument.Of),
+            RegistrationDocument.Of(registration),
             experiment.Files,
             result.NotWritten);
     }
@@ -124,7 +129,7 @@ internal sealed record ClaimDocument(
         claim.Statistics.Select(ClaimText.Of),
         claim.Problem,
         claim.Claim.Position.ToString(),
-        StandingDocument.Of(claim));
+        StandingDocument.Of(claim.Standing));
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

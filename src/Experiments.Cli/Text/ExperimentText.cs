@@ -1,5 +1,7 @@
 using System.Text;
+using Experiments.Results.Claims;
 using Experiments.Results.Tables;
+using Experiments.Runtime.Plans;
 using Experiments.Runtime.Specs;
 using Experiments.Runtime.Keys;
 
@@ -8,7 +10,8 @@ namespace Experiments.Cli.Text;
 /// <summary>Writes what an experiment says for a person.</summary>
 internal static class ExperimentText
 {
-    public static string Write(Experiment experiment, ProfileInfo profile, ResultFolders folders, string folder, int? width)
+    public static string Write(
+        Experiment experiment, ProfileInfo profile, ResultFolders folders, ShownClaims claims, string folder, int? width)
     {
         var info = experiment.Info;
         var trials = experiment.Expand(profile.Name);
@@ -25,9 +28,10 @@ internal static class ExperimentText
         text.Append(info.Tune is { } tune ? $"{TuneText.Write(tune)}\n\n" : "");
         text.Append(TextTable.Write(Stages(trials), width)).Append('\n');
         text.Append(TextTable.Write(Measures(info, trials), width));
-        if (info.Claims.Count > 0)
+        if (claims.Claims.Count > 0)
         {
-            text.Append('\n').Append(TextTable.Write(Claims(info), width));
+            text.Append('\n').Append(TextTable.Write(Claims(claims), width));
+            text.Append(claims.Registration is { } registration ? $"\n{registration.Text()}" : "");
         }
 
         var values = experiment.Values(profile.Name);
@@ -38,10 +42,15 @@ internal static class ExperimentText
 
         text.Append($"\nresults   {Place(folders.Last, "none here yet; 'run' makes them")}\n");
         text.Append($"accepted  {Place(folders.Accepted, "none yet; 'accept' writes them")}\n");
-        return text.ToString();
+        return text.Append(Unregistered(new PlanRequest(experiment, profile.Name), claims)).ToString();
 
         string Place(string? place, string otherwise) => place is null ? otherwise : Words.Path(folder, place) + "/";
     }
+
+    private static string Unregistered(PlanRequest request, ShownClaims claims) =>
+        claims.Claims.Count > 0 && claims.Registration is null
+            ? $"claims    not registered; 'register {Words.Named(request)}' writes them down before there are results\n"
+            : "";
 
     private static Table Axes(ExperimentInfo info, IReadOnlyList<TrialGraph> trials) => new(
         [new("axis"), new("role"), new("values")],
@@ -90,7 +99,25 @@ internal static class ExperimentText
         [new("value in force"), new("is"), new("from")],
         [.. values.Select(value => (IReadOnlyList<Cell>)[value.Path, value.Text, value.Origin.ToString()])]);
 
-    private static Table Claims(ExperimentInfo info) => new(
-        [new("claim"), new("at"), new("says")],
-        [.. info.Claims.Select(claim => (IReadOnlyList<Cell>)[claim.Name, claim.Position.ToString(), claim.Text])]);
+    // How claims stand to the registration is a word in the table: what differs would leave no room for what they say.
+    private static Table Claims(ShownClaims claims)
+    {
+        var standings = claims.Claims.Any(each => each.Standing is not null);
+        return new(
+            [new("claim"), new("at"), .. standings ? new Column[] { new("registration") } : [], new("says")],
+            [.. claims.Claims.Select(each => (IReadOnlyList<Cell>)
+            [
+                each.Claim.Name,
+                each.Standing?.State == ClaimState.Dropped ? "" : each.Claim.Position.ToString(),
+                .. standings ? new Cell[] { each.Standing!.Word } : [],
+                each.Claim.Text,
+            ])])
+        {
+            Notes =
+            [
+                .. claims.Claims.Where(each => each.Standing?.Differences.Count > 0).Select(each => $"{each.Claim.Name} {each.Standing}"),
+                .. claims.Problem is { } problem ? new[] { $"Whether claims are as they were registered is not known: {problem}" } : [],
+            ],
+        };
+    }
 }

@@ -8,14 +8,29 @@ namespace Experiments.Cli.Text;
 /// <param name="WasThere">Whether the same was registered before.</param>
 internal sealed record Registered(PlanRequest Request, RegistrationEntry Entry, string File, bool WasThere)
 {
+    /// <summary>Whether a time stamp was to be recorded.</summary>
+    public bool IsStamped { get; init; }
+
+    /// <summary>The file that was written to ask a time-stamp authority with; null for none.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>The same with who vouches for the time; null before that was looked at.</summary>
+    public CheckedRegistration? Checked { get; init; }
+
     /// <summary>What was done, in a word or two.</summary>
     public string How => (WasThere, Entry.Late) switch
     {
+        (false, _) when IsStamped => "stamped",
         (false, false) => "new",
         (false, true) => "late",
         (true, false) => "unchanged",
         (true, true) => "late, unchanged",
     };
+
+    /// <summary>The same, with whether the authority of its time stamp is trusted.</summary>
+    /// <param name="specs">The folder that the specs lie in.</param>
+    public Registered CheckedBy(string specs, StampRoots roots) =>
+        this with { Checked = CheckedRegistration.Of(specs, Request, Entry, roots) };
 
     /// <summary>Writes a registration into the file of its experiment.</summary>
     /// <param name="specs">The folder that the specs lie in.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Experiments.Runtime.Plans;
 
 namespace Experiments.Cli.Text;
 
-/// <summary>Numbers as a person reads them.</summary>
+/// <summary>Numbers and names as a person reads them.</summary>
 internal static class Words
 {
     /// <summary>A duration: <c>3.2 s</c>, <c>2 min 05 s</c>, <c>3 h 07 min</c>.</summary>
@@ -36,6 +37,10 @@ internal static class Words
         // A way up through many folders is harder to read than the whole path.
         return relative.StartsWith("../..", StringComparison.Ordinal) ? path : relative;
     }
+
+    /// <summary>An experiment and profile as a command line names them: <c>quickstart --profile smoke</c>.</summary>
+    public static string Named(PlanRequest request) =>
+        request.Experiment.Info.Name + (request.Profile == "default" ? "" : $" --profile {request.Profile}");
 
     /// <summary>An amount of memory: <c>812 B</c>, <c>1.4 MB</c>.</summary>
     public static string Bytes(long bytes) => bytes switch

@@ -6,6 +6,9 @@ namespace Experiments.Results.Claims;
 /// <param name="Differences">What differs from it; empty where nothing does.</param>
 public sealed record ClaimStanding(ClaimState State, string Made, IReadOnlyList<string> Differences)
 {
+    /// <summary>What others prove of the registration's time, in words; null for nothing.</summary>
+    public string? Proof { get; init; }
+
     /// <summary>The state in words: the same in tables, pages and files.</summary>
     public string Word => State switch
     {

@@ -19,40 +19,51 @@ public static class RegisteredClaims
     public static IReadOnlyList<ClaimVerdict> Mark(
         PlanRequest request, RunRecord run, IReadOnlyList<ClaimVerdict> claims, IReadOnlyList<RegistrationEntry> registrations)
     {
-        if ((registrations.LastOrDefault(entry => !entry.Late) ?? registrations.LastOrDefault()) is not { } entry)
+        if (RegistrationFile.ThatCounts(registrations) is not { } entry)
         {
             return claims;
         }
 
+        var verdicts = claims.Count > 0 ? claims : [.. request.Experiment.Info.Claims.Select(claim => Untested(claim, run))];
+        var standings = Standings(request, RegisteredSpec.Of(run, request), entry);
+        return
+        [
+            .. verdicts.Zip(standings, (verdict, each) => verdict with { Standing = each.Standing }),
+            .. standings.Skip(verdicts.Count).Select(each => Dropped(each.Claim, each.Standing)),
+        ];
+    }
+
+    /// <summary>How the claims of a spec stand to a registration.</summary>
+    /// <param name="now">What the spec says now.</param>
+    /// <param name="entry">The registration.</param>
+    /// <returns>The claims in the order of the spec, and after them those that were registered and that it no longer has.</returns>
+    public static IReadOnlyList<(ClaimInfo Claim, ClaimStanding Standing)> Standings(
+        PlanRequest request, RegisteredSpec now, RegistrationEntry entry)
+    {
         var info = request.Experiment.Info;
-        var differences = new SpecDifferences(entry.Spec, RegisteredSpec.Of(run, request), request);
+        var differences = new SpecDifferences(entry.Spec, now, request);
         var registered = entry.Spec.Claims.ToDictionary(claim => claim.Name);
-        var verdicts = claims.Count > 0 ? claims : [.. info.Claims.Select(claim => Untested(claim, run))];
         var names = info.Claims.Select(claim => claim.Name).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. verdicts.Select(claim => claim with { Standing = Standing(claim.Claim) }),
-            .. entry.Spec.Claims.Where(claim => !names.Contains(claim.Name)).Select(Dropped),
+            .. info.Claims.Select(claim => (claim, Standing(claim))),
+            .. entry.Spec.Claims.Where(claim => !names.Contains(claim.Name)).Select(claim => (Gone(claim), Is(ClaimState.Dropped))),
         ];
 
-        ClaimStanding Standing(ClaimInfo claim) => registered.GetValueOrDefault(claim.Name) is not { } before
-            ? new ClaimStanding(ClaimState.Added, entry.Made, [])
-            : differences.Of(before, claim) is { Count: > 0 } found ? new ClaimStanding(ClaimState.Changed, entry.Made, found)
-            : new ClaimStanding(entry.Late ? ClaimState.Late : ClaimState.Registered, entry.Made, []);
+        ClaimStanding Standing(ClaimInfo claim) => registered.GetValueOrDefault(claim.Name) is not { } before ? Is(ClaimState.Added)
+            : differences.Of(before, claim) is { Count: > 0 } found ? Is(ClaimState.Changed, found)
+            : Is(entry.Late ? ClaimState.Late : ClaimState.Registered);
 
-        ClaimVerdict Dropped(RegisteredClaim claim) =>
-            new(
-                new ClaimInfo(claim.Name, claim.Text, info.Spec)
-                {
-                    IsExploratory = claim.Exploratory, BoundsUnscored = claim.BoundsUnscored == true,
-                },
-                Verdict.Dropped,
-                [],
-                $"it was registered ({entry.Made}) and is no longer in the spec")
-            {
-                Standing = new ClaimStanding(ClaimState.Dropped, entry.Made, []),
-            };
+        ClaimStanding Is(ClaimState state, params IReadOnlyList<string> found) => new(state, entry.Made, found) { Proof = entry.Proof };
+
+        ClaimInfo Gone(RegisteredClaim claim) => new(claim.Name, claim.Text, info.Spec)
+        {
+            IsExploratory = claim.Exploratory, BoundsUnscored = claim.BoundsUnscored == true,
+        };
     }
+
+    private static ClaimVerdict Dropped(ClaimInfo claim, ClaimStanding standing) =>
+        new(claim, Verdict.Dropped, [], $"it was registered ({standing.Made}) and is no longer in the spec") { Standing = standing };
 
     private static ClaimVerdict Untested(ClaimInfo claim, RunRecord run) => new(
         claim, Verdict.NotTested, [], $"{run.Trials.Missing.Count} of {run.Trials.Planned} trials have no results");

@@ -17,23 +17,45 @@ public sealed record RegistrationEntry(
 {
     private const int ShownDigits = 12;
 
-    /// <summary>The SHA-256 of everything but itself and <see cref="Outside"/>: what a time stamp of somebody else is given for.</summary>
+    /// <summary>
+    /// The SHA-256 of everything but itself, <see cref="Outside"/> and <see cref="Stamp"/>: what a time stamp of somebody else is given
+    /// for.
+    /// </summary>
     public string Hash { get; init; } = "";
 
-    /// <summary>
-    /// What proves the time to others: the name of the file of a time stamp (RFC 3161), the id of a registry. It is recorded, and never
-    /// checked here; null for nothing.
-    /// </summary>
+    /// <summary>What proves the time to others, as the id of a registry. It is recorded, and never checked; null for nothing.</summary>
     public string? Outside { get; init; }
+
+    /// <summary>A time stamp of somebody else that was checked; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeStamp? Stamp { get; init; }
 
     /// <summary>The hash of its content as it is now.</summary>
     internal string ContentHash => KeyAlgorithm.Digest(JsonSerializer.Serialize(
-        this with { Hash = "", Outside = null }, RegistrationJson.Line.RegistrationEntry));
+        this with { Hash = "", Outside = null, Stamp = null }, RegistrationJson.Line.RegistrationEntry));
 
     /// <summary>Whether another one claims the same of the same.</summary>
     public bool ClaimsTheSame(RegistrationEntry other) => Plan == other.Plan
         && JsonSerializer.Serialize(Spec, RegistrationJson.Line.RegisteredSpec)
             == JsonSerializer.Serialize(other.Spec, RegistrationJson.Line.RegisteredSpec);
+
+    /// <summary>What others prove of its time, in one line for readers; null for nothing.</summary>
+    [JsonIgnore]
+    public string? Proof
+    {
+        get
+        {
+            string?[] proofs =
+            [
+                Stamp is null
+                    ? null
+                    : FormattableString.Invariant($"stamped {Stamp.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {Stamp.AuthorityName} ")
+                        + $"(signature checked), {Stamp.Order}",
+                Outside is null ? null : $"outside {Outside} (not checked)",
+            ];
+            return proofs.OfType<string>().ToList() is { Count: > 0 } all ? string.Join("; ", all) : null;
+        }
+    }
 
     /// <summary>When it was made and of which commit, in one line for readers.</summary>
     public string Made

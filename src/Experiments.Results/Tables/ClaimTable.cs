@@ -54,6 +54,7 @@ public static class ClaimTable
         string?[] notes =
         [
             standings.Count > 0 ? $"registration: of {string.Join("; ", standings.Select(standing => standing.Made).Distinct())}." : null,
+            .. standings.Select(standing => standing.Proof).OfType<string>().Distinct().Select(proof => $"registration: {proof}."),
             Has(ClaimState.Changed) ? "changed: other than what was registered, in what is named." : null,
             Has(ClaimState.Added) ? "added: not registered, and so exploratory, whatever the spec says." : null,
             Has(ClaimState.Dropped) ? "dropped: registered, and no longer in the spec." : null,

@@ -25,6 +25,10 @@ public sealed class RegisterCommandTests : IDisposable
         Assert.Equal(JsonValueKind.Null, entry.GetProperty("commit").ValueKind);
         Assert.Equal(JsonValueKind.Null, entry.GetProperty("outside").ValueKind);
         Assert.Equal("0.1.0", entry.GetProperty("program").GetString());
+        // All that is written is in the hash but the hash itself and who else vouches: one name more would break every earlier hash.
+        Assert.Equal(
+            ["time", "late", "commit", "clean", "program", "plan", "spec", "hash", "outside", "made"],
+            entry.EnumerateObject().Select(property => property.Name));
         Assert.Matches("^[0-9a-f]{64}$", entry.GetProperty("hash").GetString());
         var spec = entry.GetProperty("spec");
         Assert.Equal(6, spec.GetProperty("trials").GetInt32());
@@ -105,18 +109,20 @@ public sealed class RegisterCommandTests : IDisposable
 
     // A stamp is got for the hash, so it comes after the registration, and may after the results.
     [Fact]
-    public async Task A_stamp_of_outside_is_recorded_and_changes_no_hash()
+    public async Task The_id_of_a_registry_is_recorded_unchecked_and_changes_no_hash()
     {
         await console.RunAsync("register", "counting", "--json");
         var hash = Hash();
         await console.RunAsync("run", "counting");
-        await File.WriteAllTextAsync(Path.Combine(console.Folder, "reply.tsr"), "reply");
-        Assert.Equal(ExitCode.Success, await console.RunAsync("register", "counting", "--stamp", "reply.tsr", "--json"));
+        Assert.Equal(ExitCode.Success, await console.RunAsync("register", "counting", "--stamp", "osf.io/abcde", "--json"));
         Assert.Equal(hash, Hash());
-        Assert.Contains("\"outside\": \"reply.tsr\"", console.Out);
+        Assert.Contains("\"outside\": \"osf.io/abcde\"", console.Out);
         Assert.Contains("\"new\": false", console.Out);
-        Assert.Equal(ExitCode.Failure, await console.RunAsync("register", "counting", "--stamp", "osf.io/abcde"));
-        Assert.Contains("has another outside stamp for this registration already: reply.tsr", console.Error);
+        await console.RunAsync("report", "counting");
+        Assert.Contains(" UTC, without git.\nregistration: outside osf.io/abcde (not checked).\n", console.Out);
+        Assert.Contains("UTC (own clock), without git\n  outside osf.io/abcde (not checked)\n", console.Out);
+        Assert.Equal(ExitCode.Failure, await console.RunAsync("register", "counting", "--stamp", "osf.io/other"));
+        Assert.Contains("has another outside stamp for this registration already: osf.io/abcde", console.Error);
 
         string Hash() => JsonDocument.Parse(console.Out).RootElement.GetProperty("registered")[0].GetProperty("hash").GetString()!;
     }

@@ -45,7 +45,10 @@ public sealed class ReportCommandsTests : IDisposable
         Assert.Contains("number  make-number          value 0", console.Out);
         Assert.Contains("accuracy  $number.accuracy", console.Out);
         Assert.Contains("grows  counting.yaml(20,10)  Mean(Accuracy) > 0.5", console.Out);
-        Assert.EndsWith("\nresults   none here yet; 'run' makes them\naccepted  none yet; 'accept' writes them\n", console.Out);
+        Assert.EndsWith(
+            "\nresults   none here yet; 'run' makes them\naccepted  none yet; 'accept' writes them\n"
+                + "claims    not registered; 'register counting' writes them down before there are results\n",
+            console.Out);
         await console.RunAsync("run", "counting");
         await console.RunAsync("show", "counting");
         Assert.Contains("\nresults   .experiments/results/counting/default/\n", console.Out);

@@ -28,12 +28,16 @@ public sealed class Commanding(Command command, double number = 4) : Experiment<
     /// <summary>Whether it has no measure.</summary>
     public bool IsWithoutMeasure { get; init; }
 
+    /// <summary>What it claims, as the spec says it.</summary>
+    public IReadOnlyList<ClaimInfo> Claims { get; init; } = [];
+
     /// <inheritdoc />
     public override ExperimentInfo Info => new("commanding", new SourcePosition("commanding.yaml", 1, 1))
     {
         Title = "A program",
         Profiles = [new("default", Reproducibility.Exact)],
         Measures = IsWithoutMeasure ? [] : ["right"],
+        Claims = Claims,
     };
 
     /// <summary>

@@ -79,6 +79,12 @@ public sealed class FakeConsole : IDisposable
         return Application.RunAsync(args, host);
     }
 
+    /// <summary>Reads a file in <see cref="Folder"/>.</summary>
+    public Task<byte[]> ReadAsync(string file) => File.ReadAllBytesAsync(Path.Combine(Folder, file));
+
+    /// <summary>Writes a file in <see cref="Folder"/>.</summary>
+    public Task WriteAsync(string file, byte[] content) => File.WriteAllBytesAsync(Path.Combine(Folder, file), content);
+
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
