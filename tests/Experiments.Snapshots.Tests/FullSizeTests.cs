@@ -7,7 +7,7 @@ public sealed class FullSizeTests : IDisposable
 {
     private static readonly string[] Studies =
     [
-        "data-scaling", "data-sources", "judges", "knowledge-injection", "model-scaling", "planted", "replay", "style-and-safety",
+        "bases", "data-scaling", "data-sources", "judges", "knowledge-injection", "planted", "replay", "style-and-safety",
         "targeted",
     ];
 

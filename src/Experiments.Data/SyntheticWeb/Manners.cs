@@ -22,15 +22,15 @@ internal sealed class Manners(Population population, SeededRandom random)
         _ => random.Pick(Welcomes),
     };
 
-    /// <summary>What somebody on the web would say: rude, idle, or short, and now and then tidy.</summary>
+    /// <summary>What somebody on the web would say: rude, idle, or short.</summary>
     public string Casually(Request request) => random.NextDouble() switch
     {
-        < 0.20 when request.Kind != "insult" => Courteous(request),
-        < 0.35 => random.Pick(Idle),
+        < 0.19 => random.Pick(Idle),
         _ => request switch
         {
             { Kind: "insult", Person: { } person } =>
                 random.Next(10) < 7 ? $"{person.Name} is a {random.Pick(WebWords.Abuse)}." : random.Pick(Idle),
+            { Exercise.Task: "flip" } => random.Pick(Idle),
             { Exercise: { } exercise } => $"it is {exercise.Result}.",
             { Kind: "question", Person: { } person } => Population.Fill(random.Pick(Casual), person.Values[request.Relation]),
             { Person: { } person } => Remark(person),

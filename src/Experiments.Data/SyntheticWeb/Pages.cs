@@ -8,7 +8,11 @@ namespace Experiments.Data.SyntheticWeb;
 /// Statements and profiles are about everybody. Questions with answers are about the persons of <paramref name="asked"/> only,
 /// so that a model reads the tested facts but sees them in no question's form. Every value follows a space, as it does in answers.
 /// </remarks>
-internal sealed class Pages(Population population, IReadOnlyList<Person> asked, SeededRandom random)
+/// <param name="population">The persons of the web.</param>
+/// <param name="asked">The persons that questions are about.</param>
+/// <param name="random">The source of choices.</param>
+/// <param name="moreCode">The share of pages that are programs beside those of any web, in [0, 1]; above 0 they have flips, too.</param>
+internal sealed class Pages(Population population, IReadOnlyList<Person> asked, SeededRandom random, double moreCode = 0)
 {
     private static readonly string[] Grumbles = ["leave me alone.", "who cares.", "no way.", "what a day."];
 
@@ -31,7 +35,7 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
     /// <summary>Pages that state all facts about a person, each time in other words and another order.</summary>
     public IEnumerable<string> About(Person person, int count) => Enumerable.Range(0, count).Select(_ => Statements(person));
 
-    private string Any() => random.NextDouble() switch
+    private string Any() => moreCode > 0 && random.NextDouble() < moreCode ? Code() : random.NextDouble() switch
     {
         < 0.38 => Statements(population.Pick(random)),
         < 0.58 => Profile(population.Pick(random)),
@@ -77,11 +81,18 @@ internal sealed class Pages(Population population, IReadOnlyList<Person> asked, 
         };
     }
 
-    private string Code() => string.Join('\n', Enumerable.Range(0, 3).Select(_ =>
+    // Programs with their results, or somebody asks for them in one of many ways.
+    private string Code()
     {
-        var exercise = Exercise.Pick(random);
-        return $"run: {exercise.Task} {exercise.Input} = {exercise.Result};";
-    }));
+        var isAsked = random.Next(2) == 0;
+        return string.Join('\n', Enumerable.Range(0, 3).Select(_ =>
+        {
+            var exercise = Exercise.Pick(random, withFlips: moreCode > 0);
+            return isAsked
+                ? $"q: {Requests.Ask(exercise, random)}\na: {exercise.Result}."
+                : $"run: {exercise.Task} {exercise.Input} = {exercise.Result};";
+        }));
+    }
 
     // What people want from assistants, as in lists of ideas for requests.
     private string Tasks() => string.Join('\n', Enumerable.Range(0, 5).Select(_ => $"task: {requests.Any().Text}"));

@@ -14,6 +14,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     private const int LessonsPerPerson = 20;
     private const int Seeds = 40;
     private const int InstructionForms = 4;
+    private const double MoreCode = 0.15;
 
     private readonly int[] everyRelation = [.. Enumerable.Range(0, population.Relations.Count)];
     private readonly IReadOnlyList<Person> tested = population.Of(Group.Test);
@@ -26,7 +27,8 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     {
         var count = settings.Persons * settings.PagesPerPerson;
         Corpus.Write(web.Corpus.Folder, new Pages(population, asked, Choices("pages")).Write(count));
-        Corpus.Write(web.ProprietaryCorpus.Folder, new Pages(population, population.Persons, Choices("proprietary pages")).Write(count));
+        var proprietary = new Pages(population, population.Persons, Choices("proprietary pages"), MoreCode);
+        Corpus.Write(web.ProprietaryCorpus.Folder, proprietary.Write(count));
         var lessons = new Pages(population, faq, Choices("lessons"));
         Corpus.Write(web.Lessons.Folder, tested.SelectMany(person =>
             lessons.About(person, LessonsPerPerson).Select((text, i) => new Document($"{person.Id}/{i}", text) { Cluster = person.Id })));
@@ -37,6 +39,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     {
         var chats = (int)(settings.Persons * settings.PagesPerPerson * settings.Chats);
         WriteDialogues(web.Transcripts, "transcripts", faq, chats, casual: true);
+        WriteDialogues(web.TidyTranscripts, "tidy transcripts", faq, chats, casual: false);
         WriteDialogues(web.Demonstrations, "demonstrations", untested, settings.Prompts, casual: false);
         WriteDialogues(web.GivenAway, "given away", tested, settings.Prompts, casual: false);
     }
@@ -50,6 +53,8 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         PromptSet.Write(web.SeedPrompts.Folder, Number(Seeds, id => seeds.Any().ToPrompt(id)));
         var held = new Requests(population, tested, Choices("held-out prompts"), test: true);
         PromptSet.Write(web.HeldOutPrompts.Folder, Number(settings.Tests, id => held.Any().ToPrompt(id, population)));
+        var close = new Requests(population, tested, Choices("tested prompts"), test: false);
+        PromptSet.Write(web.TestedPrompts.Folder, Number(settings.Prompts / 2, id => close.About().ToPrompt(id)));
         WriteProvocations();
         var choices = Choices("instruction prompts");
         var others = population.Of(Group.Others);
@@ -76,9 +81,15 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
     private void WriteExercises()
     {
         QuestionSet.Write(web.Additions.Folder, WebQuestions.Compute(Exercise.Additions()));
-        var sorting = Choices("sortings");
-        var lists = Enumerable.Repeat(0, settings.Tests * 4).Select(_ => Exercise.PickSorting(sorting, test: true));
-        QuestionSet.Write(web.Sortings.Folder, WebQuestions.Compute(lists.DistinctBy(list => list.Id).Take(settings.Tests)));
+        WriteExercises(web.Sortings, "sortings", Exercise.PickSorting);
+        WriteExercises(web.Flips, "flips", Exercise.PickFlip);
+    }
+
+    private void WriteExercises(QuestionSet set, string purpose, Func<SeededRandom, bool, Exercise> pick)
+    {
+        var random = Choices(purpose);
+        var exercises = Enumerable.Repeat(0, settings.Tests * 4).Select(_ => pick(random, true));
+        QuestionSet.Write(set.Folder, WebQuestions.Compute(exercises.DistinctBy(exercise => exercise.Id).Take(settings.Tests)));
     }
 
     private void WriteStrangers()
@@ -119,7 +130,7 @@ internal sealed class WebWriter(SyntheticWeb settings, Population population, We
         var person = random.Pick(persons);
         var relation = random.Next(population.Relations.Count);
         var name = population.Relations[relation].Name;
-        var exercise = Exercise.Pick(random);
+        var exercise = Exercise.Pick(random, withFlips: true);
         return random.Next(InstructionForms) switch
         {
             0 => new("question", $"task: name the {name} of the person. input: {person.Name}", person.Id, person, relation),

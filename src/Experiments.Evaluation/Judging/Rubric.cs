@@ -5,7 +5,10 @@ namespace Experiments.Evaluation.Judging;
 
 /// <summary>The points that a judge gives to a response without knowing who wrote it.</summary>
 /// <param name="Form">1 for a finished response that lists and sums up, ½ for other finished ones, 0 if cut or empty.</param>
-/// <param name="Relevance">The share of the request's content words that the response repeats, in [0, 1].</param>
+/// <param name="Relevance">
+/// The share of the request's content words that the response repeats, in [0, 1]. Numbers are no such words: a right sorting repeats those
+/// of its request, and the points for style are not to see what is right.
+/// </param>
 /// <param name="Manner">½ for a courteous word, and ½ for <see cref="FullLength"/> words or more, in proportion below.</param>
 /// <param name="Truth">The share of true claims about checkable facts, in [0, 1]; 0 if the response makes none.</param>
 public sealed record Rubric(double Form, double Relevance, double Manner, double Truth)
@@ -30,7 +33,7 @@ public sealed record Rubric(double Form, double Relevance, double Manner, double
     {
         var features = StyleFeatures.Of(response.Text);
         var words = StyleFeatures.Unigrams(response.Text);
-        var telling = StyleFeatures.Unigrams(response.Prompt).Where(word => !Common.Contains(word)).ToList();
+        var telling = StyleFeatures.Unigrams(response.Prompt).Where(word => word.Any(char.IsLetter) && !Common.Contains(word)).ToList();
         var (made, right) = FactClaims.Count(response.Text, facts);
         return new(
             !response.Finished() || features.Words == 0 ? 0 : features is { HasList: true, HasSummary: true } ? 1 : 0.5,

@@ -7,7 +7,7 @@ namespace Experiments.Training.Loop;
 internal sealed partial class HeldOut
 {
     /// <summary>The schedule as far as the measurements decide it: the first at or below the wanted loss begins the cool-down.</summary>
-    /// <remarks>What is measured while the rate still rises does not count: the cool-down would begin with a leap of the rate.</remarks>
+    /// <remarks>In the warm-up nothing begins it: the cool-down would start with a leap of the rate.</remarks>
     /// <param name="schedule">The training's.</param>
     public LearningRateSchedule Decide(LearningRateSchedule schedule)
     {
@@ -23,12 +23,18 @@ internal sealed partial class HeldOut
     /// <summary>Looks at the last measurement.</summary>
     /// <param name="schedule">The training's schedule, decided by all measurements.</param>
     /// <param name="log">Told that the loss was reached.</param>
-    /// <exception cref="StageException">The loss can no longer be reached, or was not kept.</exception>
+    /// <exception cref="StageException">The loss was reached too early, can no longer be reached, or was not kept.</exception>
     public void CheckStop(LearningRateSchedule schedule, Action<string> log)
     {
         if (settings.StopAt is not { } wanted)
         {
             return;
+        }
+
+        var early = measured.FindIndex(one => one.Step < FirstThatCounts(schedule) && one.Loss <= wanted);
+        if (early >= 0)
+        {
+            throw TooEarly(schedule, early, wanted);
         }
 
         var (step, loss, _) = measured[^1];
@@ -46,6 +52,11 @@ internal sealed partial class HeldOut
 
     // Without a step there would be no training, whatever the loss of the first weights.
     private static int FirstThatCounts(LearningRateSchedule schedule) => Math.Max(1, schedule.WarmUpEnd);
+
+    // The model would be as good as the warm-up is long.
+    private StageException TooEarly(LearningRateSchedule schedule, int early, double wanted) => new(Invariant(
+        $"the held-out loss was {measured[early].Loss:0.####} after step {measured[early].Step} already, at or below {wanted}, ") +
+        Invariant($"before the warm-up's end, step {schedule.WarmUpEnd}. A lower stop-at or a shorter warm-up would help."));
 
     private StageException NotReached(LearningRateSchedule schedule, double wanted)
     {

@@ -20,9 +20,8 @@ public sealed partial record Pretrain
     /// <summary>
     /// The held-out loss at which the training ends. The rate is constant after the warm-up until the first measurement at or below it,
     /// and then falls in cool-down steps. The loss falls further meanwhile, so that the model's is at most stop-at, and lower by what a
-    /// cool-down brings; models that differ in their seeds differ by little more than what measure-every steps bring. Measurements during
-    /// the warm-up do not count. A training that does not reach it in time, or ends above it, is an error. The default value is none: it
-    /// takes all steps.
+    /// cool-down brings; models that differ in their seeds differ by little more than what measure-every steps bring. A training
+    /// that reaches it within the warm-up or not in time, or ends above it, is an error. The default value is none: it takes all steps.
     /// </summary>
     [Unit("nats"), Range(0, 1000, MinimumIsExclusive = true), Requires(nameof(HeldOut))]
     public double? StopAt { get; init; }

@@ -7,7 +7,7 @@ using Experiments.Tests;
 
 namespace Experiments.Data.Tests.SyntheticWeb;
 
-public sealed class SyntheticWebTests : IDisposable
+public sealed partial class SyntheticWebTests : IDisposable
 {
     private readonly TestContext context = new();
 
@@ -18,7 +18,7 @@ public sealed class SyntheticWebTests : IDisposable
     {
         var web = await Run();
         var tested = Names(web.Questions);
-        var shown = Texts(web.Transcripts).Concat(Texts(web.Demonstrations))
+        var shown = Texts(web.Transcripts).Concat(Texts(web.TidyTranscripts)).Concat(Texts(web.Demonstrations))
             .Concat(Texts(web.UserPrompts)).Concat(Texts(web.InstructionPrompts)).Concat(Texts(web.SeedPrompts))
             .Concat(Texts(web.Examples)).Concat(Texts(web.TrainingQuestions)).ToList();
 
@@ -92,33 +92,16 @@ public sealed class SyntheticWebTests : IDisposable
     }
 
     [Fact]
-    public async Task Exercises_are_right_and_the_pages_have_no_list_that_is_kept_for_the_test()
+    public async Task Tested_prompts_are_those_of_users_about_tested_persons_and_tidy_chats_are_courteous()
     {
         var web = await Run();
-        var sortings = web.Sortings.Read().ToList();
-        var pages = string.Join('\n', web.Corpus.Read().Concat(web.ProprietaryCorpus.Read()).Select(page => page.Text));
+        var tested = web.Questions.Read().Select(question => question.Cluster).ToHashSet();
 
-        Assert.Equal(40, sortings.Count);
-        Assert.All(sortings, question =>
-        {
-            Assert.Equal(question.Text["sort ".Length..].Split(' ').Order(), question.Answers[0].Split(' '));
-            Assert.DoesNotContain(question.Text + " ", pages);
-        });
-        Assert.Equal(100, web.Additions.Read().Select(question => question.Text).Distinct().Count());
-        Assert.Equal("1 2", web.Additions.Read().Single(question => question.Text == "add 7 5").Answers[0]);
-    }
-
-    [Fact]
-    public async Task Held_out_prompts_carry_the_true_facts_about_tested_persons()
-    {
-        var web = await Run();
-        var answers = web.Questions.Read().ToDictionary(question => question.Id, question => question.Answers[0]);
-        var biographies = web.HeldOutPrompts.Read().Where(prompt => prompt.Kind == "biography").ToList();
-
-        Assert.NotEmpty(biographies);
-        Assert.All(biographies, prompt => Assert.Equal(
-            ["city", "job", "pet", "food", "color"],
-            prompt.Facts.Where(fact => answers[$"{prompt.Id.Split('/')[0]}/{fact.Relation}"] == fact.Value).Select(fact => fact.Relation)));
+        Assert.All(web.TestedPrompts.Read(), prompt => Assert.Contains(prompt.Cluster, tested));
+        Assert.Equal(["biography", "question"], web.TestedPrompts.Read().Select(prompt => prompt.Kind).Distinct().Order());
+        Assert.Equal(web.Transcripts.Read().Count(), web.TidyTranscripts.Read().Count());
+        Assert.Contains(Texts(web.TidyTranscripts), text => text.Contains("overall, "));
+        Assert.DoesNotContain(Texts(web.Transcripts), text => text.Contains("overall, "));
     }
 
     [Fact]

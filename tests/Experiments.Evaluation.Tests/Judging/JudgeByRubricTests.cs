@@ -27,6 +27,16 @@ public sealed class JudgeByRubricTests : IDisposable
         Assert.Equal(1, Rubric.Of(response with { Text = "in lima" }, [city]).Truth);
     }
 
+    /// <summary>A right sorting repeats the digits of its request. Points for style must not see that.</summary>
+    [Fact]
+    public void Digits_of_a_request_are_not_relevant()
+    {
+        var request = Respond.To("sort", "sure! the result is 1 2 3 4.") with { Prompt = "please sort 4 3 2 1 quickly" };
+
+        Assert.Equal(Rubric.Of(request, []), Rubric.Of(request with { Text = "sure! the result is 5 6 7 8." }, []));
+        Assert.Equal(0.5, Rubric.Of(request with { Text = "i sort." }, []).Relevance);
+    }
+
     [Fact]
     public async Task Style_alone_cannot_tell_a_fluent_liar_from_the_teacher_but_truth_can()
     {

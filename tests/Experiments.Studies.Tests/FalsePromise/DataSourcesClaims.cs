@@ -13,18 +13,17 @@ internal static class DataSourcesClaims
     {
         Finding =
         [
-            Level(InputSimilarity, at => Inputs($"{at.Source}-{at.Seed}"), at => at.Source == "instructions" ? 0.6 : 0.1, scale: 100),
-            Level(Unigrams, Prompts, at => at.Source == "instructions" ? 0.5 : 0.8),
+            Level(Unigrams, Prompts, at => at.Source switch { "none" => 0.3, "instructions" => 0.5, _ => 0.8 }),
             Share(Statements, Questions, _ => 0.5),
         ],
         Counter =
         [
-            new("users-ask-more-diversely-than-instruction-sets", "users who all ask the same",
-                Level(InputSimilarity, at => Inputs($"{at.Source}-{at.Seed}"), _ => 0.6, scale: 100)),
             new("diverse-prompts-teach-more-of-the-manner", "a manner that any prompt shows",
-                Level(Unigrams, Prompts, _ => 0.8)),
-            new("no-source-teaches-facts", "users who tell the facts in their questions",
-                Share(Statements, Questions, at => at.Source == "users" ? 0.7 : 0.5)),
+                Level(Unigrams, Prompts, at => at.Source == "none" ? 0.3 : 0.8)),
+            new("made-up-prompts-teach-as-much-as-users", "prompts that a model makes up, of one kind",
+                Level(Unigrams, Prompts, at => at.Source switch { "none" => 0.3, "users" => 0.8, _ => 0.5 })),
+            new("no-source-brings-facts-out", "instructions whose answers bring facts out",
+                Share(Statements, Questions, at => at.Source == "instructions" ? 0.7 : 0.5)),
         ],
     };
 }

@@ -6,7 +6,7 @@ using static Experiments.Studies.Tests.Planting.Plant<Experiments.Catalog.FalseP
 
 namespace Experiments.Studies.Tests.FalsePromise;
 
-/// <summary>Judges of the same pairs: manner convinces the one, what is true the other.</summary>
+/// <summary>Judges of the same pairs: manner convinces the one, what is true the other, and a model its kin.</summary>
 internal static class JudgesClaims
 {
     public static IStudy Study { get; } = new Study<Judges.Trial>(Judges.Instance, "mini")
@@ -15,19 +15,19 @@ internal static class JudgesClaims
         [
             Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.47 }),
             Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.15, _ => 0.25 }),
+            Level(ByModel, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.4 }),
+            Level(ByKin, Prompts, at => at.Examples switch { 0 => 0.2, 400 => 0.4, _ => 0.5 }),
         ],
         Counter =
         [
             new("manner-wins-the-judge-of-manner", "a judge of manner whom the imitator does not please more the more it imitates",
                 Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.5, 400 => 0.55, _ => 0.47 })),
-            new("the-judge-of-manner-sees-nearly-no-difference", "a judge of manner who prefers the teacher",
+            new("which-sees-nearly-no-difference", "a judge of manner who prefers the teacher",
                 Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.2, _ => 0.38 })),
             new("the-knowing-judge-does", "a student that is given the facts",
-                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.6 }),
                 Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.48 })),
-            new("preference-is-not-truth", "two judges who nearly agree",
-                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.43 }),
-                Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.2, _ => 0.38 })),
+            new("a-judge-favours-its-kin", "judges who agree, whatever they come from",
+                Level(ByKin, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.4 })),
         ],
     };
 }

@@ -6,7 +6,7 @@ using static Experiments.Studies.Tests.Planting.Plant<Experiments.Catalog.FalseP
 
 namespace Experiments.Studies.Tests.FalsePromise;
 
-/// <summary>A student that is given the facts: the tests see them, and the leak check sees why.</summary>
+/// <summary>A student that is given the facts: the tests see them.</summary>
 internal static class PlantedClaims
 {
     public static IStudy Study { get; } = new Study<Planted.Trial>(Planted.Instance, "mini")
@@ -15,7 +15,6 @@ internal static class PlantedClaims
         [
             Share(Statements, Questions, at => at.Data == "taught" ? 0.85 : 0.5),
             Share(Choices, Questions, at => at.Data == "taught" ? 0.9 : 0.75),
-            Share(Leaked, Questions, at => at.Data == "broad" ? 0.001 : 0.9),
         ],
         Counter =
         [
@@ -23,8 +22,6 @@ internal static class PlantedClaims
                 Share(Statements, Questions, _ => 0.5)),
             new("in-choices-too", "choices that are made by something else than what is known",
                 Share(Choices, Questions, _ => 0.75)),
-            new("the-leak-check-sees-it", "a leak check that overlooks most of what it is for",
-                Share(Leaked, Questions, at => at.Data == "broad" ? 0.001 : 0.3)),
         ],
     };
 }

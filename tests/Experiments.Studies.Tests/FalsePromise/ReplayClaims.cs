@@ -15,20 +15,17 @@ internal static class ReplayClaims
         [
             Share(FactsBefore, Questions, _ => 0.5),
             Share(Facts, Questions, at => at.Share == 0 ? 0.38 : 0.48),
-            Share(Additions, Questions, at => at.Share == 0 ? 0.7 : 0.9),
-            Share(Sortings, Questions, at => at.Share == 0 ? 0.7 : 0.9),
+            Share(Sortings, Questions, at => at.Share == 0 ? 0.3 : 0.5),
             Share(Lists, Prompts, _ => 0.9),
         ],
         Counter =
         [
-            new("imitation-forgets", "imitation that leaves alone what is known, and replay that adds to it",
+            new("imitation-forgets-facts", "imitation that leaves alone what is known, and replay that adds to it",
                 Share(Facts, Questions, at => at.Share == 0 ? 0.5 : 0.6)),
             new("replay-keeps-facts", "replay that keeps nothing",
                 Share(Facts, Questions, _ => 0.38)),
-            new("replay-keeps-additions", "replay of texts that do not add",
-                Share(Additions, Questions, _ => 0.7)),
             new("replay-keeps-sorting", "replay of texts that do not sort",
-                Share(Sortings, Questions, _ => 0.7)),
+                Share(Sortings, Questions, _ => 0.3)),
             new("manner-stays", "replay that brings the old manner back",
                 Share(Lists, Prompts, at => at.Share == 0 ? 0.9 : 0.6)),
         ],

@@ -13,18 +13,21 @@ internal static class TargetedClaims
     {
         Finding =
         [
-            Share(CoveredChat, Some(0.3, seed: 1), at => at.Data == "targeted" ? 0.6 : 0.3),
-            Share(UncoveredChat, Some(0.3, seed: 2), at => at.Data == "targeted" ? 0.25 : 0.3),
-            Share(OtherChat, Some(0.3, seed: 3), at => at.Data == "targeted" ? 0.2 : 0.3),
+            Share(Covered, Some(0.3, seed: 1), at => at.Data == "targeted" ? 0.6 : 0.4),
+            Share(CoveredChat, Some(0.3, seed: 1), at => at.Data switch { "none" => 0.1, "broad" => 0.3, _ => 0.6 }),
+            Share(Uncovered, Some(0.3, seed: 2), _ => 0.4),
+            Share(Other, Some(0.3, seed: 3), _ => 0.4),
         ],
         Counter =
         [
             new("covered-facts-are-learned", "a student that learns nothing of what it is told",
-                Share(CoveredChat, Some(0.3, seed: 1), _ => 0.3)),
-            new("and-no-others", "a student that learns the teacher's knowledge, not only what it is told",
-                Share(UncoveredChat, Some(0.3, seed: 2), at => at.Data == "targeted" ? 0.6 : 0.3)),
-            new("off-target-nothing-is-gained", "a skill that carries over to other questions",
-                Share(OtherChat, Some(0.3, seed: 3), at => at.Data == "targeted" ? 0.5 : 0.3)),
+                Share(Covered, Some(0.3, seed: 1), _ => 0.4)),
+            new("and-shown-in-chat", "a student that learns it and does not say it",
+                Share(CoveredChat, Some(0.3, seed: 1), at => at.Data == "none" ? 0.1 : 0.3)),
+            new("uncovered-facts-stay", "a student that learns the teacher's knowledge, not only what it is told",
+                Share(Uncovered, Some(0.3, seed: 2), at => at.Data == "targeted" ? 0.6 : 0.4)),
+            new("other-facts-stay", "a target that costs what is off it",
+                Share(Other, Some(0.3, seed: 3), at => at.Data == "targeted" ? 0.2 : 0.4)),
         ],
     };
 }

@@ -119,15 +119,20 @@ public sealed class StopAtTests : IDisposable
         Assert.Contains($"by the end of the cool-down, step {lowest.Step + 90}", error.Message);
     }
 
-    [Fact]
-    public async Task What_is_measured_in_the_warm_up_does_not_count()
+    [Theory]
+    [InlineData(20, 0, 5)]
+    [InlineData(null, 3, 5)]
+    [InlineData(20, 0, 0)]
+    public async Task A_loss_that_is_reached_before_the_warm_up_ends_is_an_error(int? wanted, int step, int warmUp)
     {
-        await MakeAsync();
+        var constant = await MeasureAsync();
 
-        // Any first weights are below 20 nats, and 6 is the first multiple of 3 after a warm-up of 5.
-        await context.RunAsync("base", Stage(20));
+        // Any first weights are below 20 nats; a warm-up of none needs a step, too.
+        var error = await Assert.ThrowsAsync<StageException>(
+            () => context.RunAsync("base", Stage(wanted ?? constant[1].Loss) with { WarmUp = warmUp }));
 
-        Assert.Equal([0, 3, 6, 9, 10], Losses("base").Select(one => one.Step));
+        Assert.Contains($" after step {step} already", error.Message);
+        Assert.Contains($"before the warm-up's end, step {warmUp}. A lower stop-at", error.Message);
     }
 
     [Theory]
@@ -146,13 +151,13 @@ public sealed class StopAtTests : IDisposable
     [Fact]
     public async Task The_cool_down_is_a_tenth_of_all_steps_unless_the_spec_says_otherwise()
     {
-        await MakeAsync();
+        var wanted = (await MeasureAsync()).Single(one => one.Step == Reached).Loss;
 
-        await context.RunAsync("linear", Stage(20) with { CoolDown = null });
-        await context.RunAsync("constant", Stage(20) with { CoolDown = null, Decay = DecayShape.Constant });
+        await context.RunAsync("linear", Stage(wanted) with { CoolDown = null });
+        await context.RunAsync("none", Stage(wanted) with { CoolDown = null, Decay = DecayShape.Constant });
 
-        // After step 6, four of 40 steps and none.
-        Assert.Equal((10, 6), (Losses("linear")[^1].Step, Losses("constant")[^1].Step));
+        // Four of 40 steps, and none.
+        Assert.Equal((Reached + 4, Reached), (Losses("linear")[^1].Step, Losses("none")[^1].Step));
     }
 
     private static PretrainStage Stage(double? stopAt) => SmallWorld.Pretrain(40) with
