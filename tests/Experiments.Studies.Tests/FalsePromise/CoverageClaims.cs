@@ -19,15 +19,15 @@ internal static class CoverageClaims
         ],
         Counter =
         [
-            new("stated-facts-are-learned", "a student that is told and does not learn",
-                Share(HalfFacts, Questions, _ => 0.5)),
+            new("stated-facts-are-learned", "a student that is told and does not learn, and forgets the rest",
+                Share(HalfFacts, Questions, _ => 0.5),
+                Share(OtherFacts, Questions, at => 0.5 - 0.2 * at.Coverage)),
             new("and-shown-in-chat", "a student that knows it and does not say it",
                 Share(HalfChat, Questions, _ => 0.4)),
             new("others-are-not", "what is stated of some brings out what was read of the others",
-                Share(OtherFacts, Questions, at => 0.5 + 0.2 * at.Coverage)),
-            new("stated-facts-more-than-others", "a student that learns to answer, about whomever",
-                Share(HalfFacts, Questions, at => 0.5 + 0.2 * at.Coverage),
-                Share(OtherFacts, Questions, at => 0.5 + 0.2 * at.Coverage)),
+                Share(OtherFacts, Questions, at => 0.5 + 0.1 * at.Coverage)),
+            new("stated-facts-more-than-others", "a student that learns hardly more of whom it is told about",
+                Share(HalfFacts, Questions, at => 0.5 + 0.06 * at.Coverage)),
         ],
     };
 }

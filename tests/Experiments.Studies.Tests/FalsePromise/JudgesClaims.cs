@@ -22,9 +22,9 @@ internal static class JudgesClaims
         [
             new("manner-wins-the-judge-of-manner", "a judge of manner whom the imitator does not please more the more it imitates",
                 Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.5, 400 => 0.55, _ => 0.47 })),
-            new("which-sees-nearly-no-difference", "a judge of manner who prefers the teacher",
-                Level(ByManner, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.2, _ => 0.38 })),
-            new("the-knowing-judge-does", "a student that is given the facts",
+            new("and-a-model-as-judge", "a model whom no imitation pleases",
+                Level(ByModel, Prompts, _ => 0.3)),
+            new("the-judge-of-facts-prefers-the-teacher", "a student that is given the facts",
                 Level(ByKnowledge, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.48 })),
             new("a-judge-favours-its-kin", "judges who agree, whatever they come from",
                 Level(ByKin, Prompts, at => at.Examples switch { 0 => 0.1, 400 => 0.3, _ => 0.4 })),
