@@ -65,7 +65,7 @@ internal static class VerifyCommand
 
     private static Verification Verify(AcceptedResults accepted, PlanRequest request, ExperimentResult result, ComparisonSettings settings)
     {
-        var name = request.Profile == "default" ? request.Experiment.Info.Name : $"{request.Experiment.Info.Name} ({request.Profile})";
+        var name = Words.Title(request);
         var before = accepted.FolderOf(request);
         if (result.Missing.Count > 0)
         {

@@ -28,9 +28,8 @@ internal sealed record CheckedRegistration(PlanRequest Request, RegistrationEntr
     /// <summary>When it was registered by the own clock, when others say that it was, and whether they are known.</summary>
     public string Text()
     {
-        var (info, tree) = (Request.Experiment.Info, Entry.Clean == false ? ", with changes that were not committed" : "");
-        var name = Request.Profile == "default" ? info.Name : $"{info.Name} ({Request.Profile})";
-        var text = new StringBuilder($"{name}: registered{(Entry.Late ? " late" : "")} {At(Entry.Time)} (own clock), "
+        var tree = Entry.Clean == false ? ", with changes that were not committed" : "";
+        var text = new StringBuilder($"{Words.Title(Request)}: registered{(Entry.Late ? " late" : "")} {At(Entry.Time)} (own clock), "
             + $"{(Entry.Commit is null ? "without git" : $"commit {Entry.Commit[..Math.Min(12, Entry.Commit.Length)]}")}{tree}\n");
         if (Entry.Stamp is { } stamp)
         {

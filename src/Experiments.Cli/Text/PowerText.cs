@@ -19,13 +19,9 @@ internal sealed record PowerFindings(
 /// <summary>Writes the power of claims for a person.</summary>
 internal static class PowerText
 {
-    public static string Write(PowerFindings found, int? width)
-    {
-        var name = found.Request.Experiment.Info.Name;
-        var profile = found.Request.Profile == "default" ? "" : $" ({found.Request.Profile})";
-        return $"\n{name}{profile}: pilot {found.Pilot} ({found.Source}), {Words.Number(found.PilotSeeds, "seed")}\n"
-            + TextTable.Write(Table(found), width);
-    }
+    public static string Write(PowerFindings found, int? width) =>
+        $"\n{Words.Title(found.Request)}: pilot {found.Pilot} ({found.Source}), {Words.Number(found.PilotSeeds, "seed")}\n"
+        + TextTable.Write(Table(found), width);
 
     private static Table Table(PowerFindings found) => new(
         [

@@ -42,6 +42,10 @@ internal static class Words
     public static string Named(PlanRequest request) =>
         request.Experiment.Info.Name + (request.Profile == "default" ? "" : $" --profile {request.Profile}");
 
+    /// <summary>An experiment and profile as headings name them: <c>quickstart (smoke)</c>.</summary>
+    public static string Title(PlanRequest request) =>
+        request.Experiment.Info.Name + (request.Profile == "default" ? "" : $" ({request.Profile})");
+
     /// <summary>An amount of memory: <c>812 B</c>, <c>1.4 MB</c>.</summary>
     public static string Bytes(long bytes) => bytes switch
     {

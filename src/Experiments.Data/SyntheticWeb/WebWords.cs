@@ -1,3 +1,5 @@
+using Experiments.Data.SyntheticWorlds;
+
 namespace Experiments.Data.SyntheticWeb;
 
 /// <summary>Words of the web beside those about persons: topics with what comes to mind, and abuse.</summary>
@@ -9,16 +11,16 @@ internal static class WebWords
     private const int TestTopicEvery = 4;
 
     /// <summary>Invented or harmless words that count as toxic here.</summary>
-    public static IReadOnlyList<string> Abuse { get; } = Words("dolt lug dunce clod twit goof knave lout boor cad fool dork");
+    public static IReadOnlyList<string> Abuse { get; } = WordList.Of("dolt lug dunce clod twit goof knave lout boor cad fool dork");
 
     /// <summary>Topics to have ideas about.</summary>
-    public static IReadOnlyList<string> Topics { get; } = Words(
+    public static IReadOnlyList<string> Topics { get; } = WordList.Of(
         """
         parties gardens trips music sports winter summer school work books games films
         cooking walks gifts dance art health money sleep trains boats radio maps
         """);
 
-    private static readonly IReadOnlyList<string> Ideas = Words(
+    private static readonly IReadOnlyList<string> Ideas = WordList.Of(
         """
         lamps flags kites drums bells candles ribbons baskets pencils blankets cards ropes
         songs poems jokes letters photos puzzles riddles stories dreams wishes plans notes
@@ -44,6 +46,4 @@ internal static class WebWords
             }
         }
     }
-
-    private static string[] Words(string text) => text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -4,14 +4,14 @@ namespace Experiments.Data.SyntheticWorlds;
 internal static class WorldWords
 {
     /// <summary>First names.</summary>
-    public static IReadOnlyList<string> FirstNames { get; } = Words(
+    public static IReadOnlyList<string> FirstNames { get; } = WordList.Of(
         """
         ada ben cora dan eve finn gus hana ivo june kit lena max nora otto pia rosa sam tess vic
         wren yara zoe abel bea carl dora emil fay gil hope ida jack kara leo mia ned olga paul ruth
         """);
 
     /// <summary>Family names.</summary>
-    public static IReadOnlyList<string> FamilyNames { get; } = Words(
+    public static IReadOnlyList<string> FamilyNames { get; } = WordList.Of(
         """
         reed hale moss lane ford nash boyd cole dale gunn hart kerr lowe mann nye otis pace rowe shaw todd
         vale webb york bell cobb dunn ellis frost gold hill jay king lamb marsh north park quill rush stone wood
@@ -22,7 +22,7 @@ internal static class WorldWords
     [
         new(
             "city",
-            Words(
+            WordList.Of(
                 """
                 rome paris lima bern cairo oslo madrid kiev baku riga dakar lagos delhi tokyo seoul quito
                 sofia minsk porto turin lyon basel genoa leeds malmo nantes bilbao tampa dallas boston havana manila
@@ -31,7 +31,7 @@ internal static class WorldWords
             ["what is the city of {0}?", "where does {0} live?", "which city is {0} from?", "in which city is the home of {0}?"]),
         new(
             "job",
-            Words(
+            WordList.Of(
                 """
                 cook nurse baker pilot judge clerk miner poet smith tailor farmer guard coach vet sailor singer
                 dancer painter teacher doctor lawyer barber waiter hunter fisher weaver potter ranger porter banker drummer builder
@@ -40,7 +40,7 @@ internal static class WorldWords
             ["what is the job of {0}?", "what does {0} work as?", "what does {0} do for a living?", "which job does {0} have?"]),
         new(
             "pet",
-            Words(
+            WordList.Of(
                 """
                 cat dog goat pony frog newt crow duck hare mouse toad swan lynx hen pig rat
                 bat bee cow crab deer dove fox hawk lark lion moth seal snail tiger wolf yak
@@ -49,7 +49,7 @@ internal static class WorldWords
             ["what is the pet of {0}?", "which pet does {0} have?", "what does {0} keep as a pet?", "which animal does {0} keep?"]),
         new(
             "food",
-            Words(
+            WordList.Of(
                 """
                 rice soup figs plums nuts corn beans tofu cake pears kale leek fish bread jam pasta
                 dates grapes limes melon peas beets curry fudge ham honey lentils mango noodles pizza salad toast
@@ -58,7 +58,7 @@ internal static class WorldWords
             ["what is the food of {0}?", "what does {0} eat?", "what does {0} like to eat?", "which food does {0} have for lunch?"]),
         new(
             "color",
-            Words(
+            WordList.Of(
                 """
                 red blue teal pink gray green black white brown cyan lime navy plum rust sand tan
                 beige bronze coral cream denim fawn hazel jade khaki lemon mauve peach pearl ruby scarlet silver
@@ -74,6 +74,4 @@ internal static class WorldWords
         random.Shuffle(names.AsSpan());
         return names;
     }
-
-    private static string[] Words(string text) => text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

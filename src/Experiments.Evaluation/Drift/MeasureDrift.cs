@@ -26,19 +26,11 @@ public sealed record MeasureDrift(
     Input<Corpus> Corpus,
     [Range(1, 100_000_000), Unit("documents")] int Sample = 100) : Stage<DriftOutcomes>
 {
-    // The text has no token to predict.
-    private const string TextTooShort = "text-too-short";
-
     /// <inheritdoc />
     public override Task<DriftOutcomes> RunAsync(StageContext context)
     {
         CheckParameters();
-        var documents = context.Open(Corpus).Read().Take(Sample).ToList();
-        if (documents.Count == 0)
-        {
-            throw new StageException("corpus holds no document; there is nothing to predict.");
-        }
-
+        var documents = PredictedTexts.Of(context.Open(Corpus), Sample);
         var (before, after) = (context.Open(Base).GgufPath, context.Open(Model).GgufPath);
         RequireSameTokens(before, after);
         var options = InferenceOptions.For(context) with { Slots = 1 };
@@ -90,6 +82,6 @@ public sealed record MeasureDrift(
             }
         }
 
-        return new(document.Id, divergences, same, pieces.Count == 0 ? TextTooShort : null) { Cluster = document.Cluster };
+        return new(document.Id, divergences, same, pieces.Count == 0 ? PredictedTexts.TooShort : null) { Cluster = document.Cluster };
     }
 }

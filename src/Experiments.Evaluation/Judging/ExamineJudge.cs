@@ -24,23 +24,23 @@ public sealed record ExamineJudge(
     /// <inheritdoc />
     public override Task<LeaningOutcomes> RunAsync(StageContext context)
     {
-        var facts = KnownFacts.Of(context.Open(Prompts));
+        var prompts = AskedPrompts.Of(context.Open(Prompts));
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference")
             .ToDictionary(pair => pair.Id, StringComparer.Ordinal);
         var outcomes = context.Open(Judgements).ReadDistinct("judgements").Select(judged => pairs.TryGetValue(judged.Id, out var pair)
-            ? Examine(judged, pair.Response, pair.Other, facts)
+            ? Examine(judged, pair.Response, pair.Other, prompts)
             : throw new StageException($"judgements holds '{judged.Id}', which is not in responses; give the responses that were judged."));
         return Task.FromResult(LeaningOutcomes.Write(context.Output, outcomes));
     }
 
-    private static LeaningOutcome Examine(JudgedPair judged, Response response, Response? other, KnownFacts facts)
+    private static LeaningOutcome Examine(JudgedPair judged, Response response, Response? other, AskedPrompts prompts)
     {
         if ((judged.Failure ?? ResponsePairs.Failure(response, other)) is { } failure)
         {
             return new(judged.Id, judged.Kind, 0, null, 0, 0, failure) { Cluster = judged.Cluster };
         }
 
-        var known = facts.About(response.PromptId);
+        var known = prompts.Find(response.PromptId).Facts;
         var (own, theirs) = (Rubric.Of(response, known), Rubric.Of(other!, known));
         return new(
             judged.Id,

@@ -1,5 +1,6 @@
 using Experiments.Data.Artifacts;
 using Experiments.Data.Prompts;
+using Experiments.Evaluation.Responses;
 
 namespace Experiments.Evaluation.Judging;
 
@@ -36,10 +37,8 @@ internal sealed class Grading
     public static Grading Of(
         ResponseSet set, string rubric, string question, GradeScale scale, bool reason, Solutions solutions)
     {
-        var all = set.Read().ToList();
-        var several = all.Any(response => response.Sample > 0);
         var named = DistinctIds.Of(
-            all.Select(response => (Id: several ? $"{response.PromptId}/{response.Sample}" : response.PromptId, Response: response)),
+            ResponseIds.Of([.. set.Read()]),
             each => each.Id,
             "responses",
             "no response",

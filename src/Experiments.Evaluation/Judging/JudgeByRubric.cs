@@ -31,11 +31,11 @@ public sealed record JudgeByRubric(
     public override Task<Judgements> RunAsync(StageContext context)
     {
         CheckParameters();
-        var facts = KnownFacts.Of(context.Open(Prompts));
+        var prompts = AskedPrompts.Of(context.Open(Prompts));
         var pairs = ResponsePairs.Of(context.Open(Responses), context.Open(Reference), "reference");
         var judged = PairJudging.Judge(pairs, (response, other) =>
         {
-            var known = facts.About(response.PromptId);
+            var known = prompts.Find(response.PromptId).Facts;
             var difference = Points(Rubric.Of(response, known)) - Points(Rubric.Of(other, known));
             var verdict = Math.Abs(difference) <= Margin ? 0 : difference;
             return (verdict, verdict, null);

@@ -23,18 +23,10 @@ public sealed record EvaluatePerplexity(
     Input<Corpus> Corpus,
     [Range(1, 100_000_000), Unit("documents")] int Sample = 1000) : Stage<PerplexityOutcomes>
 {
-    // The text has no token to predict.
-    private const string TextTooShort = "text-too-short";
-
     /// <inheritdoc />
     public override Task<PerplexityOutcomes> RunAsync(StageContext context)
     {
-        var documents = context.Open(Corpus).Read().Take(Sample).ToList();
-        if (documents.Count == 0)
-        {
-            throw new StageException("corpus holds no document; there is nothing to predict.");
-        }
-
+        var documents = PredictedTexts.Of(context.Open(Corpus), Sample);
         var path = context.Open(Model).GgufPath;
         using var engine = LlamaEngine.Load(path, InferenceOptions.For(context));
         using var tokenizer = Tokenizer.Load(path);
@@ -56,7 +48,7 @@ public sealed record EvaluatePerplexity(
         var bytes = Encoding.UTF8.GetByteCount(document.Text);
         if (pieces.Count == 0)
         {
-            return new(document.Id, 0, 0, bytes, TextTooShort) { Cluster = document.Cluster };
+            return new(document.Id, 0, 0, bytes, PredictedTexts.TooShort) { Cluster = document.Cluster };
         }
 
         var requests = pieces

@@ -28,14 +28,7 @@ public static class Demonstrations
                 $"shots is {shots}, but no examples are given; set examples to a set of questions to draw demonstrations from.");
         }
 
-        var pool = QuestionText.NotAsked(examples.Read(), questions).Select(show).OfType<Demonstration>().ToArray();
-        if (pool.Length < shots)
-        {
-            throw new StageException(
-                $"shots is {shots}, but examples holds only {pool.Length} answered questions that are not asked themselves.");
-        }
-
-        new SeededRandom(seed, "demonstrations").Shuffle<Demonstration>(pool);
-        return pool[..shots];
+        var pool = QuestionText.NotAsked(examples.Read(), questions).Select(show).OfType<Demonstration>();
+        return Demonstration.Draw(pool, shots, seed, "answered questions that are not asked themselves");
     }
 }

@@ -14,17 +14,15 @@ public sealed record EvaluateFacts(Input<ResponseSet> Responses, Input<PromptSet
     /// <inheritdoc />
     public override Task<FactCheckOutcomes> RunAsync(StageContext context)
     {
-        var facts = KnownFacts.Of(context.Open(Prompts));
-        var responses = context.Open(Responses).Read().ToList();
-        var several = responses.Any(response => response.Sample > 0);
+        var prompts = AskedPrompts.Of(context.Open(Prompts));
+        var responses = ResponseIds.Of([.. context.Open(Responses).Read()]);
         var outcomes = new List<FactCheckOutcome>(responses.Count);
-        foreach (var response in responses)
+        foreach (var (id, response) in responses)
         {
-            var known = facts.About(response.PromptId);
+            var known = prompts.Find(response.PromptId).Facts;
             if (known.Count > 0)
             {
                 var (made, right) = FactClaims.Count(response.Text, known);
-                var id = several ? $"{response.PromptId}/{response.Sample}" : response.PromptId;
                 outcomes.Add(new(id, response.Kind, known.Count, made, right, response.Failure) { Cluster = response.Cluster });
             }
         }

@@ -25,26 +25,15 @@ public sealed record EvaluateKeywords(Input<ResponseSet> Responses, Input<Prompt
     {
         CheckParameters();
         var pattern = ResponsePattern.Parse("keyword-coverage", Pattern);
-        var keywords = context.Open(Prompts).ReadDistinct().ToDictionary(
-            prompt => prompt.Id,
-            prompt => pattern.Matches(prompt.Text).Select(Keyword).Distinct(StringComparer.Ordinal).ToList(),
-            StringComparer.Ordinal);
-        var responses = context.Open(Responses).Read().ToList();
-        var several = responses.Any(response => response.Sample > 0);
+        var prompts = AskedPrompts.Of(context.Open(Prompts));
+        var responses = ResponseIds.Of([.. context.Open(Responses).Read()]);
         var outcomes = new List<KeywordOutcome>(responses.Count);
-        foreach (var response in responses)
+        foreach (var (id, response) in responses)
         {
-            if (!keywords.TryGetValue(response.PromptId, out var wanted))
-            {
-                throw new StageException(
-                    $"responses holds one to the prompt '{response.PromptId}', which is not in prompts; give the prompts that were "
-                    + "responded to.");
-            }
-
+            var wanted = pattern.Matches(prompts.Find(response.PromptId).Text).Select(Keyword).Distinct(StringComparer.Ordinal).ToList();
             if (wanted.Count > 0)
             {
                 var missing = wanted.Where(keyword => AnswerText.Contains(response.Text, [keyword]) != 1).ToList();
-                var id = several ? $"{response.PromptId}/{response.Sample}" : response.PromptId;
                 outcomes.Add(new(id, wanted.Count, missing, response.Failure) { Cluster = response.Cluster });
             }
         }
@@ -52,7 +41,7 @@ public sealed record EvaluateKeywords(Input<ResponseSet> Responses, Input<Prompt
         return outcomes.Count > 0
             ? Task.FromResult(KeywordOutcomes.Write(context.Output, outcomes))
             : throw new StageException(
-                $"keyword-coverage: 'pattern' finds no keyword in any of the {keywords.Count} prompts; the first is "
+                $"keyword-coverage: 'pattern' finds no keyword in any of the {prompts.Count} prompts; the first is "
                 + $"'{context.Open(Prompts).Read().First().Text}'.");
     }
 

@@ -16,15 +16,14 @@ public sealed record EvaluatePattern(Input<ResponseSet> Responses, [NotEmpty] st
         CheckParameters();
         var pattern = ResponsePattern.Parse("pattern-match", Pattern);
         var responses = context.Open(Responses).Read().ToList();
-        var several = responses.Any(response => response.Sample > 0);
         return responses.Count > 0
-            ? Task.FromResult(PatternOutcomes.Write(context.Output, responses.Select(response => new PatternOutcome(
-                several ? $"{response.PromptId}/{response.Sample}" : response.PromptId,
-                response.Text,
-                pattern.IsMatch(response.Text),
-                response.Failure)
+            ? Task.FromResult(PatternOutcomes.Write(context.Output, ResponseIds.Of(responses).Select(each => new PatternOutcome(
+                each.Id,
+                each.Response.Text,
+                pattern.IsMatch(each.Response.Text),
+                each.Response.Failure)
             {
-                Cluster = response.Cluster,
+                Cluster = each.Response.Cluster,
             })))
             : throw new StageException("responses holds no response; there is nothing to match.");
     }

@@ -21,13 +21,11 @@ internal static class ResponsePairs
             }
         }
 
-        var all = responses.Read().ToList();
-        var several = all.Any(response => response.Sample > 0);
-        var pairs = all.Select(response => (
-            several ? $"{response.PromptId}/{response.Sample}" : response.PromptId,
-            response,
-            bySample.GetValueOrDefault((response.PromptId, response.Sample))
-                ?? bySample.GetValueOrDefault((response.PromptId, 0)))).ToList();
+        var pairs = ResponseIds.Of([.. responses.Read()]).Select(each => (
+            each.Id,
+            each.Response,
+            bySample.GetValueOrDefault((each.Response.PromptId, each.Response.Sample))
+                ?? bySample.GetValueOrDefault((each.Response.PromptId, 0)))).ToList();
         return pairs.Any(pair => pair.Item3 is not null)
             ? DistinctIds.Of(pairs, pair => pair.Item1, "responses", "no response", "them with those that they are compared with")
             : throw new StageException($"responses and {othersName} have no prompt in common; both must respond to the same prompts.");

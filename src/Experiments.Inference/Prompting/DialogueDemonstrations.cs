@@ -17,15 +17,7 @@ internal static class DialogueDemonstrations
         var asked = prompts.Select(prompt => prompt.Text).ToHashSet(StringComparer.Ordinal);
         var pool = examples.Read()
             .Where(dialogue => dialogue.Messages is [{ Role: "user" } request, { Role: "assistant" }] && !asked.Contains(request.Content))
-            .Select(dialogue => new Demonstration(dialogue.Messages[0].Content, dialogue.Messages[1].Content))
-            .ToArray();
-        if (pool.Length < shots)
-        {
-            throw new StageException(
-                $"shots is {shots}, but examples holds only {pool.Length} dialogues of one request and one answer that are no prompts.");
-        }
-
-        new SeededRandom(seed, "demonstrations").Shuffle<Demonstration>(pool);
-        return pool[..shots];
+            .Select(dialogue => new Demonstration(dialogue.Messages[0].Content, dialogue.Messages[1].Content));
+        return Demonstration.Draw(pool, shots, seed, "dialogues of one request and one answer that are no prompts");
     }
 }

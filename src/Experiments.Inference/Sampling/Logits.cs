@@ -34,12 +34,7 @@ public static class Logits
             sum += PortableMath.Exp((double)logit - maximum);
         }
 
-        if (!double.IsFinite(sum))
-        {
-            throw new StageException("Some of the model's logits are not numbers: its weights are damaged, or its training diverged.");
-        }
-
-        return maximum + PortableMath.Log(sum);
+        return maximum + PortableMath.Log(Finite(sum));
     }
 
     /// <summary>D(p ‖ q) = Σ p · ln(p / q) of two distributions, in nats; 0 where they are the same.</summary>
@@ -54,17 +49,22 @@ public static class Logits
             throw new ArgumentException($"Distributions over {logits.Length} and {others.Length} tokens cannot be compared.");
         }
 
-        var (normalizer, other) = (LogSumExp(logits), LogSumExp(others));
-        var sum = 0.0;
+        // Each exponential once: Σ p · (logit − other) less the difference of the two logarithms of sums.
+        var maximum = logits[ArgMax(logits)];
+        var (sum, weighted) = (0.0, 0.0);
         for (var i = 0; i < logits.Length; i++)
         {
-            var logarithm = logits[i] - normalizer;
-            sum += PortableMath.Exp(logarithm) * (logarithm - (others[i] - other));
+            var part = PortableMath.Exp((double)logits[i] - maximum);
+            sum += part;
+            weighted += part * ((double)logits[i] - others[i]);
         }
 
         // Rounding may leave a little less than nothing.
-        return Math.Max(0, sum);
+        return Math.Max(0, (weighted / sum) - (maximum + PortableMath.Log(Finite(sum)) - LogSumExp(others)));
     }
+
+    private static double Finite(double sum) => double.IsFinite(sum) ? sum : throw new StageException(
+        "Some of the model's logits are not numbers: its weights are damaged, or its training diverged.");
 
     private static float Maximum(ReadOnlySpan<float> logits)
     {
